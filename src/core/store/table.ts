@@ -1,0 +1,28 @@
+// core/store: what a table of events looks like to whoever asks it. The event store is one; a batch still in its scan
+// worker is another, so rules and queries run on both with the same code.
+
+import type { ColumnField, TableField } from "../audit/fields.ts";
+import type { ColumnArray } from "../scan/batch.ts";
+
+/** Values of one field, each once. Ids count from 1; 0 means absent. Only ever grows. */
+export interface StringPool {
+  /** Highest id in use. */
+  readonly size: number;
+  /** The value as text; "" for id 0. */
+  get(id: number): string;
+}
+
+/** A run of rows whose columns are plain typed arrays. Id columns may be 1, 2 or 4 bytes wide from chunk to chunk. */
+export interface Chunk {
+  /** First row of the chunk. A multiple of 32, so a chunk owns whole words of a bitset. */
+  readonly start: number;
+  /** Rows in use; arrays may be longer. */
+  readonly length: number;
+  column(name: ColumnField): ColumnArray;
+}
+
+export interface EventTable {
+  readonly length: number;
+  readonly chunks: readonly Chunk[];
+  strings(field: TableField): StringPool;
+}

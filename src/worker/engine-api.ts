@@ -1,0 +1,258 @@
+// worker: the contract between the page and the engine worker. Types only; everything here is plain data or a handle
+// the browser can send (File, Blob). Times are EpochMicros, rows are EventIndex, ranges are half-open.
+
+import type { FieldName } from "../core/audit/fields.ts";
+import type { Level, Severity } from "../core/audit/severity.ts";
+import type { EpochMicros, EventIndex } from "../core/base/brand.ts";
+import type { Result } from "../core/base/result.ts";
+import type { Predicate } from "../core/filter/predicate.ts";
+import type { RejectReason } from "../core/scan/batch.ts";
+
+// ---- opening ----
+
+export type FileState = "waiting" | "reading" | "done" | "stopped" | "failed";
+
+/** What a file turned out not to be. `likeness` names what it resembles; words/ turns it into a sentence. */
+export type FileFailure =
+  | { readonly kind: "empty" }
+  | { readonly kind: "not-audit"; readonly likeness: Likeness; readonly head: readonly string[]; readonly linesRead: number; readonly bytesRead: number }
+  | { readonly kind: "unreadable"; readonly bytesRead: number }
+  | { readonly kind: "changed"; readonly bytesRead: number }
+  | { readonly kind: "worker-died"; readonly bytesRead: number };
+
+/** Not a failure: what could be read was kept. */
+export type FileNote =
+  | { readonly kind: "gzip-cut-short" }
+  | { readonly kind: "gzip-damaged" }
+  | { readonly kind: "gzip-trailing-bytes" }
+  | { readonly kind: "stopped" };
+
+export type Likeness =
+  | "klog" | "auditd" | "container-log" | "journal" | "otlp" | "access-log" | "syslog" | "html" | "xml" | "yaml" | "csv"
+  | "json" | "json-lines" | "png" | "jpeg" | "gif" | "pdf" | "zip" | "zstd" | "tar" | "sqlite" | "elf" | "utf16" | "binary" | "text";
+
+export interface FileReport {
+  /** Position in the order of opening; stays the file's id. */
+  readonly id: number;
+  readonly name: string;
+  /** Bytes as opened (compressed, if it is). */
+  readonly size: number;
+  readonly state: FileState;
+  /** e.g. "audit.k8s.io JSON lines"; absent until recognised. */
+  readonly format?: string;
+  readonly compression?: "gzip";
+  /** Bytes read so far, of `size`. */
+  readonly bytesRead: number;
+  readonly records: number;
+  readonly events: number;
+  readonly rejected: number;
+  readonly failure?: FileFailure;
+  readonly notes: readonly FileNote[];
+}
+
+export interface Ledger {
+  readonly records: number;
+  readonly events: number;
+  readonly merged: number;
+  readonly duplicates: number;
+  readonly other: number;
+  readonly rejected: number;
+}
+
+/** Pushed to the page while something is going on, at most every 100 ms, and once at the end. */
+export interface EngineStatus {
+  readonly phase: "empty" | "loading" | "ready";
+  /** Grows whenever rows were added or dropped: an answer of an older version is out of date. */
+  readonly version: number;
+  readonly files: readonly FileReport[];
+  readonly ledger: Ledger;
+  readonly bytesRead: number;
+  readonly bytesTotal: number;
+  /** Since the load began; stands still when it ends. */
+  readonly elapsedMs: number;
+}
+
+// ---- asking ----
+
+export interface TimeRange {
+  readonly start: EpochMicros;
+  readonly end: EpochMicros;
+}
+
+export interface Sort {
+  readonly field: FieldName;
+  readonly descending: boolean;
+}
+
+export interface Question {
+  readonly filter: Predicate;
+  readonly range: TimeRange | null;
+  readonly sort: Sort;
+  /** Facets that are open: field, how many values, and the text its values must contain. */
+  readonly facets: readonly FacetQuestion[];
+  /** Upper bound for timeline bars. */
+  readonly bars: number;
+}
+
+export interface FacetQuestion {
+  readonly field: FieldName;
+  readonly limit: number;
+  readonly search: string;
+}
+
+export interface FacetValue {
+  readonly value: string;
+  readonly count: number;
+}
+
+export interface FacetAnswer {
+  readonly field: FieldName;
+  /** Most frequent first, ties by text. Counted without the facet's own part of the filter. */
+  readonly values: readonly FacetValue[];
+  /** Distinct values that occur in this answer. */
+  readonly distinct: number;
+  /** Events of this answer that do not have the field. */
+  readonly absent: number;
+}
+
+export interface Timeline {
+  /** Of the whole log under the filter, ignoring the chosen range. Null when no event has a time. */
+  readonly span: TimeRange | null;
+  readonly barMicros: number;
+  readonly firstBar: EpochMicros;
+  /** counts[severity rank][bar]. */
+  readonly counts: readonly Uint32Array[];
+  /** Events that match but have no time. */
+  readonly untimed: number;
+}
+
+export interface FindingRow {
+  readonly rule: string;
+  readonly title: string;
+  readonly level: Level;
+  readonly techniques: readonly string[];
+  readonly count: number;
+  /** Up to 3, most frequent first, of `actorCount`. */
+  readonly actors: readonly FacetValue[];
+  readonly actorCount: number;
+  readonly firstSeen: EpochMicros | null;
+  readonly lastSeen: EpochMicros | null;
+}
+
+export interface Answer {
+  readonly kind: "answer";
+  /** Names the answer in `rows`, until a newer one replaces it. */
+  readonly id: number;
+  readonly version: number;
+  readonly total: number;
+  /** All events loaded. */
+  readonly all: number;
+  /** Events of the answer that match at least one rule above `none`. */
+  readonly flagged: number;
+  readonly facets: readonly FacetAnswer[];
+  readonly timeline: Timeline;
+  /** Highest level first, then by count. */
+  readonly findings: readonly FindingRow[];
+  /** First rows, so that the table draws without another trip. */
+  readonly firstRows: readonly EventRow[];
+  readonly ms: number;
+}
+export interface Superseded {
+  readonly kind: "superseded";
+}
+
+/** A row as shown: text as in the event, "" for absent. */
+export interface EventRow {
+  readonly index: EventIndex;
+  readonly time: EpochMicros | null;
+  readonly severity: Severity;
+  readonly fields: Readonly<Partial<Record<FieldName, string>>>;
+}
+
+/** Where a record's bytes are. `line` counts from 1; null where a stopped load left lines uncounted. */
+export interface RecordPlace {
+  readonly file: string;
+  readonly line: number | null;
+  readonly offset: number;
+  readonly length: number;
+}
+
+export interface MatchedRule {
+  readonly rule: RuleInfo;
+  /** What made it match: the field as the rule spells it, and the value in this event. */
+  readonly because: readonly { readonly field: string; readonly value: string }[];
+}
+
+export type RawFailure =
+  | { readonly kind: "source-changed" }
+  | { readonly kind: "too-big"; readonly length: number }
+  | { readonly kind: "no-such-row" };
+
+export interface EventDetail {
+  readonly row: EventRow;
+  readonly place: RecordPlace;
+  readonly rules: readonly MatchedRule[];
+  /** The record's own text, never re-serialised. */
+  readonly raw: Result<string, RawFailure>;
+}
+
+export interface RuleInfo {
+  readonly id: string;
+  readonly title: string;
+  readonly level: Level;
+  readonly description: string;
+  readonly techniques: readonly string[];
+  readonly references: readonly string[];
+  readonly falsePositives: readonly string[];
+}
+
+export interface RejectedRecord {
+  readonly reason: RejectReason;
+  readonly detail: string;
+  readonly place: RecordPlace;
+}
+
+export interface RejectedPage {
+  readonly total: number;
+  readonly byReason: readonly { readonly reason: RejectReason; readonly count: number }[];
+  readonly records: readonly RejectedRecord[];
+}
+
+// ---- taking out ----
+
+export type ExportKind = "events-csv" | "findings-csv" | "events-jsonl" | "rejected";
+
+export interface ExportDone {
+  readonly blob: Blob;
+  readonly rows: number;
+}
+export type ExportFailure = { readonly kind: "cancelled" } | { readonly kind: "source-changed" };
+
+/** All calls are answered; a worker that dies fails them with `kind: "worker-died"` (see connect-engine.ts). */
+export interface EngineApi {
+  /** Called with every status from now on. */
+  watch(listener: (status: EngineStatus) => void): Promise<void>;
+  /** Adds files to what is loaded; settles when all are read, stopped or failed. */
+  open(files: readonly File[]): Promise<EngineStatus>;
+  /** Ends reading; what was read stays. */
+  stop(): Promise<void>;
+  /** Ends reading and forgets everything, files of earlier loads too. */
+  clear(): Promise<void>;
+  status(): Promise<EngineStatus>;
+  rules(): Promise<readonly RuleInfo[]>;
+  /** A newer question makes an older one answer `superseded`. */
+  ask(question: Question): Promise<Answer | Superseded>;
+  /** Rows `start` to `end` of answer `id` in its order; empty when that answer is gone. */
+  rows(id: number, start: number, end: number): Promise<readonly EventRow[]>;
+  /** Position of an event in answer `id`, or -1. */
+  positionOf(id: number, index: EventIndex): Promise<number>;
+  event(index: EventIndex): Promise<Result<EventDetail, RawFailure>>;
+  /** Answers without becoming the current answer: for the console API. */
+  lookUp(filter: Predicate, limit: number): Promise<{ readonly total: number; readonly rows: readonly EventRow[] }>;
+  rejected(start: number, end: number, reason: RejectReason | null): Promise<RejectedPage>;
+  /** First bytes of a record as text, for an excerpt; at most 4 KiB from each end. */
+  excerpt(place: RecordPlace): Promise<Result<{ readonly head: string; readonly tail: string }, RawFailure>>;
+  /** Every row of the question, in its order. `onProgress` gets rows done. */
+  export(kind: ExportKind, question: Question, onProgress: (rows: number) => void): Promise<Result<ExportDone, ExportFailure>>;
+  cancelExport(): Promise<void>;
+}
