@@ -164,6 +164,8 @@ export interface Superseded {
 /** A row as shown: text as in the event, "" for absent. */
 export interface EventRow {
   readonly index: EventIndex;
+  /** "file:offset" of the record: the same on every load of the same files, so it can stand in a link. */
+  readonly at: string;
   readonly time: EpochMicros | null;
   readonly severity: Severity;
   readonly fields: Readonly<Partial<Record<FieldName, string>>>;
@@ -204,6 +206,12 @@ export interface RuleInfo {
   readonly techniques: readonly string[];
   readonly references: readonly string[];
   readonly falsePositives: readonly string[];
+}
+
+export interface LookUp {
+  readonly total: number;
+  /** The first `limit` in time order. */
+  readonly rows: readonly EventRow[];
 }
 
 export interface RejectedRecord {
@@ -247,8 +255,12 @@ export interface EngineApi {
   /** Position of an event in answer `id`, or -1. */
   positionOf(id: number, index: EventIndex): Promise<number>;
   event(index: EventIndex): Promise<Result<EventDetail, RawFailure>>;
+  /** The row of `EventRow.at`; null while or if it is not loaded. */
+  indexOf(at: string): Promise<EventIndex | null>;
   /** Answers without becoming the current answer: for the console API. */
-  lookUp(filter: Predicate, limit: number): Promise<{ readonly total: number; readonly rows: readonly EventRow[] }>;
+  lookUp(filter: Predicate, limit: number, range: TimeRange | null): Promise<LookUp>;
+  /** Rules that matched under `filter` and how often, loudest first: for the console API. */
+  findings(filter: Predicate): Promise<{ rule: string; level: Level; count: number }[]>;
   rejected(start: number, end: number, reason: RejectReason | null): Promise<RejectedPage>;
   /** First bytes of a record as text, for an excerpt; at most 4 KiB from each end. */
   excerpt(place: RecordPlace): Promise<Result<{ readonly head: string; readonly tail: string }, RawFailure>>;

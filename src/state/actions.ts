@@ -1,0 +1,257 @@
+// state: every intention of the user as one function. Components call these and nothing else.
+
+import type { FieldName } from "../core/audit/fields.ts";
+import { exclude, include, only, remove } from "../core/filter/edit.ts";
+import { parseFilter } from "../core/filter/parse.ts";
+import type { Predicate } from "../core/filter/predicate.ts";
+import { printFilter } from "../core/filter/print.ts";
+import type { EngineApi, EventRow, ExportKind, TimeRange } from "../worker/engine-api.ts";
+import { EMPTY_STATUS, FACET_LIMIT } from "./app-state.ts";
+import type { AppStore, Dialog, FacetState, Toast } from "./app-state.ts";
+import { questionOf } from "./asker.ts";
+import { startHistory } from "./history.ts";
+import type { RowWindow } from "./row-window.ts";
+import { nextSort } from "./view-state.ts";
+import type { ColumnId, Tab, ViewState, Zone } from "./view-state.ts";
+
+/** One field and one of its values; "" means that the field is absent. */
+export interface FieldValue {
+  readonly field: FieldName;
+  readonly value: string;
+}
+
+export type Actions = ReturnType<typeof createActions>;
+
+export function createActions(store: AppStore, engine: EngineApi, rows: RowWindow) {
+  const get = store.getState;
+  const set = store.setState;
+
+  const history = startHistory(store, (view) => {
+    showView(view);
+  });
+
+  /** Text that cannot be read keeps the last filter, and says where it broke. */
+  function showView(view: ViewState): void {
+    const before = get();
+    if (view.query === before.view.query) {
+      set({ view });
+    } else {
+      const parsed = parseFilter(view.query);
+      if (parsed.ok) set({ view, filter: parsed.value, queryProblem: null });
+      else set({ view, queryProblem: parsed.error });
+    }
+    if (view.event !== before.view.event) void loadDetail(view.event);
+  }
+
+  function change(part: Partial<ViewState>, gesture?: string): void {
+    history.go({ ...get().view, ...part }, gesture);
+  }
+
+  function editFilter(edit: (filter: Predicate) => Predicate): void {
+    change({ query: printFilter(edit(get().filter)) });
+  }
+
+  async function whileBusy<T>(work: Promise<T>): Promise<T | undefined> {
+    set((s) => ({ busy: s.busy + 1 }));
+    try {
+      return await work;
+    } catch {
+      // Only a dead engine rejects, and that is shown as `engineDown`.
+      return undefined;
+    } finally {
+      set((s) => ({ busy: s.busy - 1 }));
+    }
+  }
+
+  async function loadDetail(at: string | null): Promise<void> {
+    if (at === null) {
+      set({ detail: null });
+      return;
+    }
+    const shown = get().detail;
+    if (shown?.kind !== "ready") set({ detail: { kind: "loading", at } });
+    await whileBusy(
+      (async () => {
+        const index = await engine.indexOf(at);
+        const found = index === null ? null : await engine.event(index);
+        // Still wanted? The user may have moved on, and a link's event may not be loaded yet.
+        if (get().view.event !== at) return;
+        if (found === null) set({ detail: { kind: "failed", at, failure: { kind: "no-such-row" } } });
+        else if (found.ok) set({ detail: { kind: "ready", at, detail: found.value } });
+        else set({ detail: { kind: "failed", at, failure: found.error } });
+      })(),
+    );
+  }
+
+  let nextToast = 1;
+  function toast(kind: Toast["kind"], detail: string): void {
+    set((s) => ({ toasts: [...s.toasts, { id: nextToast++, kind, detail }] }));
+  }
+
+  return {
+    whileBusy,
+
+    // ---- files ----
+    async open(files: readonly File[]): Promise<void> {
+      if (files.length === 0) return;
+      set({ dialog: null });
+      await whileBusy(engine.open(files));
+      // A link may name an event of the log that was just opened.
+      const { view, detail } = get();
+      if (view.event !== null && detail?.kind !== "ready") await loadDetail(view.event);
+    },
+    async openSample(): Promise<void> {
+      await whileBusy(
+        (async () => {
+          const response = await fetch("./samples/incident.log");
+          const file = new File([await response.blob()], "incident.log");
+          await engine.open([file]);
+        })(),
+      );
+    },
+    async stop(): Promise<void> {
+      set({ dialog: null });
+      await whileBusy(engine.stop());
+    },
+    /** Forgets every file, and the view that belonged to them. */
+    async closeAll(): Promise<void> {
+      set({ dialog: null, detail: null, answer: null, dismissed: new Set() });
+      rows.show(null);
+      await whileBusy(engine.clear());
+      set({ status: EMPTY_STATUS });
+      change({ query: "", range: null, event: null });
+    },
+    dismissFile(id: number): void {
+      set((s) => ({ dismissed: new Set([...s.dismissed, id]) }));
+    },
+
+    // ---- filter ----
+    setQuery(query: string): void {
+      change({ query }, "typing");
+    },
+    include({ field, value }: FieldValue): void {
+      editFilter((f) => include(f, field, value));
+    },
+    exclude({ field, value }: FieldValue): void {
+      editFilter((f) => exclude(f, field, value));
+    },
+    only({ field, value }: FieldValue): void {
+      editFilter((f) => only(f, field, value));
+    },
+    free({ field, value }: FieldValue): void {
+      editFilter((f) => remove(f, field, value));
+    },
+    clearQuery(): void {
+      change({ query: "" });
+    },
+    clearFilters(): void {
+      change({ query: "", range: null });
+    },
+    setRange(range: TimeRange | null, gesture?: string): void {
+      change({ range }, gesture);
+    },
+    undo(): void {
+      history.back();
+    },
+    redo(): void {
+      history.forward();
+    },
+
+    // ---- view ----
+    setTab(tab: Tab): void {
+      change({ tab });
+    },
+    sortBy(field: FieldName): void {
+      change({ sort: nextSort(get().view.sort, field) });
+    },
+    setColumns(columns: readonly ColumnId[]): void {
+      change({ columns });
+    },
+    setZone(zone: Zone): void {
+      change({ zone });
+    },
+    showEventsOfRule(rule: string): void {
+      const query = printFilter(include(get().filter, "rule", rule));
+      change({ query, tab: "events", sort: { field: "time", descending: false } });
+    },
+    openEvent(row: Pick<EventRow, "at">): void {
+      change({ event: row.at }, "walking");
+    },
+    closeEvent(): void {
+      change({ event: null });
+    },
+    /** Events of one rule under the present filter, for the opened row of the findings table. */
+    async eventsOfRule(rule: string, limit: number): Promise<readonly EventRow[]> {
+      const { filter, view } = get();
+      const found = await whileBusy(
+        engine.lookUp(include(filter, "rule", rule), limit, view.range),
+      );
+      return found?.rows ?? [];
+    },
+    setFacet(field: FieldName, facet: FacetState | null): void {
+      set((s) => {
+        const facets = new Map(s.facets);
+        if (facet === null) facets.delete(field);
+        else facets.set(field, facet);
+        return { facets };
+      });
+    },
+    toggleFacet(field: FieldName): void {
+      this.setFacet(field, get().facets.has(field) ? null : { search: "", limit: FACET_LIMIT });
+    },
+    openDialog(dialog: Dialog | null): void {
+      set({ dialog });
+    },
+
+    // ---- taking out ----
+    async exportAs(kind: ExportKind): Promise<void> {
+      const total = kind === "findings-csv" ? (get().answer?.findings.length ?? 0) : (get().answer?.total ?? 0);
+      set({ exporting: { kind, rows: 0, total } });
+      const onProgress = (done: number): void => {
+        set((s) => (s.exporting ? { exporting: { ...s.exporting, rows: done } } : {}));
+      };
+      const done = await whileBusy(engine.export(kind, questionOf(get()), onProgress));
+      set({ exporting: null });
+      if (done === undefined) return;
+      if (done.ok) {
+        saveBlob(done.value.blob, fileNameOf(kind));
+        toast("exported", String(done.value.rows));
+      } else {
+        toast(done.error.kind === "cancelled" ? "export-cancelled" : "export-failed", "");
+      }
+    },
+    async cancelExport(): Promise<void> {
+      await whileBusy(engine.cancelExport());
+    },
+    async copy(text: string): Promise<void> {
+      await navigator.clipboard.writeText(text);
+      toast("copied", "");
+    },
+    putAwayToast(id: number): void {
+      set((s) => ({ toasts: s.toasts.filter((t) => t.id !== id) }));
+    },
+    rejectedPage: engine.rejected.bind(engine),
+    excerpt: engine.excerpt.bind(engine),
+  };
+}
+
+const fileNameOf = (kind: ExportKind): string =>
+  ({
+    "events-csv": "events.csv",
+    "findings-csv": "findings.csv",
+    "events-jsonl": "events.jsonl",
+    rejected: "rejected.log",
+  })[kind];
+
+/** A download without a request: the bytes are in the tab, the link names them for a moment. */
+function saveBlob(blob: Blob, name: string): void {
+  const url = URL.createObjectURL(blob);
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = name;
+  link.click();
+  // The browser needs the address until the download has begun; a minute is far more than it takes.
+  setTimeout(() => {
+    URL.revokeObjectURL(url);
+  }, 60_000);
+}

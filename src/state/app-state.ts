@@ -1,0 +1,98 @@
+// state: the one store React renders from. Three drawers: what the engine is doing (status), what the user is looking
+// at (view, which is also the URL) and what the engine answered. Changes go through actions.ts.
+
+import { createStore } from "zustand/vanilla";
+import type { FieldName } from "../core/audit/fields.ts";
+import type { Predicate } from "../core/filter/predicate.ts";
+import { ALL } from "../core/filter/predicate.ts";
+import type { SyntaxProblem } from "../core/filter/parse.ts";
+import type {
+  Answer,
+  EngineStatus,
+  EventDetail,
+  ExportKind,
+  RawFailure,
+  RuleInfo,
+} from "../worker/engine-api.ts";
+import { INITIAL_VIEW } from "./view-state.ts";
+import type { ViewState } from "./view-state.ts";
+
+export interface FacetState {
+  readonly search: string;
+  readonly limit: number;
+}
+
+export type Detail =
+  | { readonly kind: "loading"; readonly at: string }
+  | { readonly kind: "ready"; readonly at: string; readonly detail: EventDetail }
+  | { readonly kind: "failed"; readonly at: string; readonly failure: RawFailure };
+
+export type Dialog = "ledger" | "help" | "keys" | "cancel-load";
+
+/** What is passing and needs no answer; what matters is shown in place instead. */
+export interface Toast {
+  readonly id: number;
+  readonly kind: "exported" | "export-cancelled" | "export-failed" | "copied";
+  readonly detail: string;
+}
+
+export interface Exporting {
+  readonly kind: ExportKind;
+  readonly rows: number;
+  readonly total: number;
+}
+
+export interface AppState {
+  readonly status: EngineStatus;
+  /** The engine worker is gone; the page keeps what it last showed. */
+  readonly engineDown: boolean;
+  readonly rules: readonly RuleInfo[];
+  readonly view: ViewState;
+  /** Meaning of `view.query`; of the last readable text while the present one has an error. */
+  readonly filter: Predicate;
+  readonly queryProblem: SyntaxProblem | null;
+  readonly answer: Answer | null;
+  readonly facets: ReadonlyMap<FieldName, FacetState>;
+  readonly detail: Detail | null;
+  readonly dialog: Dialog | null;
+  readonly exporting: Exporting | null;
+  readonly toasts: readonly Toast[];
+  /** Files that failed and whose message the user has put away. */
+  readonly dismissed: ReadonlySet<number>;
+  /** Something is under way that `whenIdle` waits for. */
+  readonly busy: number;
+}
+
+export const EMPTY_STATUS: EngineStatus = {
+  phase: "empty",
+  version: 0,
+  files: [],
+  ledger: { records: 0, events: 0, merged: 0, duplicates: 0, other: 0, rejected: 0 },
+  bytesRead: 0,
+  bytesTotal: 0,
+  elapsedMs: 0,
+};
+
+/** Facets open at the start; the others show their name and their most frequent value. */
+const OPEN_FACETS: readonly FieldName[] = ["severity", "user", "verb", "resource"];
+export const FACET_LIMIT = 6;
+
+export const initialState: AppState = {
+  status: EMPTY_STATUS,
+  engineDown: false,
+  rules: [],
+  view: INITIAL_VIEW,
+  filter: ALL,
+  queryProblem: null,
+  answer: null,
+  facets: new Map(OPEN_FACETS.map((field) => [field, { search: "", limit: FACET_LIMIT }])),
+  detail: null,
+  dialog: null,
+  exporting: null,
+  toasts: [],
+  dismissed: new Set(),
+  busy: 0,
+};
+
+export type AppStore = ReturnType<typeof createAppStore>;
+export const createAppStore = () => createStore<AppState>()(() => initialState);

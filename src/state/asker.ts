@@ -1,0 +1,112 @@
+// state: keeps the answer in step with the view. One question is in flight at a time; what changed meanwhile is asked
+// when it settles, so a fast typist costs one question per answer, not one per key.
+
+import type { FieldName } from "../core/audit/fields.ts";
+import { facetFields } from "../core/audit/fields.ts";
+import type { EngineApi, FacetQuestion, Question } from "../worker/engine-api.ts";
+import type { AppState, AppStore, FacetState } from "./app-state.ts";
+import type { RowWindow } from "./row-window.ts";
+
+/** Bars of the timeline at most; the plot is about 1,000 px wide and a bar needs 4. */
+const BARS = 240;
+/** While a load goes on the answer is refreshed this often: often enough to look alive, seldom enough to cost nothing. */
+const REFRESH_MS = 400;
+
+export function questionOf(state: Pick<AppState, "filter" | "view" | "facets">): Question {
+  return {
+    filter: state.filter,
+    range: state.view.range,
+    sort: state.view.sort,
+    facets: facetFields.map((field) => facetQuestion(field, state.facets.get(field))),
+    bars: BARS,
+  };
+}
+
+/** A closed facet still shows its most frequent value and how many there are. */
+function facetQuestion(field: FieldName, open: FacetState | undefined): FacetQuestion {
+  return { field, limit: open?.limit ?? 1, search: open?.search ?? "" };
+}
+
+export interface Asker {
+  dispose(): void;
+}
+
+export function startAsking(store: AppStore, engine: EngineApi, rows: RowWindow): Asker {
+  let inFlight = false;
+  let asked: AskedFor | null = null;
+  let askedAt = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const consider = (): void => {
+    const state = store.getState();
+    if (state.engineDown || inFlight) return;
+    if (state.status.phase === "empty") {
+      if (asked !== null) {
+        asked = null;
+        rows.show(null);
+        store.setState({ answer: null });
+      }
+      return;
+    }
+    const wanted = askedFor(state);
+    if (asked !== null && same(asked, wanted)) return;
+    const onlyNewer = asked !== null && same(asked, { ...wanted, version: asked.version });
+    const wait = REFRESH_MS - (performance.now() - askedAt);
+    if (onlyNewer && state.status.phase === "loading" && wait > 0) {
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        consider();
+      }, wait);
+      return;
+    }
+    asked = wanted;
+    askedAt = performance.now();
+    inFlight = true;
+    store.setState({ busy: state.busy + 1 });
+    void ask(wanted);
+  };
+
+  const ask = async (wanted: AskedFor): Promise<void> => {
+    try {
+      const answer = await engine.ask(questionOf({ ...wanted, view: { ...store.getState().view, ...wanted } }));
+      if (answer.kind === "answer" && store.getState().status.phase !== "empty") {
+        rows.show(answer);
+        store.setState({ answer });
+      }
+    } catch {
+      // The engine is gone: connect-engine.ts has said so already, and the last answer stays on the screen.
+    } finally {
+      inFlight = false;
+      store.setState((s) => ({ busy: s.busy - 1 }));
+      consider();
+    }
+  };
+
+  const unsubscribe = store.subscribe(consider);
+  consider();
+  return {
+    dispose: () => {
+      unsubscribe();
+      clearTimeout(timer);
+    },
+  };
+}
+
+type AskedFor = Pick<AppState, "filter" | "facets"> &
+  Pick<AppState["view"], "range" | "sort"> & { readonly version: number };
+
+const askedFor = ({ filter, facets, view, status }: AppState): AskedFor => ({
+  filter,
+  facets,
+  range: view.range,
+  sort: view.sort,
+  version: status.version,
+});
+
+/** By identity: the store replaces what changes and keeps what does not. */
+const same = (a: AskedFor, b: AskedFor): boolean =>
+  a.filter === b.filter &&
+  a.facets === b.facets &&
+  a.range === b.range &&
+  a.sort === b.sort &&
+  a.version === b.version;

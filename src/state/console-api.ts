@@ -1,0 +1,96 @@
+// state: `window.auditscope`, the console API for power users and scripts. Every call returns plain data. It is
+// documented in the in-page help; tests wait on `whenIdle` instead of on time.
+
+import type { FieldName } from "../core/audit/fields.ts";
+import { parseFilter } from "../core/filter/parse.ts";
+import type { SyntaxProblem } from "../core/filter/parse.ts";
+import { formatTime } from "../core/base/time.ts";
+import { ALL } from "../core/filter/predicate.ts";
+import type { EngineApi, EventRow, Ledger } from "../worker/engine-api.ts";
+import type { AppStore } from "./app-state.ts";
+
+const QUERY_LIMIT = 100;
+
+export interface ConsoleApi {
+  /** Nothing is loading, no query runs, and the screen shows the answer. */
+  whenIdle(): Promise<void>;
+  /** records = the sum of the rest. */
+  ledger(): Promise<Ledger>;
+  /** Rejects with the syntax problem if the text cannot be read. */
+  query(
+    text: string,
+    options?: { limit?: number },
+  ): Promise<{ total: number; rows: Partial<Record<FieldName, unknown>>[] }>;
+  findings(): Promise<{ rule: string; level: string; count: number }[]>;
+}
+
+export class QuerySyntaxError extends Error {
+  readonly problem: SyntaxProblem;
+  constructor(problem: SyntaxProblem) {
+    super(`The query cannot be read at character ${problem.at + 1}: ${problem.problem}`);
+    this.name = "QuerySyntaxError";
+    this.problem = problem;
+  }
+}
+
+export function createConsoleApi(store: AppStore, engine: EngineApi): ConsoleApi {
+  return {
+    async whenIdle() {
+      for (;;) {
+        if (!isBusy(store)) {
+          await painted();
+          if (!isBusy(store)) return;
+        }
+        await nextChange(store);
+      }
+    },
+    async ledger() {
+      return (await engine.status()).ledger;
+    },
+    async query(text, options) {
+      const parsed = parseFilter(text);
+      if (!parsed.ok) throw new QuerySyntaxError(parsed.error);
+      const { total, rows } = await engine.lookUp(parsed.value, options?.limit ?? QUERY_LIMIT, null);
+      return { total, rows: rows.map(plainRow) };
+    },
+    async findings() {
+      return await engine.findings(ALL);
+    },
+  };
+}
+
+/** Times as RFC 3339 text, numbers as numbers, absent fields left out. */
+function plainRow(row: EventRow): Partial<Record<FieldName, unknown>> {
+  const { fields } = row;
+  const status = fields.status === undefined || fields.status === "" ? {} : { status: Number(fields.status) };
+  const time = row.time === null ? {} : { time: formatTime(row.time) };
+  const present = Object.entries(fields).filter(([, value]) => value !== "");
+  return { ...Object.fromEntries(present), ...status, ...time, severity: row.severity };
+}
+
+const isBusy = (store: AppStore): boolean => {
+  const { busy, status, answer, engineDown } = store.getState();
+  if (engineDown) return false;
+  const behind = status.phase !== "empty" && answer?.version !== status.version;
+  return busy > 0 || status.phase === "loading" || behind;
+};
+
+/** React has drawn what the store holds: one frame to draw, one more to be sure it is on the screen. */
+const painted = (): Promise<void> =>
+  new Promise((resolve) => {
+    requestAnimationFrame(() => requestAnimationFrame(() => {
+      resolve();
+    }));
+  });
+
+/** The next change of the store, or a moment: effects may start work without changing anything first. */
+const nextChange = (store: AppStore): Promise<void> =>
+  new Promise((resolve) => {
+    const done = (): void => {
+      unsubscribe();
+      clearTimeout(timer);
+      resolve();
+    };
+    const unsubscribe = store.subscribe(done);
+    const timer = setTimeout(done, 50);
+  });

@@ -1,0 +1,84 @@
+// state: the rows of the current answer that are near the screen. `get` is synchronous and never fetches; `need` asks
+// for what is missing and tells the listeners when it came. The table never holds the answer, only a window of it.
+
+import type { Answer, EngineApi, EventRow } from "../worker/engine-api.ts";
+
+/** Rows per trip: several screens of 28 px rows, and still under a millisecond to build and send. */
+const PAGE = 128;
+/** Pages kept; 64 × 128 rows is far more than a long scroll back needs. */
+const MAX_PAGES = 64;
+
+export class RowWindow {
+  readonly #engine: EngineApi;
+  readonly #pages = new Map<number, readonly EventRow[]>();
+  readonly #asked = new Set<number>();
+  readonly #listeners = new Set<() => void>();
+  #answer: Answer | null = null;
+  #changes = 0;
+
+  constructor(engine: EngineApi) {
+    this.#engine = engine;
+  }
+
+  /** Rows of an older answer with the same question stay until the new ones are here, so that nothing flickers. */
+  show(answer: Answer | null): void {
+    this.#answer = answer;
+    this.#pages.clear();
+    this.#asked.clear();
+    if (answer) {
+      for (let page = 0; page * PAGE < answer.firstRows.length; page++) {
+        const rows = answer.firstRows.slice(page * PAGE, (page + 1) * PAGE);
+        if (rows.length === PAGE || page * PAGE + rows.length === answer.total) {
+          this.#pages.set(page, rows);
+        }
+      }
+    }
+    this.#changed();
+  }
+
+  get(position: number): EventRow | undefined {
+    return this.#pages.get(Math.floor(position / PAGE))?.[position % PAGE];
+  }
+
+  /** Fetches what is missing of [start, end). Settles when those rows are here or their answer is gone. */
+  async need(start: number, end: number): Promise<void> {
+    const answer = this.#answer;
+    if (!answer) return;
+    const last = Math.min(end, answer.total) - 1;
+    const trips: Promise<void>[] = [];
+    for (let page = Math.floor(Math.max(0, start) / PAGE); page * PAGE <= last; page++) {
+      if (!this.#pages.has(page) && !this.#asked.has(page)) trips.push(this.#fetch(answer, page));
+    }
+    await Promise.all(trips);
+  }
+
+  async #fetch(answer: Answer, page: number): Promise<void> {
+    this.#asked.add(page);
+    const rows = await this.#engine.rows(answer.id, page * PAGE, (page + 1) * PAGE);
+    if (this.#answer !== answer) return;
+    this.#asked.delete(page);
+    if (rows.length === 0) return;
+    this.#pages.set(page, rows);
+    if (this.#pages.size > MAX_PAGES) this.#forgetFarFrom(page);
+    this.#changed();
+  }
+
+  #forgetFarFrom(page: number): void {
+    const farthest = [...this.#pages.keys()].toSorted(
+      (a, b) => Math.abs(b - page) - Math.abs(a - page),
+    );
+    for (const key of farthest.slice(0, this.#pages.size - MAX_PAGES)) this.#pages.delete(key);
+  }
+
+  // For useSyncExternalStore.
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+  changes = (): number => this.#changes;
+
+  #changed(): void {
+    this.#changes++;
+    for (const listener of this.#listeners) listener();
+  }
+}

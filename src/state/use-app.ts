@@ -1,0 +1,43 @@
+// state: how a component reaches the store, the actions and the row window.
+
+import { createContext, useContext, useSyncExternalStore } from "react";
+import { useStore } from "zustand";
+import type { EventRow } from "../worker/engine-api.ts";
+import type { Actions } from "./actions.ts";
+import type { AppState, AppStore } from "./app-state.ts";
+import type { RowWindow } from "./row-window.ts";
+
+export interface App {
+  readonly store: AppStore;
+  readonly actions: Actions;
+  readonly rows: RowWindow;
+}
+
+export const AppContext = createContext<App | null>(null);
+
+function useAppContext(): App {
+  const app = useContext(AppContext);
+  if (app === null) throw new Error("used outside <AppContext>");
+  return app;
+}
+
+/** A slice of the state; the component draws again when the slice is another one. */
+export function useApp<T>(select: (state: AppState) => T): T {
+  return useStore(useAppContext().store, select);
+}
+
+export function useActions(): Actions {
+  return useAppContext().actions;
+}
+
+/** The window of rows, and a redraw whenever rows arrive. */
+export function useRows(): { get(position: number): EventRow | undefined; need(start: number, end: number): void } {
+  const { rows, actions } = useAppContext();
+  useSyncExternalStore(rows.subscribe, rows.changes);
+  return {
+    get: (position) => rows.get(position),
+    need: (start, end) => {
+      void actions.whileBusy(rows.need(start, end));
+    },
+  };
+}

@@ -1,0 +1,59 @@
+// state: what the user is looking at. All of it stands in the URL hash, so a link shows the same view and the
+// browser's back button is undo. Pure: a change is a function from view to view.
+
+import type { FieldName } from "../core/audit/fields.ts";
+import type { Sort, TimeRange } from "../worker/engine-api.ts";
+
+export const TABS = ["findings", "events"] as const;
+export type Tab = (typeof TABS)[number];
+export type Zone = "utc" | "local";
+
+/** Columns of the events table: fields, and the one that shows namespace and name together. */
+export type ColumnId = FieldName | "object";
+
+export interface ViewState {
+  /** The query text. The truth of the filter: facets, cells and menus edit it. */
+  readonly query: string;
+  readonly range: TimeRange | null;
+  readonly tab: Tab;
+  readonly sort: Sort;
+  readonly columns: readonly ColumnId[];
+  /** `EventRow.at` of the event in the details pane. */
+  readonly event: string | null;
+  readonly zone: Zone;
+}
+
+/** In the order in which the narrow screen keeps them: what stands last is dropped first. */
+export const DEFAULT_COLUMNS: readonly ColumnId[] = [
+  "severity",
+  "time",
+  "user",
+  "verb",
+  "resource",
+  "object",
+  "ip",
+  "status",
+  "outcome",
+];
+
+export const INITIAL_VIEW: ViewState = {
+  query: "",
+  range: null,
+  tab: "findings",
+  sort: { field: "time", descending: false },
+  columns: DEFAULT_COLUMNS,
+  event: null,
+  zone: "utc",
+};
+
+/** A second choice of the same column turns the order around; severity and counts start with the highest. */
+export function nextSort(sort: Sort, field: FieldName): Sort {
+  if (sort.field === field) return { field, descending: !sort.descending };
+  return { field, descending: field === "severity" };
+}
+
+export function toggleColumn(columns: readonly ColumnId[], id: ColumnId): readonly ColumnId[] {
+  if (!columns.includes(id)) return [...columns, id];
+  const rest = columns.filter((c) => c !== id);
+  return rest.length === 0 ? columns : rest;
+}

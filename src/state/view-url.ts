@@ -1,0 +1,71 @@
+// state: view ↔ URL hash. The hash is never sent to a server. Only what differs from the initial view is written, so an
+// untouched page has a clean address. A hash may come from a stranger's link: every part is checked, none is trusted.
+
+import { FIELDS } from "../core/audit/fields.ts";
+import type { FieldName } from "../core/audit/fields.ts";
+import { epochMicros } from "../core/base/brand.ts";
+import type { TimeRange } from "../worker/engine-api.ts";
+import { INITIAL_VIEW, TABS } from "./view-state.ts";
+import type { ColumnId, ViewState } from "./view-state.ts";
+
+/** Raise it when a key changes its meaning, and add an upgrader to `UPGRADERS`. */
+export const VIEW_VERSION = 1;
+const UPGRADERS: Readonly<Record<number, (params: URLSearchParams) => void>> = {};
+
+export function toHash(view: ViewState): string {
+  const params = new URLSearchParams();
+  if (view.query !== "") params.set("q", view.query);
+  if (view.range) params.set("range", `${view.range.start}-${view.range.end}`);
+  if (view.tab !== INITIAL_VIEW.tab) params.set("tab", view.tab);
+  const sort = `${view.sort.descending ? "-" : ""}${view.sort.field}`;
+  if (sort !== INITIAL_VIEW.sort.field) params.set("sort", sort);
+  const columns = view.columns.join(",");
+  if (columns !== INITIAL_VIEW.columns.join(",")) params.set("columns", columns);
+  if (view.event !== null) params.set("event", view.event);
+  if (view.zone !== INITIAL_VIEW.zone) params.set("zone", view.zone);
+  if (params.size === 0) return "";
+  params.set("v", String(VIEW_VERSION));
+  return `#${params.toString()}`;
+}
+
+export function fromHash(hash: string): ViewState {
+  const params = new URLSearchParams(hash.replace(/^#/, ""));
+  for (let v = Number(params.get("v") ?? VIEW_VERSION); v < VIEW_VERSION; v++) UPGRADERS[v]?.(params);
+  const tab = TABS.find((t) => t === params.get("tab"));
+  const event = params.get("event");
+  return {
+    query: params.get("q") ?? INITIAL_VIEW.query,
+    range: readRange(params.get("range")),
+    tab: tab ?? INITIAL_VIEW.tab,
+    sort: readSort(params.get("sort")),
+    columns: readColumns(params.get("columns")),
+    event: event !== null && /^\d{1,6}:\d{1,16}$/.test(event) ? event : null,
+    zone: params.get("zone") === "local" ? "local" : "utc",
+  };
+}
+
+function readRange(text: string | null): TimeRange | null {
+  const match = /^(-?\d{1,16})-(-?\d{1,16})$/.exec(text ?? "");
+  if (!match) return null;
+  const start = Number(match[1]);
+  const end = Number(match[2]);
+  return start < end ? { start: epochMicros(start), end: epochMicros(end) } : null;
+}
+
+const fieldNamed = (name: string): FieldName | undefined =>
+  FIELDS.find((f) => f.name === name)?.name;
+
+function readSort(text: string | null): ViewState["sort"] {
+  const descending = text?.startsWith("-") ?? false;
+  const field = fieldNamed((text ?? "").slice(descending ? 1 : 0));
+  return field === undefined ? INITIAL_VIEW.sort : { field, descending };
+}
+
+function readColumns(text: string | null): readonly ColumnId[] {
+  const ids = (text ?? "").split(",").flatMap((name): ColumnId[] => {
+    const id = name === "object" ? name : fieldNamed(name);
+    return id === undefined ? [] : [id];
+  });
+  const distinct = [...new Set(ids)];
+  return distinct.length === 0 ? INITIAL_VIEW.columns : distinct;
+}
