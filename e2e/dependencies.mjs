@@ -10,25 +10,25 @@ import { fileURLToPath } from "node:url";
 /** The project's folder; every program here works from it, wherever it was started. */
 export const root = path.join(path.dirname(fileURLToPath(import.meta.url)), "..");
 
-/** @typedef {{ version?: string, optional?: boolean, devOptional?: boolean }} LockEntry */
+/** @typedef {{ version?: string, optional?: boolean }} LockEntry */
 
 /**
  * @param {string} file
- * @returns {Map<string, LockEntry>}
+ * @returns {{ packages: Record<string, LockEntry> }}
  */
 function readLock(file) {
-  /** @type {{ packages: Record<string, LockEntry> }} */
-  const lock = JSON.parse(readFileSync(path.join(root, file), "utf8"));
-  return new Map(Object.entries(lock.packages).filter(([place]) => place !== ""));
+  return JSON.parse(readFileSync(path.join(root, file), "utf8"));
 }
 
 /** True when node_modules holds every package of the lock file, in its version. Other platforms' packages may lack. */
 export function isInstalled() {
   try {
-    const installed = readLock("node_modules/.package-lock.json");
-    return [...readLock("package-lock.json")].every(([place, wanted]) => {
-      const has = installed.get(place);
-      return has === undefined ? (wanted.optional ?? false) : has.version === wanted.version;
+    const installed = readLock("node_modules/.package-lock.json").packages;
+    const wanted = Object.entries(readLock("package-lock.json").packages);
+    return wanted.every(([place, { version, optional }]) => {
+      const has = installed[place];
+      // "" is the project itself, which npm's record of node_modules leaves out.
+      return has === undefined ? place === "" || optional === true : has.version === version;
     });
   } catch {
     return false;

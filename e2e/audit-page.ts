@@ -1,0 +1,174 @@
+// e2e: the page as a user names its parts. Specs speak through this object and the roles in it, never through selectors,
+// and wait through whenIdle(), never on time. Import `test` and `expect` from here: its fixture fails a test that met a
+// page error, a console error, a broken policy or a request to another origin, whatever else the test looked at.
+
+import { readFile } from "node:fs/promises";
+import { expect, test as base } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
+
+export { expect } from "@playwright/test";
+
+/** What the console API promises, spelt out here so that a change of it breaks a test. */
+interface ConsoleApi {
+  whenIdle(): Promise<void>;
+  ledger(): Promise<Ledger>;
+  query(text: string, options?: { limit?: number }): Promise<QueryAnswer>;
+  findings(): Promise<FindingCount[]>;
+}
+export interface Ledger {
+  readonly records: number;
+  readonly events: number;
+  readonly merged: number;
+  readonly duplicates: number;
+  readonly other: number;
+  readonly rejected: number;
+}
+export interface QueryAnswer {
+  readonly total: number;
+  readonly rows: Record<string, unknown>[];
+}
+export interface FindingCount {
+  readonly rule: string;
+  readonly level: string;
+  readonly count: number;
+}
+declare global {
+  interface Window {
+    readonly auditscope: ConsoleApi;
+  }
+}
+
+/** A file of this computer by its path, or one made up on the spot. */
+export type OpenFile = string | { readonly name: string; readonly text: string | Buffer };
+
+const toPayload = async (
+  file: OpenFile,
+): Promise<{ name: string; mimeType: string; buffer: Buffer }> => {
+  const name = typeof file === "string" ? (file.split(/[\\/]/).at(-1) ?? file) : file.name;
+  const bytes = typeof file === "string" ? await readFile(file) : file.text;
+  return { name, mimeType: "application/octet-stream", buffer: Buffer.from(bytes) };
+};
+
+export class AuditPage {
+  readonly page: Page;
+  readonly queryBar: Locator;
+  readonly statusLine: Locator;
+  readonly timeline: Locator;
+  readonly events: Locator;
+  readonly findingsTable: Locator;
+  readonly details: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.queryBar = page
+      .getByRole("textbox", { name: "Filter events" })
+      .or(page.getByRole("combobox", { name: "Filter events" }));
+    this.statusLine = page.getByRole("status").filter({ hasText: /\d of [\d,]+ events/ });
+    this.timeline = page.getByRole("region", { name: "Timeline" });
+    this.events = page.getByRole("grid", { name: "Events" });
+    this.findingsTable = page.getByRole("grid", { name: "Findings" });
+    this.details = page.getByRole("complementary", { name: "Event details" });
+  }
+
+  /** Loads the page, with `hash` as its view. */
+  async visit(hash = ""): Promise<void> {
+    await this.page.goto(`./${hash}`);
+    await expect(this.page.getByRole("button", { name: "Open audit logs" }).first()).toBeVisible();
+  }
+
+  /** Nothing loads, no query runs, and the screen shows the answer. */
+  async whenIdle(): Promise<void> {
+    await this.page.evaluate(() => window.auditscope.whenIdle());
+  }
+
+  /** Chooses files through the button's file input, as its dialog would. */
+  async openLog(...files: OpenFile[]): Promise<void> {
+    const input = this.page.locator("input[type=file]").first();
+    await input.setInputFiles(await Promise.all(files.map(toPayload)));
+    await this.whenIdle();
+  }
+
+  /** Drops files in the middle of the page. */
+  async drop(...files: OpenFile[]): Promise<void> {
+    await this.page.locator("body").drop({ files: await Promise.all(files.map(toPayload)) });
+    await this.whenIdle();
+  }
+
+  async openSample(): Promise<void> {
+    await this.page.getByRole("button", { name: "Try the sample incident" }).click();
+    await this.whenIdle();
+  }
+
+  /** Types a filter into the query bar and waits for its answer. */
+  async filter(text: string): Promise<void> {
+    await this.queryBar.fill(text);
+    await this.queryBar.press("Enter");
+    await this.whenIdle();
+  }
+
+  ledger(): Promise<Ledger> {
+    return this.page.evaluate(() => window.auditscope.ledger());
+  }
+
+  query(text: string, limit = 100): Promise<QueryAnswer> {
+    return this.page.evaluate(([t, l]) => window.auditscope.query(t, { limit: l }), [
+      text,
+      limit,
+    ] as const);
+  }
+
+  findings(): Promise<FindingCount[]> {
+    return this.page.evaluate(() => window.auditscope.findings());
+  }
+
+  /** The facet's group; values in it are checkboxes named "value, count". */
+  facet(label: string): Locator {
+    return this.page.getByRole("group", { name: label, exact: true });
+  }
+
+  async showTab(name: string): Promise<void> {
+    await this.page.getByRole("tab", { name }).click();
+    await this.whenIdle();
+  }
+
+  /** Exports what is shown through the menu, and returns the file's text. */
+  async export(item: string | RegExp): Promise<string> {
+    await this.page.getByRole("button", { name: "Export" }).click();
+    const downloading = this.page.waitForEvent("download");
+    await this.page.getByRole("menuitem", { name: item }).click();
+    return await readFile(await (await downloading).path(), "utf8");
+  }
+
+  /** The shown rows as CSV. */
+  exportCsv(): Promise<string> {
+    return this.export(/CSV/);
+  }
+}
+
+/** Everything that goes wrong behind a test's back, as sentences. */
+function watchForTrouble(page: Page, origin: string): string[] {
+  const trouble: string[] = [];
+  page.on("pageerror", (error) => trouble.push(`page error: ${error.message}`));
+  page.on("crash", () => trouble.push("the page crashed"));
+  page.on("console", (message) => {
+    const text = message.text();
+    if (message.type() === "error" || /content.security.policy/i.test(text)) {
+      trouble.push(`console ${message.type()}: ${text}`);
+    }
+  });
+  // The context's event, because a worker's requests are not the page's.
+  page.context().on("request", (request) => {
+    const url = new URL(request.url());
+    const isLocal = url.origin === origin || url.protocol === "data:" || url.protocol === "blob:";
+    if (!isLocal) trouble.push(`request to another origin: ${request.url().slice(0, 200)}`);
+  });
+  return trouble;
+}
+
+export const test = base.extend<{ audit: AuditPage }>({
+  audit: async ({ page, baseURL }, runTest) => {
+    const trouble = watchForTrouble(page, new URL(baseURL ?? "").origin);
+    await runTest(new AuditPage(page));
+    expect(trouble, "nothing went wrong behind the test's back").toEqual([]);
+  },
+});

