@@ -1,0 +1,110 @@
+// core/detect/sigma: `field|modifier|modifier` and one value → a test. Knows the modifiers of spec 2.1 that the predicate
+// algebra can say as it stands. Any other is an error: leaving one out would turn a rule into a different rule.
+
+import { IPv4, IPv6 } from "ipaddr.js";
+import { ok, type Result } from "../../base/result.ts";
+import type { Comparison, Operand, Pattern, Predicate, Test } from "../../filter/predicate.ts";
+import { openEnd, openStart, parsePattern } from "./pattern.ts";
+import { fault, type Fault } from "./problem.ts";
+
+const COMPARISONS: ReadonlyMap<string, Comparison> = new Map([
+  ["lt", "<"],
+  ["lte", "<="],
+  ["gt", ">"],
+  ["gte", ">="],
+]);
+const SHAPES: ReadonlyMap<string, (pattern: Pattern) => Pattern> = new Map([
+  ["contains", (pattern: Pattern) => openStart(openEnd(pattern))],
+  ["startswith", openEnd],
+  ["endswith", openStart],
+]);
+
+export interface Modifiers {
+  /** The one modifier that says how values are compared; absent: the value as a whole. */
+  readonly how: string | undefined;
+  readonly all: boolean;
+  readonly cased: boolean;
+  readonly neq: boolean;
+}
+
+export function parseModifiers(names: readonly string[]): Result<Modifiers, Fault> {
+  let how: string | undefined;
+  for (const name of names) {
+    if (name === "all" || name === "cased" || name === "neq") continue;
+    const known = SHAPES.has(name) || COMPARISONS.has(name) || name === "exists" || name === "cidr";
+    if (!known) return fault("unsupported-modifier", name);
+    if (how !== undefined) return fault("modifier-conflict", `${how}|${name}`);
+    how = name;
+  }
+  const comparesText = how === undefined || SHAPES.has(how);
+  if (!comparesText && names.includes("cased")) {
+    return fault("modifier-conflict", `${how ?? ""}|cased`);
+  }
+  if (how === "exists" && names.length > 1) return fault("modifier-conflict", names.join("|"));
+  return ok({
+    how,
+    all: names.includes("all"),
+    cased: names.includes("cased"),
+    neq: names.includes("neq"),
+  });
+}
+
+/** One value of a field item, without `all` and `neq`, which speak of the whole list. */
+export function parseTest(
+  on: Operand,
+  value: unknown,
+  { how, cased }: Modifiers,
+): Result<Predicate, Fault> {
+  const yes = (test: Test): { ok: true; value: Predicate } => ok({ kind: "test", on, test });
+
+  if (how === "exists") {
+    if (typeof value !== "boolean") return fault("bad-value", describe(value));
+    const exists: Predicate = { kind: "test", on, test: { op: "exists" } };
+    return ok(value ? exists : { kind: "not", of: exists });
+  }
+  if (value === null && how === undefined) {
+    return ok({ kind: "not", of: { kind: "test", on, test: { op: "exists" } } });
+  }
+  const comparison = how === undefined ? undefined : COMPARISONS.get(how);
+  if (comparison !== undefined) {
+    return typeof value === "number" && Number.isFinite(value)
+      ? yes({ op: "compare", comparison, value })
+      : fault("bad-value", describe(value));
+  }
+  if (how === "cidr") {
+    return typeof value === "string" && isPrefix(value)
+      ? yes({ op: "cidr", prefix: value })
+      : fault("bad-value", describe(value));
+  }
+  const text = scalarText(value);
+  if (text === undefined) return fault("bad-value", describe(value));
+  const shape = how === undefined ? undefined : SHAPES.get(how);
+  const whole = parsePattern(text);
+  const pattern = shape ? shape(whole) : whole;
+  return yes(cased ? { op: "match", pattern, cased: true } : { op: "match", pattern });
+}
+
+/** Numbers and booleans compare as text too: `403` is "403", `true` is "true". */
+export function scalarText(value: unknown): string | undefined {
+  if (typeof value === "string") return value;
+  return typeof value === "number" || typeof value === "boolean" ? String(value) : undefined;
+}
+
+function describe(value: unknown): string {
+  return scalarText(value) ?? (value === null ? "null" : typeof value);
+}
+
+/** A network as CIDR, its host bits zero: `10.1.2.3/8` is more likely a slip than a wish for 10.0.0.0/8. */
+function isPrefix(text: string): boolean {
+  const [address = "", bits = "", ...rest] = text.split("/");
+  if (rest.length > 0 || !/^\d{1,3}$/.test(bits)) return false;
+  // isValid alone takes `127.1` and octal parts.
+  if (IPv4.isValidFourPartDecimal(address)) {
+    return (
+      Number(bits) <= 32 &&
+      IPv4.networkAddressFromCIDR(text).toString() === IPv4.parse(address).toString()
+    );
+  }
+  if (!IPv6.isValid(address) || address.includes("%") || Number(bits) > 128) return false;
+  return IPv6.networkAddressFromCIDR(text).toString() === IPv6.parse(address).toString();
+}

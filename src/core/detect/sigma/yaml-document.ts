@@ -1,0 +1,118 @@
+// core/detect/sigma: YAML text → plain values, for rule files that anyone may drop on the page. Maps come as Map, so a key
+// such as `__proto__` is only a key. Depth is bounded before the parser runs: it recurses per level, gives up at about
+// 780 levels, and on Node 20 sometimes takes the process with it.
+
+import { LineCounter, isMap, isNode, isPair, isSeq, parseDocument } from "yaml";
+import { ok, type Result } from "../../base/result.ts";
+import type { DocumentPath, RuleProblem, RuleProblemKind } from "./problem.ts";
+
+export type YamlMap = ReadonlyMap<string, unknown>;
+
+export interface YamlDocument {
+  /** Map<string, …>, array, string, number, boolean or null. */
+  readonly value: unknown;
+  /** Line of the deepest node of `path` that exists, from 1. */
+  lineOf(path: DocumentPath): number | null;
+}
+
+/** The longest published Sigma rule has 295,078 characters. */
+const MAX_LENGTH = 1_000_000;
+/** Published rules nest 20 columns deep and hold up to 124 brackets, most of them inside text. */
+const MAX_BLOCK_DEPTH = 50;
+const MAX_BRACKETS = 400;
+
+export const isYamlMap = (value: unknown): value is YamlMap => value instanceof Map;
+
+export function readYaml(text: string): Result<YamlDocument, RuleProblem> {
+  const source = text.startsWith("\uFEFF") ? text.slice(1) : text;
+  if (source.length > MAX_LENGTH) return problem("too-long", String(source.length), null);
+  if (/^%YAML[ \t]+(?!1\.2(?:\s|$))/m.test(source)) return problem("yaml-version", "%YAML", 1);
+  if (!isShallow(source)) return problem("too-deep", "", null);
+
+  const lines = new LineCounter();
+  const doc = parseDocument(source, {
+    version: "1.2",
+    schema: "core",
+    uniqueKeys: true,
+    stringKeys: true,
+    lineCounter: lines,
+    logLevel: "silent",
+  });
+  const [error] = doc.errors;
+  if (error) return problem("yaml", error.code, lines.linePos(error.pos[0]).line);
+
+  let value: unknown;
+  try {
+    // No alias may be followed at all: a rule needs none, and a few lines of them can stand for gigabytes.
+    value = doc.toJS({ maxAliasCount: 0, mapAsMap: true });
+  } catch {
+    return problem("yaml", "ALIAS", null);
+  }
+  return ok({
+    value,
+    lineOf: (path) => {
+      let node: unknown = doc.contents;
+      let line = startLine(node, lines);
+      for (const key of path) {
+        const pair: unknown = isMap(node)
+          ? node.items.find((item) => isNode(item.key) && String(item.key) === key)
+          : undefined;
+        // The key's line, not the value's: a selection's value starts on the line after its name.
+        if (isPair(pair)) line = startLine(pair.key, lines) ?? line;
+        node = isPair(pair) ? pair.value : isSeq(node) ? node.items[Number(key)] : undefined;
+        if (node === undefined) break;
+        if (!isPair(pair)) line = startLine(node, lines) ?? line;
+      }
+      return line;
+    },
+  });
+}
+
+function problem(
+  kind: RuleProblemKind,
+  detail: string,
+  line: number | null,
+): { readonly ok: false; readonly error: RuleProblem } {
+  return { ok: false, error: { kind, detail, line } };
+}
+
+function startLine(node: unknown, lines: LineCounter): number | null {
+  return isNode(node) && node.range ? lines.linePos(node.range[0]).line : null;
+}
+
+/**
+ * Counts more levels than there are, never fewer: every bracket of the text is taken for one that opens and never closes,
+ * since telling those inside text apart takes the very parser that is to be guarded.
+ */
+function isShallow(source: string): boolean {
+  let brackets = 0;
+  for (let i = 0; i < source.length; i++) {
+    const code = source.charCodeAt(i);
+    if (code === 0x5b || code === 0x7b) brackets++;
+  }
+  if (brackets > MAX_BRACKETS) return false;
+
+  const open: { indent: number; levels: number }[] = [];
+  let depth = 0;
+  for (const line of source.split(/\r\n?|\n/)) {
+    const content = line.trimStart();
+    if (content === "") continue;
+    const indent = line.length - content.length;
+    while ((open.at(-1)?.indent ?? -1) >= indent) depth -= open.pop()?.levels ?? 0;
+    const levels = 1 + leadingIndicators(content);
+    open.push({ indent, levels });
+    depth += levels;
+    if (depth > MAX_BLOCK_DEPTH) return false;
+  }
+  return true;
+}
+
+/** How many collections `- - ? x` opens on one line. */
+function leadingIndicators(content: string): number {
+  let count = 0;
+  for (const word of content.split(/[ \t]+/, MAX_BLOCK_DEPTH + 1)) {
+    if (word !== "-" && word !== "?" && word !== ":") break;
+    count++;
+  }
+  return count;
+}
