@@ -6,58 +6,19 @@ import type { Level, Severity } from "../core/audit/severity.ts";
 import type { EpochMicros, EventIndex } from "../core/base/brand.ts";
 import type { Result } from "../core/base/result.ts";
 import type { Predicate } from "../core/filter/predicate.ts";
+import type { FileReport, Ledger } from "../core/ingest/report.ts";
 import type { RejectReason } from "../core/scan/batch.ts";
 
 // ---- opening ----
 
-export type FileState = "waiting" | "reading" | "done" | "stopped" | "failed";
-
-/** What a file turned out not to be. `likeness` names what it resembles; words/ turns it into a sentence. */
-export type FileFailure =
-  | { readonly kind: "empty" }
-  | { readonly kind: "not-audit"; readonly likeness: Likeness; readonly head: readonly string[]; readonly linesRead: number; readonly bytesRead: number }
-  | { readonly kind: "unreadable"; readonly bytesRead: number }
-  | { readonly kind: "changed"; readonly bytesRead: number }
-  | { readonly kind: "worker-died"; readonly bytesRead: number };
-
-/** Not a failure: what could be read was kept. */
-export type FileNote =
-  | { readonly kind: "gzip-cut-short" }
-  | { readonly kind: "gzip-damaged" }
-  | { readonly kind: "gzip-trailing-bytes" }
-  | { readonly kind: "stopped" };
-
-export type Likeness =
-  | "klog" | "auditd" | "container-log" | "journal" | "otlp" | "access-log" | "syslog" | "html" | "xml" | "yaml" | "csv"
-  | "json" | "json-lines" | "png" | "jpeg" | "gif" | "pdf" | "zip" | "zstd" | "tar" | "sqlite" | "elf" | "utf16" | "binary" | "text";
-
-export interface FileReport {
-  /** Position in the order of opening; stays the file's id. */
-  readonly id: number;
-  readonly name: string;
-  /** Bytes as opened (compressed, if it is). */
-  readonly size: number;
-  readonly state: FileState;
-  /** e.g. "audit.k8s.io JSON lines"; absent until recognised. */
-  readonly format?: string;
-  readonly compression?: "gzip";
-  /** Bytes read so far, of `size`. */
-  readonly bytesRead: number;
-  readonly records: number;
-  readonly events: number;
-  readonly rejected: number;
-  readonly failure?: FileFailure;
-  readonly notes: readonly FileNote[];
-}
-
-export interface Ledger {
-  readonly records: number;
-  readonly events: number;
-  readonly merged: number;
-  readonly duplicates: number;
-  readonly other: number;
-  readonly rejected: number;
-}
+export type {
+  FileFailure,
+  FileNote,
+  FileReport,
+  FileState,
+  Ledger,
+} from "../core/ingest/report.ts";
+export type { Likeness } from "../core/formats/likeness.ts";
 
 /** Pushed to the page while something is going on, at most every 100 ms, and once at the end. */
 export interface EngineStatus {

@@ -1,0 +1,47 @@
+// core/ingest: what a scan worker is asked to do and what it says, as plain data. Whoever runs the jobs (a pool of
+// workers in the browser, the same thread in a test) implements ScanPool.
+
+import type { Batch } from "../scan/batch.ts";
+import type { FileNote } from "./report.ts";
+
+export type Framing = "lines" | "documents";
+
+export interface ScanJob {
+  readonly blob: Blob;
+  readonly framing: Framing;
+  /** "gzip": the whole blob is inflated while it is scanned. */
+  readonly compression: "gzip" | null;
+  /** The records that start in [start, end) of the blob. Whole blob where it cannot be split. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A step of a job. Its buffers are transferred. */
+export interface ScanPiece {
+  readonly batch: Batch | null;
+  /** Bytes of the blob consumed by the job so far. */
+  readonly bytesRead: number;
+  /** Compressed sources: the bytes inflated since the piece before, so that records can be read back later. */
+  readonly inflated: Uint8Array<ArrayBuffer> | null;
+}
+
+export type ScanEnd =
+  | { readonly kind: "done"; readonly notes: readonly FileNote[] }
+  | { readonly kind: "aborted" }
+  /** The browser could not read on: the file changed, moved or vanished since it was opened. */
+  | { readonly kind: "changed" }
+  | { readonly kind: "worker-died" };
+
+export interface ScanPool {
+  /** Jobs that can run side by side. */
+  readonly size: number;
+  /**
+   * Waits for a free worker. `onPiece` is awaited before the worker goes on, so at most one batch per worker is in
+   * flight; `worker` names whose string ids the batch uses. Aborting ends the job after its present block.
+   */
+  run(
+    job: ScanJob,
+    onPiece: (piece: ScanPiece, worker: number) => Promise<void>,
+    signal: AbortSignal,
+  ): Promise<ScanEnd>;
+}

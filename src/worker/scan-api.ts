@@ -1,0 +1,14 @@
+// worker: the contract between the engine worker and its scan workers. Types only.
+
+import type { CompiledRule } from "../core/detect/rule-set.ts";
+import type { ScanEnd, ScanJob, ScanPiece } from "../core/ingest/scan-job.ts";
+import type { Hello } from "./remote.ts";
+
+export interface ScanApi extends Hello {
+  /** Once, before the first job. */
+  prepare(rules: readonly CompiledRule[]): Promise<void>;
+  /** One job at a time. */
+  run(job: ScanJob, onPiece: (piece: ScanPiece) => Promise<void>): Promise<ScanEnd>;
+  /** The running job ends after its present block. */
+  abort(): Promise<void>;
+}

@@ -1,0 +1,89 @@
+// worker: the scan workers, as the engine sees them. Spawned when first needed and kept, since a warm worker starts its
+// next job at once; one that dies costs its job and is replaced.
+
+import type { CompiledRule } from "../core/detect/rule-set.ts";
+import type { ScanEnd, ScanJob, ScanPiece, ScanPool } from "../core/ingest/scan-job.ts";
+import { WorkerDied, wireWorker } from "./remote.ts";
+import type { RemoteWorker } from "./remote.ts";
+import type { ScanApi } from "./scan-api.ts";
+
+interface Member {
+  /** Never used again: the string ids of a batch are counted per worker. */
+  readonly key: number;
+  readonly remote: RemoteWorker<ScanApi>;
+}
+
+/** Two at least: one reads while the other thinks. More than eight would outrun the disk and the engine. */
+export const poolSize = (cores: number): number => Math.min(8, Math.max(2, cores - 1));
+
+export class WorkerScanPool implements ScanPool {
+  readonly size = poolSize(navigator.hardwareConcurrency);
+  readonly #rules: readonly CompiledRule[];
+  readonly #idle: Member[] = [];
+  readonly #waiting: ((member: Member) => void)[] = [];
+  readonly #dead = new WeakSet<Member>();
+  #alive = 0;
+  #nextKey = 0;
+
+  constructor(rules: readonly CompiledRule[]) {
+    this.#rules = rules;
+  }
+
+  async run(
+    job: ScanJob,
+    onPiece: (piece: ScanPiece, worker: number) => Promise<void>,
+    signal: AbortSignal,
+  ): Promise<ScanEnd> {
+    const member = await this.#take();
+    const abort = (): void => {
+      void member.remote.api.abort().catch(() => undefined);
+    };
+    signal.addEventListener("abort", abort);
+    try {
+      if (signal.aborted) return { kind: "aborted" };
+      return await member.remote.api.run(job, (piece) => onPiece(piece, member.key));
+    } catch (error) {
+      // Anything but a death is a bug in the worker; its state can no longer be trusted either.
+      if (!(error instanceof WorkerDied)) member.remote.end();
+      this.#dead.add(member);
+      return { kind: "worker-died" };
+    } finally {
+      signal.removeEventListener("abort", abort);
+      this.#giveBack(member);
+    }
+  }
+
+  async #take(): Promise<Member> {
+    const idle = this.#idle.pop();
+    if (idle) return idle;
+    if (this.#alive < this.size) return this.#spawn();
+    return await new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
+  #giveBack(member: Member): void {
+    const dead = this.#dead.has(member);
+    const next = this.#waiting.shift();
+    if (next) next(dead ? this.#spawn() : member);
+    else if (!dead) this.#idle.push(member);
+  }
+
+  #spawn(): Member {
+    const key = this.#nextKey++;
+    const name = `scan-${key}-${crypto.randomUUID()}`;
+    const worker = new Worker(new URL("./scan.worker.ts", import.meta.url), {
+      type: "module",
+      name,
+    });
+    const member: Member = { key, remote: wireWorker<ScanApi>(worker, name) };
+    this.#alive++;
+    member.remote.onDeath(() => {
+      this.#alive--;
+      this.#dead.add(member);
+      const at = this.#idle.indexOf(member);
+      if (at >= 0) this.#idle.splice(at, 1);
+    });
+    // Calls are answered in order, so the first job waits for this without our waiting here.
+    void member.remote.api.prepare(this.#rules).catch(() => undefined);
+    return member;
+  }
+}

@@ -1,0 +1,28 @@
+// worker: a scan worker's wiring. What it does is core/ingest/run-scan-job.ts.
+
+import { expose, transfer } from "comlink";
+import { ScanRunner, pieceTransferables } from "../core/ingest/run-scan-job.ts";
+import { holdLifeline } from "./lifeline.ts";
+import type { ScanApi } from "./scan-api.ts";
+
+let runner = new ScanRunner([]);
+let running = new AbortController();
+
+const api: ScanApi = {
+  hello: () => holdLifeline(self.name),
+  prepare: (rules) => {
+    runner = new ScanRunner(rules);
+    return Promise.resolve();
+  },
+  run: (job, onPiece) => {
+    running = new AbortController();
+    const send = (piece: Parameters<typeof onPiece>[0]) =>
+      onPiece(transfer(piece, pieceTransferables(piece)));
+    return runner.run(job, send, running.signal);
+  },
+  abort: () => {
+    running.abort();
+    return Promise.resolve();
+  },
+};
+expose(api);
