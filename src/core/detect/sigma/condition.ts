@@ -3,6 +3,7 @@
 // MAX_DEPTH of those is the limit, so a line of a million brackets is an error and not a stack overflow.
 
 import { err, ok, type Result } from "../../base/result.ts";
+import { compilePattern, parsePattern } from "../../filter/pattern.ts";
 import { and, not, or, type Predicate } from "../../filter/predicate.ts";
 import type { RuleProblemKind } from "./problem.ts";
 
@@ -110,8 +111,11 @@ export function compileCondition(
         return selection ? ok(selection) : conditionFault("unknown-selection", node.name);
       }
       case "quantified": {
-        const names = [...selections.keys()].filter((n) => isMeant(n, node.pattern));
-        const of = names.flatMap((n) => take(n) ?? []);
+        const fits = compilePattern(parsePattern(node.pattern), { cased: true });
+        // Names that start with `_` are left out of a pattern unless it starts with `_` itself.
+        const meant = (name: string): boolean =>
+          fits(name) && (!name.startsWith("_") || node.pattern.startsWith("_"));
+        const of = [...selections.keys()].filter(meant).flatMap((name) => take(name) ?? []);
         if (tests > MAX_TESTS) return conditionFault("too-big", String(tests));
         if (of.length === 0) return conditionFault("unknown-selection", node.pattern);
         return ok(node.all ? and(...of) : or(...of));
@@ -133,22 +137,6 @@ export function compileCondition(
     }
   }
   return compile(condition);
-}
-
-/** Names that start with `_` are left out of a pattern unless it starts with `_` itself. */
-function isMeant(name: string, pattern: string): boolean {
-  if (name.startsWith("_") && !pattern.startsWith("_")) return false;
-  const [head = "", ...rest] = pattern.split("*");
-  if (!name.startsWith(head)) return false;
-  const tail = rest.pop();
-  if (tail === undefined) return name === head;
-  let from = head.length;
-  for (const part of rest) {
-    const found = name.indexOf(part, from);
-    if (found < 0) return false;
-    from = found + part.length;
-  }
-  return name.length - tail.length >= from && name.endsWith(tail);
 }
 
 function countTests(predicate: Predicate): number {

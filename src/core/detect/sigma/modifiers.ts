@@ -3,8 +3,15 @@
 
 import { IPv4, IPv6 } from "ipaddr.js";
 import { ok, type Result } from "../../base/result.ts";
-import type { Comparison, Operand, Pattern, Predicate, Test } from "../../filter/predicate.ts";
-import { openEnd, openStart, parsePattern } from "./pattern.ts";
+import { parsePattern } from "../../filter/pattern.ts";
+import {
+  ANY,
+  type Comparison,
+  type Operand,
+  type Pattern,
+  type Predicate,
+  type Test,
+} from "../../filter/predicate.ts";
 import { fault, type Fault } from "./problem.ts";
 
 const COMPARISONS: ReadonlyMap<string, Comparison> = new Map([
@@ -13,6 +20,9 @@ const COMPARISONS: ReadonlyMap<string, Comparison> = new Map([
   ["gt", ">"],
   ["gte", ">="],
 ]);
+const openStart = (pattern: Pattern): Pattern => (pattern[0] === ANY ? pattern : [ANY, ...pattern]);
+const openEnd = (pattern: Pattern): Pattern =>
+  pattern.at(-1) === ANY ? pattern : [...pattern, ANY];
 const SHAPES: ReadonlyMap<string, (pattern: Pattern) => Pattern> = new Map([
   ["contains", (pattern: Pattern) => openStart(openEnd(pattern))],
   ["startswith", openEnd],

@@ -31,7 +31,7 @@ export interface SigmaRule {
 export interface ParsedRule {
   readonly rule: SigmaRule;
   /** A fault found later, with its line. */
-  locate(fault: Fault): RuleProblem;
+  readonly locate: (fault: Fault) => RuleProblem;
 }
 
 const TEXT_KEYS = ["title", "id", "name", "status", "description", "author", "date"] as const;

@@ -3,10 +3,10 @@
 // the columns, not in the bodies.
 
 import { err, ok, type Result } from "../../base/result.ts";
+import { parsePattern } from "../../filter/pattern.ts";
 import { and, not, or, type Predicate } from "../../filter/predicate.ts";
 import { parseField } from "./field-map.ts";
 import { parseModifiers, parseTest, scalarText } from "./modifiers.ts";
-import { parsePattern } from "./pattern.ts";
 import { fault, type DocumentPath, type Fault } from "./problem.ts";
 import { isYamlMap, type YamlMap } from "./yaml-document.ts";
 

@@ -12,7 +12,7 @@ export interface YamlDocument {
   /** Map<string, …>, array, string, number, boolean or null. */
   readonly value: unknown;
   /** Line of the deepest node of `path` that exists, from 1. */
-  lineOf(path: DocumentPath): number | null;
+  readonly lineOf: (path: DocumentPath) => number | null;
 }
 
 /** The longest published Sigma rule has 295,078 characters. */
@@ -36,7 +36,6 @@ export function readYaml(text: string): Result<YamlDocument, RuleProblem> {
     uniqueKeys: true,
     stringKeys: true,
     lineCounter: lines,
-    logLevel: "silent",
   });
   const [error] = doc.errors;
   if (error) return problem("yaml", error.code, lines.linePos(error.pos[0]).line);
