@@ -1,0 +1,60 @@
+// ui/actor: an actor on one line. The kind is a picture with a name; the actor's own name comes first and what it
+// belongs to after it, dimmed, so that a narrow column cuts the namespace and keeps the name.
+
+import { Bot, CircleQuestionMark, Hexagon, Server, User, VenetianMask } from "lucide-react";
+import type { LucideIcon } from "lucide-react";
+import { actorOf } from "../../core/audit/actor.ts";
+import type { ActorKind } from "../../core/audit/actor.ts";
+import { actorKindWord } from "../words/actors.ts";
+import { shownText } from "../words/shown-text.ts";
+import classes from "./actor-name.module.css";
+
+const ICONS: Readonly<Record<ActorKind, LucideIcon>> = {
+  human: User,
+  "service-account": Bot,
+  node: Server,
+  system: Hexagon,
+  anonymous: CircleQuestionMark,
+};
+
+export function ActorIcon({ kind }: { readonly kind: ActorKind }) {
+  const Icon = ICONS[kind];
+  const word = actorKindWord(kind);
+  return (
+    <span role="img" aria-label={word} title={word} className={classes["icon"]} data-kind={kind}>
+      <Icon size={14} strokeWidth={1.5} aria-hidden />
+    </span>
+  );
+}
+
+export interface ActorNameProps {
+  /** `user.username`, in full. */
+  readonly username: string;
+  /** Whom the sender acted as; "" for nobody. */
+  readonly impersonated?: string;
+}
+
+export function ActorName({ username, impersonated = "" }: ActorNameProps) {
+  const actor = actorOf(username);
+  return (
+    <span className={classes["actor"]}>
+      <ActorIcon kind={actor.kind} />
+      <span className={classes["name"]}>
+        <bdi>{shownText(actor.name)}</bdi>
+        {actor.namespace !== undefined && (
+          <bdi className={classes["namespace"]}>{shownText(actor.namespace)}</bdi>
+        )}
+      </span>
+      {impersonated !== "" && <ImpersonationMark as={impersonated} />}
+    </span>
+  );
+}
+
+function ImpersonationMark({ as }: { readonly as: string }) {
+  const title = `Acting as ${shownText(as)}`;
+  return (
+    <span role="img" aria-label={title} title={title} className={classes["mask"]}>
+      <VenetianMask size={14} strokeWidth={1.5} aria-hidden />
+    </span>
+  );
+}
