@@ -45,7 +45,7 @@ test("takes a log by its bytes: gzip under a plain name, a byte order mark, CRLF
 test("finds the five things worth waking up for", async ({ audit }) => {
   await audit.visit();
   await audit.openLog(LOG);
-  const counted = await audit.findings();
+  const counted = (await audit.findings()).filter(({ count }) => count > 0);
   const levels = counted.map(({ level, count }) => `${level} ${count}`);
   expect(levels.toSorted()).toEqual([
     "critical 1",
