@@ -1,0 +1,49 @@
+// core/filter: address prefixes. A prefix is parsed once, a list of distinct addresses is then held against it.
+// IPv4 written inside IPv6 (::ffff:10.0.0.1) counts as the IPv4 address it is, on both sides.
+
+import ipaddr from "ipaddr.js";
+import type { TextTest } from "./pattern.ts";
+
+type Address = ipaddr.IPv4 | ipaddr.IPv6;
+
+/** ipaddr.js alone would also take "1", "127.1" and octal "010.0.0.1", which no API server writes. */
+export function parseAddress(text: string): Address | undefined {
+  if (!text.includes(":")) {
+    return ipaddr.IPv4.isValidFourPartDecimal(text) ? ipaddr.IPv4.parse(text) : undefined;
+  }
+  if (text.length > 100 || !ipaddr.IPv6.isValid(text)) return undefined;
+  const address = ipaddr.IPv6.parse(text);
+  return address.isIPv4MappedAddress() ? address.toIPv4Address() : address;
+}
+
+interface Prefix {
+  readonly address: Address;
+  readonly bits: number;
+}
+
+function parsePrefix(text: string): Prefix | undefined {
+  const found = /^([^/]+)\/(\d{1,3})$/.exec(text);
+  const address = parseAddress(found?.[1] ?? "");
+  if (found === null || address === undefined) return undefined;
+  const bits = Number(found[2]);
+  if (address.kind() === "ipv6") return bits <= 128 ? { address, bits } : undefined;
+  if (!text.includes(":")) return bits <= 32 ? { address, bits } : undefined;
+  return bits >= 96 && bits <= 128 ? { address, bits: bits - 96 } : undefined;
+}
+
+export function isPrefix(text: string): boolean {
+  return parsePrefix(text) !== undefined;
+}
+
+/** A test whether a text is an address inside `prefix`. What is no address is inside no prefix; no prefix holds nothing. */
+export function compileCidr(prefix: string): TextTest {
+  const wanted = parsePrefix(prefix);
+  if (wanted === undefined) return () => false;
+  const { address: base, bits } = wanted;
+  return (text) => {
+    const address = parseAddress(text);
+    if (address instanceof ipaddr.IPv4)
+      return base instanceof ipaddr.IPv4 && address.match(base, bits);
+    return address !== undefined && base instanceof ipaddr.IPv6 && address.match(base, bits);
+  };
+}

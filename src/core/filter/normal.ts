@@ -1,0 +1,85 @@
+// core/filter: the one shape among equal predicates that text can say, so that printing and reading back changes
+// nothing more. Bottom-up: nested lists are flattened, and what can never be true becomes "not all".
+
+import { isPrefix } from "./cidr.ts";
+import { operandSpelling, resolveOperand, scaleOf } from "./operand.ts";
+import { literalOf, pushPart } from "./pattern.ts";
+import {
+  ALL,
+  and,
+  ANY,
+  not,
+  or,
+  type ONE,
+  type Operand,
+  type Pattern,
+  type Predicate,
+  type Test,
+} from "./predicate.ts";
+
+export const NOTHING: Predicate = not(ALL);
+
+export function normaliseFilter(p: Predicate): Predicate {
+  switch (p.kind) {
+    case "all":
+      return p;
+    case "and":
+      return and(...p.of.map(normaliseFilter));
+    case "or":
+      return p.of.length === 0 ? NOTHING : or(...p.of.map(normaliseFilter));
+    case "not":
+      return not(normaliseFilter(p.of));
+    case "word":
+      return { kind: "word", pattern: normalPattern(p.pattern) };
+    case "test":
+      return normalTest(p.on, p.test);
+  }
+}
+
+function normalTest(operand: Operand, test: Test): Predicate {
+  const on = resolveOperand(operandSpelling(operand)) ?? operand;
+  if (test.op === "match") return { kind: "test", on, test: normalMatch(on, test) };
+  if (test.op === "compare" && (scaleOf(on) === "none" || !Number.isFinite(test.value)))
+    return NOTHING;
+  if (test.op === "compare" && scaleOf(on) === "time") {
+    // Times are whole microseconds, and so is their text.
+    const up = test.comparison === "<" || test.comparison === ">=";
+    const value = up ? Math.ceil(test.value) : Math.floor(test.value);
+    return { kind: "test", on, test: { ...test, value } };
+  }
+  if (test.op !== "cidr") return { kind: "test", on, test };
+  const prefix = test.prefix.toLowerCase();
+  return isPrefix(prefix) ? { kind: "test", on, test: { op: "cidr", prefix } } : NOTHING;
+}
+
+/** Case is kept only where it can matter, so a clicked value reads `user:alice` and not `user:"alice"`. */
+function normalMatch(on: Operand, test: Test & { readonly op: "match" }): Test {
+  const pattern = normalPattern(test.pattern);
+  const literal = literalOf(pattern);
+  const bare =
+    literal === undefined
+      ? !pattern.some((part) => typeof part === "string")
+      : isBareValue(on, literal);
+  const needsQuotes =
+    literal === "" ||
+    (literal !== undefined && isTimed(on)) ||
+    (pattern.length === 1 && pattern[0] === ANY);
+  const cased = needsQuotes || (test.cased === true && !bare);
+  return cased ? { op: "match", pattern, cased } : { op: "match", pattern };
+}
+
+const isTimed = (on: Operand): boolean => scaleOf(on) === "time" || scaleOf(on) === "duration";
+
+/** May this exact value stand without quotes: lower case, nothing special in it, and no other meaning when bare? */
+export function isBareValue(on: Operand, value: string): boolean {
+  if (!/^[a-z0-9_.:@%+,~/-]+$/.test(value) || /^(?:and|or|not)$/.test(value)) return false;
+  if (isTimed(on) || isPrefix(value)) return false;
+  const slashSplits = on.kind === "field" && (on.name === "resource" || on.name === "ip");
+  return !(slashSplits && value.includes("/"));
+}
+
+function normalPattern(pattern: Pattern): Pattern {
+  const parts: (string | typeof ANY | typeof ONE)[] = [];
+  for (const part of pattern) pushPart(parts, part);
+  return parts;
+}

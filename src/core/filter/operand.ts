@@ -1,0 +1,104 @@
+// core/filter: what can stand left of the colon. A field of the list by any of its spellings, or a path into the event
+// that no column holds. `event.` before any path means "in the event itself, even if a column holds it too".
+
+import {
+  fieldSpec,
+  fieldSpellings,
+  resolveField,
+  type FieldName,
+  type FieldSpec,
+} from "../audit/fields.ts";
+import { SEVERITIES } from "../audit/severity.ts";
+import type { Operand } from "./predicate.ts";
+import { parseDuration, parseWrittenTime, shortTimeText } from "./time-text.ts";
+
+const BODY_ROOTS = ["requestObject", "responseObject", "annotations", "user.extra"] as const;
+const EVENT_ROOT = "event.";
+
+/** The operand a spelling means; undefined when it names nothing. Fields in any case, paths exactly. */
+export function resolveOperand(spelling: string): Operand | undefined {
+  const field = resolveField(spelling);
+  if (field !== undefined) return { kind: "field", name: field };
+  if (spelling.startsWith(EVENT_ROOT) && spelling.length > EVENT_ROOT.length)
+    return { kind: "body", path: spelling.slice(EVENT_ROOT.length).split(".") };
+  return isBodySpelling(spelling) ? { kind: "body", path: spelling.split(".") } : undefined;
+}
+
+function isBodySpelling(spelling: string): boolean {
+  return BODY_ROOTS.some((root) => spelling === root || spelling.startsWith(`${root}.`));
+}
+
+/** The spelling that `resolveOperand` reads back as this operand (a path with its keys split at every dot). */
+export function operandSpelling(operand: Operand): string {
+  if (operand.kind === "field") return operand.name;
+  const joined = operand.path.join(".");
+  return isBodySpelling(joined) && resolveField(joined) === undefined
+    ? joined
+    : EVENT_ROOT + joined;
+}
+
+/** Severity is the one enum whose order means something. */
+export type Scale = "time" | "duration" | "severity" | "number" | "none";
+
+/** How values of an operand compare by `<` and `>`; "none" when they do not. */
+export function scaleOf(operand: Operand): Scale {
+  if (operand.kind === "body") return "number";
+  const spec: FieldSpec = fieldSpec(operand.name);
+  if (spec.name === "severity" || spec.name === "duration") return spec.name;
+  return spec.column === "time" || spec.column === "number" ? spec.column : "none";
+}
+
+const NUMBER = /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i;
+
+/** A value on a scale; undefined when the text is none. */
+export function readOnScale(scale: Scale, text: string): number | undefined {
+  if (scale === "time") return parseWrittenTime(text)?.start;
+  if (scale === "duration") return parseDuration(text);
+  if (scale === "severity") {
+    const rank = SEVERITIES.findIndex((name) => name === text.toLowerCase());
+    if (rank >= 0) return rank;
+  }
+  return NUMBER.test(text) ? Number(text) : undefined;
+}
+
+export function textOnScale(scale: Scale, value: number): string {
+  if (scale === "time") return shortTimeText(value);
+  if (scale === "duration") return `${value}s`;
+  return (scale === "severity" ? SEVERITIES[value] : undefined) ?? String(value);
+}
+
+/** The field whose spelling is nearest to `text`, if one is near enough to be what was meant. */
+export function nearestField(text: string): FieldName | undefined {
+  const wanted = text.toLowerCase();
+  if (wanted.length > 64) return undefined;
+  let best: string | undefined;
+  let bestDistance = Math.min(3, Math.ceil(wanted.length / 2) + 1);
+  for (const spelling of fieldSpellings) {
+    const distance = editDistance(wanted, spelling);
+    if (distance < bestDistance) [best, bestDistance] = [spelling, distance];
+  }
+  best ??= fieldSpellings.find((spelling) => wanted.length > 1 && spelling.startsWith(wanted));
+  return best === undefined ? undefined : resolveField(best);
+}
+
+/** Letters to add, drop or change, or neighbours to swap, to get from one word to the other. */
+function editDistance(a: string, b: string): number {
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1];
+      let cost = Math.min(
+        (last[j] ?? 0) + 1,
+        (row[j - 1] ?? 0) + 1,
+        (last[j - 1] ?? 0) + (same ? 0 : 1),
+      );
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + 1);
+      row.push(cost);
+    }
+    [beforeLast, last] = [last, row];
+  }
+  return last[b.length] ?? 0;
+}

@@ -1,0 +1,101 @@
+// core/filter: what stands right of the operator, to a test. Bare text may be more than text: a wildcard, a prefix of
+// addresses, a day, pods/exec. Quoted or escaped text is only ever itself.
+
+import { err, ok, type Result } from "../base/result.ts";
+import { isPrefix } from "./cidr.ts";
+import { findBare, isEmpty, isPlain, sliceAtom, type Atom } from "./lexer.ts";
+import { readOnScale, scaleOf } from "./operand.ts";
+import { pushPart } from "./pattern.ts";
+import {
+  and,
+  ANY,
+  ONE,
+  type Comparison,
+  type Operand,
+  type Pattern,
+  type Predicate,
+  type Test,
+} from "./predicate.ts";
+import type { SyntaxFault } from "./syntax-problem.ts";
+import { parseDuration, parseWrittenTime } from "./time-text.ts";
+
+export type Comparator = Comparison;
+
+interface ValueError {
+  readonly kind: "value";
+  readonly problem: SyntaxFault;
+  readonly place: Atom;
+}
+type Read = Result<Predicate, ValueError>;
+
+const wrong = (problem: SyntaxFault, place: Atom): Read => err({ kind: "value", problem, place });
+const tested = (on: Operand, test: Test): Read => ok({ kind: "test", on, test });
+const isField = (on: Operand, name: string): boolean => on.kind === "field" && on.name === name;
+
+export function readPattern(atom: Atom): Pattern {
+  const pattern: (string | typeof ANY | typeof ONE)[] = [];
+  for (let i = 0; i < atom.text.length; i++) {
+    const char = atom.text.charAt(i);
+    const wild = atom.bare[i] === true;
+    pushPart(pattern, wild && char === "*" ? ANY : wild && char === "?" ? ONE : char);
+  }
+  return pattern;
+}
+
+/** `on:atom`. */
+export function readValue(on: Operand, atom: Atom): Read {
+  const plain = isPlain(atom);
+  if (plain && atom.text === "*") return tested(on, { op: "exists" });
+  if (plain && findBare(atom, "*?") < 0) {
+    const { text } = atom;
+    if (isPrefix(text)) return tested(on, { op: "cidr", prefix: text.toLowerCase() });
+    if (isField(on, "ip") && text.includes("/"))
+      return wrong({ problem: "bad-cidr", value: text }, atom);
+    const scale = scaleOf(on);
+    if (scale === "time" || scale === "duration") return readSpan(on, scale, atom);
+  }
+  if (isField(on, "resource") && findBare(atom, "/") >= 0) return readResourcePath(atom);
+  const pattern = readPattern(atom);
+  return tested(on, { op: "match", pattern, ...(atom.quotes.length > 0 ? { cased: true } : {}) });
+}
+
+/** `time:2026-01-02` is that day, `duration:2s` is two seconds sharp. */
+function readSpan(on: Operand, scale: "time" | "duration", atom: Atom): Read {
+  if (scale === "duration") {
+    const value = parseDuration(atom.text);
+    if (value === undefined) return wrong({ problem: "bad-duration", value: atom.text }, atom);
+    return ok(and(compare(on, ">=", value), compare(on, "<=", value)));
+  }
+  const time = parseWrittenTime(atom.text);
+  if (time === undefined) return wrong({ problem: "bad-time", value: atom.text }, atom);
+  return ok(and(compare(on, ">=", time.start), compare(on, "<", time.end)));
+}
+
+const compare = (on: Operand, comparison: Comparison, value: number): Predicate => ({
+  kind: "test",
+  on,
+  test: { op: "compare", comparison, value },
+});
+
+/** `resource:pods/exec`, as kubectl and RBAC write it: two fields at once. */
+function readResourcePath(atom: Atom): Read {
+  const slash = findBare(atom, "/");
+  const left = sliceAtom(atom, 0, slash);
+  const right = sliceAtom(atom, slash + 1);
+  const missing = isEmpty(left) ? "resource" : "subresource";
+  if (missing === "resource" || isEmpty(right))
+    return wrong({ problem: "missing-value", field: missing }, atom);
+  const resource = readValue({ kind: "field", name: "resource" }, left);
+  const subresource = readValue({ kind: "field", name: "subresource" }, right);
+  if (!resource.ok) return resource;
+  return subresource.ok ? ok(and(resource.value, subresource.value)) : subresource;
+}
+
+/** `on >= atom`. */
+export function readComparison(on: Operand, comparison: Comparison, atom: Atom): Read {
+  const scale = scaleOf(on);
+  if (scale === "none") return wrong({ problem: "not-comparable", on }, atom);
+  const value = readOnScale(scale, atom.text);
+  if (value !== undefined && Number.isFinite(value)) return ok(compare(on, comparison, value));
+  return wrong({ problem: `bad-${scale}`, value: atom.text }, atom);
+}
