@@ -1,6 +1,7 @@
 // state: every intention of the user as one function. Components call these and nothing else.
 
 import type { FieldName } from "../core/audit/fields.ts";
+import type { EventIndex } from "../core/base/brand.ts";
 import { exclude, include, only, remove } from "../core/filter/edit.ts";
 import { parseFilter } from "../core/filter/parse.ts";
 import type { Predicate } from "../core/filter/predicate.ts";
@@ -90,6 +91,7 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
 
   return {
     whileBusy,
+    toast,
 
     // ---- files ----
     async open(files: readonly File[]): Promise<void> {
@@ -179,6 +181,17 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
     },
     closeEvent(): void {
       change({ event: null });
+    },
+    /** Opens the event that stands at `position` of the present answer. */
+    async openAt(position: number): Promise<void> {
+      await whileBusy(rows.need(position, position + 1));
+      const row = rows.get(position);
+      if (row) change({ event: row.at }, "walking");
+    },
+    /** Where an event stands in the present answer; -1 when it is not in it. */
+    async positionOf(index: EventIndex): Promise<number> {
+      const { answer } = get();
+      return answer ? ((await whileBusy(engine.positionOf(answer.id, index))) ?? -1) : -1;
     },
     /** Events of one rule under the present filter, for the opened row of the findings table. */
     async eventsOfRule(rule: string, limit: number): Promise<readonly EventRow[]> {

@@ -9,19 +9,23 @@ const PAGE = 128;
 const MAX_PAGES = 64;
 
 export class RowWindow {
-  readonly #engine: EngineApi;
+  readonly #engine: Pick<EngineApi, "rows">;
   readonly #pages = new Map<number, readonly EventRow[]>();
-  readonly #asked = new Set<number>();
+  /** Pages of the answers before: they stay on the screen until this answer's come, so that nothing flickers. */
+  #before: ReadonlyMap<number, readonly EventRow[]> = new Map();
+  readonly #asked = new Map<number, Promise<void>>();
   readonly #listeners = new Set<() => void>();
   #answer: Answer | null = null;
   #changes = 0;
 
-  constructor(engine: EngineApi) {
+  constructor(engine: Pick<EngineApi, "rows">) {
     this.#engine = engine;
   }
 
-  /** Rows of an older answer with the same question stay until the new ones are here, so that nothing flickers. */
   show(answer: Answer | null): void {
+    this.#before = new Map(
+      answer === null ? [] : [...this.#before, ...this.#pages].slice(-MAX_PAGES),
+    );
     this.#answer = answer;
     this.#pages.clear();
     this.#asked.clear();
@@ -37,7 +41,8 @@ export class RowWindow {
   }
 
   get(position: number): EventRow | undefined {
-    return this.#pages.get(Math.floor(position / PAGE))?.[position % PAGE];
+    const page = Math.floor(position / PAGE);
+    return (this.#pages.get(page) ?? this.#before.get(page))?.[position % PAGE];
   }
 
   /** Fetches what is missing of [start, end). Settles when those rows are here or their answer is gone. */
@@ -47,13 +52,15 @@ export class RowWindow {
     const last = Math.min(end, answer.total) - 1;
     const trips: Promise<void>[] = [];
     for (let page = Math.floor(Math.max(0, start) / PAGE); page * PAGE <= last; page++) {
-      if (!this.#pages.has(page) && !this.#asked.has(page)) trips.push(this.#fetch(answer, page));
+      if (this.#pages.has(page)) continue;
+      const trip = this.#asked.get(page) ?? this.#fetch(answer, page);
+      this.#asked.set(page, trip);
+      trips.push(trip);
     }
     await Promise.all(trips);
   }
 
   async #fetch(answer: Answer, page: number): Promise<void> {
-    this.#asked.add(page);
     const rows = await this.#engine.rows(answer.id, page * PAGE, (page + 1) * PAGE);
     if (this.#answer !== answer) return;
     this.#asked.delete(page);
