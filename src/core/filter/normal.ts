@@ -44,7 +44,9 @@ function normalTest(operand: Operand, test: Test): Predicate {
   if (test.op === "compare" && scaleOf(on) === "time") {
     // Times are whole microseconds, and so is their text.
     const up = test.comparison === "<" || test.comparison === ">=";
-    const value = up ? Math.ceil(test.value) : Math.floor(test.value);
+    const whole = up ? Math.ceil(test.value) : Math.floor(test.value);
+    const limit = Number.MAX_SAFE_INTEGER;
+    const value = Math.max(-limit, Math.min(limit, whole));
     return { kind: "test", on, test: { ...test, value } };
   }
   if (test.op !== "cidr") return { kind: "test", on, test };
