@@ -27,12 +27,18 @@ export type Detail =
   | { readonly kind: "ready"; readonly at: string; readonly detail: EventDetail }
   | { readonly kind: "failed"; readonly at: string; readonly failure: RawFailure };
 
-export type Dialog = "ledger" | "help" | "keys" | "cancel-load";
+export type Dialog = "ledger" | "help" | "keys" | "privacy" | "cancel-load";
 
 /** What is passing and needs no answer; what matters is shown in place instead. */
 export interface Toast {
   readonly id: number;
-  readonly kind: "exported" | "export-cancelled" | "export-failed" | "copied";
+  readonly kind:
+    | "exported"
+    | "export-cancelled"
+    | "export-failed"
+    | "copied"
+    | "folder-empty"
+    | "folder-cut";
   readonly detail: string;
 }
 

@@ -1,0 +1,39 @@
+// ui/loading: the one question before a load is thrown away.
+
+import { Modal } from "@mantine/core";
+import { useActions, useApp } from "../../state/use-app.ts";
+import { Button } from "../widgets/button.tsx";
+import { countOf } from "../words/numbers.ts";
+import classes from "./cancel-dialog.module.css";
+
+export function CancelDialog() {
+  // A load that ends by itself takes the question with it.
+  const isOpen = useApp((s) => s.dialog === "cancel-load" && s.status.phase === "loading");
+  const events = useApp((s) => s.status.ledger.events);
+  const earlier = useApp(
+    (s) => s.status.files.filter(({ state }) => state !== "reading" && state !== "waiting").length,
+  );
+  const { closeAll, openDialog, stop } = useActions();
+  const close = (): void => {
+    openDialog(null);
+  };
+  return (
+    <Modal opened={isOpen} onClose={close} title="Discard what was read?" size={440} centered>
+      <p className={classes["text"]}>
+        {countOf(events, "event")} so far will be forgotten
+        {earlier > 0 && `, those of ${countOf(earlier, "finished file")} too`}. The files themselves
+        stay as they are.
+      </p>
+      <div className={classes["acts"]}>
+        <Button kind="quiet" onClick={close} data-autofocus>
+          Go on reading
+        </Button>
+        <span className={classes["gap"]} />
+        <Button onClick={() => void stop()}>Stop and keep</Button>
+        <Button kind="primary" onClick={() => void closeAll()}>
+          Discard
+        </Button>
+      </div>
+    </Modal>
+  );
+}

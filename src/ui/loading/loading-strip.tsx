@@ -1,0 +1,70 @@
+// ui/loading: the strip below the top bar while files are read. What is there can be searched meanwhile.
+
+import { Square } from "lucide-react";
+import { useActions, useApp } from "../../state/use-app.ts";
+import type { EngineStatus } from "../../worker/engine-api.ts";
+import { Button } from "../widgets/button.tsx";
+import { shownName } from "../words/files.ts";
+import { countOf, formatBytesOf, formatCount, formatRate } from "../words/numbers.ts";
+import { paceOf, timeLeftText } from "./pace.ts";
+import classes from "./loading-strip.module.css";
+
+export function LoadingStrip() {
+  const status = useApp((s) => s.status);
+  const { stop, openDialog } = useActions();
+  const title = `Reading ${subject(status)}`;
+  const bytes = formatBytesOf(status.bytesRead, status.bytesTotal);
+  const part = status.bytesTotal === 0 ? 0 : Math.min(1, status.bytesRead / status.bytesTotal);
+  const { bytesPerSecond, secondsLeft } = paceOf(status);
+  return (
+    <section className={classes["strip"]} aria-label="Loading">
+      <div
+        className={classes["track"]}
+        role="progressbar"
+        aria-label={title}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={Math.floor(part * 100)}
+        aria-valuetext={bytes}
+      >
+        <div className={classes["done"]} style={{ transform: `scaleX(${part})` }} />
+      </div>
+      <div className={classes["line"]}>
+        <b className={classes["title"]} title={title}>
+          {title}
+        </b>
+        <span>{bytes}</span>
+        {bytesPerSecond !== null && <span>{formatRate(bytesPerSecond)}</span>}
+        <span>
+          <b>{formatCount(status.ledger.events)}</b>{" "}
+          {status.ledger.events === 1 ? "event" : "events"} so far
+        </span>
+        {secondsLeft !== null && <span>{timeLeftText(secondsLeft)}</span>}
+        <span className={classes["gap"]} />
+        <Button
+          size="small"
+          icon={<Square size={12} strokeWidth={1.5} aria-hidden />}
+          onClick={() => void stop()}
+        >
+          Stop and keep what is loaded
+        </Button>
+        <Button
+          size="small"
+          kind="quiet"
+          onClick={() => {
+            openDialog("cancel-load");
+          }}
+        >
+          Cancel
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+function subject({ files }: EngineStatus): string {
+  const open = files.filter(({ state }) => state === "reading" || state === "waiting");
+  const [only] = open;
+  if (only !== undefined && open.length === 1) return shownName(only);
+  return countOf(open.length === 0 ? files.length : open.length, "file");
+}

@@ -1,0 +1,29 @@
+// ui/notices: the sentence of a toast.
+
+import type { Toast } from "../../state/app-state.ts";
+import { countOf } from "../words/numbers.ts";
+
+export function toastText({ kind, detail }: Pick<Toast, "kind" | "detail">): string {
+  switch (kind) {
+    case "exported":
+      return `${countOf(Number(detail), "row")} saved`;
+    case "export-cancelled":
+      return "Nothing was saved";
+    case "export-failed":
+      return "A file changed or moved since it was opened, so its events cannot be saved. Open it again.";
+    case "copied":
+      return "Copied";
+    case "folder-empty":
+      return "There is no file in that folder";
+    case "folder-cut":
+      return `The folder holds more than ${countOf(Number(detail), "file")}. The first ${detail} are opened, the others are not.`;
+  }
+}
+
+const TROUBLE: ReadonlySet<Toast["kind"]> = new Set<Toast["kind"]>([
+  "export-failed",
+  "folder-empty",
+  "folder-cut",
+]);
+
+export const isTrouble = ({ kind }: Pick<Toast, "kind">): boolean => TROUBLE.has(kind);

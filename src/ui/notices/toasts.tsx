@@ -1,0 +1,64 @@
+// ui/notices: what is passing: an export at work, and what was done. They leave by themselves, except under the pointer.
+
+import { Check, TriangleAlert, X } from "lucide-react";
+import { useEffect, useState } from "react";
+import type { Toast } from "../../state/app-state.ts";
+import { useActions, useApp } from "../../state/use-app.ts";
+import { ExportProgress } from "../export/export-progress.tsx";
+import { IconButton } from "../widgets/button.tsx";
+import { isTrouble, toastText } from "./toast-text.ts";
+import classes from "./toasts.module.css";
+
+const STAYS_MS = 6000;
+
+export function Toasts() {
+  const toasts = useApp((s) => s.toasts);
+  return (
+    <div className={classes["stack"]}>
+      <ExportProgress />
+      {toasts.map((toast) => (
+        <ToastCard key={toast.id} toast={toast} />
+      ))}
+    </div>
+  );
+}
+
+function ToastCard({ toast }: { readonly toast: Toast }) {
+  const { putAwayToast } = useActions();
+  const [isHeld, setHeld] = useState(false);
+  useEffect(() => {
+    if (isHeld) return;
+    const timer = setTimeout(() => {
+      putAwayToast(toast.id);
+    }, STAYS_MS);
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [isHeld, putAwayToast, toast.id]);
+  const trouble = isTrouble(toast);
+  const Icon = trouble ? TriangleAlert : Check;
+  return (
+    <div
+      className={classes["toast"]}
+      role={trouble ? "alert" : "status"}
+      onPointerEnter={() => {
+        setHeld(true);
+      }}
+      onPointerLeave={() => {
+        setHeld(false);
+      }}
+    >
+      <Icon size={14} strokeWidth={1.5} aria-hidden />
+      <span className={classes["text"]}>{toastText(toast)}</span>
+      <IconButton
+        size="tiny"
+        label="Dismiss"
+        onClick={() => {
+          putAwayToast(toast.id);
+        }}
+      >
+        <X size={14} strokeWidth={1.5} aria-hidden />
+      </IconButton>
+    </div>
+  );
+}

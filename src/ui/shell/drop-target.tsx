@@ -1,0 +1,87 @@
+// ui/shell: the whole page takes a drop, before and after files are loaded. While files hover only their number is
+// known, so that is what the overlay says.
+
+import { useEffect, useEffectEvent, useState } from "react";
+import { useActions } from "../../state/use-app.ts";
+import { countOf } from "../words/numbers.ts";
+import { entriesOf, filesBelow } from "./dropped-files.ts";
+import classes from "./drop-target.module.css";
+
+export function DropTarget() {
+  const { open, toast, whileBusy } = useActions();
+  const [items, setItems] = useState<number | null>(null);
+
+  const onDrop = useEffectEvent((transfer: DataTransfer) => {
+    const { entries, files } = entriesOf(transfer);
+    if (!entries.some((entry) => entry.isDirectory)) {
+      void open(files);
+      return;
+    }
+    const openFolders = async (): Promise<void> => {
+      const found = await filesBelow(entries);
+      if (found.files.length === 0) toast("folder-empty", "");
+      if (found.cut) toast("folder-cut", String(found.files.length));
+      await open(found.files);
+    };
+    void whileBusy(openFolders());
+  });
+
+  useEffect(() => {
+    const listen = new AbortController();
+    const { signal } = listen;
+    // Entering a child leaves its parent right after, so enter and leave are counted.
+    let depth = 0;
+    const end = (): void => {
+      depth = 0;
+      setItems(null);
+    };
+    const on = (
+      type: "dragenter" | "dragover" | "dragleave" | "drop",
+      handle: (e: DragEvent) => void,
+    ): void => {
+      window.addEventListener(
+        type,
+        (event) => {
+          if (!carriesFiles(event)) return;
+          // Without this the browser would leave the page and show the file itself.
+          event.preventDefault();
+          handle(event);
+        },
+        { signal },
+      );
+    };
+    on("dragenter", (event) => {
+      depth++;
+      setItems(event.dataTransfer?.items.length ?? 0);
+    });
+    on("dragover", (event) => {
+      if (event.dataTransfer) event.dataTransfer.dropEffect = "copy";
+    });
+    on("dragleave", () => {
+      depth--;
+      if (depth <= 0) end();
+    });
+    on("drop", (event) => {
+      end();
+      if (event.dataTransfer) onDrop(event.dataTransfer);
+    });
+    return () => {
+      listen.abort();
+    };
+  }, []);
+
+  if (items === null) return null;
+  return (
+    <div className={classes["veil"]}>
+      <div className={classes["frame"]} role="status">
+        <p className={classes["title"]}>
+          {items === 0 ? "Drop to open" : `Drop to open ${countOf(items, "item")}`}
+        </p>
+        <p className={classes["text"]}>They are read where they are, in this tab.</p>
+      </div>
+    </div>
+  );
+}
+
+const carriesFiles = (event: DragEvent): boolean =>
+  event.dataTransfer?.types.includes("Files") ?? false;

@@ -1,0 +1,32 @@
+// ui/shell: the browser's own file dialog. One hidden input for the whole page; whoever wants files asks it to open.
+
+import { createContext, useContext, useMemo, useRef } from "react";
+import type { ChangeEvent, ReactNode } from "react";
+import { useActions } from "../../state/use-app.ts";
+
+const PickerContext = createContext<() => void>(() => undefined);
+
+/** Shows the file dialog; must be called from a click or a key press. */
+export function useFilePicker(): () => void {
+  return useContext(PickerContext);
+}
+
+export function FilePicker({ children }: { readonly children: ReactNode }) {
+  const input = useRef<HTMLInputElement>(null);
+  const { open } = useActions();
+  const show = useMemo(() => () => input.current?.click(), []);
+
+  const onChange = (event: ChangeEvent<HTMLInputElement>): void => {
+    const chosen = [...(event.currentTarget.files ?? [])];
+    // The same file may be chosen again later, and that must count as a change.
+    event.currentTarget.value = "";
+    void open(chosen);
+  };
+
+  return (
+    <PickerContext value={show}>
+      <input ref={input} type="file" multiple hidden aria-label="Audit logs" onChange={onChange} />
+      {children}
+    </PickerContext>
+  );
+}

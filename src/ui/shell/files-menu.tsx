@@ -1,0 +1,112 @@
+// ui/shell: which files are loaded, with what came of each, and how to add or close some.
+
+import { Popover } from "@mantine/core";
+import { ChevronDown, File, Files, Plus, Trash2, TriangleAlert } from "lucide-react";
+import { useState } from "react";
+import { useActions, useApp } from "../../state/use-app.ts";
+import type { FileReport } from "../../worker/engine-api.ts";
+import { Key } from "../widgets/key.tsx";
+import { outcomeText, shownName } from "../words/files.ts";
+import { countOf, formatBytes } from "../words/numbers.ts";
+import { useFilePicker } from "./file-picker.tsx";
+import classes from "./files-menu.module.css";
+import bar from "./top-bar.module.css";
+
+/** Rows drawn; a folder of ten thousand files is counted, not listed. */
+const SHOWN = 200;
+
+export function FilesMenu() {
+  const [isOpen, setOpen] = useState(false);
+  const files = useApp((s) => s.status.files);
+  const events = useApp((s) => s.status.ledger.events);
+  const { closeAll } = useActions();
+  const showPicker = useFilePicker();
+  const bytes = formatBytes(files.reduce((sum, { size }) => sum + size, 0));
+  const [first] = files;
+  const about =
+    files.length === 1 && first !== undefined
+      ? `${shownName(first)} · ${bytes}`
+      : `${bytes} · ${countOf(events, "event")}`;
+
+  return (
+    <Popover
+      opened={isOpen}
+      onChange={setOpen}
+      position="bottom-start"
+      width={360}
+      offset={4}
+      trapFocus
+      returnFocus
+    >
+      <Popover.Target>
+        <button
+          type="button"
+          className={bar["chip"]}
+          title={about}
+          onClick={() => {
+            setOpen(!isOpen);
+          }}
+        >
+          <Files size={14} strokeWidth={1.5} aria-hidden />
+          <b>{countOf(files.length, "file")}</b>
+          <span className={`${bar["long"] ?? ""} ${bar["cut"] ?? ""}`}>{about}</span>
+          <ChevronDown size={12} strokeWidth={1.5} aria-hidden />
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label="Loaded files">
+        <h2 className={classes["head"]}>
+          {countOf(files.length, "file")}, {bytes}
+        </h2>
+        <ul className={classes["list"]}>
+          {files.slice(0, SHOWN).map((file) => (
+            <FileRow key={file.id} file={file} />
+          ))}
+          {files.length > SHOWN && (
+            <li className={classes["row"]}>and {countOf(files.length - SHOWN, "more", "more")}</li>
+          )}
+        </ul>
+        <div className={classes["acts"]}>
+          <button
+            type="button"
+            className={classes["act"]}
+            data-autofocus
+            onClick={() => {
+              setOpen(false);
+              showPicker();
+            }}
+          >
+            <Plus size={14} strokeWidth={1.5} aria-hidden />
+            <span>Add files</span>
+            <span className={classes["hint"]}>or drop them anywhere</span>
+            <Key>o</Key>
+          </button>
+          <button
+            type="button"
+            className={classes["act"]}
+            onClick={() => {
+              setOpen(false);
+              void closeAll();
+            }}
+          >
+            <Trash2 size={14} strokeWidth={1.5} aria-hidden />
+            <span>Close all and start over</span>
+          </button>
+        </div>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function FileRow({ file }: { readonly file: FileReport }) {
+  const Icon = file.failure === undefined ? File : TriangleAlert;
+  const outcome = outcomeText(file);
+  return (
+    <li className={classes["row"]} title={`${shownName(file)}: ${outcome}`}>
+      <Icon size={14} strokeWidth={1.5} aria-hidden />
+      <span className={classes["name"]}>
+        <bdi>{shownName(file)}</bdi> <span className={classes["dim"]}>{outcome}</span>
+      </span>
+      <span className={classes["dim"]}>{formatBytes(file.size)}</span>
+    </li>
+  );
+}

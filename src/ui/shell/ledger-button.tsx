@@ -1,0 +1,83 @@
+// ui/shell: the ledger in one line. Its text is the sum itself, and says so when the sum fails.
+
+import { VisuallyHidden } from "@mantine/core";
+import { Scale } from "lucide-react";
+import { Fragment } from "react";
+import { useActions, useApp } from "../../state/use-app.ts";
+import { balances, termsOf } from "../ledger/balance.ts";
+import type { Term } from "../ledger/balance.ts";
+import { countOf, formatCount } from "../words/numbers.ts";
+import classes from "./top-bar.module.css";
+
+export function LedgerButton() {
+  const { openDialog } = useActions();
+  const ledger = useApp((s) => s.status.ledger);
+  const isLoading = useApp((s) => s.status.phase === "loading");
+  const isOpen = useApp((s) => s.dialog === "ledger");
+  const even = balances(ledger);
+  const rejected = countOf(ledger.rejected, "rejected", "rejected");
+  return (
+    <button
+      type="button"
+      className={classes["chip"]}
+      aria-haspopup="dialog"
+      aria-expanded={isOpen}
+      onClick={() => {
+        openDialog("ledger");
+      }}
+    >
+      <Scale
+        size={14}
+        strokeWidth={1.5}
+        aria-hidden
+        className={even ? classes["even"] : classes["uneven"]}
+      />
+      <VisuallyHidden>Ledger: </VisuallyHidden>
+      {even ? (
+        <>
+          <span className={`${classes["long"] ?? ""} ${classes["cut"] ?? ""}`}>
+            {countOf(ledger.records, "record")}
+            {isLoading && " so far"} ={" "}
+            {termsOf(ledger).map((term, i) => (
+              <Fragment key={term.kind}>
+                {i > 0 && " + "}
+                <TermText term={term} />
+              </Fragment>
+            ))}
+          </span>
+          <span className={classes["short"]}>
+            {ledger.rejected === 0 ? (
+              "0 rejected"
+            ) : (
+              <span className={classes["rejected"]}>{rejected}</span>
+            )}
+          </span>
+        </>
+      ) : (
+        <b>does not balance</b>
+      )}
+    </button>
+  );
+}
+
+function TermText({ term }: { readonly term: Term }) {
+  const count = formatCount(term.count);
+  switch (term.kind) {
+    case "events":
+      return (
+        <>
+          <b>{count}</b> {term.count === 1 ? "event" : term.short}
+        </>
+      );
+    case "rejected":
+      return (
+        <span className={classes["rejected"]}>
+          {count} {term.short}
+        </span>
+      );
+    case "merged":
+    case "duplicates":
+    case "other":
+      return `${count} ${term.short}`;
+  }
+}

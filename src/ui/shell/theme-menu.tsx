@@ -1,0 +1,42 @@
+// ui/shell: light, dark, or what the system says. Mantine keeps the choice in this browser's storage.
+
+import { Menu, useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
+import type { MantineColorScheme } from "@mantine/core";
+import { Check, Monitor, Moon, Sun } from "lucide-react";
+import { IconButton } from "../widgets/button.tsx";
+
+const CHOICES = [
+  { scheme: "light", label: "Light", Icon: Sun },
+  { scheme: "dark", label: "Dark", Icon: Moon },
+  { scheme: "auto", label: "Like the system", Icon: Monitor },
+] as const satisfies readonly { scheme: MantineColorScheme; label: string; Icon: typeof Sun }[];
+
+export function ThemeMenu() {
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const Shown = useComputedColorScheme("light") === "dark" ? Moon : Sun;
+  return (
+    <Menu position="bottom-end" width={176}>
+      <Menu.Target>
+        <IconButton label="Theme">
+          <Shown size={16} strokeWidth={1.5} aria-hidden />
+        </IconButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {CHOICES.map(({ scheme, label, Icon }) => (
+          <Menu.Item
+            key={scheme}
+            role="menuitemradio"
+            aria-checked={colorScheme === scheme}
+            leftSection={<Icon size={14} strokeWidth={1.5} aria-hidden />}
+            rightSection={colorScheme === scheme && <Check size={14} aria-hidden />}
+            onClick={() => {
+              setColorScheme(scheme);
+            }}
+          >
+            {label}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

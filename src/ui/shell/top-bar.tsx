@@ -1,0 +1,50 @@
+// ui/shell: the bar that is always there. With files loaded it also says which, whether every record is accounted for,
+// and how to take the result out.
+
+import { CircleHelp, LockKeyhole } from "lucide-react";
+import { useActions } from "../../state/use-app.ts";
+import { ExportMenu } from "../export/export-menu.tsx";
+import { IconButton } from "../widgets/button.tsx";
+import { BrandMark } from "./brand.tsx";
+import { FilesMenu } from "./files-menu.tsx";
+import { LedgerButton } from "./ledger-button.tsx";
+import { ThemeMenu } from "./theme-menu.tsx";
+import classes from "./top-bar.module.css";
+
+export function TopBar({ loaded }: { readonly loaded: boolean }) {
+  const { openDialog } = useActions();
+  return (
+    <header className={classes["bar"]}>
+      <div className={classes["brand"]}>
+        <BrandMark size={20} />
+        <span>Auditscope</span>
+      </div>
+      {loaded && <FilesMenu />}
+      {loaded && <LedgerButton />}
+      <span className={classes["gap"]} />
+      <button
+        type="button"
+        className={classes["privacy"]}
+        title="The page's Content-Security-Policy (connect-src 'self') lets it talk to no address but the one it came from"
+        onClick={() => {
+          openDialog("privacy");
+        }}
+      >
+        <LockKeyhole size={14} strokeWidth={1.5} aria-hidden />
+        <span>Connects to no other server</span>
+      </button>
+      <span className={classes["rule"]} />
+      <ThemeMenu />
+      <IconButton
+        label="Help"
+        title="Help (?)"
+        onClick={() => {
+          openDialog("help");
+        }}
+      >
+        <CircleHelp size={16} strokeWidth={1.5} aria-hidden />
+      </IconButton>
+      {loaded && <ExportMenu />}
+    </header>
+  );
+}

@@ -1,0 +1,171 @@
+// ui/words: what became of a file, as sentences: what it is, then what to do. They name the file and never blame.
+
+import type { FileFailure, FileNote, FileReport, Likeness } from "../../worker/engine-api.ts";
+import { countOf, formatBytes, formatCount } from "./numbers.ts";
+import { shownText } from "./shown-text.ts";
+
+const NAME_LIMIT = 120;
+
+/** File names are chosen by strangers too. */
+export const shownName = (file: Pick<FileReport, "name">): string =>
+  shownText(file.name, NAME_LIMIT);
+
+/** "What it is", to follow "It is"; for lines of text "looks like" is all that can be said. */
+const LIKENESS: Readonly<Record<Likeness, string>> = {
+  klog: "the log of a Kubernetes component (klog), which tells what the program did, not what was asked of it",
+  auditd: "a Linux audit log (auditd), the operating system's and not Kubernetes'",
+  "container-log": "the log of a container",
+  journal: "an export of the systemd journal",
+  otlp: "OpenTelemetry data",
+  "access-log": "a web server access log",
+  syslog: "a syslog file",
+  html: "a web page (HTML), as a server sends in place of a file that it does not hand out",
+  xml: "an XML document",
+  yaml: "a YAML file, perhaps a manifest or an audit policy",
+  csv: "a table (CSV)",
+  json: "JSON without an audit event in it",
+  "json-lines": "JSON lines without an audit event among them",
+  png: "a PNG image",
+  jpeg: "a JPEG image",
+  gif: "a GIF image",
+  pdf: "a PDF document",
+  zip: "a ZIP archive; unpack it first",
+  zstd: "compressed with Zstandard; unpack it first (zstd -d)",
+  tar: "a tar archive; unpack it first (tar -xf)",
+  sqlite: "an SQLite database",
+  elf: "a program for Linux",
+  utf16: "text in UTF-16, as PowerShell writes it; save it as UTF-8",
+  binary: "binary data",
+  text: "plain text",
+};
+
+/** Told by their first bytes, without doubt. */
+const CERTAIN: ReadonlySet<Likeness> = new Set<Likeness>([
+  "png",
+  "jpeg",
+  "gif",
+  "pdf",
+  "zip",
+  "zstd",
+  "tar",
+  "sqlite",
+  "elf",
+  "utf16",
+  "binary",
+]);
+
+export function failureTitle(file: FileReport, failure: FileFailure): string {
+  const name = shownName(file);
+  switch (failure.kind) {
+    case "empty":
+      return `${name} is empty (0 bytes)`;
+    case "not-audit":
+      return `${name} is not a Kubernetes audit log`;
+    case "unreadable":
+      return `${name} could not be read`;
+    case "changed":
+      return `${name} changed or moved while it was being read`;
+    case "worker-died":
+      return `Reading ${name} stopped at ${formatBytes(failure.bytesRead)}`;
+  }
+}
+
+export function failureText(file: FileReport, failure: FileFailure): string {
+  switch (failure.kind) {
+    case "empty":
+      return "There is nothing in it to show. Was the log rotated just now, or the download cut off before it began?";
+    case "not-audit":
+      return notAuditText(file, failure);
+    case "unreadable":
+      return `The browser was not allowed to read it${after(failure.bytesRead)}. It may have been moved or deleted, or be a folder or a file without read permission. Check it, then open it again.`;
+    case "changed":
+      return `${kept(file)} Copy the file if something still writes to it, then open the copy.`;
+    case "worker-died":
+      return `The browser ended the background task, usually for lack of memory. ${kept(file)} Close other tabs, then open the file again.`;
+  }
+}
+
+function notAuditText(
+  file: FileReport,
+  failure: Extract<FileFailure, { kind: "not-audit" }>,
+): string {
+  const { likeness, linesRead, bytesRead } = failure;
+  if (CERTAIN.has(likeness)) return `By its first bytes it is ${LIKENESS[likeness]}.`;
+  const read =
+    bytesRead < file.size
+      ? `${formatBytes(bytesRead)} of ${formatBytes(file.size)}`
+      : formatBytes(file.size);
+  const lines =
+    linesRead === 1
+      ? `Its first line (${read}) holds no audit event. It looks like`
+      : `Its first ${countOf(linesRead, "line")} (${read}) hold no audit event. They look like`;
+  return `${lines} ${LIKENESS[likeness]}.`;
+}
+
+const after = (bytes: number): string => (bytes === 0 ? "" : ` beyond ${formatBytes(bytes)}`);
+
+const kept = (file: FileReport): string =>
+  file.events === 0 ? "No event was read before." : `${keptEvents(file)} and can be searched.`;
+
+const keptEvents = (file: FileReport): string =>
+  `${countOf(file.events, "event")} ${file.events === 1 ? "is" : "are"} kept`;
+
+export function noteTitle(file: FileReport, note: FileNote): string {
+  return `${shownName(file)} ${note.kind === "stopped" ? "was" : "is"} ${NOTED[note.kind]}`;
+}
+
+const NOTED: Readonly<Record<FileNote["kind"], string>> = {
+  "gzip-cut-short": "cut short",
+  "gzip-damaged": "damaged",
+  "gzip-trailing-bytes": "followed by other bytes",
+  stopped: "read in part",
+};
+
+export function noteText(file: FileReport, note: FileNote): string {
+  switch (note.kind) {
+    case "gzip-cut-short":
+      return `The gzip data ends before it should, as after a broken download. ${keptEvents(file)}; what followed is not in the file.`;
+    case "gzip-damaged":
+      return `The gzip data does not add up (a checksum or a block is wrong). ${keptEvents(file)}; what could not be unpacked is missing.`;
+    case "gzip-trailing-bytes":
+      return `The gzip data is whole, and bytes that are not gzip follow it. They were left out; ${keptEvents(file)}.`;
+    case "stopped":
+      return `You stopped at ${formatBytes(file.bytesRead)} of ${formatBytes(file.size)}. ${keptEvents(file)}.`;
+  }
+}
+
+export function corruptTitle(file: FileReport): string {
+  return `${shownName(file)} is partly corrupt`;
+}
+
+export function corruptText(file: FileReport): string {
+  return `${formatCount(file.rejected)} of its ${countOf(file.records, "record")} could not be read. Everything else is loaded and searchable.`;
+}
+
+const FAILED: Readonly<Record<FileFailure["kind"], string>> = {
+  empty: "empty",
+  "not-audit": "not an audit log",
+  unreadable: "could not be read",
+  changed: "changed while being read",
+  "worker-died": "reading stopped",
+};
+
+/** What is the matter with a file that was read, the gravest thing first; null when nothing is. */
+export function troubleText(file: FileReport): string | null {
+  const [note] = file.notes;
+  if (file.failure !== undefined) return FAILED[file.failure.kind];
+  if (note !== undefined) return NOTED[note.kind];
+  return file.rejected > 0 ? "partly corrupt" : null;
+}
+
+/** One phrase for a list of files: what came of it, or how far it is. */
+export function outcomeText(file: FileReport): string {
+  if (file.state === "waiting") return "waiting";
+  const parts =
+    file.events > 0 || file.failure === undefined ? [countOf(file.events, "event")] : [];
+  if (file.state === "reading") parts[0] = `${parts[0] ?? ""} so far`;
+  if (file.rejected > 0) parts.push(countOf(file.rejected, "rejected", "rejected"));
+  const trouble = troubleText(file);
+  if (trouble !== null && trouble !== "partly corrupt") parts.push(trouble);
+  return parts.join(", ");
+}
