@@ -105,9 +105,9 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
     async openSample(): Promise<void> {
       await whileBusy(
         (async () => {
-          const response = await fetch("./samples/incident.log");
-          const file = new File([await response.blob()], "incident.log");
-          await engine.open([file]);
+          const sample = await fetchSample();
+          if (sample === null) toast("sample-missing", "");
+          else await engine.open([sample]);
         })(),
       );
     },
@@ -237,8 +237,13 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
       await whileBusy(engine.cancelExport());
     },
     async copy(text: string): Promise<void> {
-      await navigator.clipboard.writeText(text);
-      toast("copied", "");
+      try {
+        await navigator.clipboard.writeText(text);
+        toast("copied", "");
+      } catch {
+        // The browser refuses outside https, or when the page is not in front.
+        toast("copy-failed", "");
+      }
     },
     putAwayToast(id: number): void {
       set((s) => ({ toasts: s.toasts.filter((t) => t.id !== id) }));
@@ -255,6 +260,16 @@ const fileNameOf = (kind: ExportKind): string =>
     "events-jsonl": "events.jsonl",
     rejected: "rejected.log",
   })[kind];
+
+/** The sample is a file beside the page; without a network the page may have come from a cache and the file not. */
+async function fetchSample(): Promise<File | null> {
+  try {
+    const response = await fetch("./samples/incident.log");
+    return response.ok ? new File([await response.blob()], "incident.log") : null;
+  } catch {
+    return null;
+  }
+}
 
 /** A download without a request: the bytes are in the tab, the link names them for a moment. */
 function saveBlob(blob: Blob, name: string): void {

@@ -37,6 +37,8 @@ export interface Toast {
     | "export-cancelled"
     | "export-failed"
     | "copied"
+    | "copy-failed"
+    | "sample-missing"
     | "folder-empty"
     | "folder-cut";
   readonly detail: string;

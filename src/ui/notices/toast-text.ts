@@ -13,6 +13,10 @@ export function toastText({ kind, detail }: Pick<Toast, "kind" | "detail">): str
       return "A file changed or moved since it was opened, so its events cannot be saved. Open it again.";
     case "copied":
       return "Copied";
+    case "copy-failed":
+      return "The browser did not allow copying. Select the text and copy it by hand.";
+    case "sample-missing":
+      return "The sample could not be fetched from where this page came from. Your own logs can still be opened.";
     case "folder-empty":
       return "There is no file in that folder";
     case "folder-cut":
@@ -22,6 +26,8 @@ export function toastText({ kind, detail }: Pick<Toast, "kind" | "detail">): str
 
 const TROUBLE: ReadonlySet<Toast["kind"]> = new Set<Toast["kind"]>([
   "export-failed",
+  "copy-failed",
+  "sample-missing",
   "folder-empty",
   "folder-cut",
 ]);
