@@ -1,8 +1,8 @@
 // core/detect/sigma: `field|modifier|modifier` and one value → a test. Knows the modifiers of spec 2.1 that the predicate
 // algebra can say as it stands. Any other is an error: leaving one out would turn a rule into a different rule.
 
-import { IPv4, IPv6 } from "ipaddr.js";
 import { ok, type Result } from "../../base/result.ts";
+import { isPrefix } from "../../filter/cidr.ts";
 import { parsePattern } from "../../filter/pattern.ts";
 import {
   ANY,
@@ -102,19 +102,4 @@ export function scalarText(value: unknown): string | undefined {
 
 function describe(value: unknown): string {
   return scalarText(value) ?? (value === null ? "null" : typeof value);
-}
-
-/** A network as CIDR, its host bits zero: `10.1.2.3/8` is more likely a slip than a wish for 10.0.0.0/8. */
-function isPrefix(text: string): boolean {
-  const [address = "", bits = "", ...rest] = text.split("/");
-  if (rest.length > 0 || !/^\d{1,3}$/.test(bits)) return false;
-  // isValid alone takes `127.1` and octal parts.
-  if (IPv4.isValidFourPartDecimal(address)) {
-    return (
-      Number(bits) <= 32 &&
-      IPv4.networkAddressFromCIDR(text).toString() === IPv4.parse(address).toString()
-    );
-  }
-  if (!IPv6.isValid(address) || address.includes("%") || Number(bits) > 128) return false;
-  return IPv6.networkAddressFromCIDR(text).toString() === IPv6.parse(address).toString();
 }
