@@ -44,6 +44,10 @@ export class GrowableColumn<A extends NumberArray> {
     this.#values = grown;
   }
 
+  clear(): void {
+    this.#length = 0;
+  }
+
   /** The values pushed so far in an array of their own, exactly as long; the column is empty afterwards. */
   take(): A {
     const taken = this.#make(this.#length);

@@ -17,9 +17,11 @@ function parses(text: string): boolean {
   }
 }
 
+const oneOf = (characters: string) => fc.constantFrom(...characters.split(""));
+
 /** JSON with one character changed, dropped or doubled: mostly broken, sometimes not. */
 const mutated = fc
-  .tuple(fc.json(), fc.nat(), fc.constantFrom(...'{}[]",:\\0-+.eE1tfn \n\t\u0001u'), fc.nat(2))
+  .tuple(fc.json(), fc.nat(), oneOf('{}[]",:\\0-+.eE1tfn \n\t\u0001u'), fc.nat(2))
   .map(([text, at, character, how]) => {
     const index = at % (text.length + 1);
     return how === 0
@@ -29,7 +31,7 @@ const mutated = fc
         : text.slice(0, index) + character + text.slice(index);
   });
 
-const numberish = fc.string({ unit: fc.constantFrom(..."-+.eE0123 "), maxLength: 8 });
+const numberish = fc.string({ unit: oneOf("-+.eE0123 "), maxLength: 8 });
 
 describe("checkJson", () => {
   it("accepts exactly what JSON.parse accepts", () => {

@@ -66,7 +66,10 @@ describe("DocumentSplitter", () => {
   });
 
   it("counts a document over the limit without keeping it, and goes on after it", () => {
-    const seen = documents([encoder.encode(`{"a":1}\n{"long":\n"${"x".repeat(50)}"}\n{"b":2}`)], 20);
+    const seen = documents(
+      [encoder.encode(`{"a":1}\n{"long":\n"${"x".repeat(50)}"}\n{"b":2}`)],
+      20,
+    );
     expect(seen.records.map((r) => r.text)).toEqual(['{"a":1}', '{"b":2}']);
     expect(seen.tooLong).toEqual([{ offset: 8, length: 62, line: 1 }]);
     expect(seen.records[1]).toMatchObject({ offset: 71, line: 3 });
@@ -83,24 +86,53 @@ describe("DocumentSplitter", () => {
   });
 
   it("loses no byte but whitespace, whatever comes, however it is cut", () => {
-    const unit = fc.constantFrom("{", "}", "[", "]", '"', "\\", "\n", " ", ",", ":", "1", "x", '\n{"a":');
+    const unit = fc.constantFrom(
+      "{",
+      "}",
+      "[",
+      "]",
+      '"',
+      "\\",
+      "\n",
+      " ",
+      ",",
+      ":",
+      "1",
+      "x",
+      '\n{"a":',
+    );
     fc.assert(
-      fc.property(fc.array(fc.string({ unit, maxLength: 15 })), fc.integer({ min: 1, max: 40 }), (pieces, limit) => {
-        const text = pieces.join("");
-        const seen = documents(pieces.map((p) => encoder.encode(p)), limit);
-        expect(seen).toEqual(documents([encoder.encode(text)], limit));
-        const spans = [
-          ...seen.records.map((r) => ({ start: r.offset, end: r.offset + r.text.length, line: r.line })),
-          ...seen.tooLong.map((t) => ({ start: t.offset, end: t.offset + t.length, line: t.line })),
-        ].toSorted((a, b) => a.start - b.start);
-        let at = 0;
-        for (const span of spans) {
-          expect(text.slice(at, span.start).trim()).toBe("");
-          expect(span.line).toBe(text.slice(0, span.start).split("\n").length - 1);
-          at = span.end;
-        }
-        expect(text.slice(at).trim()).toBe("");
-      }),
+      fc.property(
+        fc.array(fc.string({ unit, maxLength: 15 })),
+        fc.integer({ min: 1, max: 40 }),
+        (pieces, limit) => {
+          const text = pieces.join("");
+          const seen = documents(
+            pieces.map((p) => encoder.encode(p)),
+            limit,
+          );
+          expect(seen).toEqual(documents([encoder.encode(text)], limit));
+          const spans = [
+            ...seen.records.map((r) => ({
+              start: r.offset,
+              end: r.offset + r.text.length,
+              line: r.line,
+            })),
+            ...seen.tooLong.map((t) => ({
+              start: t.offset,
+              end: t.offset + t.length,
+              line: t.line,
+            })),
+          ].toSorted((a, b) => a.start - b.start);
+          let at = 0;
+          for (const span of spans) {
+            expect(text.slice(at, span.start).trim()).toBe("");
+            expect(span.line).toBe(text.slice(0, span.start).split("\n").length - 1);
+            at = span.end;
+          }
+          expect(text.slice(at).trim()).toBe("");
+        },
+      ),
       { numRuns: 3000 },
     );
   });

@@ -104,16 +104,18 @@ export class DocumentSplitter implements RecordSplitter {
     const bytes = this.#buffer.bytes;
     const length = this.#buffer.length;
     let index = this.#at - this.#base;
-    if (this.#at === 0) {
-      // A byte-order mark may lie across chunks; three bytes decide.
-      if (length < 3 && !this.#last && bytes[0] === 0xef) return false;
-      index += markLength(bytes, 0, length);
+    // Byte-order marks stand at the start, and between documents where files were joined.
+    while (index < length) {
+      const skip = isSpace(bytes[index] ?? 0) ? 1 : markLength(bytes, index, length);
+      if (skip === 0) break;
+      index += skip;
     }
-    while (index < length && isSpace(bytes[index] ?? 0)) index++;
     this.#at = this.#base + index;
     this.#count(this.#at);
     if (index === length) return false;
     const byte = bytes[index];
+    // A mark may lie across chunks: three bytes decide.
+    if (byte === 0xef && length - index < 3 && !this.#last) return false;
     this.#recordAt = this.#at;
     this.#recordLine = this.#lines;
     this.#letGo = false;

@@ -45,7 +45,10 @@ describe("LineSplitter", () => {
   });
 
   it("finds what split() finds, for any text and any chunks", () => {
-    const piece = fc.string({ unit: fc.constantFrom("a", "\n", "\r", " ", "\u00e9"), maxLength: 12 });
+    const piece = fc.string({
+      unit: fc.constantFrom("a", "\n", "\r", " ", "\u00e9"),
+      maxLength: 12,
+    });
     fc.assert(
       fc.property(fc.array(piece), (pieces) => {
         const seen = lines(pieces.map((p) => encoder.encode(p)));

@@ -92,7 +92,8 @@ export class LineSplitter implements RecordSplitter {
       this.#sink.tooLong(lineOffset, end - lineStart, this.#newlines);
       return;
     }
-    const start = lineOffset === 0 ? lineStart + markLength(bytes, lineStart, end) : lineStart;
+    // Any line may start with a byte-order mark: the first, and where files that had one were joined.
+    const start = lineStart + markLength(bytes, lineStart, end);
     let first = start;
     while (first < end && isSpace(bytes[first] ?? 0)) first++;
     if (first === end) return;

@@ -12,12 +12,7 @@ export interface PackedStrings {
   readonly ends: Uint32Array;
 }
 
-export type RejectReason =
-  | "not-json"
-  | "cut-off"
-  | "not-utf8"
-  | "not-an-event"
-  | "too-long";
+export type RejectReason = "not-json" | "cut-off" | "not-utf8" | "not-an-event" | "too-long";
 
 /** A record that became no event. `detail` is data for words/, e.g. the `kind` that was found; never a sentence. */
 export interface Reject {

@@ -1,0 +1,34 @@
+// core/audit: whether a JSON value is an audit event. Used to recognise a format and to decide about every record, so
+// both always agree.
+
+export type JsonObject = { readonly [key: string]: unknown };
+
+export const isJsonObject = (value: unknown): value is JsonObject =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** The value at `path` from `root`; undefined where a key is missing or something on the way is no object. */
+export function valueAt(root: unknown, path: readonly string[]): unknown {
+  let value: unknown = root;
+  for (const key of path) {
+    // hasOwn, because a log may ask for a key named __proto__ or constructor.
+    if (!isJsonObject(value) || !Object.hasOwn(value, key)) return undefined;
+    value = value[key];
+  }
+  return value;
+}
+
+/** Of these an event without kind and apiVersion (an item of an EventList, or a shipper dropped them) has two. */
+const TELLING = ["verb", "stage", "requestURI", "user"] as const;
+
+/**
+ * audit.k8s.io/… and kind Event; or an auditID beside two of verb, stage, requestURI, user. The core API has a kind Event
+ * too, which tells of an `involvedObject`: never an audit event.
+ */
+export function isAuditEvent(value: unknown): value is JsonObject {
+  if (!isJsonObject(value)) return false;
+  const apiVersion = valueAt(value, ["apiVersion"]);
+  if (typeof apiVersion === "string" && apiVersion.startsWith("audit.k8s.io/"))
+    return valueAt(value, ["kind"]) === "Event";
+  if (Object.hasOwn(value, "involvedObject") || !Object.hasOwn(value, "auditID")) return false;
+  return TELLING.filter((key) => Object.hasOwn(value, key)).length >= 2;
+}

@@ -1,0 +1,202 @@
+// core/scan: gathers scanned events into a batch of columns. One builder lives as long as its worker, because its string
+// ids do. Severity and rules are set after the fact, by whoever ran the rules on the rows gathered so far.
+
+import { fieldSpec, type ColumnField, type TableField } from "../audit/fields.ts";
+import { byteOffset } from "../base/brand.ts";
+import { GrowableColumn, type NumberArray } from "../base/grow.ts";
+import type { Batch, ColumnArray, PackedStrings, Reject, RejectReason } from "./batch.ts";
+import { columnNames, forColumns } from "./columns.ts";
+import { Interner } from "./interner.ts";
+import type { ColumnValue } from "./reference.ts";
+import { NOT_UUID, writeUuid } from "./uuid.ts";
+
+/** Where a record is, counted as RecordSpan does: from the first byte and line the batches of this run began at. */
+export interface RecordPlace {
+  readonly offset: number;
+  readonly length: number;
+  readonly line: number;
+}
+
+/** Up to where the records of a batch reach; the next batch begins there. */
+export interface BatchEnd {
+  readonly offset: number;
+  readonly line: number;
+}
+
+interface ColumnInMaking {
+  readonly name: ColumnField;
+  readonly values: GrowableColumn<NumberArray>;
+  /** Only for columns with a string table. */
+  readonly interner: Interner | undefined;
+  readonly append: (value: ColumnValue) => void;
+}
+
+const uint8 = (): GrowableColumn<NumberArray> =>
+  new GrowableColumn<NumberArray>((n) => new Uint8Array(n));
+const uint16 = (): GrowableColumn<NumberArray> =>
+  new GrowableColumn<NumberArray>((n) => new Uint16Array(n));
+const uint32 = (): GrowableColumn<NumberArray> =>
+  new GrowableColumn<NumberArray>((n) => new Uint32Array(n));
+const float64 = (): GrowableColumn<NumberArray> =>
+  new GrowableColumn<NumberArray>((n) => new Float64Array(n));
+
+const asNumber = (value: ColumnValue, absent: number): number =>
+  typeof value === "number" ? value : absent;
+
+function makeColumn(name: ColumnField): ColumnInMaking {
+  const { column } = fieldSpec(name);
+  if (column === "time") {
+    const values = float64();
+    return {
+      name,
+      values,
+      interner: undefined,
+      append: (v) => values.push(asNumber(v, Number.NaN)),
+    };
+  }
+  if (column === "number" || column === "enum") {
+    const values = column === "enum" ? uint8() : uint16();
+    return { name, values, interner: undefined, append: (v) => values.push(asNumber(v, 0)) };
+  }
+  const values = uint32();
+  const interner = new Interner();
+  if (column === "uuid")
+    return { name, values, interner, append: (v) => appendUuid(values, interner, v) };
+  return {
+    name,
+    values,
+    interner,
+    append: (v) => values.push(typeof v === "string" ? interner.intern(v) : 0),
+  };
+}
+
+function appendUuid(
+  words: GrowableColumn<NumberArray>,
+  interner: Interner,
+  value: ColumnValue,
+): void {
+  if (typeof value === "string") {
+    if (writeUuid(value, words)) return;
+    words.push(NOT_UUID);
+    words.push(interner.intern(value));
+  } else {
+    words.push(0);
+    words.push(0);
+  }
+  words.push(0);
+  words.push(0);
+}
+
+export class BatchBuilder {
+  readonly #columns = columnNames.map(makeColumn);
+  readonly #byName = new Map(this.#columns.map((column) => [column.name, column]));
+  readonly #start = new GrowableColumn((n) => new Uint32Array(n));
+  readonly #byteLength = new GrowableColumn((n) => new Uint32Array(n));
+  readonly #line = new GrowableColumn((n) => new Uint32Array(n));
+  #rejected: Reject[] = [];
+  #base = 0;
+  #offset = 0;
+  #startLine = 0;
+
+  /** Events gathered since the last `take`. */
+  get rows(): number {
+    return this.#start.length;
+  }
+
+  /** Records gathered since the last `take`, events and rejects. */
+  get records(): number {
+    return this.rows + this.#rejected.length;
+  }
+
+  /**
+   * A new run of bytes: offsets of places count from `base` in the source. Rows gathered and not taken are let go; their
+   * new strings are not, for ids must stay the count of strings sent.
+   */
+  begin(base: number): void {
+    for (const column of this.#columns) column.values.clear();
+    this.#start.clear();
+    this.#byteLength.clear();
+    this.#line.clear();
+    this.#rejected = [];
+    this.#base = base;
+    this.#offset = 0;
+    this.#startLine = 0;
+  }
+
+  /** Adds an event's values, in the order of `columnNames`. Returns its row. */
+  append(values: readonly ColumnValue[], place: RecordPlace): number {
+    const columns = this.#columns;
+    for (let i = 0; i < columns.length; i++) columns[i]?.append(values[i]);
+    this.#start.push(place.offset - this.#offset);
+    this.#byteLength.push(place.length);
+    this.#line.push(place.line - this.#startLine);
+    return this.rows - 1;
+  }
+
+  reject(reason: RejectReason, detail: string, place: RecordPlace): void {
+    this.#rejected.push({
+      reason,
+      detail,
+      offset: byteOffset(this.#base + place.offset),
+      length: place.length,
+      line: place.line - this.#startLine,
+    });
+  }
+
+  setSeverity(row: number, rank: number): void {
+    this.#byName.get("severity")?.values.set(row, rank);
+  }
+
+  /** The rules a row matches, by id; none is absent, not an empty list. */
+  setRules(row: number, ids: readonly string[]): void {
+    const column = this.#byName.get("rule");
+    const id = ids.length === 0 ? 0 : (column?.interner?.intern(JSON.stringify(ids)) ?? 0);
+    column?.values.set(row, id);
+  }
+
+  /** The column of the rows gathered so far; longer than `rows`. Not kept across an `append`. */
+  column(name: ColumnField): ColumnArray {
+    return this.#byName.get(name)?.values.values ?? new Uint8Array(0);
+  }
+
+  strings(field: TableField): { readonly size: number; get(id: number): string } {
+    return this.#byName.get(field)?.interner ?? { size: 0, get: () => "" };
+  }
+
+  /** What was gathered, as a batch; the builder is empty afterwards and the next batch begins at `end`. */
+  take(end: BatchEnd): Batch {
+    const { rows } = this;
+    const strings: Partial<Record<ColumnField, PackedStrings>> = {};
+    for (const { name, interner } of this.#columns) {
+      const fresh = interner?.takeNew();
+      if (fresh) strings[name] = fresh;
+    }
+    const batch: Batch = {
+      rows,
+      columns: forColumns((name) => this.#byName.get(name)?.values.take() ?? new Uint8Array(0)),
+      strings,
+      byteBase: byteOffset(this.#base + this.#offset),
+      start: this.#start.take(),
+      byteLength: this.#byteLength.take(),
+      line: this.#line.take(),
+      newlines: end.line - this.#startLine,
+      rejected: this.#rejected,
+    };
+    this.#rejected = [];
+    this.#offset = end.offset;
+    this.#startLine = end.line;
+    return batch;
+  }
+}
+
+/** The buffers of a batch, to be given away with it instead of copied. */
+export function transferables(batch: Batch): ArrayBuffer[] {
+  const views = [
+    ...Object.values(batch.columns),
+    ...Object.values(batch.strings).flatMap((packed) => [packed.bytes, packed.ends]),
+    batch.start,
+    batch.byteLength,
+    batch.line,
+  ];
+  return views.flatMap(({ buffer }) => (buffer instanceof ArrayBuffer ? [buffer] : []));
+}

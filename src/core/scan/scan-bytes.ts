@@ -1,0 +1,135 @@
+// core/scan: drives bytes through a splitter, the reference reader and a batch builder, and gives out a batch every 4 MB
+// or 200 ms, so that rows appear while a file is read. Says how it ended; never what to do about it.
+
+import type { JsonObject } from "../audit/is-audit-event.ts";
+import { DocumentSplitter } from "../bytes/json-records.ts";
+import { LineSplitter } from "../bytes/lines.ts";
+import {
+  RECORD_LIMIT,
+  type Framing,
+  type RecordSink,
+  type RecordSplitter,
+} from "../bytes/splitter.ts";
+import { SourceChanged } from "../source/byte-source.ts";
+import { findLineStart } from "../source/line-start.ts";
+import { readChunks } from "../source/read-chunks.ts";
+import type { Batch } from "./batch.ts";
+import type { BatchBuilder } from "./batch-builder.ts";
+import { readRecord } from "./reference.ts";
+
+const BATCH_BYTES = 4 << 20;
+const BATCH_MS = 200;
+
+export interface ScanOptions {
+  readonly framing: Framing;
+  readonly builder: BatchBuilder;
+  /** Gets every batch, also an empty one: `bytesRead` of this scan went by meanwhile. Awaited before reading goes on. */
+  readonly emit: (batch: Batch, bytesRead: number) => void | Promise<void>;
+  /** An event was added to the builder as `row`. The object may be kept. */
+  readonly onEvent?: (row: number, event: JsonObject) => void;
+  /** Before the builder's rows become a batch: the time to run rules on them. */
+  readonly beforeTake?: () => void | Promise<void>;
+  readonly signal?: AbortSignal;
+  /** Bytes of the longest record that is read. */
+  readonly limit?: number;
+  readonly batchBytes?: number;
+}
+
+export type ScanOutcome =
+  | { readonly kind: "done" }
+  /** The signal said so. What was read until then was given out. */
+  | { readonly kind: "aborted" }
+  /** The bytes could not be read on. What was read until then was given out. */
+  | { readonly kind: "source-changed" };
+
+function sinkFor({ builder, onEvent }: ScanOptions): RecordSink {
+  return {
+    record({ bytes, start, end, offset, line }) {
+      const record = readRecord(bytes, start, end);
+      const place = { offset, length: end - start, line };
+      if (record.kind === "reject") builder.reject(record.reason, record.detail, place);
+      else {
+        const row = builder.append(record.values, place);
+        onEvent?.(row, record.event);
+      }
+    },
+    tooLong(offset, length, line) {
+      builder.reject("too-long", "", { offset, length, line });
+    },
+  };
+}
+
+function splitterFor(options: ScanOptions): RecordSplitter {
+  const { framing, limit = RECORD_LIMIT } = options;
+  const sink = sinkFor(options);
+  return framing === "lines" ? new LineSplitter(sink, limit) : new DocumentSplitter(sink, limit);
+}
+
+/**
+ * Scans chunks that begin at position `base` of their source. Throws only what the callbacks or the chunks' own code
+ * throws, except SourceChanged.
+ */
+export async function scanChunks(
+  chunks: AsyncIterable<Uint8Array>,
+  base: number,
+  options: ScanOptions,
+): Promise<ScanOutcome> {
+  const { builder, emit, beforeTake, signal, batchBytes = BATCH_BYTES } = options;
+  const splitter = splitterFor(options);
+  builder.begin(base);
+  let bytesRead = 0;
+  let emittedBytes = 0;
+  let emittedAt = performance.now();
+
+  async function give(): Promise<void> {
+    await beforeTake?.();
+    const batch = builder.take({ offset: splitter.settled, line: splitter.settledLine });
+    await emit(batch, bytesRead);
+    emittedBytes = bytesRead;
+    emittedAt = performance.now();
+  }
+
+  let outcome: ScanOutcome = { kind: "done" };
+  try {
+    for await (const chunk of chunks) {
+      if (signal?.aborted === true) {
+        outcome = { kind: "aborted" };
+        break;
+      }
+      splitter.push(chunk);
+      bytesRead += chunk.length;
+      const due =
+        bytesRead - emittedBytes >= batchBytes || performance.now() - emittedAt >= BATCH_MS;
+      if (due) await give();
+    }
+  } catch (error) {
+    if (!(error instanceof SourceChanged)) throw error;
+    outcome = { kind: "source-changed" };
+  }
+  // A record that a stop cut in two is no broken record: it is left out, not rejected.
+  if (outcome.kind === "done") splitter.finish();
+  await give();
+  return outcome;
+}
+
+/**
+ * Scans the lines that start in [start, end) of a blob; the whole blob for documents, which no one can find from the
+ * middle. Ranges that tile a file give every record, line and reject of it exactly once.
+ */
+export async function scanRange(
+  blob: Blob,
+  range: { readonly start: number; readonly end: number },
+  options: ScanOptions,
+): Promise<ScanOutcome> {
+  let { start, end } = range;
+  if (options.framing === "lines") {
+    try {
+      start = await findLineStart(blob, range.start);
+      end = Math.max(start, await findLineStart(blob, range.end));
+    } catch (error) {
+      if (!(error instanceof SourceChanged)) throw error;
+      return { kind: "source-changed" };
+    }
+  }
+  return scanChunks(readChunks(blob.slice(start, end)), start, options);
+}

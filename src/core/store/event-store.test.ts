@@ -1,0 +1,179 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { auditEvent, ordinaryLog } from "../../testing/audit-log.ts";
+import { fieldSpec, type ColumnField } from "../audit/fields.ts";
+import { BatchBuilder } from "../scan/batch-builder.ts";
+import { columnNames, isTableField } from "../scan/columns.ts";
+import { readRecord, type ColumnValue } from "../scan/reference.ts";
+import { NOT_UUID, uuidText } from "../scan/uuid.ts";
+import { batchTable } from "./batch-table.ts";
+import { EventStore } from "./event-store.ts";
+import { assertIntegrity } from "./integrity.ts";
+import type { Chunk, EventTable } from "./table.ts";
+
+const encoder = new TextEncoder();
+
+function valuesOf(text: string): readonly ColumnValue[] {
+  const bytes = encoder.encode(text);
+  const record = readRecord(bytes, 0, bytes.length);
+  if (record.kind !== "event") throw new Error(`rejected: ${record.reason}`);
+  return record.values;
+}
+
+/** What a column holds for a row, as the reference gave it. */
+function stored(table: EventTable, chunk: Chunk, at: number, name: ColumnField): ColumnValue {
+  const column = chunk.column(name);
+  const kind = fieldSpec(name).column;
+  if (!isTableField(name)) return column[at];
+  const strings = table.strings(name);
+  if (kind !== "uuid") return column[at] === 0 ? undefined : strings.get(column[at] ?? 0);
+  const [a = 0, b = 0, c = 0, d = 0] = column.subarray(at * 4, at * 4 + 4);
+  if (a === NOT_UUID) return strings.get(b);
+  return (a | b | c | d) === 0 ? undefined : uuidText(a, b, c, d);
+}
+
+const rowOf = (table: EventTable, row: number): ColumnValue[] => {
+  const chunk = table.chunks.find((c) => row >= c.start && row < c.start + c.length);
+  if (chunk === undefined) throw new Error(`no chunk for row ${row}`);
+  return columnNames.map((name) => stored(table, chunk, row - chunk.start, name));
+};
+
+const wellFormed = (value: ColumnValue): ColumnValue =>
+  typeof value === "string" ? value.replaceAll(/\p{Surrogate}/gu, "\ufffd") : value;
+
+const at = (second: number | null): readonly ColumnValue[] =>
+  valuesOf(
+    JSON.stringify({
+      kind: "Event",
+      apiVersion: "audit.k8s.io/v1",
+      requestReceivedTimestamp: second === null ? null : `2026-03-01T10:00:0${second}Z`,
+    }),
+  );
+
+describe("EventStore", () => {
+  it("holds for every row what the reference read, whichever worker sent it and when", () => {
+    const batches = fc.array(
+      fc.record({ worker: fc.nat(2), events: fc.array(auditEvent, { maxLength: 6 }) }),
+      { maxLength: 12 },
+    );
+    fc.assert(
+      fc.property(batches, (list) => {
+        const builders = [new BatchBuilder(), new BatchBuilder(), new BatchBuilder()];
+        const store = new EventStore();
+        const expected: ColumnValue[][] = [];
+        const ends = [0, 0, 0];
+        for (const { worker, events } of list) {
+          const builder = builders[worker] ?? new BatchBuilder();
+          for (const event of events) {
+            const values = valuesOf(JSON.stringify(event));
+            expected.push(values.map(wellFormed));
+            const offset = ends[worker] ?? 0;
+            builder.append(values, { offset, length: 9, line: 0 });
+            ends[worker] = offset + 10;
+          }
+          const pending = batchTable(builder);
+          const first = expected.length - events.length;
+          for (let row = 0; row < pending.length; row++)
+            expect(rowOf(pending, row)).toEqual(expected[first + row]);
+          const batch = builder.take({ offset: ends[worker] ?? 0, line: 0 });
+          store.append(batch, { worker, source: worker, range: 0, lineBase: 0 });
+        }
+        expect(store.length).toBe(expected.length);
+        for (const [row, values] of expected.entries()) expect(rowOf(store, row)).toEqual(values);
+        assertIntegrity(store);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("costs at most 96 bytes per event beside the string tables, the order by time included", () => {
+    const store = new EventStore();
+    const builder = new BatchBuilder();
+    const expected = new Map<number, ColumnValue[]>();
+    let offset = 0;
+    let line = 0;
+    const events = 200_000;
+    for (const text of ordinaryLog({ events })) {
+      const values = valuesOf(text);
+      if (line % 997 === 0) expected.set(line, [...values]);
+      builder.append(values, { offset, length: text.length, line });
+      offset += text.length + 1;
+      line++;
+      if (line % 3100 === 0 || line === events)
+        store.append(builder.take({ offset, line }), {
+          worker: 0,
+          source: 0,
+          range: 0,
+          lineBase: line - builder.rows,
+        });
+    }
+    store.order();
+    assertIntegrity(store);
+    expect(store.length).toBe(events);
+    expect(store.bytesPerEvent()).toBeLessThanOrEqual(96);
+    for (const [row, values] of expected) expect(rowOf(store, row)).toEqual(values);
+  }, 60_000);
+
+  it("knows where a row's bytes are, far beyond 4 GB, and on which line of its range", () => {
+    const store = new EventStore();
+    const builder = new BatchBuilder();
+    const values = valuesOf('{"kind":"Event","apiVersion":"audit.k8s.io/v1"}');
+    const base = 6_000_000_000;
+    builder.begin(base);
+    builder.append(values, { offset: 5, length: 47, line: 1 });
+    store.append(builder.take({ offset: 60, line: 2 }), {
+      worker: 0,
+      source: 4,
+      range: 7,
+      lineBase: 100,
+    });
+    builder.append(values, { offset: 61, length: 40, line: 3 });
+    store.append(builder.take({ offset: 120, line: 4 }), {
+      worker: 0,
+      source: 4,
+      range: 7,
+      lineBase: 102,
+    });
+    expect(store.placeOf(0)).toEqual({
+      source: 4,
+      range: 7,
+      offset: base + 5,
+      length: 47,
+      line: 101,
+    });
+    expect(store.placeOf(1)).toEqual({
+      source: 4,
+      range: 7,
+      offset: base + 61,
+      length: 40,
+      line: 103,
+    });
+    expect(store.placeOf(2)).toBeUndefined();
+    expect(store.placeOf(-1)).toBeUndefined();
+  });
+
+  it("orders rows by time, then as they lie in their files, those without a time last", () => {
+    const store = new EventStore();
+    const add = (source: number, base: number, seconds: readonly (number | null)[]): void => {
+      const builder = new BatchBuilder();
+      builder.begin(base);
+      for (const [i, second] of seconds.entries())
+        builder.append(at(second), { offset: i * 10, length: 9, line: i });
+      store.append(builder.take({ offset: 100, line: 9 }), {
+        worker: base + source,
+        source,
+        range: 0,
+        lineBase: 0,
+      });
+    };
+    add(1, 0, [3, 1]);
+    add(0, 500, [1, null]);
+    add(0, 0, [1, 2]);
+    expect([...store.order()]).toEqual([4, 2, 1, 5, 0, 3]);
+    const before = store.order();
+    expect(store.order()).toBe(before);
+    add(2, 0, [0]);
+    expect([...store.order()]).toEqual([6, 4, 2, 1, 5, 0, 3]);
+    expect([...before]).toEqual([4, 2, 1, 5, 0, 3]);
+  });
+});

@@ -1,0 +1,125 @@
+// core/store: 65,536 rows as columns. A chunk grows while it is the last one; when full it is sealed: every id column goes
+// down to the 1, 2 or 4 bytes its largest id needs, which halves a row. Per row it costs what its columns cost, nothing else.
+
+import { fieldSpec, type ColumnField } from "../audit/fields.ts";
+import type { ColumnArray } from "../scan/batch.ts";
+import { columnNames, holdsIds, widthOf } from "../scan/columns.ts";
+import type { Chunk } from "./table.ts";
+
+/** A multiple of 32, so that a chunk owns whole words of a bitset; small enough to seal often, large enough to scan fast. */
+export const CHUNK_ROWS = 65_536;
+const FIRST_ROWS = 1024;
+
+/** Where a record is, beside its columns: `start` and `line` count from the batch it came in. */
+export type PlaceColumn = "start" | "byteLength" | "line";
+const PLACE_COLUMNS = ["start", "byteLength", "line"] as const satisfies readonly PlaceColumn[];
+
+function emptyColumn(name: ColumnField): ColumnArray {
+  switch (fieldSpec(name).column) {
+    case "time":
+      return new Float64Array(FIRST_ROWS);
+    case "number":
+      return new Uint16Array(FIRST_ROWS);
+    case "enum":
+      return new Uint8Array(FIRST_ROWS);
+    default:
+      return new Uint32Array(FIRST_ROWS * widthOf(name));
+  }
+}
+
+function resized<A extends ColumnArray>(column: A, length: number, make: (n: number) => A): A {
+  const grown = make(length);
+  grown.set(column.length <= length ? column : column.subarray(0, length));
+  return grown;
+}
+
+function resizedColumn(column: ColumnArray, length: number): ColumnArray {
+  if (column instanceof Float64Array) return resized(column, length, (n) => new Float64Array(n));
+  if (column instanceof Uint32Array) return resized(column, length, (n) => new Uint32Array(n));
+  if (column instanceof Uint16Array) return resized(column, length, (n) => new Uint16Array(n));
+  return resized(column, length, (n) => new Uint8Array(n));
+}
+
+function narrowed(ids: ColumnArray): ColumnArray {
+  let largest = 0;
+  for (let i = 0; i < ids.length; i++) largest = Math.max(largest, ids[i] ?? 0);
+  return largest < 256 ? Uint8Array.from(ids) : largest < 65_536 ? Uint16Array.from(ids) : ids;
+}
+
+export class RowChunk implements Chunk {
+  readonly start: number;
+  #length = 0;
+  #capacity = FIRST_ROWS;
+  readonly #columns = new Map<ColumnField, ColumnArray>(
+    columnNames.map((name) => [name, emptyColumn(name)]),
+  );
+  readonly #places = new Map<PlaceColumn, Uint32Array>(
+    PLACE_COLUMNS.map((name) => [name, new Uint32Array(FIRST_ROWS)]),
+  );
+
+  constructor(start: number) {
+    this.start = start;
+  }
+
+  get length(): number {
+    return this.#length;
+  }
+
+  /** Rows that still fit. */
+  get room(): number {
+    return CHUNK_ROWS - this.#length;
+  }
+
+  column(name: ColumnField): ColumnArray {
+    return this.#columns.get(name) ?? new Uint8Array(0);
+  }
+
+  place(name: PlaceColumn, row: number): number {
+    return this.#places.get(name)?.[row] ?? 0;
+  }
+
+  /** Bytes allocated. */
+  get memory(): number {
+    let bytes = 0;
+    for (const column of this.#columns.values()) bytes += column.byteLength;
+    for (const column of this.#places.values()) bytes += column.byteLength;
+    return bytes;
+  }
+
+  /** Appends rows [from, to) of columns whose ids are the store's. At most `room` rows. */
+  append(
+    { from, to }: { readonly from: number; readonly to: number },
+    columns: ReadonlyMap<ColumnField, ColumnArray>,
+    places: Readonly<Record<PlaceColumn, Uint32Array>>,
+  ): void {
+    this.#makeRoom(to - from);
+    for (const [name, column] of this.#columns) {
+      const width = widthOf(name);
+      const part = columns.get(name)?.subarray(from * width, to * width);
+      if (part) column.set(part, this.#length * width);
+    }
+    for (const [name, column] of this.#places)
+      column.set(places[name].subarray(from, to), this.#length);
+    this.#length += to - from;
+    if (this.room === 0) this.#seal();
+  }
+
+  #makeRoom(count: number): void {
+    const needed = this.#length + count;
+    if (needed <= this.#capacity) return;
+    this.#capacity = Math.min(CHUNK_ROWS, Math.max(needed, this.#capacity * 2));
+    for (const [name, column] of this.#columns)
+      this.#columns.set(name, resizedColumn(column, this.#capacity * widthOf(name)));
+    for (const [name, column] of this.#places)
+      this.#places.set(
+        name,
+        resized(column, this.#capacity, (n) => new Uint32Array(n)),
+      );
+  }
+
+  #seal(): void {
+    for (const [name, column] of this.#columns) {
+      if (holdsIds(name)) this.#columns.set(name, narrowed(column));
+    }
+  }
+}
