@@ -131,6 +131,10 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
     setQuery(query: string): void {
       change({ query }, "typing");
     },
+    /** Ends a stretch of typing: the next key begins a change of its own. */
+    commitQuery(): void {
+      change({});
+    },
     include({ field, value }: FieldValue): void {
       editFilter((f) => include(f, field, value));
     },

@@ -59,6 +59,9 @@ export interface AppState {
   /** Meaning of `view.query`; of the last readable text while the present one has an error. */
   readonly filter: Predicate;
   readonly queryProblem: SyntaxProblem | null;
+  /** Whether the history holds an earlier or a later view of this page. */
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
   readonly answer: Answer | null;
   readonly facets: ReadonlyMap<FieldName, FacetState>;
   readonly detail: Detail | null;
@@ -82,7 +85,17 @@ export const EMPTY_STATUS: EngineStatus = {
 };
 
 /** Facets open at the start; the others show their name and their most frequent value. */
-const OPEN_FACETS: readonly FieldName[] = ["severity", "user", "verb", "resource"];
+const OPEN_FACETS: readonly FieldName[] = [
+  "severity",
+  "user",
+  "verb",
+  "resource",
+  "namespace",
+  "ip",
+  "outcome",
+  "status",
+  "userAgent",
+];
 export const FACET_LIMIT = 6;
 
 export const initialState: AppState = {
@@ -92,6 +105,8 @@ export const initialState: AppState = {
   view: INITIAL_VIEW,
   filter: ALL,
   queryProblem: null,
+  canUndo: false,
+  canRedo: false,
   answer: null,
   facets: new Map(OPEN_FACETS.map((field) => [field, { search: "", limit: FACET_LIMIT }])),
   detail: null,

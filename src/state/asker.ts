@@ -3,8 +3,10 @@
 
 import type { FieldName } from "../core/audit/fields.ts";
 import { facetFields } from "../core/audit/fields.ts";
+import { conjunctsOf } from "../core/filter/conjuncts.ts";
+import { choicesOf } from "../core/filter/edit.ts";
 import type { EngineApi, FacetQuestion, Question } from "../worker/engine-api.ts";
-import type { AppState, AppStore, FacetState } from "./app-state.ts";
+import type { AppState, AppStore } from "./app-state.ts";
 import type { RowWindow } from "./row-window.ts";
 
 /** Bars of the timeline at most; the plot is about 1,000 px wide and a bar needs 4. */
@@ -17,14 +19,20 @@ export function questionOf(state: Pick<AppState, "filter" | "view" | "facets">):
     filter: state.filter,
     range: state.view.range,
     sort: state.view.sort,
-    facets: facetFields.map((field) => facetQuestion(field, state.facets.get(field))),
+    facets: facetFields.map((field) => facetQuestion(field, state)),
     bars: BARS,
   };
 }
 
 /** A closed facet still shows its most frequent value and how many there are. */
-function facetQuestion(field: FieldName, open: FacetState | undefined): FacetQuestion {
-  return { field, limit: open?.limit ?? 1, search: open?.search ?? "" };
+function facetQuestion(
+  field: FieldName,
+  state: Pick<AppState, "filter" | "facets">,
+): FacetQuestion {
+  const open = state.facets.get(field);
+  const { included, excluded } = choicesOf(conjunctsOf(state.filter), field);
+  const keep = [...included, ...excluded].filter((value) => value !== "");
+  return { field, limit: open?.limit ?? 1, search: open?.search ?? "", keep };
 }
 
 export interface Asker {
@@ -68,7 +76,9 @@ export function startAsking(store: AppStore, engine: EngineApi, rows: RowWindow)
 
   const ask = async (wanted: AskedFor): Promise<void> => {
     try {
-      const answer = await engine.ask(questionOf({ ...wanted, view: { ...store.getState().view, ...wanted } }));
+      const answer = await engine.ask(
+        questionOf({ ...wanted, view: { ...store.getState().view, ...wanted } }),
+      );
       if (answer.kind === "answer" && store.getState().status.phase !== "empty") {
         rows.show(answer);
         store.setState({ answer });

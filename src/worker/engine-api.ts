@@ -59,6 +59,8 @@ export interface FacetQuestion {
   readonly field: FieldName;
   readonly limit: number;
   readonly search: string;
+  /** Values answered even if they are rarer than the first `limit` or do not contain `search`: those the filter names. */
+  readonly keep?: readonly string[];
 }
 
 export interface FacetValue {
