@@ -1,0 +1,87 @@
+// ui/timeline: when it happened. Draws the answer's bars under the present filter; the chosen range only lies over them,
+// so that what is outside stays in sight.
+
+import { useElementSize } from "@mantine/hooks";
+import { useMemo, useState } from "react";
+import { epochMicros } from "../../core/base/brand.ts";
+import { useActions, useApp } from "../../state/use-app.ts";
+import { timelineSummary } from "../words/timeline.ts";
+import { timeParts } from "../words/times.ts";
+import { AXIS_WIDTH, BarsChart } from "./bars-chart.tsx";
+import { BarsTable } from "./bars-table.tsx";
+import { lastOf } from "./brush-range.ts";
+import { Brush } from "./brush.tsx";
+import { barsOf, peakOf } from "./series.ts";
+import { TimelineHead } from "./timeline-head.tsx";
+import classes from "./timeline.module.css";
+
+export function TimelineRegion() {
+  const timeline = useApp((s) => s.answer?.timeline ?? null);
+  const range = useApp((s) => s.view.range);
+  const zone = useApp((s) => s.view.zone);
+  const loading = useApp((s) => s.status.phase === "loading");
+  const actions = useActions();
+  const [asTable, setAsTable] = useState(false);
+  const { ref, width } = useElementSize<HTMLDivElement>();
+
+  const drawn = useMemo(() => {
+    if (timeline === null || timeline.span === null) return null;
+    const bars = barsOf(timeline);
+    const peak = peakOf(bars);
+    const ruler = { first: timeline.firstBar, width: timeline.barMicros, count: bars.length };
+    const critical = bars.reduce((sum, bar) => sum + (bar.counts[0] ?? 0), 0);
+    return { bars, peak, ruler, critical };
+  }, [timeline]);
+
+  if (drawn === null) {
+    return (
+      <section className={classes["timeline"]} aria-label="Timeline">
+        <TimelineHead
+          {...{ timeline, loading, range, zone, asTable }}
+          severalDays
+          onTable={() => undefined}
+        />
+        <p className={classes["nothing"]}>
+          {timeline === null ? "Counting…" : "No event with a time matches."}
+        </p>
+      </section>
+    );
+  }
+
+  const { bars, peak, ruler, critical } = drawn;
+  const highest = bars[peak]?.total ?? 0;
+  const dateOf = (time: number): string => timeParts(epochMicros(time), zone).date;
+  // The last bar may end at midnight sharp, which is still the same day.
+  const severalDays = dateOf(ruler.first) !== dateOf(lastOf(ruler) - 1);
+  const summary = timelineSummary({
+    bars: bars.length,
+    barMicros: ruler.width,
+    peak: highest,
+    peakTime: epochMicros(ruler.first + Math.max(peak, 0) * ruler.width),
+    critical,
+    zone,
+  });
+
+  return (
+    <section className={classes["timeline"]} aria-label="Timeline">
+      <TimelineHead
+        {...{ timeline, loading, range, zone, severalDays, asTable }}
+        onTable={() => {
+          setAsTable(!asTable);
+        }}
+      />
+      <Brush
+        {...{ ruler, range, zone, severalDays }}
+        inset={AXIS_WIDTH}
+        onRange={(chosen) => {
+          actions.setRange(chosen);
+        }}
+      >
+        <div ref={ref} className={classes["plot"]} role="img" aria-label={summary}>
+          {width > 0 ? <BarsChart {...{ bars, ruler, zone, width }} peak={highest} /> : null}
+        </div>
+      </Brush>
+      {asTable ? <BarsTable {...{ bars, ruler, zone }} /> : null}
+    </section>
+  );
+}
