@@ -1,0 +1,111 @@
+// core/filter: a predicate held against one parsed event: the slow way, which defines what the fast one over columns must
+// answer, and the only way into bodies. Fields are read as the columns hold them: a value of the wrong type is absent.
+
+import { fieldSpec, FIELDS, type FieldName, type FieldSpec } from "../audit/fields.ts";
+import { valueAt } from "../audit/is-audit-event.ts";
+import { parseTime } from "../base/time.ts";
+import {
+  compileBodyTest,
+  compileNumberTest,
+  compileTextTest,
+  compileTimeTest,
+  compileUuidWord,
+} from "./compile-test.ts";
+import { nodesAt, valuesAt } from "./event-path.ts";
+import { compileWord } from "./pattern.ts";
+import type { Pattern, Predicate, Test } from "./predicate.ts";
+
+/**
+ * Values that do not stand at the field's path in the event: severity, outcome, bodies (text of the enum), rule (ids),
+ * and the time (EpochMicros) where it was taken from elsewhere.
+ */
+export type Derived = Readonly<Partial<Record<FieldName, string | number | readonly string[]>>>;
+
+export function matchesEvent(predicate: Predicate, event: unknown, derived: Derived): boolean {
+  switch (predicate.kind) {
+    case "all":
+      return true;
+    case "and":
+      return predicate.of.every((p) => matchesEvent(p, event, derived));
+    case "or":
+      return predicate.of.some((p) => matchesEvent(p, event, derived));
+    case "not":
+      return !matchesEvent(predicate.of, event, derived);
+    case "word":
+      return matchesWord(predicate.pattern, event, derived);
+    case "test":
+      return predicate.on.kind === "field"
+        ? matchesField(predicate.on.name, predicate.test, event, derived)
+        : compileBody(predicate.on.path, predicate.test)(event);
+  }
+}
+
+/** A test on what stands at a path of the event: any value there passes. */
+export function compileBody(path: readonly string[], test: Test): (event: unknown) => boolean {
+  if (test.op === "exists") return (event) => nodesAt(event, path).length > 0;
+  const passes = compileBodyTest(test);
+  return (event) => valuesAt(event, path).some(passes);
+}
+
+/** The fields a bare word looks into. */
+export const wordFields = FIELDS.filter(
+  (field: FieldSpec) =>
+    field.quiet !== true &&
+    (field.column === "string" || field.column === "list" || field.column === "uuid"),
+);
+
+function matchesWord(pattern: Pattern, event: unknown, derived: Derived): boolean {
+  return wordFields.some(({ name, column }) => {
+    const test = column === "uuid" ? compileUuidWord(pattern) : compileWord(pattern);
+    return textsOf(valueOf(name, event, derived)).some(test);
+  });
+}
+
+type FieldValue = string | number | readonly string[] | undefined;
+
+function valueOf(name: FieldName, event: unknown, derived: Derived): FieldValue {
+  const given = derived[name];
+  if (given !== undefined) return given;
+  const { path, column, values }: FieldSpec = fieldSpec(name);
+  if (name === "duration") return durationOf(event, derived);
+  if (path === undefined) return values?.[0];
+  const value = valueAt(event, path);
+  if (column === "list") return isTextList(value) ? value : undefined;
+  if (column === "number") return typeof value === "number" && isStatus(value) ? value : undefined;
+  if (typeof value !== "string") return undefined;
+  return column === "time" ? present(parseTime(value)) : value;
+}
+
+function durationOf(event: unknown, derived: Derived): number | undefined {
+  const start = valueOf("time", event, derived);
+  const end = valueOf("stageTime", event, derived);
+  if (typeof start !== "number" || typeof end !== "number") return undefined;
+  return (end - start) / 1_000_000;
+}
+
+const present = (value: number): number | undefined => (Number.isNaN(value) ? undefined : value);
+const isStatus = (value: number): boolean => Number.isInteger(value) && value > 0 && value < 65_536;
+const isTextList = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.every((member) => typeof member === "string");
+
+function textsOf(value: FieldValue): readonly string[] {
+  return typeof value === "string"
+    ? [value]
+    : Array.isArray(value)
+      ? (value as readonly string[])
+      : [];
+}
+
+function matchesField(name: FieldName, test: Test, event: unknown, derived: Derived): boolean {
+  const value = valueOf(name, event, derived);
+  if (value === undefined) return false;
+  if (test.op === "exists") return true;
+  if (typeof value === "number") {
+    const { column } = fieldSpec(name);
+    return (column === "time" ? compileTimeTest(test) : compileNumberTest(test))(value);
+  }
+  const { values }: FieldSpec = fieldSpec(name);
+  if (test.op === "compare" && typeof value === "string" && name === "severity")
+    return compileNumberTest(test)(values?.indexOf(value) ?? -1);
+  return textsOf(value).some(compileTextTest(test));
+}
