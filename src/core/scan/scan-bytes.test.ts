@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { auditLine } from "../../testing/audit-log.ts";
+import { auditLine } from "../../testing/arbitrary-event.ts";
 import type { Framing } from "../bytes/splitter.ts";
 import { SourceChanged } from "../source/byte-source.ts";
 import { BatchBuilder, transferables } from "./batch-builder.ts";

@@ -1,10 +1,13 @@
+import { Readable } from "node:stream";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { auditEvent, ordinaryLog } from "../../testing/audit-log.ts";
+import { auditEvent } from "../../testing/arbitrary-event.ts";
+import { bulkLog } from "../../testing/logs/bulk.mjs";
 import { fieldSpec, type ColumnField } from "../audit/fields.ts";
 import { BatchBuilder } from "../scan/batch-builder.ts";
 import { columnNames, isTableField } from "../scan/columns.ts";
 import { readRecord, type ColumnValue } from "../scan/reference.ts";
+import { scanChunks } from "../scan/scan-bytes.ts";
 import { NOT_UUID, uuidText } from "../scan/uuid.ts";
 import { batchTable } from "./batch-table.ts";
 import { EventStore } from "./event-store.ts";
@@ -86,32 +89,28 @@ describe("EventStore", () => {
     );
   });
 
-  it("costs at most 96 bytes per event beside the string tables, the order by time included", () => {
+  it("costs at most 96 bytes per event beside the string tables, the order by time included", async () => {
     const store = new EventStore();
-    const builder = new BatchBuilder();
-    const expected = new Map<number, ColumnValue[]>();
-    let offset = 0;
-    let line = 0;
-    const events = 200_000;
-    for (const text of ordinaryLog({ events })) {
-      const values = valuesOf(text);
-      if (line % 997 === 0) expected.set(line, [...values]);
-      builder.append(values, { offset, length: text.length, line });
-      offset += text.length + 1;
-      line++;
-      if (line % 3100 === 0 || line === events)
-        store.append(builder.take({ offset, line }), {
-          worker: 0,
-          source: 0,
-          range: 0,
-          lineBase: line - builder.rows,
-        });
-    }
+    const expected = new Map<number, readonly ColumnValue[]>();
+    let lineBase = 0;
+    const outcome = await scanChunks(Readable.from(bulkLog({ bytes: 120e6 })), 0, {
+      framing: "lines",
+      builder: new BatchBuilder(),
+      onEvent: (row, event) => {
+        if (row % 997 === 0) expected.set(store.length + row, valuesOf(JSON.stringify(event)));
+      },
+      emit: (batch) => {
+        store.append(batch, { worker: 0, source: 0, range: 0, lineBase });
+        lineBase += batch.newlines;
+      },
+    });
+    expect(outcome).toEqual({ kind: "done" });
     store.order();
     assertIntegrity(store);
-    expect(store.length).toBe(events);
+    expect(store.length).toBeGreaterThan(80_000);
     expect(store.bytesPerEvent()).toBeLessThanOrEqual(96);
     for (const [row, values] of expected) expect(rowOf(store, row)).toEqual(values);
+    expect(store.placeOf(store.length - 1)?.line).toBe(store.length - 1);
   }, 60_000);
 
   it("knows where a row's bytes are, far beyond 4 GB, and on which line of its range", () => {
