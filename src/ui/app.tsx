@@ -1,0 +1,78 @@
+// ui: the page: the top bar, what has to be said, and one of the screens. The explorer and its charts are loaded apart,
+// so that the first screen is there at once; they are fetched while the user looks for a file.
+
+import { MantineProvider } from "@mantine/core";
+import { Suspense, lazy, useEffect } from "react";
+import type { App as AppParts } from "../state/use-app.ts";
+import { AppContext, useApp } from "../state/use-app.ts";
+import classes from "./app.module.css";
+import { EmptyScreen } from "./empty/empty-screen.tsx";
+import { FailureScreen } from "./empty/failure-screen.tsx";
+import { HelpDialog } from "./help/help-dialog.tsx";
+import { LedgerDialog } from "./ledger/ledger-dialog.tsx";
+import { CancelDialog } from "./loading/cancel-dialog.tsx";
+import { LoadingStrip } from "./loading/loading-strip.tsx";
+import { EngineDown } from "./notices/engine-down.tsx";
+import { ErrorBoundary } from "./notices/error-boundary.tsx";
+import { NoticeList } from "./notices/notice-list.tsx";
+import { Toasts } from "./notices/toasts.tsx";
+import { screenOf } from "./screen.ts";
+import { DropTarget } from "./shell/drop-target.tsx";
+import { FilePicker } from "./shell/file-picker.tsx";
+import { ShortcutKeys } from "./shell/shortcut-keys.tsx";
+import { TopBar } from "./shell/top-bar.tsx";
+import { cssVariablesResolver, theme } from "./theme/theme.ts";
+
+const importExplorer = () => import("./explorer/explorer.tsx");
+const Explorer = lazy(async () => ({ default: (await importExplorer()).Explorer }));
+
+export function App({ parts }: { readonly parts: AppParts }) {
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariablesResolver}
+      defaultColorScheme="auto"
+    >
+      <ErrorBoundary>
+        <AppContext value={parts}>
+          <FilePicker>
+            <Page />
+          </FilePicker>
+        </AppContext>
+      </ErrorBoundary>
+    </MantineProvider>
+  );
+}
+
+function Page() {
+  const screen = useApp((s) => screenOf(s.status));
+  const isLoading = useApp((s) => s.status.phase === "loading");
+  useEffect(() => {
+    // A failure shows when the explorer is needed, not now.
+    importExplorer().catch(() => undefined);
+  }, []);
+  return (
+    <div className={classes["page"]}>
+      <TopBar loaded={screen === "explorer"} />
+      <div>
+        <EngineDown />
+        {isLoading && <LoadingStrip />}
+        {screen === "explorer" && <NoticeList />}
+      </div>
+      {screen === "empty" && <EmptyScreen />}
+      {screen === "opening" && <main aria-busy="true" />}
+      {screen === "failed" && <FailureScreen />}
+      {screen === "explorer" && (
+        <Suspense fallback={<main aria-busy="true" />}>
+          <Explorer />
+        </Suspense>
+      )}
+      <LedgerDialog />
+      <HelpDialog />
+      <CancelDialog />
+      <Toasts />
+      <ShortcutKeys />
+      <DropTarget />
+    </div>
+  );
+}

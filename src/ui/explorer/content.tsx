@@ -1,0 +1,57 @@
+// ui/explorer: the tabs, the active one's table, and the line below it.
+
+import { Tabs } from "@mantine/core";
+import { useActions, useApp } from "../../state/use-app.ts";
+import { TABS } from "../../state/view-state.ts";
+import { EventsTable } from "../events/events-table.tsx";
+import { FindingsTable } from "../findings/findings-table.tsx";
+import { formatCount } from "../words/numbers.ts";
+import classes from "./content.module.css";
+import { StatusBar } from "./status-bar.tsx";
+
+export function Content() {
+  const tab = useApp((s) => s.view.tab);
+  const events = useApp((s) => s.answer?.total);
+  const findings = useApp((s) => s.answer?.findings.length);
+  const { setTab } = useActions();
+  const choose = (value: string | null): void => {
+    const chosen = TABS.find((t) => t === value);
+    if (chosen !== undefined) setTab(chosen);
+  };
+  return (
+    <main className={classes["content"]}>
+      <Tabs
+        unstyled
+        value={tab}
+        onChange={choose}
+        keepMounted={false}
+        classNames={{
+          root: classes["tabs"],
+          list: classes["list"],
+          tab: classes["tab"],
+          panel: classes["panel"],
+        }}
+      >
+        <Tabs.List aria-label="Views">
+          <Tabs.Tab value="findings">
+            Findings <Count of={findings} />
+          </Tabs.Tab>
+          <Tabs.Tab value="events">
+            Events <Count of={events} />
+          </Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="findings" tabIndex={-1}>
+          <FindingsTable />
+        </Tabs.Panel>
+        <Tabs.Panel value="events" tabIndex={-1}>
+          <EventsTable />
+        </Tabs.Panel>
+      </Tabs>
+      <StatusBar />
+    </main>
+  );
+}
+
+function Count({ of }: { readonly of: number | undefined }) {
+  return <span className={classes["count"]}>{of === undefined ? "" : formatCount(of)}</span>;
+}

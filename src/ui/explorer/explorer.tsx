@@ -1,0 +1,36 @@
+// ui/explorer: the main screen: filter, timeline, facets beside the active table, and the details of one event at full
+// height. Below 1200 px the facets become a rail and the details lie over the panes (explorer.module.css).
+
+import { useMediaQuery } from "@mantine/hooks";
+import { useApp } from "../../state/use-app.ts";
+import { EventDetails } from "../detail/event-details.tsx";
+import { FacetSidebar } from "../facets/facet-sidebar.tsx";
+import { QueryBar } from "../query-bar/query-bar.tsx";
+import { TimelineRegion } from "../timeline/timeline.tsx";
+import { Content } from "./content.tsx";
+import classes from "./explorer.module.css";
+import { FacetRail } from "./facet-rail.tsx";
+
+export function Explorer() {
+  const hasEvent = useApp((s) => s.view.event !== null);
+  const isWide = useMediaQuery("(width >= 1200px)", true, { getInitialValueInEffect: false });
+  return (
+    <div className={classes["shell"]}>
+      <div className={classes["query"]}>
+        <QueryBar />
+      </div>
+      <div className={classes["timeline"]}>
+        <TimelineRegion />
+      </div>
+      <div className={classes["panes"]}>
+        {isWide ? <FacetSidebar /> : <FacetRail />}
+        <Content />
+      </div>
+      {hasEvent && (
+        <div className={classes["details"]}>
+          <EventDetails />
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,168 @@
+// ui/explorer: the facets on a narrow screen: one picture per field, marked where the filter speaks of it; each opens
+// the sidebar over the panes, at its field.
+
+import {
+  Bot,
+  Box,
+  Boxes,
+  CircleCheck,
+  Folder,
+  Funnel,
+  Gauge,
+  Globe,
+  Hash,
+  Layers,
+  MousePointerClick,
+  ShieldAlert,
+  SquareTerminal,
+  User,
+  X,
+} from "lucide-react";
+import { useEffect, useMemo, useRef, useState } from "react";
+import type { ComponentType } from "react";
+import { facetFields, fieldSpec } from "../../core/audit/fields.ts";
+import type { FieldName } from "../../core/audit/fields.ts";
+import { conjunctsOf } from "../../core/filter/conjuncts.ts";
+import { choicesOf } from "../../core/filter/edit.ts";
+import { FACET_LIMIT } from "../../state/app-state.ts";
+import { useActions, useApp } from "../../state/use-app.ts";
+import { FacetSidebar } from "../facets/facet-sidebar.tsx";
+import { IconButton } from "../widgets/button.tsx";
+import classes from "./facet-rail.module.css";
+
+type Icon = ComponentType<{ size: number; strokeWidth: number; "aria-hidden": boolean }>;
+
+const ICONS: Partial<Readonly<Record<FieldName, Icon>>> = {
+  severity: ShieldAlert,
+  user: User,
+  verb: MousePointerClick,
+  resource: Box,
+  subresource: Boxes,
+  namespace: Folder,
+  ip: Globe,
+  outcome: CircleCheck,
+  status: Hash,
+  userAgent: SquareTerminal,
+  impersonatedUser: Bot,
+  level: Gauge,
+  stage: Layers,
+};
+
+export function FacetRail() {
+  const [openAt, setOpenAt] = useState<FieldName | "top" | null>(null);
+  const filter = useApp((s) => s.filter);
+  const facets = useApp((s) => s.facets);
+  const { setFacet } = useActions();
+  const chosen = useMemo(() => {
+    const conjuncts = conjunctsOf(filter);
+    return new Map(
+      facetFields.map((field) => {
+        const { included, excluded } = choicesOf(conjuncts, field);
+        return [field, included.size + excluded.size];
+      }),
+    );
+  }, [filter]);
+  const inUse = [...chosen.values()].reduce((sum, n) => sum + n, 0);
+  const show = (field: FieldName): void => {
+    if (!facets.has(field)) setFacet(field, { search: "", limit: FACET_LIMIT });
+    setOpenAt(field);
+  };
+  return (
+    <>
+      <nav className={classes["rail"]} aria-label="Facets">
+        <RailButton
+          label={`Open filters, ${inUse} in use`}
+          Icon={Funnel}
+          count={inUse}
+          onClick={() => {
+            setOpenAt("top");
+          }}
+        />
+        <span className={classes["space"]} />
+        {facetFields.map((field) => (
+          <RailButton
+            key={field}
+            label={fieldSpec(field).label}
+            Icon={ICONS[field] ?? Funnel}
+            count={chosen.get(field) ?? 0}
+            onClick={() => {
+              show(field);
+            }}
+          />
+        ))}
+      </nav>
+      {openAt !== null && (
+        <Overlay
+          at={openAt}
+          onClose={() => {
+            setOpenAt(null);
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+interface RailButtonProps {
+  readonly label: string;
+  readonly Icon: Icon;
+  readonly count: number;
+  readonly onClick: () => void;
+}
+
+function RailButton({ label, Icon, count, onClick }: RailButtonProps) {
+  return (
+    <IconButton label={label} className={classes["button"]} onClick={onClick}>
+      <Icon size={16} strokeWidth={1.5} aria-hidden />
+      {count > 0 && <span className={classes["count"]}>{count}</span>}
+    </IconButton>
+  );
+}
+
+interface OverlayProps {
+  readonly at: FieldName | "top";
+  readonly onClose: () => void;
+}
+
+function Overlay({ at, onClose }: OverlayProps) {
+  const panel = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const before = document.activeElement;
+    const name = at === "top" ? null : CSS.escape(fieldSpec(at).label);
+    const group =
+      name === null ? null : panel.current?.querySelector(`[role=group][aria-label="${name}"]`);
+    group?.scrollIntoView({ block: "start" });
+    panel.current?.focus();
+    return () => {
+      if (before instanceof HTMLElement) before.focus();
+    };
+  }, [at]);
+  return (
+    <>
+      <div className={classes["veil"]} onPointerDown={onClose} />
+      {/* Escape closes from wherever in the panel the focus is; what inside it takes the key first, keeps it. */}
+      <div
+        ref={panel}
+        className={classes["panel"]}
+        role="dialog"
+        aria-label="Filters"
+        tabIndex={-1}
+        onKeyDown={(event) => {
+          if (event.key !== "Escape" || event.defaultPrevented) return;
+          event.preventDefault();
+          onClose();
+        }}
+      >
+        <FacetSidebar />
+        <IconButton
+          size="small"
+          label="Close filters"
+          className={classes["close"]}
+          onClick={onClose}
+        >
+          <X size={14} strokeWidth={1.5} aria-hidden />
+        </IconButton>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,52 @@
+// ui/explorer: the quiet line below a table: what its rows are, and the keys that work in it.
+
+import { fieldSpec } from "../../core/audit/fields.ts";
+import { useApp } from "../../state/use-app.ts";
+import { Key } from "../widgets/key.tsx";
+import { countOf } from "../words/numbers.ts";
+import classes from "./status-bar.module.css";
+
+export function StatusBar() {
+  const tab = useApp((s) => s.view.tab);
+  const isLoading = useApp((s) => s.status.phase === "loading");
+  return (
+    <div className={classes["bar"]}>
+      {tab === "events" ? <EventsLine /> : <FindingsLine />}
+      {isLoading && <span>Rows and counts grow while the files are read.</span>}
+      <span className={classes["gap"]} />
+      <span className={classes["key"]}>
+        <Key>↑</Key>
+        <Key>↓</Key> move
+      </span>
+      <span className={classes["key"]}>
+        <Key>Enter</Key> {tab === "events" ? "details" : "its events"}
+      </span>
+      <span className={classes["key"]}>
+        <Key>/</Key> filter
+      </span>
+    </div>
+  );
+}
+
+function EventsLine() {
+  const total = useApp((s) => s.answer?.total ?? 0);
+  const sort = useApp((s) => s.view.sort);
+  const { label } = fieldSpec(sort.field);
+  const order = sort.descending ? "descending" : "ascending";
+  return (
+    <span>
+      {countOf(total, "event")} by {label.toLowerCase()}, {order}
+    </span>
+  );
+}
+
+function FindingsLine() {
+  const findings = useApp((s) => s.answer?.findings.length ?? 0);
+  const flagged = useApp((s) => s.answer?.flagged ?? 0);
+  const rules = useApp((s) => s.rules.length);
+  return (
+    <span>
+      {findings} of {countOf(rules, "rule")} matched, {countOf(flagged, "event")} in all
+    </span>
+  );
+}

@@ -1,0 +1,41 @@
+// ui/ledger: records = events + what else became of them, written large.
+
+import { Fragment } from "react";
+import type { Ledger } from "../../worker/engine-api.ts";
+import { formatCount } from "../words/numbers.ts";
+import { balances, sumOf, termsOf } from "./balance.ts";
+import classes from "./equation.module.css";
+
+export function Equation({ ledger }: { readonly ledger: Ledger }) {
+  const even = balances(ledger);
+  const shown = termsOf(ledger);
+  const terms = shown.some(({ kind }) => kind === "rejected")
+    ? shown
+    : [...shown, { kind: "rejected" as const, count: 0, label: "rejected", short: "rejected" }];
+  return (
+    <section className={classes["section"]}>
+      <p className={classes["sum"]}>
+        <Number count={ledger.records} label="records read" />
+        {terms.map((term, i) => (
+          <Fragment key={term.kind}>
+            <span className={classes["sign"]}>{i > 0 ? "+" : even ? "=" : "≠"}</span>
+            <Number count={term.count} label={term.label} />
+          </Fragment>
+        ))}
+      </p>
+      <p className={even ? classes["note"] : classes["wrong"]}>
+        {even
+          ? "Every record is counted once, so nothing of the files is missing here without being named."
+          : `The parts add up to ${formatCount(sumOf(ledger))}. That is a bug of this page: some records are counted twice or not at all. Please report it.`}
+      </p>
+    </section>
+  );
+}
+
+function Number({ count, label }: { readonly count: number; readonly label: string }) {
+  return (
+    <span className={classes["number"]}>
+      <b>{formatCount(count)}</b> <span>{label}</span>
+    </span>
+  );
+}

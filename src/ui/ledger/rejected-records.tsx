@@ -1,0 +1,47 @@
+// ui/ledger: the records that could not be read: how many for which reason, and below them each one.
+
+import { SegmentedControl } from "@mantine/core";
+import { useState } from "react";
+import { useApp } from "../../state/use-app.ts";
+import { formatCount } from "../words/numbers.ts";
+import { reasonName } from "../words/rejects.ts";
+import type { RejectReason } from "../words/rejects.ts";
+import { useRejectPages } from "./reject-pages.ts";
+import { RejectedList } from "./rejected-list.tsx";
+import classes from "./rejected-records.module.css";
+
+export function RejectedRecords() {
+  const rejected = useApp((s) => s.status.ledger.rejected);
+  const [reason, setReason] = useState<RejectReason | null>(null);
+  const rejects = useRejectPages(reason);
+  if (rejected === 0) {
+    return (
+      <p className={classes["none"]}>
+        No record was rejected: each one that was read is an audit event.
+      </p>
+    );
+  }
+  const present = rejects.byReason.filter(({ count }) => count > 0);
+  return (
+    <>
+      <div className={classes["head"]}>
+        <h3>Rejected records</h3>
+        <SegmentedControl
+          aria-label="Reason"
+          value={reason ?? "all"}
+          onChange={(value) => {
+            setReason(present.find((r) => r.reason === value)?.reason ?? null);
+          }}
+          data={[
+            { value: "all", label: `All ${formatCount(rejected)}` },
+            ...present.map((r) => ({
+              value: r.reason,
+              label: `${reasonName(r.reason)} ${formatCount(r.count)}`,
+            })),
+          ]}
+        />
+      </div>
+      <RejectedList key={reason ?? "all"} rejects={rejects} />
+    </>
+  );
+}

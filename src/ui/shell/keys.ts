@@ -1,0 +1,54 @@
+// ui/shell: the keys of the page, once: the handler looks here what a key means, the help lists them. The tables and
+// the details pane have keys of their own while they hold the focus; they are named here for the help only.
+
+export type Intention =
+  | "search"
+  | "open"
+  | "help"
+  | "undo"
+  | "redo"
+  | "findings"
+  | "events"
+  | "close";
+
+export interface Shortcut {
+  readonly keys: readonly string[];
+  readonly about: string;
+  /** Absent: the focused part of the page handles it. */
+  readonly does?: readonly Intention[];
+}
+
+export const SHORTCUTS: readonly Shortcut[] = [
+  { keys: ["/"], about: "Go to the filter", does: ["search"] },
+  { keys: ["[", "]"], about: "Undo, redo a change of the view", does: ["undo", "redo"] },
+  { keys: ["1", "2"], about: "Findings, events", does: ["findings", "events"] },
+  { keys: ["Esc"], about: "Close the details, a dialog or a menu", does: ["close"] },
+  { keys: ["o"], about: "Open audit logs", does: ["open"] },
+  { keys: ["?"], about: "This help", does: ["help"] },
+];
+
+const BY_KEY: ReadonlyMap<string, Intention> = new Map(
+  SHORTCUTS.flatMap(({ keys, does }) =>
+    keys.flatMap((key, i): [string, Intention][] => {
+      const intention = does?.[i];
+      return intention === undefined ? [] : [[key === "Esc" ? "Escape" : key, intention]];
+    }),
+  ),
+);
+
+export type KeyPress = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey">;
+
+/** What a key press means on the page; null when it means nothing here. */
+export function intentionOf(press: KeyPress): Intention | null {
+  // Shift is no modifier here: it is how some keyboards type "/" and "?".
+  if (press.ctrlKey || press.metaKey || press.altKey) return null;
+  return BY_KEY.get(press.key) ?? null;
+}
+
+/** In a field every key is text; in a menu or a dialog keys belong to it. */
+const OWN_KEYS =
+  'input:not([type="checkbox"], [type="radio"], [type="button"]), textarea, select, [contenteditable="true"], [role="menu"], [role="dialog"], [role="listbox"]';
+
+export function belongsElsewhere(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest(OWN_KEYS) !== null;
+}

@@ -1,0 +1,67 @@
+// ui/shell: keys that work anywhere on the page. Draws nothing. Single letters can be switched off (WCAG 2.1.4), since
+// speech input types them by accident.
+
+import { useEffect, useEffectEvent } from "react";
+import { useActions, useApp } from "../../state/use-app.ts";
+import { useFilePicker } from "./file-picker.tsx";
+import { belongsElsewhere, intentionOf } from "./keys.ts";
+import type { Intention } from "./keys.ts";
+import { useSingleKeys } from "./single-keys.ts";
+
+export function ShortcutKeys() {
+  const actions = useActions();
+  const hasDialog = useApp((s) => s.dialog !== null);
+  const isLoaded = useApp((s) => s.status.phase !== "empty");
+  const hasEvent = useApp((s) => s.view.event !== null);
+  const [singleKeys] = useSingleKeys();
+  const showPicker = useFilePicker();
+
+  /** Whether the intention makes sense now, and was carried out. */
+  const carryOut = (intention: Intention): boolean => {
+    switch (intention) {
+      case "open":
+        showPicker();
+        return true;
+      case "help":
+        actions.openDialog("keys");
+        return true;
+      case "close":
+        if (hasEvent) actions.closeEvent();
+        return hasEvent;
+      case "search":
+        return focusFilter();
+      case "undo":
+      case "redo":
+        if (isLoaded) actions[intention]();
+        return isLoaded;
+      case "findings":
+      case "events":
+        if (isLoaded) actions.setTab(intention);
+        return isLoaded;
+    }
+  };
+
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (event.defaultPrevented || hasDialog || belongsElsewhere(event.target)) return;
+    const intention = intentionOf(event);
+    if (intention === null || (intention !== "close" && !singleKeys)) return;
+    if (carryOut(intention)) event.preventDefault();
+  });
+
+  useEffect(() => {
+    const listen = new AbortController();
+    document.addEventListener("keydown", onKey, { signal: listen.signal });
+    return () => {
+      listen.abort();
+    };
+  }, []);
+  return null;
+}
+
+/** The query bar is found by the name that people and screen readers know it by. */
+function focusFilter(): boolean {
+  const bar = document.querySelector<HTMLInputElement>('input[aria-label="Filter events"]');
+  bar?.focus();
+  bar?.select();
+  return bar !== null;
+}
