@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import { corpusFiles, withoutCorpus } from "../../testing/corpus.ts";
+import { isAuditEvent } from "../audit/is-audit-event.ts";
+import { detectFormat } from "../formats/index.ts";
+import { BatchBuilder } from "./batch-builder.ts";
+import { scanRange } from "./scan-bytes.ts";
+
+interface Counts {
+  events: number;
+  rejected: number;
+}
+
+async function scan(bytes: Uint8Array<ArrayBuffer>, parts: number): Promise<Counts> {
+  const blob = new Blob([bytes]);
+  const framing = detectFormat(bytes)?.framing ?? "lines";
+  const size = Math.max(1, Math.ceil(blob.size / (framing === "lines" ? parts : 1)));
+  const counts = { events: 0, rejected: 0 };
+  for (let start = 0; start < blob.size; start += size) {
+    await scanRange(
+      blob,
+      { start, end: start + size },
+      {
+        framing,
+        builder: new BatchBuilder(),
+        emit: (batch) => {
+          counts.events += batch.rows;
+          counts.rejected += batch.rejected.length;
+        },
+      },
+    );
+  }
+  return counts;
+}
+
+/** What JSON.parse makes of every line, or of the whole file. */
+function expected(bytes: Uint8Array): Counts | undefined {
+  const text = new TextDecoder().decode(bytes);
+  const lines = text.split("\n").filter((line) => line.trim() !== "");
+  const isEvent = (json: string): boolean => {
+    try {
+      return isAuditEvent(JSON.parse(json));
+    } catch {
+      return false;
+    }
+  };
+  if (isEvent(text)) return { events: 1, rejected: 0 };
+  const events = lines.filter(isEvent).length;
+  return events > 0 ? { events, rejected: lines.length - events } : undefined;
+}
+
+describe.skipIf(withoutCorpus)("the corpus (skipped without AUDIT_CORPUS)", () => {
+  it("gives every record of every log once, as event or as reject", async () => {
+    const folders = ["raw", "wrapped/forward-syslog", "wrapped/eks"];
+    const files = folders.flatMap(corpusFiles).filter(({ bytes }) => detectFormat(bytes));
+    expect(files.length).toBeGreaterThan(0);
+    for (const { path, bytes } of files) {
+      const counts = await scan(bytes, 1);
+      expect(counts, path).toEqual(expected(bytes) ?? counts);
+      expect(counts.events, path).toBeGreaterThan(0);
+      expect(await scan(bytes, 7), path).toEqual(counts);
+    }
+  });
+});
