@@ -1,5 +1,5 @@
 // testing: random predicates for property tests, of every shape the algebra has, with values that often occur in the
-// random events of arbitrary-event.ts and with every character that means something in filter text.
+// random events of events-to-filter.ts and with every character that means something in filter text.
 
 import fc from "fast-check";
 import { FIELDS, type FieldName, type FieldSpec } from "../core/audit/fields.ts";

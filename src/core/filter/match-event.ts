@@ -1,7 +1,7 @@
 // core/filter: a predicate held against one parsed event: the slow way, which defines what the fast one over columns must
 // answer, and the only way into bodies. Fields are read as the columns hold them: a value of the wrong type is absent.
 
-import { fieldSpec, FIELDS, type FieldName, type FieldSpec } from "../audit/fields.ts";
+import { fieldSpec, FIELDS, type Field, type FieldName, type FieldSpec } from "../audit/fields.ts";
 import { valueAt } from "../audit/is-audit-event.ts";
 import { parseTime } from "../base/time.ts";
 import {
@@ -47,12 +47,13 @@ export function compileBody(path: readonly string[], test: Test): (event: unknow
   return (event) => valuesAt(event, path).some(passes);
 }
 
+type WordField = Extract<Field, { readonly column: "string" | "list" | "uuid" }>;
+
 /** The fields a bare word looks into. */
-export const wordFields = FIELDS.filter(
-  (field: FieldSpec) =>
-    field.quiet !== true &&
-    (field.column === "string" || field.column === "list" || field.column === "uuid"),
-);
+export const wordFields: readonly WordField[] = FIELDS.flatMap((field) => {
+  const textual = field.column === "string" || field.column === "list" || field.column === "uuid";
+  return textual && !("quiet" in field) ? [field] : [];
+});
 
 function matchesWord(pattern: Pattern, event: unknown, derived: Derived): boolean {
   return wordFields.some(({ name, column }) => {
