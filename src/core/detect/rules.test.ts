@@ -1,0 +1,224 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { hasBit } from "../base/bitset.ts";
+import { matchesEvent } from "../filter/match-event.ts";
+import { BatchBuilder } from "../scan/batch-builder.ts";
+import { readRecord } from "../scan/reference.ts";
+import { batchTable } from "../store/batch-table.ts";
+import { createFilterRunner } from "../store/run-filter.ts";
+import { BUILT_IN_RULES } from "./built-in-rules.ts";
+import { explainMatch } from "./explain.ts";
+import { runRules, type RuleMatches } from "./run-rules.ts";
+import { compileRules, type CompiledRule } from "./rule-set.ts";
+
+const FOLDER = path.join(import.meta.dirname, "rules");
+const { rules, problems } = compileRules(BUILT_IN_RULES);
+
+const linesOf = (name: string): readonly string[] =>
+  readFileSync(path.join(FOLDER, name), "utf8").trimEnd().split("\n");
+
+/** The lines as the scan workers see them: a table of columns, and the parsed events beside it. */
+function tableOf(lines: readonly string[]) {
+  const builder = new BatchBuilder();
+  const events: unknown[] = [];
+  builder.begin(0);
+  for (const [line, text] of lines.entries()) {
+    const bytes = new TextEncoder().encode(text);
+    const record = readRecord(bytes, 0, bytes.length);
+    if (record.kind === "reject") throw new Error(`line ${line + 1}: ${record.reason}`);
+    builder.append(record.values, { offset: 0, length: bytes.length, line });
+    events.push(record.event);
+  }
+  return { table: batchTable(builder), events };
+}
+
+/** Line numbers, from 1, on which a rule matches: over columns, and over each parsed event alone. */
+function matchingLines(rule: CompiledRule, lines: readonly string[]) {
+  const { table, events } = tableOf(lines);
+  const answer = createFilterRunner(table).runSync(
+    rule.predicate,
+    { from: 0, to: table.length },
+    (row) => events[row],
+  );
+  const numbers = lines.map((_, i) => i + 1);
+  return {
+    byColumns: numbers.filter((n) => hasBit(answer, n - 1)),
+    byOracle: numbers.filter((n) => matchesEvent(rule.predicate, events[n - 1], {})),
+  };
+}
+
+describe.each(rules)("the rule $id", (rule) => {
+  it("matches every event it must, over columns and one by one", () => {
+    const lines = linesOf(`${rule.id}.match.jsonl`);
+    const all = lines.map((_, i) => i + 1);
+    expect(lines.length).toBeGreaterThan(5);
+    expect(matchingLines(rule, lines)).toEqual({ byColumns: all, byOracle: all });
+  });
+
+  it("stays quiet on every other", () => {
+    const lines = linesOf(`${rule.id}.quiet.jsonl`);
+    expect(lines.length).toBeGreaterThan(5);
+    expect(matchingLines(rule, lines)).toEqual({ byColumns: [], byOracle: [] });
+  });
+
+  it("says why, in its own words, for each match and for nothing else", () => {
+    const spellings = rule.fields.map(({ spelling }) => spelling);
+    for (const event of tableOf(linesOf(`${rule.id}.match.jsonl`)).events) {
+      const reasons = explainMatch(rule, event, {});
+      expect(reasons.length).toBeGreaterThan(0);
+      for (const { field } of reasons) expect(spellings).toContain(field);
+    }
+    for (const event of tableOf(linesOf(`${rule.id}.quiet.jsonl`)).events) {
+      expect(explainMatch(rule, event, {})).toEqual([]);
+    }
+  });
+});
+
+describe("the rules of the product", () => {
+  it("all compile", () => {
+    expect(problems).toEqual([]);
+    expect(rules).toHaveLength(BUILT_IN_RULES.length);
+  });
+
+  it("are all the files there are, each named as its rule", () => {
+    const files = readdirSync(FOLDER).filter((name) => name.endsWith(".yml"));
+    expect(BUILT_IN_RULES.map(({ file }) => file).toSorted()).toEqual(files.toSorted());
+    expect(rules.map(({ id }) => `${id}.yml`)).toEqual(BUILT_IN_RULES.map(({ file }) => file));
+  });
+
+  it("have the severities the product promises", () => {
+    expect(Object.fromEntries(rules.map(({ id, level }) => [id, level]))).toEqual({
+      "pod-exec": "high",
+      "secret-access": "high",
+      "rbac-change": "critical",
+      "privileged-pod": "critical",
+      "anonymous-access": "critical",
+      "anonymous-probe": "informational",
+    });
+  });
+
+  it("tell what they mean to an investigator: ATT&CK, references, false positives", () => {
+    for (const rule of rules) {
+      expect(rule.techniques.length).toBeGreaterThan(0);
+      expect(rule.references.length).toBeGreaterThan(0);
+      expect(rule.falsePositives.length).toBeGreaterThan(0);
+      expect(rule.description).not.toBe("");
+    }
+  });
+
+  it("cross to a worker as they are", () => {
+    expect(structuredClone(rules)).toEqual(rules);
+  });
+});
+
+function run(lines: readonly string[], from = 0): RuleMatches {
+  const { table, events } = tableOf(lines);
+  return runRules(
+    rules,
+    createFilterRunner(table),
+    { from, to: table.length },
+    (row) => events[row],
+  );
+}
+
+const named = ({ setOf, sets }: RuleMatches): readonly (readonly string[])[] =>
+  [...setOf].map((set) => sets[set] ?? []);
+
+describe("an event that several rules match", () => {
+  const [exec = "", secret = ""] = [
+    linesOf("pod-exec.match.jsonl")[0],
+    linesOf("secret-access.match.jsonl").at(-1),
+  ];
+  const [quiet = "", probe = ""] = [
+    linesOf("pod-exec.quiet.jsonl")[0],
+    linesOf("anonymous-probe.match.jsonl")[0],
+  ];
+
+  it("names them in the order of the rules and takes the highest level", () => {
+    const matches = run([quiet, exec, secret, probe]);
+    expect(named(matches)).toEqual([
+      [],
+      ["pod-exec"],
+      ["anonymous-access", "secret-access"],
+      ["anonymous-probe"],
+    ]);
+    expect([...matches.severity]).toEqual([0, 4, 5, 1]);
+  });
+
+  it("is found in later rows, too, when earlier ones were done before", () => {
+    const lines = [...Array.from({ length: 40 }, () => exec), quiet, secret];
+    const matches = run(lines, 32);
+    expect(matches.from).toBe(32);
+    expect(named(matches)).toEqual([
+      ...Array.from({ length: 8 }, () => ["pod-exec"]),
+      [],
+      ["anonymous-access", "secret-access"],
+    ]);
+  });
+
+  it("shares its list of rules with the others that match the same", () => {
+    const matches = run(Array.from({ length: 500 }, (_, i) => (i % 2 === 0 ? exec : secret)));
+    expect(matches.sets).toEqual([
+      [],
+      ["anonymous-access"],
+      ["pod-exec"],
+      ["anonymous-access", "secret-access"],
+    ]);
+  });
+});
+
+function ruleNamed(id: string): CompiledRule {
+  const rule = rules.find((one) => one.id === id);
+  if (rule === undefined) throw new Error(`no rule ${id}`);
+  return rule;
+}
+
+describe("an explanation", () => {
+  it("gives the field as the rule spells it, and the value in the event", () => {
+    const { events } = tableOf(linesOf("privileged-pod.match.jsonl"));
+    expect(explainMatch(ruleNamed("privileged-pod"), events[1], {})).toEqual([
+      { field: "requestObject.spec.containers[].securityContext.privileged", value: "true" },
+    ]);
+  });
+
+  it("names what was asked for and what was not the exception", () => {
+    const { events } = tableOf(linesOf("anonymous-access.match.jsonl"));
+    expect(explainMatch(ruleNamed("anonymous-access"), events[0], {})).toEqual([
+      { field: "user.username", value: "system:anonymous" },
+      { field: "requestURI", value: "/api" },
+    ]);
+  });
+
+  it("gives only the members of a list that match, and not without end", () => {
+    const detection = `title: Outside
+logsource: { product: kubernetes, service: audit }
+detection:
+  outside:
+    sourceIPs|cidr: 203.0.113.0/24
+  condition: outside
+`;
+    const [rule] = compileRules([{ file: "outside.yml", text: detection }]).rules;
+    if (rule === undefined) throw new Error("no rule");
+    const inside = Array.from({ length: 3 }, (_, i) => `10.0.0.${i}`);
+    expect(explainMatch(rule, { sourceIPs: ["203.0.113.9", ...inside] }, {})).toEqual([
+      { field: "sourceIPs", value: "203.0.113.9" },
+    ]);
+    const many = Array.from({ length: 5_000 }, (_, i) => `203.0.113.${i % 256}`);
+    expect(explainMatch(rule, { sourceIPs: many }, {}).length).toBe(50);
+  });
+
+  it("finds a keyword in the fields that hold it", () => {
+    const text = `title: Tool
+logsource: { product: kubernetes, service: audit }
+detection:
+  keywords: [python-requests]
+  condition: keywords
+`;
+    const [rule] = compileRules([{ file: "tool.yml", text }]).rules;
+    if (rule === undefined) throw new Error("no rule");
+    expect(explainMatch(rule, { userAgent: "Python-Requests/2.32", verb: "get" }, {})).toEqual([
+      { field: "userAgent", value: "Python-Requests/2.32" },
+    ]);
+  });
+});
