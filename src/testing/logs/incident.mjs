@@ -1,6 +1,6 @@
 // testing/logs: the sample incident: an ordinary hour with one intrusion in it. The story, in its order:
 //   1. somebody at an outside address asks around without credentials, then with a token that is no longer good;
-//   2. comes back with the token of a service account, meets denials, but may list secrets in three namespaces;
+//   2. comes back with the token of a service account, meets denials, but may list secrets in four namespaces;
 //   3. finds a build account's token among them, and with it binds the first account to cluster-admin;
 //   4. reads every secret, starts a privileged pod on a node, runs commands in it, and deletes it again.
 
