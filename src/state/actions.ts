@@ -84,6 +84,11 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
     );
   }
 
+  /** What was pushed meanwhile came another way and may still be under way; the result is the last word. */
+  async function openFiles(files: readonly File[]): Promise<void> {
+    set({ status: await engine.open(files) });
+  }
+
   let nextToast = 1;
   function toast(kind: Toast["kind"], detail: string): void {
     set((s) => ({ toasts: [...s.toasts, { id: nextToast++, kind, detail }] }));
@@ -97,7 +102,7 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
     async open(files: readonly File[]): Promise<void> {
       if (files.length === 0) return;
       set({ dialog: null });
-      await whileBusy(engine.open(files));
+      await whileBusy(openFiles(files));
       // A link may name an event of the log that was just opened.
       const { view, detail } = get();
       if (view.event !== null && detail?.kind !== "ready") await loadDetail(view.event);
@@ -107,7 +112,7 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
         (async () => {
           const sample = await fetchSample();
           if (sample === null) toast("sample-missing", "");
-          else await engine.open([sample]);
+          else await openFiles([sample]);
         })(),
       );
     },
@@ -204,6 +209,11 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
         engine.lookUp(include(filter, "rule", rule), limit, view.range),
       );
       return found?.rows ?? [];
+    },
+    /** Events of the whole log that match `filter`, whatever the view shows. */
+    async countEvents(filter: Predicate): Promise<number> {
+      const found = await whileBusy(engine.lookUp(filter, 0, null));
+      return found?.total ?? 0;
     },
     setFacet(field: FieldName, facet: FacetState | null): void {
       set((s) => {

@@ -1,5 +1,4 @@
-// ui/shell: the keys of the page, once: the handler looks here what a key means, the help lists them. The tables and
-// the details pane have keys of their own while they hold the focus; they are named here for the help only.
+// ui/shell: the keys of the page, once: the handler looks here what a key means, and the help lists them.
 
 export type Intention =
   | "search"
@@ -14,8 +13,8 @@ export type Intention =
 export interface Shortcut {
   readonly keys: readonly string[];
   readonly about: string;
-  /** Absent: the focused part of the page handles it. */
-  readonly does?: readonly Intention[];
+  /** What each of the keys does. */
+  readonly does: readonly Intention[];
 }
 
 export const SHORTCUTS: readonly Shortcut[] = [
@@ -27,10 +26,17 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { keys: ["?"], about: "This help", does: ["help"] },
 ];
 
+/** Handled by whatever table or list has the focus; named here for the help. */
+export const TABLE_KEYS: readonly Pick<Shortcut, "keys" | "about">[] = [
+  { keys: ["↑", "↓"], about: "Previous, next row" },
+  { keys: ["Enter"], about: "Open the row" },
+  { keys: ["+", "−"], about: "Only, or without, the value under the cursor" },
+];
+
 const BY_KEY: ReadonlyMap<string, Intention> = new Map(
   SHORTCUTS.flatMap(({ keys, does }) =>
     keys.flatMap((key, i): [string, Intention][] => {
-      const intention = does?.[i];
+      const intention = does[i];
       return intention === undefined ? [] : [[key === "Esc" ? "Escape" : key, intention]];
     }),
   ),

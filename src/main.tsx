@@ -1,0 +1,50 @@
+// The page's entry: connects the engine, makes the store and what works on it, and draws the page.
+
+import "@mantine/core/styles.layer.css";
+import "./ui/theme/tokens.css";
+import "./ui/theme/base.css";
+import "./ui/theme/mantine.css";
+
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { createActions } from "./state/actions.ts";
+import { createAppStore } from "./state/app-state.ts";
+import { startAsking } from "./state/asker.ts";
+import { createConsoleApi } from "./state/console-api.ts";
+import type { ConsoleApi } from "./state/console-api.ts";
+import { RowWindow } from "./state/row-window.ts";
+import { App } from "./ui/app.tsx";
+import { connectEngine } from "./worker/connect-engine.ts";
+
+declare global {
+  interface Window {
+    auditscope: ConsoleApi;
+  }
+}
+
+const { engine, onDown } = connectEngine();
+const store = createAppStore();
+const rows = new RowWindow(engine);
+const actions = createActions(store, engine, rows);
+startAsking(store, engine, rows);
+window.auditscope = createConsoleApi(store, engine);
+
+onDown(() => {
+  store.setState({ engineDown: true });
+});
+void actions.whileBusy(
+  engine.watch((status) => {
+    store.setState({ status });
+  }),
+);
+void actions.whileBusy(engine.rules()).then((rules) => {
+  if (rules !== undefined) store.setState({ rules });
+});
+
+const root = document.getElementById("root");
+if (root === null) throw new Error("the page has no #root");
+createRoot(root).render(
+  <StrictMode>
+    <App parts={{ store, actions, rows }} />
+  </StrictMode>,
+);

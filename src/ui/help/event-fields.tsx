@@ -1,0 +1,46 @@
+// ui/help: what an audit event holds, field by field, from the list of fields.
+
+import { FIELDS } from "../../core/audit/fields.ts";
+import type { FieldSpec } from "../../core/audit/fields.ts";
+import classes from "./help.module.css";
+
+export function EventFields() {
+  const fields: readonly FieldSpec[] = FIELDS;
+  return (
+    <>
+      <p>
+        The API server writes one event for each stage of a request that its audit policy records.
+        These are the fields that this page keeps of it, under the names that the filter knows; the
+        whole event is in its details.
+      </p>
+      <table className={classes["table"]}>
+        <thead>
+          <tr>
+            <th scope="col">Field</th>
+            <th scope="col">In filters</th>
+            <th scope="col">What it holds</th>
+          </tr>
+        </thead>
+        <tbody>
+          {fields.map((field) => (
+            <tr key={field.name}>
+              <th scope="row">{field.label}</th>
+              <td>
+                <code>{[field.name, ...(field.aliases ?? [])].join(", ")}</code>
+              </td>
+              <td>
+                {field.about}
+                {field.path !== undefined && (
+                  <>
+                    {" "}
+                    <code className={classes["dim"]}>{field.path.join(".")}</code>
+                  </>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}

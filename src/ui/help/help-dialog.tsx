@@ -1,0 +1,75 @@
+// ui/help: everything about audit logs and this page that a reader may need, without a network.
+
+import { Modal, Tabs } from "@mantine/core";
+import { useActions, useApp } from "../../state/use-app.ts";
+import { CriticalEvents } from "./critical-events.tsx";
+import { EventFields } from "./event-fields.tsx";
+import { FilterSyntax } from "./filter-syntax.tsx";
+import classes from "./help.module.css";
+import { Keys } from "./keys.tsx";
+import { Levels } from "./levels.tsx";
+import { Privacy } from "./privacy.tsx";
+import { Scripting } from "./scripting.tsx";
+
+const SECTIONS = [
+  { id: "critical", title: "Critical events", Body: CriticalEvents },
+  { id: "fields", title: "What an event holds", Body: EventFields },
+  { id: "levels", title: "Audit levels", Body: Levels },
+  { id: "filter", title: "Filter", Body: FilterSyntax },
+  { id: "keys", title: "Keys", Body: Keys },
+  { id: "scripting", title: "Scripting", Body: Scripting },
+  { id: "privacy", title: "Privacy", Body: Privacy },
+] as const;
+
+/** The dialogs that are this one, and the section each begins with. */
+const BEGINS = new Map<string | null, string>([
+  ["help", "critical"],
+  ["keys", "keys"],
+  ["privacy", "privacy"],
+]);
+
+export function HelpDialog() {
+  const dialog = useApp((s) => s.dialog);
+  const { openDialog } = useActions();
+  const first = BEGINS.get(dialog);
+  return (
+    <Modal
+      opened={first !== undefined}
+      onClose={() => {
+        openDialog(null);
+      }}
+      title="Help"
+      size={920}
+      classNames={{ body: classes["body"] ?? "", content: classes["content"] ?? "" }}
+    >
+      {first !== undefined && (
+        <Tabs
+          unstyled
+          orientation="vertical"
+          defaultValue={first}
+          keepMounted={false}
+          classNames={{
+            root: classes["tabs"] ?? "",
+            list: classes["list"] ?? "",
+            tab: classes["tab"] ?? "",
+            panel: classes["panel"] ?? "",
+          }}
+        >
+          <Tabs.List aria-label="Help">
+            {SECTIONS.map(({ id, title }) => (
+              <Tabs.Tab key={id} value={id} {...(id === first && { "data-autofocus": true })}>
+                {title}
+              </Tabs.Tab>
+            ))}
+          </Tabs.List>
+          {SECTIONS.map(({ id, title, Body }) => (
+            <Tabs.Panel key={id} value={id} tabIndex={0}>
+              <h2>{title}</h2>
+              <Body />
+            </Tabs.Panel>
+          ))}
+        </Tabs>
+      )}
+    </Modal>
+  );
+}

@@ -1,0 +1,49 @@
+// ui/help: the keys, from the list that the page itself obeys.
+
+import { Checkbox } from "@mantine/core";
+import { SHORTCUTS, TABLE_KEYS } from "../shell/keys.ts";
+import type { Shortcut } from "../shell/keys.ts";
+import { useSingleKeys } from "../shell/single-keys.ts";
+import { Key } from "../widgets/key.tsx";
+import classes from "./help.module.css";
+
+export function Keys() {
+  const [singleKeys, setSingleKeys] = useSingleKeys();
+  return (
+    <>
+      <h3>Anywhere but in a text field</h3>
+      <KeyList shortcuts={SHORTCUTS} />
+      <Checkbox
+        className={classes["switch"] ?? ""}
+        label="Single letters and signs work as keys"
+        checked={singleKeys}
+        onChange={(event) => {
+          setSingleKeys(event.currentTarget.checked);
+        }}
+      />
+      <h3>In a table</h3>
+      <KeyList shortcuts={TABLE_KEYS} />
+    </>
+  );
+}
+
+function KeyList({
+  shortcuts,
+}: {
+  readonly shortcuts: readonly Pick<Shortcut, "keys" | "about">[];
+}) {
+  return (
+    <dl className={classes["keys"]}>
+      {shortcuts.map(({ keys, about }) => (
+        <div key={about}>
+          <dt>{about}</dt>
+          <dd>
+            {keys.map((key) => (
+              <Key key={key}>{key}</Key>
+            ))}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,45 @@
+// ui/help: the console API.
+
+import classes from "./help.module.css";
+
+const CALLS = [
+  {
+    call: "await auditscope.whenIdle()",
+    about: "Waits until nothing is loading, no query runs, and the screen shows the answer.",
+  },
+  {
+    call: "await auditscope.ledger()",
+    about:
+      "{ records, events, merged, duplicates, other, rejected }; records is the sum of the rest.",
+  },
+  {
+    call: "await auditscope.query('user:alice', { limit: 20 })",
+    about:
+      "{ total, rows }: the first events that match, in time order, each an object of the fields it has. The limit is 100 unless given. Fails with the place and the problem if the filter cannot be read.",
+  },
+  {
+    call: "await auditscope.findings()",
+    about: "[{ rule, level, count }]: the rules that matched in the whole log, the loudest first.",
+  },
+] as const;
+
+export function Scripting() {
+  return (
+    <>
+      <p>
+        The page answers questions in the browser&apos;s console and to scripts that drive it. Every
+        call gives plain data.
+      </p>
+      <dl className={classes["calls"]}>
+        {CALLS.map(({ call, about }) => (
+          <div key={call}>
+            <dt>
+              <code>{call}</code>
+            </dt>
+            <dd>{about}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}

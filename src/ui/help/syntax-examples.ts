@@ -1,0 +1,33 @@
+// ui/help: the filter language by example. A test reads every one of them, so none can go stale.
+
+export interface Example {
+  readonly text: string;
+  readonly means: string;
+}
+
+export const EXAMPLES: readonly Example[] = [
+  { text: "user:alice", means: "one field, one value; letter case does not count" },
+  { text: 'user:"Alice"', means: "in quotes, case counts and nothing in it is special" },
+  { text: "verb:(get or list)", means: "any of several values" },
+  { text: "namespace:kube-*", means: "* stands for any characters, ? for one" },
+  {
+    text: "user:alice and not verb:watch",
+    means: "and, or, not, ( ); neighbours are joined by and",
+  },
+  { text: "resource:pods/exec", means: "a resource with its subresource" },
+  { text: "ip:10.0.0.0/8", means: "addresses of a network; IPv6 too: ip:2001:db8::/32" },
+  { text: "status >= 400", means: "<, <=, > and >= for status, time, duration and severity" },
+  { text: "severity >= high", means: "severities have an order" },
+  {
+    text: "time:2026-11-21",
+    means: "a whole day, UTC; or a minute: time:2026-11-21T14:05",
+  },
+  { text: "duration > 5m", means: "ms, s, m, h" },
+  { text: "impersonatedUser:*", means: "the field is there, whatever it holds" },
+  { text: "kubectl", means: "a bare word: any text field contains it" },
+  { text: '"bearer token"', means: "a phrase" },
+  {
+    text: "requestObject.spec.hostNetwork:true",
+    means: "anything in the event, by its path; slower, since the log is read for it",
+  },
+];
