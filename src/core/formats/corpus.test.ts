@@ -13,12 +13,12 @@ const look = (folder: string): [string, string][] =>
   corpusFiles(folder).map(({ path, bytes }) => [path, nameOf(bytes)]);
 
 /** What a file should be by its own first characters, looked at by other means than the code under test. */
-function expected(path: string, bytes: Uint8Array): RegExp {
+function expected(path: string, bytes: Uint8Array): string {
   const start = new TextDecoder().decode(bytes.subarray(0, 200));
-  if (path.endsWith(".yaml")) return /^yaml$/;
+  if (path.endsWith(".yaml")) return "yaml";
   // Lists of events, and a list of someone's notes: not read yet.
-  if (start.startsWith("[") || start.includes('"EventList"')) return /^json$/;
-  return start.split("\n", 1)[0] === "{" ? /^audit-documents$/ : /^audit-lines$/;
+  if (start.startsWith("[") || start.includes('"EventList"')) return "json";
+  return start.split("\n", 1)[0] === "{" ? "audit-documents" : "audit-lines";
 }
 
 describe.skipIf(withoutCorpus)("the corpus (skipped without AUDIT_CORPUS)", () => {
@@ -36,7 +36,8 @@ describe.skipIf(withoutCorpus)("the corpus (skipped without AUDIT_CORPUS)", () =
   it("every raw log is recognised, and no policy or YAML is taken for one", () => {
     const files = corpusFiles("raw");
     expect(files.length).toBeGreaterThan(0);
-    for (const { path, bytes } of files) expect(nameOf(bytes), path).toMatch(expected(path, bytes));
+    const wrong = files.filter(({ path, bytes }) => nameOf(bytes) !== expected(path, bytes));
+    expect(wrong.map(({ path, bytes }) => [path, nameOf(bytes)])).toEqual([]);
   });
 
   it("files with events of their own lines or documents are recognised in other folders", () => {
