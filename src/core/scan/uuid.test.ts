@@ -12,7 +12,11 @@ function roundTrip(text: string): string | undefined {
 
 describe("writeUuid", () => {
   it("gives every UUID back to the letter", () => {
-    fc.assert(fc.property(fc.uuid(), (text) => expect(roundTrip(text)).toBe(text)));
+    fc.assert(
+      fc.property(fc.uuid(), (text) => {
+        expect(roundTrip(text)).toBe(text);
+      }),
+    );
     expect(roundTrip("00000000-0000-0000-0000-000000000001")).toBe(
       "00000000-0000-0000-0000-000000000001",
     );

@@ -8,6 +8,8 @@ import { SourceChanged } from "./byte-source.ts";
 import { GzipMembers, type GzipOutcome } from "./gzip-members.ts";
 import { readChunks } from "./read-chunks.ts";
 
+export type { GzipOutcome };
+
 export const isGzip = (head: Uint8Array): boolean => head[0] === 0x1f && head[1] === 0x8b;
 
 export class GzipInflation {
