@@ -6,7 +6,7 @@ import type { Level, Severity } from "../core/audit/severity.ts";
 import type { EpochMicros, EventIndex } from "../core/base/brand.ts";
 import type { Result } from "../core/base/result.ts";
 import type { Predicate } from "../core/filter/predicate.ts";
-import type { FileReport, Ledger } from "../core/ingest/report.ts";
+import type { FileReport, Ledger, RecordPlace } from "../core/ingest/report.ts";
 import type { RejectReason } from "../core/scan/batch.ts";
 
 // ---- opening ----
@@ -17,6 +17,7 @@ export type {
   FileReport,
   FileState,
   Ledger,
+  RecordPlace,
 } from "../core/ingest/report.ts";
 export type { Likeness } from "../core/formats/likeness.ts";
 
@@ -134,14 +135,6 @@ export interface EventRow {
   readonly fields: Readonly<Partial<Record<FieldName, string>>>;
 }
 
-/** Where a record's bytes are. `line` counts from 1; null where a stopped load left lines uncounted. */
-export interface RecordPlace {
-  readonly file: string;
-  readonly line: number | null;
-  readonly offset: number;
-  readonly length: number;
-}
-
 export interface MatchedRule {
   readonly rule: RuleInfo;
   /** What made it match: the field as the rule spells it, and the value in this event. */
@@ -226,8 +219,14 @@ export interface EngineApi {
   findings(filter: Predicate): Promise<{ rule: string; level: Level; count: number }[]>;
   rejected(start: number, end: number, reason: RejectReason | null): Promise<RejectedPage>;
   /** First bytes of a record as text, for an excerpt; at most 4 KiB from each end. */
-  excerpt(place: RecordPlace): Promise<Result<{ readonly head: string; readonly tail: string }, RawFailure>>;
+  excerpt(
+    place: RecordPlace,
+  ): Promise<Result<{ readonly head: string; readonly tail: string }, RawFailure>>;
   /** Every row of the question, in its order. `onProgress` gets rows done. */
-  export(kind: ExportKind, question: Question, onProgress: (rows: number) => void): Promise<Result<ExportDone, ExportFailure>>;
+  export(
+    kind: ExportKind,
+    question: Question,
+    onProgress: (rows: number) => void,
+  ): Promise<Result<ExportDone, ExportFailure>>;
   cancelExport(): Promise<void>;
 }

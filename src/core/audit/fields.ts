@@ -21,9 +21,9 @@ import { SEVERITIES } from "./severity.ts";
 export type ColumnKind = "string" | "list" | "uuid" | "time" | "number" | "enum" | "virtual";
 
 export interface FieldSpec {
-  /** Name in queries, in `window.auditscope` rows and in the URL. */
+  /** Name in queries, CSV headers, `window.auditscope` rows and the URL. */
   readonly name: string;
-  /** Name for people: table header, facet title, CSV header. */
+  /** Name for people: table header and facet title. */
   readonly label: string;
   /** Keys from the event's root; absent for derived fields. The dotted join is also a query name and a Sigma field. */
   readonly path?: readonly string[];

@@ -7,7 +7,13 @@ export type FileState = "waiting" | "reading" | "done" | "stopped" | "failed";
 /** What a file turned out not to be. `likeness` names what it resembles; words/ turns it into a sentence. */
 export type FileFailure =
   | { readonly kind: "empty" }
-  | { readonly kind: "not-audit"; readonly likeness: Likeness; readonly head: readonly string[]; readonly linesRead: number; readonly bytesRead: number }
+  | {
+      readonly kind: "not-audit";
+      readonly likeness: Likeness;
+      readonly head: readonly string[];
+      readonly linesRead: number;
+      readonly bytesRead: number;
+    }
   | { readonly kind: "unreadable"; readonly bytesRead: number }
   | { readonly kind: "changed"; readonly bytesRead: number }
   | { readonly kind: "worker-died"; readonly bytesRead: number };
@@ -47,3 +53,12 @@ export interface Ledger {
   readonly rejected: number;
 }
 
+/** Where a record's bytes are. `line` counts from 1; null where a stopped load left lines uncounted. */
+export interface RecordPlace {
+  /** Id of the file. */
+  readonly source: number;
+  readonly file: string;
+  readonly line: number | null;
+  readonly offset: number;
+  readonly length: number;
+}

@@ -1,10 +1,9 @@
 // core/ingest: what a scan worker is asked to do and what it says, as plain data. Whoever runs the jobs (a pool of
 // workers in the browser, the same thread in a test) implements ScanPool.
 
+import type { Framing } from "../bytes/splitter.ts";
 import type { Batch } from "../scan/batch.ts";
 import type { FileNote } from "./report.ts";
-
-export type Framing = "lines" | "documents";
 
 export interface ScanJob {
   readonly blob: Blob;

@@ -1,0 +1,114 @@
+import { gzipSync } from "node:zlib";
+import { readFileSync, readdirSync, statSync } from "node:fs";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { BUILT_IN_RULES } from "../detect/built-in-rules.ts";
+import { compileRules } from "../detect/rule-set.ts";
+import { assertIntegrity } from "../store/integrity.ts";
+import { aLine } from "../../testing/audit-event.ts";
+import { InProcessPool } from "../../testing/in-process-pool.ts";
+import { Ingest } from "./ingest.ts";
+
+const { rules } = compileRules(BUILT_IN_RULES);
+
+async function opened(...files: readonly File[]): Promise<Ingest> {
+  const ingest = new Ingest(new InProcessPool(rules), () => undefined);
+  await ingest.open(files);
+  const { records, events, merged, duplicates, other, rejected } = ingest.ledger();
+  expect(records).toBe(events + merged + duplicates + other + rejected);
+  assertIntegrity(ingest.store);
+  return ingest;
+}
+
+const lines = (count: number): string =>
+  Array.from({ length: count }, (_, i) => `${aLine({ verb: `v${i}` })}\n`).join("");
+
+test("a log is recognised by its bytes and every record is accounted for", async () => {
+  const text = `${lines(3)}{"kind":"Ev\nnot json\n{"kind":"Status"}\n${lines(2)}`;
+  const ingest = await opened(new File([text], "holiday.jpg"));
+  expect(ingest.ledger()).toMatchObject({ records: 8, events: 5, rejected: 3 });
+  expect(ingest.files()[0]).toMatchObject({
+    state: "done",
+    format: "audit.k8s.io JSON lines",
+    bytesRead: text.length,
+  });
+  const places = ingest.rejects.page(0, 9, null).map((r) => ingest.describePlace(r));
+  expect(places.map((p) => p.line)).toEqual([4, 5, 6]);
+  expect(places[2]?.offset).toBe(text.indexOf('{"kind":"Status"}'));
+});
+
+test("a file read in several ranges has the line numbers of the file", async () => {
+  const many = lines(50_000);
+  const ingest = await opened(new File([many, lines(1)], "big.log"));
+  expect(many.length).toBeGreaterThan(32 << 20);
+  const last = ingest.store.placeOf(ingest.store.length - 1);
+  expect(last && ingest.describePlace(last).line).toBe(50_001);
+});
+
+test("a gzip of several members is one log, and its records can be read back", async () => {
+  const text = lines(30);
+  const cut = text.indexOf("\n", 5000) + 10;
+  const zipped = Buffer.concat([gzipSync(text.slice(0, cut)), gzipSync(text.slice(cut))]);
+  const ingest = await opened(new File([zipped], "audit.log"));
+  expect(ingest.ledger()).toMatchObject({ records: 30, rejected: 0 });
+  expect(ingest.files()[0]).toMatchObject({ state: "done", compression: "gzip", notes: [] });
+  expect(await ingest.bytesOf(0).text()).toBe(text);
+});
+
+test("a gzip cut short keeps what was read and says why it ends", async () => {
+  const zipped = gzipSync(lines(3000));
+  const ingest = await opened(new File([zipped.subarray(0, zipped.length - 400)], "audit.log.gz"));
+  expect(ingest.store.length).toBeGreaterThan(1000);
+  expect(ingest.files()[0]?.notes).toEqual([{ kind: "gzip-cut-short" }]);
+});
+
+test("a file that is no audit log fails alone", async () => {
+  const ingest = await opened(
+    new File([""], "empty.log"),
+    new File(["<!doctype html><html></html>"], "page.log"),
+    new File([lines(2)], "audit.log"),
+    new File(['{"kind":"Status","apiVersion":"v1"}\n'], "status.json"),
+  );
+  expect(ingest.files().map((f) => f.failure?.kind)).toEqual([
+    "empty",
+    "not-audit",
+    undefined,
+    "not-audit",
+  ]);
+  expect(ingest.files()[1]?.failure).toMatchObject({ likeness: "html" });
+  expect(ingest.ledger().events).toBe(2);
+});
+
+test("the rules have run on every event", async () => {
+  const ingest = await opened(
+    new File([aLine({ user: { username: "system:anonymous" }, requestURI: "/api" })], "a"),
+  );
+  const chunk = ingest.store.chunkOf(0);
+  const rule = chunk?.column("rule")[0] ?? 0;
+  expect(ingest.store.strings("rule").get(rule)).toBe('["anonymous-access"]');
+});
+
+const corpus = process.env["AUDIT_CORPUS"];
+
+function filesUnder(folder: string): string[] {
+  return readdirSync(folder).flatMap((name) => {
+    const full = path.join(folder, name);
+    return statSync(full).isDirectory() ? filesUnder(full) : [full];
+  });
+}
+
+test.skipIf(corpus === undefined)(
+  "the ledger balances on every real log (skipped: no corpus)",
+  async () => {
+    const files = ["raw", "wrapped/eks", "wrapped/forward-syslog"].flatMap((folder) =>
+      filesUnder(path.join(corpus ?? "", folder)),
+    );
+    const logs = files.filter((file) => /\.(log|jsonl?)$/.test(file) || file.includes(".log."));
+    for (const file of logs) {
+      const bytes = readFileSync(file);
+      const ingest = await opened(new File([bytes], path.basename(file)));
+      const hasEvents = bytes.includes('"stage"') && !bytes.includes('"EventList"');
+      expect(ingest.ledger().events > 0, file).toBe(hasEvents);
+    }
+  },
+);

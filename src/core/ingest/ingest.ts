@@ -1,0 +1,175 @@
+// core/ingest: the only composer of source → formats → scan → store. Decides what a file is, cuts it into jobs, puts what
+// the scan pool hands back into the store, and keeps the ledger: every record is an event or is rejected with a reason.
+
+import { EventStore } from "../store/event-store.ts";
+import type { Batch } from "../scan/batch.ts";
+import { LoadedFile } from "./loaded-file.ts";
+import { RejectList } from "./reject-list.ts";
+import type { FileReport, Ledger, RecordPlace } from "./report.ts";
+import type { ScanEnd, ScanJob, ScanPiece, ScanPool } from "./scan-job.ts";
+import { sniffFile } from "./sniff-file.ts";
+import type { Sniffed } from "./sniff-file.ts";
+
+/**
+ * Size of a range. Small enough that the first rows of a file show while the rest is read and that no worker is left
+ * alone with the end of it; large enough that opening a stream (about 1 ms) costs nothing.
+ */
+const RANGE_BYTES = 32 << 20;
+
+export class Ingest {
+  readonly store = new EventStore();
+  readonly rejects = new RejectList();
+  readonly #pool: ScanPool;
+  readonly #changed: () => void;
+  readonly #files: LoadedFile[] = [];
+  #abort = new AbortController();
+
+  /** `changed` is called whenever counts or rows changed, many times a second. */
+  constructor(pool: ScanPool, changed: () => void) {
+    this.#pool = pool;
+    this.#changed = changed;
+  }
+
+  /** Settles when every file is read, stopped or failed. Files opened meanwhile are read side by side. */
+  async open(files: readonly File[]): Promise<void> {
+    const loaded = files.map((file) => {
+      const entry = new LoadedFile(this.#files.length, file);
+      this.#files.push(entry);
+      return entry;
+    });
+    this.#changed();
+    const { signal } = this.#abort;
+    await Promise.all(loaded.map((file) => this.#read(file, signal)));
+  }
+
+  /** Ends reading; what was read stays. */
+  stop(): void {
+    this.#abort.abort();
+    this.#abort = new AbortController();
+  }
+
+  files(): FileReport[] {
+    return this.#files.map((file) => file.report());
+  }
+
+  /** The bytes that a source's offsets count in. */
+  bytesOf(source: number): Blob {
+    return this.#files[source]?.bytes ?? new Blob();
+  }
+
+  ledger(): Ledger {
+    const events = this.store.length;
+    const rejected = this.rejects.length;
+    return {
+      records: this.#files.reduce((sum, file) => sum + file.records, 0),
+      events,
+      merged: 0,
+      duplicates: 0,
+      other: 0,
+      rejected,
+    };
+  }
+
+  /** A place in words of the user: file name, line from 1. The line is null where a stop left earlier ones uncounted. */
+  describePlace(place: {
+    source: number;
+    range: number;
+    line: number;
+    offset: number;
+    length: number;
+  }): RecordPlace {
+    const file = this.#files[place.source];
+    const base = file?.lines.baseOf(place.range) ?? null;
+    return {
+      source: place.source,
+      file: file?.file.name ?? "",
+      line: base === null ? null : base + place.line + 1,
+      offset: place.offset,
+      length: place.length,
+    };
+  }
+
+  async #read(file: LoadedFile, signal: AbortSignal): Promise<void> {
+    file.state = "reading";
+    const sniffed = await sniffFile(file.file);
+    if (!sniffed.ok) {
+      file.fail(sniffed.error);
+    } else if (!signal.aborted) {
+      file.format = sniffed.value.label;
+      file.compression = sniffed.value.compression ?? undefined;
+      await this.#scan(file, sniffed.value, signal);
+    }
+    if (file.state === "reading") {
+      file.state = signal.aborted ? "stopped" : "done";
+      if (signal.aborted) file.notes.push({ kind: "stopped" });
+    }
+    this.#changed();
+  }
+
+  async #scan(file: LoadedFile, sniffed: Sniffed, signal: AbortSignal): Promise<void> {
+    const jobs = jobsFor(file.file, sniffed);
+    const ends = await Promise.all(
+      jobs.map((job, range) => this.#run({ file, job, range }, signal)),
+    );
+    file.settleInflated();
+    for (const end of ends) this.#settle(file, end);
+    if (file.events === 0 && file.rejected > 0 && file.state === "reading" && !signal.aborted) {
+      file.fail(sniffed.asNotAudit);
+    }
+  }
+
+  async #run(
+    { file, job, range }: { file: LoadedFile; job: ScanJob; range: number },
+    signal: AbortSignal,
+  ): Promise<ScanEnd> {
+    // Pieces that come after a stop are taken too: they were read, and each holds strings that later ones refer to.
+    const take = (piece: ScanPiece, worker: number): Promise<void> => {
+      this.#take(file, { piece, worker, range });
+      return Promise.resolve();
+    };
+    const end = await this.#pool.run(job, take, signal);
+    if (end.kind === "done") file.lines.finish(range);
+    return end;
+  }
+
+  #take(
+    file: LoadedFile,
+    { piece, worker, range }: { piece: ScanPiece; worker: number; range: number },
+  ): void {
+    file.progressed(range, piece.bytesRead);
+    if (piece.inflated) file.keepInflated(piece.inflated);
+    if (piece.batch) this.#append(file, { batch: piece.batch, worker, range });
+    this.#changed();
+  }
+
+  #append(
+    file: LoadedFile,
+    { batch, worker, range }: { batch: Batch; worker: number; range: number },
+  ): void {
+    const lineBase = file.lines.pass(range, batch.newlines);
+    this.store.append(batch, { worker, source: file.id, range, lineBase });
+    for (const reject of batch.rejected) {
+      this.rejects.add(reject, { source: file.id, range, lineBase });
+    }
+    file.records += batch.rows + batch.rejected.length;
+    file.events += batch.rows;
+    file.rejected += batch.rejected.length;
+  }
+
+  #settle(file: LoadedFile, end: ScanEnd): void {
+    if (end.kind === "done") file.notes.push(...end.notes);
+    else if (end.kind === "changed" || end.kind === "worker-died") {
+      file.fail({ kind: end.kind, bytesRead: file.bytesRead });
+    }
+  }
+}
+
+function jobsFor(blob: Blob, { framing, compression }: Sniffed): ScanJob[] {
+  const whole = { blob, framing, compression, start: 0, end: blob.size };
+  if (framing !== "lines" || compression !== null) return [whole];
+  const jobs: ScanJob[] = [];
+  for (let start = 0; start < blob.size; start += RANGE_BYTES) {
+    jobs.push({ ...whole, start, end: Math.min(blob.size, start + RANGE_BYTES) });
+  }
+  return jobs;
+}

@@ -1,0 +1,88 @@
+// core/ingest: one opened file while it is read and afterwards: its bytes, its counts, its line numbers.
+
+import type { FileFailure, FileNote, FileReport, FileState } from "./report.ts";
+import { RangeLines } from "./range-lines.ts";
+
+/**
+ * Inflated pieces are gathered to this size before they become a Blob: the browser may then write it to disk, and a
+ * 10 GB log is 160 Blobs, not 80,000.
+ */
+const PIECE_BYTES = 64 << 20;
+
+export class LoadedFile {
+  readonly id: number;
+  readonly file: File;
+  readonly lines = new RangeLines();
+  state: FileState = "waiting";
+  format: string | undefined;
+  compression: "gzip" | undefined;
+  failure: FileFailure | undefined;
+  readonly notes: FileNote[] = [];
+  /** Counted on its own, so that the ledger can be seen to balance: records = events + rejected. */
+  records = 0;
+  events = 0;
+  rejected = 0;
+  readonly #bytesByRange: number[] = [];
+  readonly #inflated: Blob[] = [];
+  #pending: Uint8Array<ArrayBuffer>[] = [];
+  #pendingBytes = 0;
+  #composed: Blob | undefined;
+
+  constructor(id: number, file: File) {
+    this.id = id;
+    this.file = file;
+  }
+
+  /** The bytes that offsets count in: the file's own, or what it inflated to so far. */
+  get bytes(): Blob {
+    if (this.compression === undefined) return this.file;
+    this.#composed ??= new Blob([...this.#inflated, ...this.#pending]);
+    return this.#composed;
+  }
+
+  keepInflated(bytes: Uint8Array<ArrayBuffer>): void {
+    this.#composed = undefined;
+    this.#pending.push(bytes);
+    this.#pendingBytes += bytes.length;
+    if (this.#pendingBytes >= PIECE_BYTES) this.settleInflated();
+  }
+
+  /** Hands the gathered pieces to the browser; at the end of the file, so that none stays in memory. */
+  settleInflated(): void {
+    if (this.#pendingBytes === 0) return;
+    this.#composed = undefined;
+    this.#inflated.push(new Blob(this.#pending));
+    this.#pending = [];
+    this.#pendingBytes = 0;
+  }
+
+  progressed(range: number, bytesRead: number): void {
+    this.#bytesByRange[range] = bytesRead;
+  }
+
+  get bytesRead(): number {
+    return this.#bytesByRange.reduce((sum, n) => sum + n, 0);
+  }
+
+  fail(failure: FileFailure): void {
+    this.state = "failed";
+    this.failure ??= failure;
+  }
+
+  report(): FileReport {
+    return {
+      id: this.id,
+      name: this.file.name,
+      size: this.file.size,
+      state: this.state,
+      ...(this.format === undefined ? {} : { format: this.format }),
+      ...(this.compression === undefined ? {} : { compression: this.compression }),
+      bytesRead: this.bytesRead,
+      records: this.records,
+      events: this.events,
+      rejected: this.rejected,
+      ...(this.failure === undefined ? {} : { failure: this.failure }),
+      notes: [...this.notes],
+    };
+  }
+}

@@ -1,0 +1,33 @@
+// testing: a scan pool without workers: the same jobs in the same thread, one after another.
+
+import type { CompiledRule } from "../core/detect/rule-set.ts";
+import { ScanRunner } from "../core/ingest/run-scan-job.ts";
+import type { ScanEnd, ScanJob, ScanPiece, ScanPool } from "../core/ingest/scan-job.ts";
+
+export class InProcessPool implements ScanPool {
+  readonly size = 1;
+  readonly #runner: ScanRunner;
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(rules: readonly CompiledRule[]) {
+    this.#runner = new ScanRunner(rules);
+  }
+
+  async run(
+    job: ScanJob,
+    onPiece: (piece: ScanPiece, worker: number) => Promise<void>,
+    signal: AbortSignal,
+  ): Promise<ScanEnd> {
+    const turn = this.#last;
+    const done = turn.then(async (): Promise<ScanEnd> => {
+      if (signal.aborted) return { kind: "aborted" };
+      return await this.#runner.run(job, (piece) => onPiece(piece, 0), signal);
+    });
+    this.#last = done;
+    return await done;
+  }
+
+  dispose(): void {
+    // Nothing runs on its own.
+  }
+}
