@@ -191,6 +191,10 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
     closeEvent(): void {
       change({ event: null });
     },
+    /** Puts the keyboard on a row of the answer; opens nothing. */
+    standAt(activeRow: number): void {
+      set({ activeRow });
+    },
     /** Opens the event that stands at `position` of the present answer. */
     async openAt(position: number): Promise<void> {
       await whileBusy(rows.need(position, position + 1));

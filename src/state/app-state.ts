@@ -63,6 +63,8 @@ export interface AppState {
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   readonly answer: Answer | null;
+  /** Row of the answer on which the keyboard stands in the events table. */
+  readonly activeRow: number;
   readonly facets: ReadonlyMap<FieldName, FacetState>;
   readonly detail: Detail | null;
   readonly dialog: Dialog | null;
@@ -108,6 +110,7 @@ export const initialState: AppState = {
   canUndo: false,
   canRedo: false,
   answer: null,
+  activeRow: 0,
   facets: new Map(OPEN_FACETS.map((field) => [field, { search: "", limit: FACET_LIMIT }])),
   detail: null,
   dialog: null,

@@ -32,6 +32,8 @@ export interface Virtual {
   /** Rows [first, end) are to be drawn. */
   readonly first: number;
   readonly end: number;
+  /** The first row that is in view as a whole. */
+  readonly top: number;
   /** Whole rows in view: what PageDown moves by. */
   readonly page: number;
   readonly onScroll: () => void;
@@ -125,6 +127,7 @@ export function useVirtualRows({ count, rowPx, headerPx = 0 }: VirtualRowsOption
     offsetPx: place.scrollTop + first * rowPx - place.realTop,
     first,
     end,
+    top: Math.ceil(place.realTop / rowPx),
     page: Math.max(1, Math.floor(place.viewPx / rowPx) - 1),
   };
 }

@@ -1,0 +1,79 @@
+// ui/events: what a cell stands for: its text, and the field and value that "only this" and "not this" mean. Pure.
+
+import type { FieldName } from "../../../core/audit/fields.ts";
+import { fieldSpec } from "../../../core/audit/fields.ts";
+import type { FieldValue } from "../../../state/actions.ts";
+import type { ColumnId } from "../../../state/view-state.ts";
+import type { EventRow } from "../../../worker/engine-api.ts";
+import { severityWords } from "../../words/severities.ts";
+
+export const textOf = (row: EventRow, field: FieldName): string => row.fields[field] ?? "";
+
+/** Members of a list as it rests in its column: compact JSON. What is no such text is one member. */
+export function membersOf(text: string): readonly string[] {
+  if (text === "") return [];
+  if (!text.startsWith("[")) return [text];
+  try {
+    const list: unknown = JSON.parse(text);
+    return Array.isArray(list) ? list.map(String) : [text];
+  } catch {
+    return [text];
+  }
+}
+
+/** The address that the API server saw: the last one. The others are what was claimed on the way. */
+export const seenAddress = (row: EventRow): string => membersOf(textOf(row, "ip")).at(-1) ?? "";
+
+/** "pods/exec", as the resource and its subresource are written in RBAC. */
+export function resourceText(row: EventRow): string {
+  const subresource = textOf(row, "subresource");
+  const resource = textOf(row, "resource");
+  return subresource === "" ? resource : `${resource}/${subresource}`;
+}
+
+/** What a click on + or − filters by; null where one value means nothing (a point in time, a duration). */
+export function filterValueOf(row: EventRow, id: ColumnId): FieldValue | null {
+  switch (id) {
+    case "time":
+    case "stageTime":
+    case "duration":
+      return null;
+    case "severity":
+      return { field: "severity", value: row.severity };
+    case "object":
+      return textOf(row, "name") === ""
+        ? { field: "namespace", value: textOf(row, "namespace") }
+        : { field: "name", value: textOf(row, "name") };
+    case "resource":
+      return { field: "resource", value: resourceText(row) };
+    case "ip":
+      return { field: "ip", value: seenAddress(row) };
+    default: {
+      const text = textOf(row, id);
+      const isList = fieldSpec(id).column === "list";
+      return { field: id, value: isList ? (membersOf(text).at(-1) ?? "") : text };
+    }
+  }
+}
+
+/** How the value is called in the names of its buttons: "Only get", "Exclude events without a namespace". */
+export function valueName({ field, value }: FieldValue, row: EventRow): string {
+  if (value === "") return `events without ${fieldSpec(field).label.toLowerCase()}`;
+  return field === "severity" ? severityWords(row.severity).label : value;
+}
+
+/** The whole text of a cell, for its `title` and for screen readers. */
+export function cellText(row: EventRow, id: ColumnId): string {
+  switch (id) {
+    case "severity":
+      return severityWords(row.severity).label;
+    case "object":
+      return [textOf(row, "namespace"), textOf(row, "name")].filter(Boolean).join("/");
+    case "resource":
+      return resourceText(row);
+    default:
+      return fieldSpec(id).column === "list"
+        ? membersOf(textOf(row, id)).join(", ")
+        : textOf(row, id);
+  }
+}

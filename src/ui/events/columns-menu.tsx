@@ -1,0 +1,53 @@
+// ui/events: which columns the events table shows. The menu stays open, since one rarely wants exactly one more.
+
+import { Menu } from "@mantine/core";
+import { Check, Columns3, RotateCcw } from "lucide-react";
+import { useActions, useApp } from "../../state/use-app.ts";
+import { DEFAULT_COLUMNS } from "../../state/view-state.ts";
+import { Button } from "../widgets/button.tsx";
+import { ALL_COLUMNS, toggledColumns } from "./columns.ts";
+import classes from "./columns-menu.module.css";
+
+export function ColumnsMenu() {
+  const shown = useApp((s) => s.view.columns);
+  const { setColumns } = useActions();
+  return (
+    <Menu position="bottom-end" closeOnItemClick={false} width={230}>
+      <Menu.Target>
+        <Button kind="quiet" size="small" icon={<Columns3 size={14} strokeWidth={1.5} />}>
+          Columns
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown className={classes["dropdown"]}>
+        {ALL_COLUMNS.map(({ id, label, about }) => {
+          const on = shown.includes(id);
+          return (
+            <Menu.Item
+              key={id}
+              role="menuitemcheckbox"
+              aria-checked={on}
+              title={about}
+              leftSection={
+                <Check size={14} strokeWidth={2} className={classes["mark"]} data-on={on} />
+              }
+              onClick={() => {
+                setColumns(toggledColumns(shown, id));
+              }}
+            >
+              {label}
+            </Menu.Item>
+          );
+        })}
+        <Menu.Divider />
+        <Menu.Item
+          leftSection={<RotateCcw size={14} strokeWidth={1.5} />}
+          onClick={() => {
+            setColumns(DEFAULT_COLUMNS);
+          }}
+        >
+          The usual columns
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

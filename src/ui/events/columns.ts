@@ -1,0 +1,115 @@
+// ui/events: the columns of the events table: one per field of the list, and one that shows namespace and name together.
+// Labels come from the list of fields; here stands only what a table adds: widths, what grows, what to sort by. Pure.
+
+import { FIELDS } from "../../core/audit/fields.ts";
+import type { FieldName, FieldSpec } from "../../core/audit/fields.ts";
+import { DEFAULT_COLUMNS } from "../../state/view-state.ts";
+import type { ColumnId } from "../../state/view-state.ts";
+
+export interface Column {
+  readonly id: ColumnId;
+  /** Name for people, in full. */
+  readonly label: string;
+  /** What stands in the head, where the name is longer than the column. */
+  readonly head: string;
+  readonly about: string;
+  readonly sort: FieldName;
+  /** Least width; also the width of a column that does not grow. */
+  readonly px: number;
+  /** Share of the room that is left. */
+  readonly grow: number;
+}
+
+/** Widths measured on real values: an IPv4 address, "system:…" cut where the own name ends, six digits of fraction. */
+const LAYOUT: Partial<Readonly<Record<ColumnId, Partial<Column>>>> = {
+  severity: { px: 46, head: "Sev" },
+  time: { px: 122 },
+  user: { px: 126, grow: 1 },
+  verb: { px: 58 },
+  resource: { px: 84, grow: 0.5 },
+  object: { px: 110, grow: 1.4 },
+  ip: { px: 106 },
+  outcome: { px: 72 },
+  status: { px: 52, head: "Code" },
+  userAgent: { px: 140, grow: 1 },
+  uri: { px: 160, grow: 1.4 },
+  reason: { px: 160, grow: 1.4 },
+  rule: { px: 130, grow: 1.2 },
+  auditID: { px: 248 },
+  stageTime: { px: 190 },
+  duration: { px: 76 },
+};
+/** A log of several days shows the date too: "21 Nov 2026 14:17:55.018243". */
+const DATED_TIME_PX = 194;
+
+const columnOf = (spec: FieldSpec & { readonly name: FieldName }): Column => ({
+  id: spec.name,
+  label: spec.label,
+  head: spec.label,
+  about: spec.about,
+  sort: spec.name,
+  px: 110,
+  grow: 0,
+  ...LAYOUT[spec.name],
+});
+
+const OBJECT: Column = {
+  id: "object",
+  label: "Namespace / name",
+  head: "Namespace / name",
+  about: "The object asked for, by its namespace and its name.",
+  sort: "name",
+  px: 110,
+  grow: 0,
+  ...LAYOUT.object,
+};
+
+const BY_ID: ReadonlyMap<ColumnId, Column> = new Map<ColumnId, Column>([
+  ...FIELDS.map((field): [ColumnId, Column] => [field.name, columnOf(field)]),
+  [OBJECT.id, OBJECT],
+]);
+
+export const column = (id: ColumnId): Column => BY_ID.get(id) ?? OBJECT;
+
+/** Every column there is, in the one order in which they are shown: the usual ones, then the rest of the list. */
+export const ALL_COLUMNS: readonly Column[] = [
+  ...DEFAULT_COLUMNS,
+  ...FIELDS.map((f) => f.name).filter((name) => !DEFAULT_COLUMNS.includes(name)),
+].map(column);
+
+/** With or without one more column, in order; never without any. */
+export function toggledColumns(shown: readonly ColumnId[], id: ColumnId): readonly ColumnId[] {
+  const wanted = new Set(shown);
+  if (!wanted.delete(id)) wanted.add(id);
+  if (wanted.size === 0) return shown;
+  return ALL_COLUMNS.map((c) => c.id).filter((c) => wanted.has(c));
+}
+
+export const MIN_COLUMN_PX = 36;
+export const MAX_COLUMN_PX = 1200;
+
+export const clampWidth = (px: number): number =>
+  Math.max(MIN_COLUMN_PX, Math.min(MAX_COLUMN_PX, Math.round(px)));
+
+export interface Layout {
+  /** For `grid-template-columns`. */
+  readonly template: string;
+  /** Below this the table scrolls sideways. */
+  readonly minPx: number;
+}
+
+/** `widths` holds what the user chose; such a column neither grows nor shrinks. */
+export function layoutOf(
+  columns: readonly Column[],
+  widths: Readonly<Record<string, number>>,
+  dated: boolean,
+): Layout {
+  let minPx = 0;
+  const tracks = columns.map((c) => {
+    const chosen = Object.hasOwn(widths, c.id) ? widths[c.id] : undefined;
+    const least = chosen ?? (c.id === "time" && dated ? DATED_TIME_PX : c.px);
+    minPx += least;
+    return chosen === undefined && c.grow > 0 ? `minmax(${least}px, ${c.grow}fr)` : `${least}px`;
+  });
+  return { template: tracks.join(" "), minPx };
+}

@@ -1,0 +1,173 @@
+// ui/events: the grid "Events": the whole answer, of which only the rows in view are drawn and fetched. Sorting is the
+// engine's; TanStack Table keeps columns, widths and heads; the scroller is ours, because ten million rows are taller
+// than a browser's tallest element.
+
+import { useTable } from "@tanstack/react-table";
+import type { ColumnDef, SortingState } from "@tanstack/react-table";
+import { useEffect, useMemo } from "react";
+import { useActions, useApp, useRows } from "../../state/use-app.ts";
+import type { Zone } from "../../state/view-state.ts";
+import type { EventRow } from "../../worker/engine-api.ts";
+import { cssVariables } from "../theme/css-variables.ts";
+import { useVirtualRows } from "../widgets/use-virtual-rows.ts";
+import { VirtualRows } from "../widgets/virtual-rows.tsx";
+import { zoneName } from "../words/times.ts";
+import { cellText } from "./cells/cell-value.ts";
+import { EventCell } from "./cells/event-cell.tsx";
+import { column, layoutOf } from "./columns.ts";
+import type { Column } from "./columns.ts";
+import { EventLine } from "./event-line.tsx";
+import classes from "./events-table.module.css";
+import { NoMatch } from "./no-match.tsx";
+import { features } from "./table-features.ts";
+import { TableHead } from "./table-head.tsx";
+import { useColumnWidths } from "./use-column-widths.ts";
+import type { ColumnWidths } from "./use-column-widths.ts";
+import { useGridFocus } from "./use-grid-focus.ts";
+import { useKeptPlace } from "./use-kept-place.ts";
+
+const ROW_PX = 28;
+const DAY_MICROS = 86_400e6;
+
+export function EventsTable() {
+  const answer = useApp((s) => s.answer);
+  const ids = useApp((s) => s.view.columns);
+  const sort = useApp((s) => s.view.sort);
+  const zone = useApp((s) => s.view.zone);
+  const openEvent = useApp((s) => s.view.event);
+  const { sortBy } = useActions();
+  const { get, need } = useRows();
+  const [widths, setWidths] = useColumnWidths();
+  const total = answer?.total ?? 0;
+  const span = answer?.timeline.span ?? null;
+  const dated = span !== null && span.end - span.start > DAY_MICROS;
+
+  const virtual = useVirtualRows({ count: total, rowPx: ROW_PX, headerPx: ROW_PX });
+  const { first, end } = virtual;
+  useKeptPlace(virtual);
+  const columns = useMemo(() => ids.map(column), [ids]);
+  const focus = useGridFocus({ virtual, columns, total });
+
+  useEffect(() => {
+    need(first, end);
+    // `need` is another function at each drawing; what is needed changes with the answer and the window only.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [answer, first, end]);
+
+  const places: number[] = [];
+  const drawn: EventRow[] = [];
+  for (let place = first; place < end; place++) {
+    const row = get(place);
+    if (row === undefined) continue;
+    places.push(place);
+    drawn.push(row);
+  }
+
+  const definitions = useMemo(
+    () => columns.map((spec) => definitionOf(spec, zone, dated)),
+    [columns, zone, dated],
+  );
+  const sorting: SortingState = columns
+    .filter((c) => c.sort === sort.field)
+    .map((c) => ({ id: c.id, desc: sort.descending }));
+
+  const table = useTable({
+    features,
+    columns: definitions,
+    data: drawn,
+    getRowId: (_, i) => String(places[i] ?? i),
+    manualSorting: true,
+    enableSortingRemoval: false,
+    sortDescFirst: false,
+    state: { sorting, columnSizing: widths },
+    onSortingChange: (update) => {
+      const [wanted] = typeof update === "function" ? update(sorting) : update;
+      const chosen = columns.find((c) => c.id === wanted?.id);
+      if (chosen) sortBy(chosen.sort);
+    },
+    onColumnSizingChange: (update) => {
+      setWidths(typeof update === "function" ? update({ ...widths }) : update);
+    },
+  });
+  const lines = new Map(table.getRowModel().rows.map((row, i) => [places[i], row]));
+  const layout = layoutOf(columns, widths, dated);
+
+  return (
+    <div
+      className={classes["frame"]}
+      style={cssVariables({
+        "--columns": layout.template,
+        "--row-width": `${layout.minPx + 12}px`,
+      })}
+    >
+      <VirtualRows
+        virtual={virtual}
+        role="grid"
+        aria-label="Events"
+        aria-rowcount={total}
+        aria-colcount={columns.length}
+        groupRole="rowgroup"
+        contentWidth="var(--row-width)"
+        className={classes["grid"]}
+        {...focus.handlers}
+        header={
+          <TableHead
+            headers={table.getHeaderGroups()[0]?.headers ?? []}
+            columns={columns}
+            widths={widths}
+            zone={span === null ? "" : zoneName(zone, span.start)}
+            onWidth={(id, px) => {
+              table.setColumnSizing((before) => withWidth(before, id, px));
+            }}
+          />
+        }
+      >
+        {Array.from({ length: end - first }, (_, i) => first + i).map((place) => {
+          const row = lines.get(place);
+          return row === undefined ? (
+            <Coming key={place} place={place} />
+          ) : (
+            <EventLine
+              key={place}
+              row={row}
+              place={place}
+              columns={columns}
+              zone={zone}
+              dated={dated}
+              selected={row.original.at === openEvent}
+              activeColumn={focus.columnAt(place, "active")}
+              hotColumn={focus.columnAt(place, "hot")}
+            />
+          );
+        })}
+      </VirtualRows>
+      {answer !== null && total === 0 && <NoMatch answer={answer} />}
+    </div>
+  );
+}
+
+function definitionOf(
+  { id, head, px }: Column,
+  zone: Zone,
+  dated: boolean,
+): ColumnDef<typeof features, EventRow> {
+  return {
+    id,
+    header: head,
+    size: px,
+    accessorFn: (row) => cellText(row, id),
+    cell: ({ row }) => <EventCell row={row.original} id={id} zone={zone} dated={dated} />,
+  };
+}
+
+function withWidth(widths: ColumnWidths, id: string, px: number | undefined): ColumnWidths {
+  const next = new Map(Object.entries(widths));
+  if (px === undefined) next.delete(id);
+  else next.set(id, px);
+  return Object.fromEntries(next);
+}
+
+/** A row that is on its way: its place is known, its content is not. */
+function Coming({ place }: { readonly place: number }) {
+  return <div role="row" aria-rowindex={place + 1} aria-busy className={classes["row"]} />;
+}

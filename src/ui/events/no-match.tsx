@@ -1,0 +1,37 @@
+// ui/events: an empty table says why, and offers the way out.
+
+import { useActions, useApp } from "../../state/use-app.ts";
+import type { Answer } from "../../worker/engine-api.ts";
+import { Button } from "../widgets/button.tsx";
+import { noMatchOf } from "../words/no-match.ts";
+import classes from "./no-match.module.css";
+
+export function NoMatch({ answer }: { readonly answer: Answer }) {
+  const range = useApp((s) => s.view.range);
+  const filtered = useApp((s) => s.view.query !== "" || s.view.range !== null);
+  const loading = useApp((s) => s.status.phase === "loading");
+  const { setRange, clearFilters } = useActions();
+  const { title, why, outside } = noMatchOf(answer, range, loading);
+  return (
+    <div className={classes["empty"]}>
+      <h2 className={classes["title"]}>{title}</h2>
+      <p className={classes["why"]}>{why}</p>
+      <div className={classes["ways"]}>
+        {outside && (
+          <Button
+            onClick={() => {
+              setRange(null);
+            }}
+          >
+            Use the whole log
+          </Button>
+        )}
+        {filtered && (
+          <Button kind={outside ? "quiet" : "plain"} onClick={clearFilters}>
+            Clear filters
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}

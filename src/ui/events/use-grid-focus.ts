@@ -1,0 +1,124 @@
+// ui/events: the keyboard and the pointer in the grid. One cell carries the focus; the cell under the pointer shows its
+// buttons. Events are caught on the grid, not on each of 400 cells.
+
+import { useState } from "react";
+import type { KeyboardEvent, MouseEvent, PointerEvent } from "react";
+import { useActions, useApp, useRows } from "../../state/use-app.ts";
+import { useSingleKeys } from "../shell/single-keys.ts";
+import { useHeldFocus } from "../widgets/use-held-focus.ts";
+import type { Virtual } from "../widgets/use-virtual-rows.ts";
+import { filterValueOf } from "./cells/cell-value.ts";
+import type { Column } from "./columns.ts";
+import { moveInGrid } from "./grid-keys.ts";
+import type { Cell } from "./grid-keys.ts";
+
+export interface GridFocusOptions {
+  readonly virtual: Pick<Virtual, "first" | "end" | "page" | "showRow">;
+  readonly columns: readonly Column[];
+  readonly total: number;
+}
+
+export function useGridFocus({ virtual, columns, total }: GridFocusOptions) {
+  const row = Math.min(
+    useApp((s) => s.activeRow),
+    Math.max(0, total - 1),
+  );
+  const hasEvent = useApp((s) => s.view.event !== null);
+  const actions = useActions();
+  const rows = useRows();
+  const held = useHeldFocus();
+  const [letters] = useSingleKeys();
+  const [wantedColumn, setColumn] = useState(0);
+  const [hot, setHot] = useState<Cell | null>(null);
+  const active: Cell = { row, column: Math.min(wantedColumn, columns.length - 1) };
+
+  const go = (to: Cell): void => {
+    setColumn(to.column);
+    actions.standAt(to.row);
+    virtual.showRow(to.row);
+    held.follow();
+  };
+
+  /** Only this value, or not this value, of the cell that carries the focus. */
+  const filterByCell = (change: "only" | "exclude"): void => {
+    const event = rows.get(active.row);
+    const spec = columns[active.column];
+    const target = event && spec ? filterValueOf(event, spec.id) : null;
+    if (target !== null) actions[change](target);
+  };
+
+  /** Whether the key meant something here. */
+  const onKey = (key: string): boolean => {
+    const to = moveInGrid({ key, letters }, active, {
+      rows: total,
+      columns: columns.length,
+      page: virtual.page,
+    });
+    if (to !== null) {
+      go(to);
+    } else if (key === "Enter" || key === " ") {
+      const event = rows.get(active.row);
+      if (event) actions.openEvent(event);
+    } else if (letters && (key === "+" || key === "-")) {
+      filterByCell(key === "+" ? "only" : "exclude");
+    } else if (key === "Escape" && hasEvent) {
+      actions.closeEvent();
+    } else {
+      return false;
+    }
+    return true;
+  };
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey || isInHead(event.target)) return;
+    if (onKey(event.key)) event.preventDefault();
+  };
+
+  /** The focus is on the cell already: the browser put it there when the button went down. */
+  const onClick = (event: MouseEvent): void => {
+    const cell = cellAt(event.target);
+    if (cell === null) return;
+    setColumn(cell.column);
+    actions.standAt(cell.row);
+    const clicked = rows.get(cell.row);
+    // Who drags over text wants to copy it.
+    if (clicked && window.getSelection()?.type !== "Range") actions.openEvent(clicked);
+  };
+
+  const onPointerOver = (event: PointerEvent): void => {
+    const cell = cellAt(event.target);
+    if (cell?.row !== hot?.row || cell?.column !== hot?.column) setHot(cell);
+  };
+
+  const isDrawn = row >= virtual.first && row < virtual.end && rows.get(row) !== undefined;
+  return {
+    columnAt(place: number, which: "active" | "hot"): number {
+      const cell = which === "active" ? active : hot;
+      return cell?.row === place ? cell.column : -1;
+    },
+    handlers: {
+      tabIndex: isDrawn ? -1 : 0,
+      onKeyDown,
+      onClick,
+      onPointerOver,
+      onPointerLeave: () => {
+        setHot(null);
+      },
+      onFocus: held.onFocus,
+      onBlur: held.onBlur,
+    },
+  };
+}
+
+function cellAt(target: EventTarget): Cell | null {
+  const cell = target instanceof Element ? target.closest("[data-column]") : null;
+  const row = cell?.closest("[data-place]");
+  if (!cell || !row) return null;
+  return {
+    row: Number(row.getAttribute("data-place")),
+    column: Number(cell.getAttribute("data-column")),
+  };
+}
+
+const isInHead = (target: EventTarget): boolean =>
+  target instanceof Element && target.closest("[role=columnheader]") !== null;
