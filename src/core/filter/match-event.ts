@@ -10,7 +10,7 @@ import {
   compileTextTest,
   compileTimeTest,
   compileUuidWord,
-} from "./compile-test.ts";
+} from "./compile-leaf.ts";
 import { nodesAt, valuesAt } from "./event-path.ts";
 import { compileWord } from "./pattern.ts";
 import type { Pattern, Predicate, Test } from "./predicate.ts";

@@ -16,7 +16,7 @@ import {
   uuidStart,
   uuidWord,
   type NumberTest,
-} from "../filter/compile-test.ts";
+} from "../filter/compile-leaf.ts";
 import { compileWord, type TextTest } from "../filter/pattern.ts";
 import { wordFields } from "../filter/match-event.ts";
 import type { Pattern, Test } from "../filter/predicate.ts";

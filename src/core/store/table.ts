@@ -10,6 +10,8 @@ export interface StringPool {
   readonly size: number;
   /** The value as text; "" for id 0. */
   get(id: number): string;
+  /** The id of a value, 0 if it is not there. A pool without this is searched value by value. */
+  find?(text: string): number;
 }
 
 /** A run of rows whose columns are plain typed arrays. Id columns may be 1, 2 or 4 bytes wide from chunk to chunk. */

@@ -1,0 +1,151 @@
+// core/query: one question to its whole answer: rows, facets, timeline, findings, order. Each conjunct of the filter runs
+// once; a facet counts the rows of all conjuncts but those on its own field. Between steps it lets go of the thread, and
+// gives up when a newer question is waiting.
+
+import type { FieldName } from "../audit/fields.ts";
+import { andInto, emptyBitset, fullBitset, orInto, type Bitset } from "../base/bitset.ts";
+import { splitByField } from "../filter/conjuncts.ts";
+import { resolveBodies } from "../store/body-question.ts";
+import type { FilterRunner } from "../store/run-filter.ts";
+import type { EventTable } from "../store/table.ts";
+import { countCodes } from "./count-codes.ts";
+import { countFacet } from "./facets.ts";
+import { listFindings, type RuleFacts } from "./findings.ts";
+import { buildTimeline, rowsInRange } from "./histogram.ts";
+import type { Answer, Question } from "./question.ts";
+import { readRows } from "./rows.ts";
+import { sortRows } from "./sort.ts";
+
+/** What is asked, and who can tell more than columns do. */
+export interface Asked {
+  readonly table: EventTable;
+  /** Made for this table; it remembers what it learnt for earlier questions. */
+  readonly runner: FilterRunner;
+  /** All rows of the table in order of time, those without one last. */
+  readonly byTime: () => Uint32Array;
+  readonly rules: readonly RuleFacts[];
+  /** The parsed event of a row; undefined when it cannot be read any more. */
+  readonly readEvent: (row: number) => Promise<unknown>;
+  /** See EventRow.at. */
+  readonly placeOf: (row: number) => string;
+  readonly firstRows: number;
+  /** Lets other work be done; false when nobody waits for this answer any more. */
+  readonly breathe: () => Promise<boolean>;
+}
+
+export interface Answered {
+  readonly answer: Omit<Answer, "id" | "version">;
+  readonly rows: Bitset;
+  /** The same rows in the order asked for. */
+  readonly order: Uint32Array;
+}
+
+/** Null when superseded. */
+export async function answerQuestion(question: Question, asked: Asked): Promise<Answered | null> {
+  const start = performance.now();
+  const { table, breathe } = asked;
+  const found = await findRows(question, asked);
+  if (found === null) return null;
+  const { total, allTimes, withoutOwn } = found;
+
+  const facets = [];
+  for (const facet of question.facets) {
+    facets.push(countFacet(table, withoutOwn(facet.field), facet));
+    if (!(await breathe())) return null;
+  }
+  const timeline = buildTimeline(table, allTimes, question.bars);
+  if (!(await breathe())) return null;
+  const findings = listFindings(table, total, asked.rules);
+  const severities = new Uint32Array(256);
+  countCodes(table, "severity", total, severities);
+  if (!(await breathe())) return null;
+  const order = sortRows({ table, rows: total, byTime: asked.byTime() }, question.sort);
+  return {
+    answer: {
+      kind: "answer",
+      total: order.length,
+      all: total.length,
+      flagged: order.length - (severities[0] ?? 0),
+      facets,
+      timeline,
+      findings,
+      firstRows: readRows(table, order.subarray(0, asked.firstRows), asked.placeOf),
+      ms: performance.now() - start,
+    },
+    rows: total,
+    order,
+  };
+}
+
+/** The rows of a filter and a range, without an answer around them; null when superseded. */
+export async function findMatches(
+  question: Pick<Question, "filter" | "range">,
+  asked: Asked,
+): Promise<Bitset | null> {
+  const found = await findRows({ ...question, facets: [] }, asked);
+  return found === null ? null : found.total;
+}
+
+interface Found {
+  /** Filter and range. */
+  readonly total: Bitset;
+  /** Filter without the range. */
+  readonly allTimes: Bitset;
+  /** Filter without the conjuncts on one field, and range. */
+  readonly withoutOwn: (field: FieldName) => Bitset;
+}
+
+async function findRows(
+  { filter, range, facets }: Pick<Question, "filter" | "range" | "facets">,
+  asked: Asked,
+): Promise<Found | null> {
+  const { table, runner, breathe } = asked;
+  if (!(await runner.prepare(filter, breathe))) return null;
+  // Rows that load from here on wait for the next question.
+  const { length } = table;
+  const byField = new Map<FieldName, Bitset>();
+  const split = splitByField(filter);
+  for (const [field, group] of split) {
+    if (field === null) continue;
+    byField.set(field, upTo(runner.run(group, 0, length).rows, length));
+    if (!(await breathe())) return null;
+  }
+  const open = new Set(facets.map(({ field }) => field).filter((field) => byField.has(field)));
+  const allTimes = joinAll(byField, null, length);
+  const perFacet = new Map([...open].map((field) => [field, joinAll(byField, field, length)]));
+
+  const mixed = split.get(null);
+  if (mixed !== undefined) {
+    // Bodies are read only for rows that some part of the answer still needs.
+    const among: Bitset = { words: allTimes.words.slice(), length };
+    for (const rows of perFacet.values()) orInto(among, rows);
+    const run = runner.run(mixed, 0, length);
+    const settled = await resolveBodies(run, asked.readEvent, { among, breathe });
+    if (settled === null) return null;
+    for (const rows of [allTimes, ...perFacet.values()]) andInto(rows, upTo(settled, length));
+  }
+  if (range === null)
+    return { total: allTimes, allTimes, withoutOwn: (field) => perFacet.get(field) ?? allTimes };
+
+  const total = emptyBitset(length);
+  rowsInRange(table, range, total);
+  for (const rows of perFacet.values()) andInto(rows, total);
+  andInto(total, allTimes);
+  return { total, allTimes, withoutOwn: (field) => perFacet.get(field) ?? total };
+}
+
+/** What all groups let through, but for the group of one field. */
+function joinAll(
+  byField: ReadonlyMap<FieldName, Bitset>,
+  but: FieldName | null,
+  length: number,
+): Bitset {
+  const rows = fullBitset(length);
+  for (const [field, group] of byField) if (field !== but) andInto(rows, group);
+  return rows;
+}
+
+/** The set without room for rows that were added since. */
+function upTo({ words }: Bitset, length: number): Bitset {
+  return { words: words.subarray(0, (length + 31) >>> 5), length };
+}

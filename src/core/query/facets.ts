@@ -1,0 +1,134 @@
+// core/query: the values of one field among the rows of an answer, most frequent first. Values are counted by id; their
+// text is only made for those that reach the top, or that a search must read.
+
+import { FIELDS, type FieldName } from "../audit/fields.ts";
+import { countBits, type Bitset } from "../base/bitset.ts";
+import { compileWord } from "../filter/pattern.ts";
+import { listMembers } from "../store/list-members.ts";
+import type { EventTable, StringPool } from "../store/table.ts";
+import { countCodes } from "./count-codes.ts";
+import type { FacetAnswer, FacetQuestion, FacetValue } from "./question.ts";
+
+/** Values by position: `counts[i]` of the value whose text is `text(i)`. */
+interface Counted {
+  readonly counts: ArrayLike<number>;
+  readonly first: number;
+  readonly text: (i: number) => string;
+  readonly find: (text: string) => number;
+  readonly absent: number;
+}
+
+/** Times, UUIDs and durations have no values worth counting: their answer is empty. */
+export function countFacet(table: EventTable, rows: Bitset, question: FacetQuestion): FacetAnswer {
+  const { field } = question;
+  const counted = countField(table, rows, field);
+  let distinct = 0;
+  for (let i = counted.first; i < counted.counts.length; i++)
+    if ((counted.counts[i] ?? 0) > 0) distinct++;
+  return { field, values: topValues(counted, question), distinct, absent: counted.absent };
+}
+
+function countField(table: EventTable, rows: Bitset, name: FieldName): Counted {
+  const field = FIELDS.find((candidate) => candidate.name === name);
+  switch (field?.column) {
+    case "string": {
+      const pool = table.strings(field.name);
+      const counts = new Uint32Array(pool.size + 1);
+      countCodes(table, field.name, rows, counts);
+      const find = (text: string): number => findText(pool, text);
+      return { counts, first: 1, text: (id) => pool.get(id), find, absent: counts[0] ?? 0 };
+    }
+    case "list": {
+      const pool = table.strings(field.name);
+      const counts = new Uint32Array(pool.size + 1);
+      countCodes(table, field.name, rows, counts);
+      return countMembers(pool, counts);
+    }
+    case "enum": {
+      const values: readonly string[] = field.values;
+      const counts = new Uint32Array(values.length);
+      countCodes(table, field.name, rows, counts);
+      return {
+        counts,
+        first: 0,
+        text: (code) => values[code] ?? "",
+        find: (text) => values.indexOf(text),
+        absent: 0,
+      };
+    }
+    case "number": {
+      const counts = new Uint32Array(65_536);
+      countCodes(table, field.name, rows, counts);
+      return { counts, first: 1, text: String, find: codeOf, absent: counts[0] ?? 0 };
+    }
+    default:
+      return { counts: [], first: 0, text: String, find: () => -1, absent: countBits(rows) };
+  }
+}
+
+const codeOf = (text: string): number => (/^[1-9]\d{0,4}$/.test(text) ? Number(text) : -1);
+
+/** A list counts for each of its members, once however often it names one. */
+function countMembers(pool: StringPool, lists: Uint32Array): Counted {
+  const places = new Map<string, number>();
+  const texts: string[] = [];
+  const counts: number[] = [];
+  for (let id = 1; id < lists.length; id++) {
+    const count = lists[id] ?? 0;
+    if (count === 0) continue;
+    const members = listMembers(pool.get(id));
+    for (const member of members.length > 1 ? new Set(members) : members) {
+      const place = places.get(member);
+      if (place === undefined) {
+        places.set(member, texts.push(member) - 1);
+        counts.push(count);
+      } else counts[place] = (counts[place] ?? 0) + count;
+    }
+  }
+  const find = (text: string): number => places.get(text) ?? -1;
+  return { counts, first: 0, text: (place) => texts[place] ?? "", find, absent: lists[0] ?? 0 };
+}
+
+function findText(pool: StringPool, text: string): number {
+  if (pool.find !== undefined) return pool.find(text);
+  for (let id = 1; id <= pool.size; id++) if (pool.get(id) === text) return id;
+  return 0;
+}
+
+const before = (a: FacetValue, b: FacetValue): boolean =>
+  a.count > b.count || (a.count === b.count && a.value < b.value);
+
+function topValues(counted: Counted, { limit, search, keep = [] }: FacetQuestion): FacetValue[] {
+  const { counts, first, text } = counted;
+  const wanted = search === "" ? undefined : compileWord([search]);
+  const top: FacetValue[] = [];
+  for (let i = first; i < counts.length; i++) {
+    const count = counts[i] ?? 0;
+    const worst = top.length < limit ? undefined : top[limit - 1];
+    if (count === 0 || limit <= 0 || (worst !== undefined && count < worst.count)) continue;
+    const candidate = { value: text(i), count };
+    if (worst !== undefined && !before(candidate, worst)) continue;
+    if (wanted !== undefined && !wanted(candidate.value)) continue;
+    insert(top, candidate);
+    if (top.length > limit) top.pop();
+  }
+  const shown = new Set(top.map(({ value }) => value));
+  for (const value of new Set(keep)) {
+    const i = value === "" || shown.has(value) ? undefined : counted.find(value);
+    if (i !== undefined) insert(top, { value, count: i < first ? 0 : (counts[i] ?? 0) });
+  }
+  return top;
+}
+
+/** Binary search for the place, since a facet may be asked for some thousand values. */
+function insert(sorted: FacetValue[], value: FacetValue): void {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const other = sorted[middle];
+    if (other !== undefined && before(other, value)) low = middle + 1;
+    else high = middle;
+  }
+  sorted.splice(low, 0, value);
+}

@@ -1,0 +1,111 @@
+// core/query: events over time by severity, in bars of a width a person would choose. Bars begin at multiples of their
+// width since 1970 UTC, so they stay where they are when the span changes a little. Two passes, about 3 ns per row each.
+
+import { SEVERITIES } from "../audit/severity.ts";
+import { epochMicros } from "../base/brand.ts";
+import { hasBit, type Bitset } from "../base/bitset.ts";
+import type { EventTable } from "../store/table.ts";
+import type { TimeRange, Timeline } from "./question.ts";
+
+const SECOND = 1_000_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+const BAR_WIDTHS: readonly number[] = [
+  ...[1, 10, 100, 1000, 10_000, 100_000].flatMap((unit) => [1, 2, 5].map((n) => n * unit)),
+  ...[SECOND, MINUTE].flatMap((unit) => [1, 2, 5, 10, 15, 30].map((n) => n * unit)),
+  ...[1, 2, 3, 6, 12].map((n) => n * HOUR),
+  ...[1, 2, 5, 10, 15, 30].map((n) => n * DAY),
+  // One forged timestamp can stretch a log over centuries.
+  ...[1, 10, 100, 1000, 10_000].flatMap((unit) => [100, 200, 500].map((n) => n * unit * DAY)),
+];
+const WIDEST = 5_000_000 * DAY;
+
+/** The narrowest width with which `first` to `last`, both included, take at most `bars` bars. */
+export function barWidth(first: number, last: number, bars: number): number {
+  const fits = (width: number): boolean =>
+    Math.floor(last / width) - Math.floor(first / width) < Math.max(1, bars);
+  // With very few bars a span may straddle a border of every width.
+  return BAR_WIDTHS.find(fits) ?? WIDEST;
+}
+
+export function buildTimeline(table: EventTable, rows: Bitset, bars: number): Timeline {
+  const { first, last, untimed } = findSpan(table, rows);
+  if (first > last)
+    return {
+      span: null,
+      barMicros: SECOND,
+      firstBar: epochMicros(0),
+      counts: SEVERITIES.map(() => new Uint32Array(0)),
+      untimed,
+    };
+  const barMicros = barWidth(first, last, bars);
+  const firstBar = Math.floor(first / barMicros) * barMicros;
+  const length = Math.floor(last / barMicros) - Math.floor(first / barMicros) + 1;
+  const counts = SEVERITIES.map(() => new Uint32Array(length));
+  eachTimed(table, rows, (time, severity) => {
+    const bar = Math.floor((time - firstBar) / barMicros);
+    const of = counts[severity];
+    if (of !== undefined) of[bar] = (of[bar] ?? 0) + 1;
+  });
+  const span: TimeRange = { start: epochMicros(first), end: epochMicros(last + 1) };
+  return { span, barMicros, firstBar: epochMicros(firstBar), counts, untimed };
+}
+
+function findSpan(
+  table: EventTable,
+  rows: Bitset,
+): { readonly first: number; readonly last: number; readonly untimed: number } {
+  let first = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  let untimed = 0;
+  eachTimed(
+    table,
+    rows,
+    (time) => {
+      if (time < first) first = time;
+      if (time > last) last = time;
+    },
+    () => untimed++,
+  );
+  return { first, last, untimed };
+}
+
+function eachTimed(
+  table: EventTable,
+  rows: Bitset,
+  visit: (time: number, severity: number) => void,
+  visitUntimed?: () => void,
+): void {
+  for (const chunk of table.chunks) {
+    const times = chunk.column("time");
+    const severities = chunk.column("severity");
+    for (let i = 0; i < chunk.length; i++) {
+      const row = chunk.start + i;
+      if ((row & 31) === 0 && (rows.words[row >>> 5] ?? 0) === 0) {
+        i += 31;
+        continue;
+      }
+      if (!hasBit(rows, row)) continue;
+      const time = times[i] ?? Number.NaN;
+      if (Number.isNaN(time)) visitUntimed?.();
+      else visit(time, severities[i] ?? 0);
+    }
+  }
+}
+
+/** Adds the rows whose time lies in the range to `rows`. Rows without a time lie in none. */
+export function rowsInRange(table: EventTable, range: TimeRange, rows: Bitset): void {
+  for (const chunk of table.chunks) {
+    const times = chunk.column("time");
+    // Rows may have come since the set was made.
+    const end = Math.min(chunk.length, rows.length - chunk.start);
+    for (let i = 0; i < end; i++) {
+      const time = times[i] ?? Number.NaN;
+      if (!(time >= range.start && time < range.end)) continue;
+      const row = chunk.start + i;
+      rows.words[row >>> 5] = (rows.words[row >>> 5] ?? 0) | (1 << (row & 31));
+    }
+  }
+}

@@ -1,0 +1,90 @@
+// core/query: rows of the table as they are shown: every field as text. Reads no raw event.
+
+import { FIELDS, type FieldName } from "../audit/fields.ts";
+import { severityAt } from "../audit/severity.ts";
+import { epochMicros, eventIndex } from "../base/brand.ts";
+import { formatTime } from "../base/time.ts";
+import { NOT_UUID, uuidText } from "../scan/uuid.ts";
+import { listMembers } from "../store/list-members.ts";
+import type { Chunk, EventTable } from "../store/table.ts";
+import type { EventRow } from "./question.ts";
+
+/** `placeOf` names where a row's record is, see EventRow.at. Rows the table does not have are left out. */
+export function readRows(
+  table: EventTable,
+  rows: Iterable<number>,
+  placeOf: (row: number) => string,
+): EventRow[] {
+  const found: EventRow[] = [];
+  for (const row of rows) {
+    const chunk = chunkOf(table, row);
+    if (chunk === undefined) continue;
+    const i = row - chunk.start;
+    const time = chunk.column("time")[i] ?? Number.NaN;
+    const fields: Partial<Record<FieldName, string>> = {};
+    for (const { name } of FIELDS) {
+      const text = cellText(table, chunk, i, name);
+      if (text !== "") fields[name] = text;
+    }
+    found.push({
+      index: eventIndex(row),
+      at: placeOf(row),
+      time: Number.isNaN(time) ? null : epochMicros(time),
+      severity: severityAt(chunk.column("severity")[i] ?? 0),
+      fields,
+    });
+  }
+  return found;
+}
+
+/** One field of one row; "" when absent. Members of a list are joined by ", ", for that is how they are read. */
+export function readCell(table: EventTable, row: number, name: FieldName): string {
+  const chunk = chunkOf(table, row);
+  return chunk === undefined ? "" : cellText(table, chunk, row - chunk.start, name);
+}
+
+function chunkOf(table: EventTable, row: number): Chunk | undefined {
+  const { chunks } = table;
+  let low = 0;
+  let high = chunks.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((chunks[middle]?.start ?? 0) <= row) low = middle + 1;
+    else high = middle;
+  }
+  const chunk = chunks[low - 1];
+  return chunk !== undefined && row < chunk.start + chunk.length ? chunk : undefined;
+}
+
+function cellText(table: EventTable, chunk: Chunk, i: number, name: FieldName): string {
+  const field = FIELDS.find((candidate) => candidate.name === name);
+  switch (field?.column) {
+    case "string":
+      return table.strings(field.name).get(chunk.column(field.name)[i] ?? 0);
+    case "list":
+      return listMembers(table.strings(field.name).get(chunk.column(field.name)[i] ?? 0)).join(
+        ", ",
+      );
+    case "enum":
+      return field.values[chunk.column(field.name)[i] ?? 0] ?? "";
+    case "number": {
+      const value = chunk.column(field.name)[i] ?? 0;
+      return value === 0 ? "" : String(value);
+    }
+    case "time":
+      return formatTime(epochMicros(chunk.column(field.name)[i] ?? Number.NaN));
+    case "uuid":
+      return idText(table, chunk, i);
+    default: {
+      const end = chunk.column("stageTime")[i] ?? Number.NaN;
+      const seconds = (end - (chunk.column("time")[i] ?? Number.NaN)) / 1_000_000;
+      return Number.isNaN(seconds) ? "" : String(seconds);
+    }
+  }
+}
+
+function idText(table: EventTable, chunk: Chunk, i: number): string {
+  const [a = 0, b = 0, c = 0, d = 0] = chunk.column("auditID").subarray(i * 4, i * 4 + 4);
+  if (a === NOT_UUID) return table.strings("auditID").get(b);
+  return (a | b | c | d) === 0 ? "" : uuidText(a, b, c, d);
+}
