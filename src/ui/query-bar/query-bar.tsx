@@ -1,0 +1,90 @@
+// ui/query-bar: the row with undo, the query, and what came of it. A broken query keeps the last good result on the page
+// and says below where it broke.
+
+import { Redo2, Search, TriangleAlert, Undo2, X } from "lucide-react";
+import { useActions, useApp } from "../../state/use-app.ts";
+import { IconButton } from "../widgets/button.tsx";
+import { Key } from "../widgets/key.tsx";
+import { formatCount } from "../words/numbers.ts";
+import { explainProblem } from "../words/query-problems.ts";
+import { resultLine } from "../words/results.ts";
+import classes from "./query-bar.module.css";
+import { PROBLEM_ID, QueryField } from "./query-field.tsx";
+
+export function QueryBar() {
+  const text = useApp((s) => s.view.query);
+  const problem = useApp((s) => s.queryProblem);
+  const canUndo = useApp((s) => s.canUndo);
+  const canRedo = useApp((s) => s.canRedo);
+  const actions = useActions();
+  return (
+    <div className={classes["bar"]} role="search" aria-label="Query">
+      <IconButton
+        label="Undo filter change"
+        aria-disabled={!canUndo}
+        onClick={() => {
+          actions.undo();
+        }}
+      >
+        <Undo2 size={16} strokeWidth={1.5} aria-hidden />
+      </IconButton>
+      <IconButton
+        label="Redo filter change"
+        className={classes["redo"]}
+        aria-disabled={!canRedo}
+        onClick={() => {
+          actions.redo();
+        }}
+      >
+        <Redo2 size={16} strokeWidth={1.5} aria-hidden />
+      </IconButton>
+      <div className={classes["box"]} data-broken={problem !== null}>
+        <Search className={classes["lens"]} size={14} strokeWidth={1.5} aria-hidden />
+        <QueryField />
+        <Result />
+        {text === "" ? (
+          <Key>/</Key>
+        ) : (
+          <IconButton
+            label="Clear query"
+            size="tiny"
+            onClick={() => {
+              actions.clearQuery();
+            }}
+          >
+            <X size={12} strokeWidth={1.5} aria-hidden />
+          </IconButton>
+        )}
+        {problem === null ? null : (
+          <p id={PROBLEM_ID} className={classes["problem"]} role="alert">
+            <TriangleAlert size={12} strokeWidth={1.5} aria-hidden />
+            {explainProblem(problem, text)}
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** The page's result line, and how long the answer took. */
+function Result() {
+  const answer = useApp((s) => s.answer);
+  const loading = useApp((s) => s.status.phase === "loading");
+  const broken = useApp((s) => s.queryProblem !== null);
+  const line = answer === null ? "" : resultLine(answer, loading);
+  const numberEnd = line.indexOf(" ");
+  return (
+    <span className={classes["result"]}>
+      {/* Read out when it settles: while a load goes on it changes several times a second. */}
+      <span role="status" aria-live={loading ? "off" : "polite"}>
+        <b>{line.slice(0, numberEnd)}</b>
+        {line.slice(numberEnd)}
+      </span>
+      {answer === null ? null : (
+        <span className={classes["time"]}>
+          {broken ? "last good result kept" : `${formatCount(Math.round(answer.ms))} ms`}
+        </span>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,63 @@
+// ui/query-bar: the text field. Its text is the truth; the painted layer only shows it. Every key is a new query, which
+// is cheap because one question is in flight at a time; Enter ends a change, and on a broken query goes to the place.
+
+import { useLayoutEffect, useRef } from "react";
+import type { KeyboardEvent } from "react";
+import { useActions, useApp } from "../../state/use-app.ts";
+import { markOf } from "./paint.ts";
+import { PaintedQuery } from "./painted-query.tsx";
+import classes from "./query-bar.module.css";
+
+export const PROBLEM_ID = "query-problem";
+
+export function QueryField() {
+  const text = useApp((s) => s.view.query);
+  const problem = useApp((s) => s.queryProblem);
+  const loading = useApp((s) => s.status.phase === "loading");
+  const actions = useActions();
+  const input = useRef<HTMLInputElement>(null);
+  const layer = useRef<HTMLDivElement>(null);
+  const mark = problem === null ? null : markOf(problem, text);
+
+  const followScroll = (): void => {
+    if (layer.current && input.current) layer.current.scrollLeft = input.current.scrollLeft;
+  };
+  useLayoutEffect(followScroll, [text]);
+
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
+    if (event.key === "Escape") event.currentTarget.blur();
+    if (event.key === "Enter") {
+      actions.commitQuery();
+      if (mark !== null) event.currentTarget.setSelectionRange(mark.start, mark.end);
+    }
+  };
+
+  return (
+    <div className={classes["field"]}>
+      <div ref={layer} className={classes["layer"]} aria-hidden>
+        <PaintedQuery text={text} mark={mark} />
+      </div>
+      <input
+        ref={input}
+        className={classes["input"]}
+        type="text"
+        aria-label="Filter events"
+        aria-invalid={problem !== null}
+        {...(problem === null ? {} : { "aria-describedby": PROBLEM_ID })}
+        placeholder={`${loading ? "You can search already" : "Filter"}, for example verb:delete and namespace:prod`}
+        autoComplete="off"
+        autoCapitalize="off"
+        autoCorrect="off"
+        spellCheck={false}
+        value={text}
+        onChange={(event) => {
+          actions.setQuery(event.currentTarget.value);
+        }}
+        onKeyDown={onKeyDown}
+        onKeyUp={followScroll}
+        onScroll={followScroll}
+        onSelect={followScroll}
+      />
+    </div>
+  );
+}
