@@ -1,0 +1,30 @@
+// ui/facets: how a value looks: a severity with its badge, a user with what kind of actor it is, anything else as text.
+
+import type { FieldName } from "../../core/audit/fields.ts";
+import { SEVERITIES } from "../../core/audit/severity.ts";
+import { ActorName } from "../actor/actor-name.tsx";
+import { SeverityBadge } from "../severity-badge/severity-badge.tsx";
+import { ABSENT } from "../words/facets.ts";
+import { severityWords } from "../words/severities.ts";
+import { shownText } from "../words/shown-text.ts";
+import classes from "./facets.module.css";
+
+export interface FacetValueLabelProps {
+  readonly field: FieldName;
+  readonly value: string;
+}
+
+export function FacetValueLabel({ field, value }: FacetValueLabelProps) {
+  if (value === "") return <span className={classes["absent"]}>{ABSENT}</span>;
+  if (field === "severity") {
+    const severity = SEVERITIES.find((s) => s === value) ?? "none";
+    return (
+      <>
+        <SeverityBadge severity={severity} decorative />
+        {severityWords(severity).label}
+      </>
+    );
+  }
+  if (field === "user" || field === "impersonatedUser") return <ActorName username={value} />;
+  return <bdi className={classes["text"]}>{shownText(value)}</bdi>;
+}
