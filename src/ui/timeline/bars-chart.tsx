@@ -86,7 +86,8 @@ export const BarsChart = memo(function BarsChart({
         isAnimationActive={false}
         allowEscapeViewBox={{ x: false, y: true }}
         offset={14}
-        wrapperStyle={{ zIndex: 1 }}
+        // Recharts hides a tooltip without graphical items of its own; BarTip shows nothing when there is nothing.
+        wrapperStyle={{ zIndex: "var(--z-pane)", visibility: "visible" }}
       />
       <BarsLayer bars={bars} ruler={ruler} />
     </ComposedChart>

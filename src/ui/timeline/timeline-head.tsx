@@ -31,7 +31,7 @@ export function TimelineHead(props: TimelineHeadProps) {
   return (
     <div className={classes["head"]}>
       <h2 className={classes["title"]}>
-        {span === null ? "No times" : spanTitle(span, zone)}
+        {span === null ? "Timeline" : spanTitle(span, zone)}
         {timeline === null || span === null ? null : (
           <span>
             {" "}
