@@ -1,0 +1,108 @@
+import { screen, within } from "@testing-library/react";
+import { userEvent } from "@testing-library/user-event";
+import { describe, expect, test } from "vitest";
+import { answerOf, facetOf, showInApp } from "../../testing/show-in-app.tsx";
+import { FacetSidebar } from "./facet-sidebar.tsx";
+
+const answer = answerOf({
+  total: 1300,
+  all: 1300,
+  facets: [
+    facetOf("severity", { none: 1200, high: 100 }),
+    facetOf("user", { "system:anonymous": 1204, alice: 41 }, { distinct: 15, absent: 3 }),
+    facetOf("verb", { get: 900, list: 400 }),
+    facetOf("stage", { ResponseComplete: 1300 }),
+  ],
+});
+const group = (name: string) => within(screen.getByRole("group", { name }));
+const box = (name: string): HTMLInputElement => group("User").getByRole("checkbox", { name });
+
+describe("the sidebar", () => {
+  test("has a group per field, the main ones first and open, the others closed", () => {
+    showInApp(<FacetSidebar />, { answer });
+    const sidebar = within(screen.getByRole("complementary", { name: "Filters" }));
+    const labels = sidebar.getAllByRole("group").map((g) => g.getAttribute("aria-label"));
+    expect(labels.slice(0, 9)).toEqual([
+      "Severity",
+      "User",
+      "Verb",
+      "Resource",
+      "Namespace",
+      "Source IP",
+      "Outcome",
+      "Status",
+      "User agent",
+    ]);
+    expect(group("Verb").getAllByRole("checkbox")).toHaveLength(2);
+    expect(group("Stage").queryAllByRole("checkbox")).toHaveLength(0);
+    expect(group("Stage").getByText("ResponseComplete")).toBeTruthy();
+  });
+
+  test("a value is a checkbox named by value and count", () => {
+    showInApp(<FacetSidebar />, { answer });
+    expect(box("system:anonymous, 1,204").checked).toBe(false);
+    expect(box("(none), 3")).toBeTruthy();
+    expect(group("Severity").getByRole("checkbox", { name: "critical, 0" })).toBeTruthy();
+  });
+
+  test("checking includes, checking again frees, and the query says so", async () => {
+    const { state } = showInApp(<FacetSidebar />, { answer });
+    await userEvent.click(box("alice, 41"));
+    expect([state().view.query, box("alice, 41").checked]).toEqual(["user:alice", true]);
+    await userEvent.click(box("alice, 41"));
+    expect([state().view.query, box("alice, 41").checked]).toEqual(["", false]);
+  });
+
+  test("excluding shows as a third state, and the checkbox ends it", async () => {
+    const { state } = showInApp(<FacetSidebar />, { answer });
+    await userEvent.click(group("User").getByRole("button", { name: "Exclude alice" }));
+    expect([state().view.query, box("alice, 41").indeterminate]).toEqual(["not user:alice", true]);
+    await userEvent.click(box("alice, 41"));
+    expect([state().view.query, box("alice, 41").indeterminate]).toEqual(["", false]);
+  });
+
+  test("the name means this value alone, whatever was chosen before", async () => {
+    const { actions, state } = showInApp(<FacetSidebar />, { answer });
+    actions.setQuery("not user:bob and user:(alice or carol) verb:get");
+    await userEvent.click(group("User").getByRole("button", { name: "Only system:anonymous" }));
+    expect(state().view.query).toBe("verb:get and user:system:anonymous");
+  });
+
+  test("events without the field can be chosen", async () => {
+    const { state } = showInApp(<FacetSidebar />, { answer });
+    await userEvent.click(box("(none), 3"));
+    expect(state().view.query).toBe("not user:*");
+    expect(box("(none), 3").checked).toBe(true);
+  });
+
+  test("a value the filter names stays when no event has it", () => {
+    const { actions, setState } = showInApp(<FacetSidebar />, { answer });
+    actions.setQuery("verb:delete");
+    setState({});
+    expect(group("Verb").getByRole("checkbox", { name: "delete, 0" })).toBeTruthy();
+  });
+
+  test("search and more are asked of the engine, since it knows all values", async () => {
+    const { state } = showInApp(<FacetSidebar />, { answer });
+    await userEvent.type(group("User").getByRole("searchbox", { name: "Search User" }), "bo");
+    expect(state().facets.get("user")?.search).toBe("bo");
+    const before = state().facets.get("user")?.limit ?? 0;
+    await userEvent.click(group("User").getByRole("button", { name: "13 more" }));
+    expect(state().facets.get("user")?.limit).toBeGreaterThan(before);
+  });
+
+  test("a closed facet shows what is chosen in it", async () => {
+    showInApp(<FacetSidebar />, { answer });
+    await userEvent.click(group("Verb").getByRole("checkbox", { name: "get, 900" }));
+    await userEvent.click(group("Verb").getByRole("button", { name: /^Verb/ }));
+    expect(group("Verb").getByRole("button").textContent).toBe("Verb2get");
+    expect(group("Verb").queryAllByRole("checkbox")).toHaveLength(0);
+  });
+
+  test("counts are called counts so far while a load goes on", () => {
+    const { setState, state } = showInApp(<FacetSidebar />, { answer });
+    const status = { ...state().status, phase: "loading" as const, bytesRead: 41, bytesTotal: 100 };
+    setState({ status });
+    expect(screen.getByText("Counts so far, 41 % read")).toBeTruthy();
+  });
+});

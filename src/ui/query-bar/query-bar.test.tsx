@@ -1,0 +1,64 @@
+import { screen } from "@testing-library/react";
+import { userEvent } from "@testing-library/user-event";
+import { describe, expect, test } from "vitest";
+import { answerOf, showInApp } from "../../testing/show-in-app.tsx";
+import { QueryBar } from "./query-bar.tsx";
+
+const answer = answerOf({ total: 1204, all: 758_735, flagged: 312, ms: 18 });
+const field = (): HTMLInputElement => screen.getByRole("textbox", { name: "Filter events" });
+
+describe("the query bar", () => {
+  test("is a search that says what came of it", () => {
+    showInApp(<QueryBar />, { answer });
+    expect(screen.getByRole("search", { name: "Query" })).toBeTruthy();
+    expect(screen.getByRole("status").textContent).toBe("1,204 of 758,735 events · 312 findings");
+    expect(screen.getByText("18 ms")).toBeTruthy();
+  });
+
+  test("what is typed is the filter", async () => {
+    const { state } = showInApp(<QueryBar />, { answer });
+    await userEvent.type(field(), "user:alice");
+    expect(state().view.query).toBe("user:alice");
+    expect(state().filter).toMatchObject({ kind: "test", on: { name: "user" } });
+    await userEvent.click(screen.getByRole("button", { name: "Clear query" }));
+    expect([field().value, state().filter.kind]).toEqual(["", "all"]);
+  });
+
+  test("a broken query says where, keeps the last filter and goes to the place on Enter", async () => {
+    const { state } = showInApp(<QueryBar />, { answer });
+    await userEvent.type(field(), "verb:get");
+    const before = state().filter;
+    await userEvent.type(field(), " verb:(get or list");
+    expect(screen.getByRole("alert").textContent).toBe(
+      "Column 15: the bracket is not closed. Add ) after list.",
+    );
+    expect(state().filter).not.toBe(before);
+    expect(field().getAttribute("aria-invalid")).toBe("true");
+    expect(screen.getByText("last good result kept")).toBeTruthy();
+    await userEvent.keyboard("{Enter}");
+    expect([field().selectionStart, field().selectionEnd]).toEqual([14, 26]);
+  });
+
+  test("an unknown field is told the nearest known one", async () => {
+    showInApp(<QueryBar />, { answer });
+    await userEvent.type(field(), "usr:alice");
+    expect(screen.getByRole("alert").textContent).toBe(
+      'There is no field "usr". Did you mean user?',
+    );
+  });
+
+  test("Escape leaves the field", async () => {
+    showInApp(<QueryBar />, { answer });
+    await userEvent.click(field());
+    await userEvent.keyboard("{Escape}");
+    expect(document.activeElement).toBe(document.body);
+  });
+
+  test("while a load goes on the count says so and is not read out at each step", () => {
+    const { setState, state } = showInApp(<QueryBar />, { answer });
+    setState({ status: { ...state().status, phase: "loading" } });
+    const line = screen.getByRole("status");
+    expect(line.textContent).toBe("1,204 of 758,735 events so far · 312 findings");
+    expect(line.getAttribute("aria-live")).toBe("off");
+  });
+});
