@@ -1,6 +1,6 @@
 // core/scan: THE TRUTH. One record's bytes to the value of every column, through a strict UTF-8 decoder and JSON.parse;
 // any faster path must give the same. It reads the list of fields and names none but those whose value is computed.
-// About 4 µs per 1.3 KB event, of which JSON.parse is the most.
+// About 8 µs per 1.4 KB event with its columns packed, of which JSON.parse is half.
 
 import { fieldSpec, type ColumnField, type FieldSpec } from "../audit/fields.ts";
 import { isAuditEvent, isJsonObject, valueAt, type JsonObject } from "../audit/is-audit-event.ts";

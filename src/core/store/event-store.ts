@@ -3,7 +3,7 @@
 // Budget: 96 bytes per event beside the string tables, held by event-store.test.ts.
 
 import type { ColumnField, TableField } from "../audit/fields.ts";
-import { byteOffset, type ByteOffset } from "../base/brand.ts";
+import { byteOffset, eventIndex, type ByteOffset, type EventIndex } from "../base/brand.ts";
 import { GrowableColumn } from "../base/grow.ts";
 import type { Batch, ColumnArray } from "../scan/batch.ts";
 import { columnNames, holdsIds, tableFields } from "../scan/columns.ts";
@@ -119,9 +119,26 @@ export class EventStore implements EventTable {
     };
   }
 
+  /** The row of the record that starts at `offset` of a source; null if there is none. */
+  rowAt(source: number, offset: number): EventIndex | null {
+    for (let segment = 0; segment < this.#segments.length; segment++) {
+      const { firstRow, source: from, byteBase } = this.#segments.at(segment);
+      if (from !== source || byteBase > offset) continue;
+      const end = this.#segments.endOf(segment, this.#length);
+      const startOf = (row: number): number =>
+        byteBase + (this.chunkOf(row)?.place("start", row % CHUNK_ROWS) ?? 0);
+      // Rows of a segment lie in the order of their bytes.
+      if (startOf(end - 1) < offset) continue;
+      for (let row = firstRow; row < end && startOf(row) <= offset; row++) {
+        if (startOf(row) === offset) return eventIndex(row);
+      }
+    }
+    return null;
+  }
+
   /**
    * Rows by time; those without one last; equal times as they lie in their sources. Computed when rows came since the
-   * last call (10 million rows: time-order.bench.ts), the same array until then.
+   * last call, the same array until then.
    */
   order(): Uint32Array {
     if (this.#order.length === this.#length) return this.#order;
