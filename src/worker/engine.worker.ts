@@ -8,6 +8,6 @@ import { holdLifeline } from "./lifeline.ts";
 import { WorkerScanPool } from "./scan-pool.ts";
 
 const { rules } = compileRules(BUILT_IN_RULES);
-const engine = new Engine(rules, new WorkerScanPool(rules));
+const engine = new Engine(rules, () => new WorkerScanPool(rules));
 
 expose(Object.assign(engine, { hello: () => holdLifeline(self.name) }));

@@ -21,9 +21,9 @@ export class WorkerScanPool implements ScanPool {
   readonly #rules: readonly CompiledRule[];
   readonly #idle: Member[] = [];
   readonly #waiting: ((member: Member) => void)[] = [];
-  readonly #dead = new WeakSet<Member>();
-  #alive = 0;
+  readonly #members = new Set<Member>();
   #nextKey = 0;
+  #disposed = false;
 
   constructor(rules: readonly CompiledRule[]) {
     this.#rules = rules;
@@ -45,7 +45,7 @@ export class WorkerScanPool implements ScanPool {
     } catch (error) {
       // Anything but a death is a bug in the worker; its state can no longer be trusted either.
       if (!(error instanceof WorkerDied)) member.remote.end();
-      this.#dead.add(member);
+      this.#members.delete(member);
       return { kind: "worker-died" };
     } finally {
       signal.removeEventListener("abort", abort);
@@ -56,14 +56,20 @@ export class WorkerScanPool implements ScanPool {
   async #take(): Promise<Member> {
     const idle = this.#idle.pop();
     if (idle) return idle;
-    if (this.#alive < this.size) return this.#spawn();
+    if (this.#members.size < this.size) return this.#spawn();
     return await new Promise((resolve) => this.#waiting.push(resolve));
   }
 
+  /** Ends every worker. Abort the jobs first: those that run then end as if their worker had died. */
+  dispose(): void {
+    this.#disposed = true;
+    for (const member of this.#members) member.remote.end();
+  }
+
   #giveBack(member: Member): void {
-    const dead = this.#dead.has(member);
+    const dead = !this.#members.has(member);
     const next = this.#waiting.shift();
-    if (next) next(dead ? this.#spawn() : member);
+    if (next) next(dead && !this.#disposed ? this.#spawn() : member);
     else if (!dead) this.#idle.push(member);
   }
 
@@ -75,10 +81,9 @@ export class WorkerScanPool implements ScanPool {
       name,
     });
     const member: Member = { key, remote: wireWorker<ScanApi>(worker, name) };
-    this.#alive++;
+    this.#members.add(member);
     member.remote.onDeath(() => {
-      this.#alive--;
-      this.#dead.add(member);
+      this.#members.delete(member);
       const at = this.#idle.indexOf(member);
       if (at >= 0) this.#idle.splice(at, 1);
     });

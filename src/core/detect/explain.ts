@@ -2,7 +2,7 @@
 // compiled rule with the oracle, one event at a time, so an explanation cannot disagree with a match.
 
 import { fieldSpec } from "../audit/fields.ts";
-import { compileBodyTest, compileUuidWord } from "../filter/compile-test.ts";
+import { compileBodyTest, compileUuidWord } from "../filter/compile-leaf.ts";
 import { valuesAt, valueText } from "../filter/event-path.ts";
 import { matchesEvent, wordFields, type Derived } from "../filter/match-event.ts";
 import { operandSpelling } from "../filter/operand.ts";

@@ -1,0 +1,201 @@
+import { expect, test } from "vitest";
+import { facetFields } from "../core/audit/fields.ts";
+import { BUILT_IN_RULES } from "../core/detect/built-in-rules.ts";
+import { compileRules } from "../core/detect/rule-set.ts";
+import { parseFilter } from "../core/filter/parse.ts";
+import { ALL } from "../core/filter/predicate.ts";
+import type { Predicate } from "../core/filter/predicate.ts";
+import { incidentLog } from "../testing/logs/incident.mjs";
+import { aLine } from "../testing/audit-event.ts";
+import { InProcessPool } from "../testing/in-process-pool.ts";
+import type { Answer, EngineStatus, Question } from "./engine-api.ts";
+import { Engine } from "./engine.ts";
+
+const { rules, problems } = compileRules(BUILT_IN_RULES);
+const sample = new File([incidentLog()], "incident.log");
+
+const newEngine = (): Engine => new Engine(rules, () => new InProcessPool(rules));
+
+async function loaded(...files: File[]): Promise<Engine> {
+  const engine = newEngine();
+  await engine.open(files.length === 0 ? [sample] : files);
+  return engine;
+}
+
+function filterOf(text: string): Predicate {
+  const parsed = parseFilter(text);
+  expect(parsed.ok).toBe(true);
+  return parsed.ok ? parsed.value : ALL;
+}
+
+const question = (text: string, more: Partial<Question> = {}): Question => ({
+  filter: filterOf(text),
+  range: null,
+  sort: { field: "time", descending: false },
+  facets: facetFields.map((field) => ({ field, limit: 10, search: "" })),
+  bars: 100,
+  ...more,
+});
+
+async function answerTo(engine: Engine, asked: Question): Promise<Answer> {
+  const answer = await engine.ask(asked);
+  if (answer.kind !== "answer") throw new Error("superseded");
+  return answer;
+}
+
+test("the built-in rules compile", () => {
+  expect(problems).toEqual([]);
+});
+
+test("opening the sample finds the intrusion", async () => {
+  const engine = await loaded();
+  const answer = await answerTo(engine, question(""));
+  const levels = answer.findings.map(({ rule, level }) => `${rule} ${level}`);
+  expect(levels.toSorted()).toEqual([
+    "anonymous-access critical",
+    "anonymous-probe informational",
+    "pod-exec high",
+    "privileged-pod critical",
+    "rbac-change critical",
+    "secret-access high",
+  ]);
+  expect(await engine.findings(ALL)).toHaveLength(6);
+});
+
+test("an answer's parts agree with each other", async () => {
+  const engine = await loaded();
+  const answer = await answerTo(engine, question("user:system:anonymous"));
+  const sum = (counts: readonly { count: number }[]): number =>
+    counts.reduce((total, { count }) => total + count, 0);
+  const severity = answer.facets.find((f) => f.field === "severity");
+  expect(sum(severity?.values ?? [])).toBe(answer.total);
+  const bars = answer.timeline.counts.flatMap((counts) => [...counts]);
+  expect(bars.reduce((a, b) => a + b, 0) + answer.timeline.untimed).toBe(answer.total);
+  const users = answer.facets.find((f) => f.field === "user");
+  expect(sum(users?.values ?? [])).toBeGreaterThan(answer.total);
+});
+
+test("rows of an answer come in its order, piece by piece", async () => {
+  const engine = await loaded();
+  const answer = await answerTo(
+    engine,
+    question("", { sort: { field: "user", descending: true } }),
+  );
+  const rows = await engine.rows(answer.id, 0, answer.total);
+  expect(rows).toHaveLength(answer.all);
+  const users = rows.map((row) => row.fields.user).filter((user) => user !== undefined);
+  expect(users).toEqual(users.toSorted().toReversed());
+  expect(rows.slice(0, 5)).toEqual(answer.firstRows.slice(0, 5));
+  const [, , third] = rows;
+  expect(third && (await engine.positionOf(answer.id, third.index))).toBe(2);
+  expect(third && (await engine.indexOf(third.at))).toBe(third?.index);
+});
+
+test("a newer question makes an older one give way", async () => {
+  const engine = await loaded();
+  const older = engine.ask(question("secrets"));
+  const newer = engine.ask(question("pods"));
+  expect((await older).kind).toBe("superseded");
+  expect((await newer).kind).toBe("answer");
+});
+
+test("an event is shown with its own text, its place and what made each rule match", async () => {
+  const engine = await loaded();
+  const { rows } = await engine.lookUp(filterOf("rule:privileged-pod"), 10, null);
+  const [row] = rows;
+  if (row === undefined) throw new Error("no privileged pod in the sample");
+  const shown = await engine.event(row.index);
+  if (!shown.ok || !shown.value.raw.ok) throw new Error("not readable");
+  const lines = (await sample.text()).split("\n");
+  expect(shown.value.raw.value).toBe(lines[(shown.value.place.line ?? 0) - 1]);
+  expect(shown.value.rules).toMatchObject([
+    {
+      rule: { id: "privileged-pod", level: "critical" },
+      because: [
+        { field: "requestObject.spec.containers[].securityContext.privileged", value: "true" },
+      ],
+    },
+  ]);
+});
+
+test("a CSV of the filtered events has every row and a head from the list of fields", async () => {
+  const engine = await loaded();
+  const asked = question("user:system:anonymous");
+  const progress: number[] = [];
+  const done = await engine.export("events-csv", asked, (n) => progress.push(n));
+  if (!done.ok) throw new Error(done.error.kind);
+  const [head = "", ...lines] = (await done.value.blob.text()).split("\r\n");
+  expect(head).toMatch(/^time,severity,user,verb,resource,/);
+  const { total } = await answerTo(engine, asked);
+  expect(lines.filter((line) => line !== "")).toHaveLength(total);
+  expect(progress.at(-1)).toBe(total);
+});
+
+test("a CSV of findings has a row for every event and rule", async () => {
+  const engine = await loaded();
+  const done = await engine.export("findings-csv", question(""), () => undefined);
+  if (!done.ok) throw new Error(done.error.kind);
+  const lines = (await done.value.blob.text()).trimEnd().split("\r\n").slice(1);
+  const counts = await engine.findings(ALL);
+  expect(lines).toHaveLength(counts.reduce((sum, { count }) => sum + count, 0));
+  expect(lines.some((line) => line.startsWith("pod-exec,"))).toBe(true);
+});
+
+test("raw records leave as they came in, one a line", async () => {
+  const pretty = JSON.stringify(JSON.parse(aLine({ verb: "watch" })), null, 2);
+  const compact = aLine({ verb: "get" });
+  const engine = await loaded(new File([pretty], "a.json"), new File([compact], "b.log"));
+  const done = await engine.export("events-jsonl", question(""), () => undefined);
+  if (!done.ok) throw new Error(done.error.kind);
+  const lines = (await done.value.blob.text()).trimEnd().split("\n");
+  expect(lines).toHaveLength(2);
+  expect(lines).toContain(compact);
+  expect(lines.map((line) => JSON.parse(line).verb).toSorted()).toEqual(["get", "watch"]);
+});
+
+test("rejected records are listed with their place and can be saved", async () => {
+  const text = `${aLine({})}\n{"kind":"Ev\n{"kind":"Status"}\n`;
+  const engine = await loaded(new File([text], "audit.log"));
+  const page = await engine.rejected(0, 10, null);
+  expect(page).toMatchObject({
+    total: 2,
+    byReason: [
+      { reason: "cut-off", count: 1 },
+      { reason: "not-an-event", count: 1 },
+    ],
+    records: [
+      { reason: "cut-off", place: { file: "audit.log", line: 2 } },
+      { reason: "not-an-event", detail: "Status", place: { line: 3 } },
+    ],
+  });
+  const [cut] = page.records;
+  expect(cut && (await engine.excerpt(cut.place))).toEqual({
+    ok: true,
+    value: { head: '{"kind":"Ev', tail: "" },
+  });
+  const saved = await engine.export("rejected", question(""), () => undefined);
+  expect(saved.ok && (await saved.value.blob.text())).toBe('{"kind":"Ev\n{"kind":"Status"}\n');
+});
+
+test("status tells how a load goes and settles when it is done", async () => {
+  const engine = newEngine();
+  const seen: EngineStatus[] = [];
+  await engine.watch((status) => seen.push(status));
+  await engine.open([sample]);
+  expect(seen[0]?.phase).toBe("empty");
+  const last = seen.at(-1);
+  expect(last).toMatchObject({ phase: "ready", bytesRead: sample.size, bytesTotal: sample.size });
+  expect(last?.version).toBe((await engine.status()).version);
+});
+
+test("closing everything forgets it, and another log can be opened", async () => {
+  const engine = await loaded();
+  await engine.clear();
+  expect(await engine.status()).toMatchObject({
+    phase: "empty",
+    files: [],
+    ledger: { records: 0 },
+  });
+  await engine.open([new File([aLine({})], "audit.log")]);
+  expect((await engine.status()).ledger).toMatchObject({ records: 1, events: 1 });
+});
