@@ -1,7 +1,13 @@
 // testing: a table of events in memory from parsed events, as small and plain as a table can be. Its columns hold what the
 // reference reader finds, in chunks as short as wanted, so that borders between chunks are met in every test.
 
-import { FIELDS, type ColumnField, type TableField } from "../core/audit/fields.ts";
+import {
+  FIELDS,
+  fieldSpec,
+  type ColumnField,
+  type FieldName,
+  type TableField,
+} from "../core/audit/fields.ts";
 import { SEVERITIES, severityRank, type Severity } from "../core/audit/severity.ts";
 import type { Derived } from "../core/filter/match-event.ts";
 import type { ColumnArray } from "../core/scan/batch.ts";
@@ -37,6 +43,10 @@ export interface TableOfEvents extends EventTable {
   add(given: GivenEvent): void;
   /** What the event itself does not say: for matchesEvent. */
   derived(row: number): Derived;
+  /** Does the event have the field? */
+  present(row: number, name: FieldName): boolean;
+  /** A list as it rests in the table: compact JSON. */
+  listText(row: number, name: FieldName): string;
 }
 
 /** `chunkRows` is a multiple of 32. */
@@ -70,6 +80,16 @@ export function tableOfEvents(events: readonly GivenEvent[] = [], chunkRows = 64
       rows.push(values);
       cells.push(new Map(columnNames.map((name) => [name, cellOf(name, values.get(name))])));
     },
+    present: (row, name) => {
+      if (name === "duration") return table.present(row, "time") && table.present(row, "stageTime");
+      const value = rows[row]?.get(name);
+      const { column } = fieldSpec(name);
+      return (
+        column === "enum" ||
+        (value !== undefined && !Number.isNaN(value) && !(column === "number" && value === 0))
+      );
+    },
+    listText: (row, name) => (name === "duration" ? "" : String(rows[row]?.get(name) ?? "")),
     derived: (row) => {
       const values = rows[row] ?? new Map<ColumnField, ColumnValue>();
       const rule = values.get("rule");

@@ -1,0 +1,83 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { arbitraryField } from "../../testing/arbitrary-filter.ts";
+import { arbitraryEvents } from "../../testing/events-to-filter.ts";
+import { tableOfEvents, type TableOfEvents } from "../../testing/table-of-events.ts";
+import { fieldSpec, type FieldName, type FieldSpec } from "../audit/fields.ts";
+import { addBit, emptyBitset } from "../base/bitset.ts";
+import { writeUuid } from "../scan/uuid.ts";
+import { readCell } from "./rows.ts";
+import { sortRows } from "./sort.ts";
+
+/** Rows by time, those without one last: what the store keeps. */
+function byTime(table: TableOfEvents): Uint32Array {
+  const time = (row: number): number =>
+    Number(table.derived(row)["time"] ?? Number.POSITIVE_INFINITY);
+  const rows = Array.from({ length: table.length }, (_, row) => row);
+  return Uint32Array.from(
+    rows.toSorted((a, b) => (time(a) === time(b) ? a - b : time(a) - time(b))),
+  );
+}
+
+/** What a cell sorts by; undefined = absent. */
+function keyOf(table: TableOfEvents, row: number, name: FieldName): string | number | undefined {
+  const { column, values }: FieldSpec = fieldSpec(name);
+  const text = readCell(table, row, name);
+  if (!table.present(row, name)) return undefined;
+  if (column === "enum") return values?.indexOf(text);
+  if (column === "number" || column === "virtual") return Number(text);
+  // IDs that are no UUIDs, or that mean something else in a column of words, come after those that are.
+  if (column === "uuid") return `${writeUuid(text, []) ? 0 : 1}${text}`;
+  return column === "list" ? table.listText(row, name) : text;
+}
+
+const verb = (text: string) => ({
+  event: { kind: "Event", apiVersion: "audit.k8s.io/v1", verb: text },
+});
+
+describe("the order of rows", () => {
+  test("is that of their values, then of time, with absent values last either way", () => {
+    fc.assert(
+      fc.property(
+        arbitraryEvents,
+        arbitraryField,
+        fc.boolean(),
+        fc.nat(4),
+        (events, field, descending, skip) => {
+          const table = tableOfEvents(events, 32);
+          const rows = emptyBitset(events.length);
+          const order = byTime(table);
+          const expected = [...order].filter((row) => row % (skip + 1) === 0);
+          for (const row of expected) addBit(rows, row);
+          const key = new Map(expected.map((row) => [row, keyOf(table, row, field)]));
+          const sign = descending ? -1 : 1;
+          expected.sort((a, b) => {
+            const [x, y] = [key.get(a), key.get(b)];
+            if (x === undefined || y === undefined)
+              return Number(x === undefined) - Number(y === undefined);
+            return x < y ? -sign : x > y ? sign : 0;
+          });
+          expect([...sortRows({ table, rows, byTime: order }, { field, descending })]).toEqual(
+            expected,
+          );
+        },
+      ),
+      { numRuns: 400 },
+    );
+  });
+
+  test("is right again when new values came between old ones", () => {
+    const table = tableOfEvents([verb("b"), verb("d")]);
+    const sorted = (): number[] => {
+      const rows = emptyBitset(table.length);
+      for (let row = 0; row < table.length; row++) addBit(rows, row);
+      return [
+        ...sortRows({ table, rows, byTime: byTime(table) }, { field: "verb", descending: false }),
+      ];
+    };
+    expect(sorted()).toEqual([0, 1]);
+    table.add(verb("c"));
+    table.add(verb("a"));
+    expect(sorted()).toEqual([3, 0, 2, 1]);
+  });
+});
