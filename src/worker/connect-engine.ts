@@ -7,7 +7,7 @@ export interface EngineConnection {
   /** Calls reject only when the engine worker has ended. */
   readonly engine: EngineApi;
   /** Called once, when the engine worker has ended and everything it held is gone. */
-  onDown(listener: () => void): void;
+  readonly onDown: (listener: () => void) => void;
 }
 
 export function connectEngine(): EngineConnection {

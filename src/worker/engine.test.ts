@@ -62,11 +62,12 @@ test("opening the sample finds the intrusion", async () => {
   expect(await engine.findings(ALL)).toHaveLength(6);
 });
 
+const sum = (counts: readonly { count: number }[]): number =>
+  counts.reduce((total, { count }) => total + count, 0);
+
 test("an answer's parts agree with each other", async () => {
   const engine = await loaded();
   const answer = await answerTo(engine, question("user:system:anonymous"));
-  const sum = (counts: readonly { count: number }[]): number =>
-    counts.reduce((total, { count }) => total + count, 0);
   const severity = answer.facets.find((f) => f.field === "severity");
   expect(sum(severity?.values ?? [])).toBe(answer.total);
   const bars = answer.timeline.counts.flatMap((counts) => [...counts]);
@@ -137,7 +138,7 @@ test("a CSV of findings has a row for every event and rule", async () => {
   if (!done.ok) throw new Error(done.error.kind);
   const lines = (await done.value.blob.text()).trimEnd().split("\r\n").slice(1);
   const counts = await engine.findings(ALL);
-  expect(lines).toHaveLength(counts.reduce((sum, { count }) => sum + count, 0));
+  expect(lines).toHaveLength(sum(counts));
   expect(lines.some((line) => line.startsWith("pod-exec,"))).toBe(true);
 });
 
@@ -150,7 +151,7 @@ test("raw records leave as they came in, one a line", async () => {
   const lines = (await done.value.blob.text()).trimEnd().split("\n");
   expect(lines).toHaveLength(2);
   expect(lines).toContain(compact);
-  expect(lines.map((line) => JSON.parse(line).verb).toSorted()).toEqual(["get", "watch"]);
+  expect(lines.map((line): unknown => JSON.parse(line))).toContainEqual(JSON.parse(pretty));
 });
 
 test("rejected records are listed with their place and can be saved", async () => {

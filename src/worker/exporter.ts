@@ -136,11 +136,12 @@ function* slices(order: Uint32Array): Generator<Uint32Array> {
   }
 }
 
+const isBreak = (byte: number): boolean => byte === 0x0a || byte === 0x0d;
+
 /**
  * The record's bytes without line breaks: a pretty-printed event becomes a line by dropping them, since JSON has none
  * inside a string. Nothing else is touched.
  */
 function oneLine(record: Uint8Array): Uint8Array<ArrayBuffer> {
-  const isBreak = (byte: number): boolean => byte === 0x0a || byte === 0x0d;
   return record.some(isBreak) ? record.filter((byte) => !isBreak(byte)) : record.slice();
 }

@@ -108,7 +108,7 @@ test.skipIf(corpus === undefined)(
       const bytes = readFileSync(file);
       const ingest = await opened(new File([bytes], path.basename(file)));
       const hasEvents = bytes.includes('"stage"') && !bytes.includes('"EventList"');
-      expect(ingest.ledger().events > 0, file).toBe(hasEvents);
+      expect({ file, hasEvents: ingest.ledger().events > 0 }).toEqual({ file, hasEvents });
     }
   },
 );
