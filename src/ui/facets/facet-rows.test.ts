@@ -42,7 +42,15 @@ describe("rows of a facet", () => {
     expect(show(facetRows("user", { answer, choices, search: "" })).at(-1)).toBe(
       "carol ? included",
     );
-    expect(unlisted({ answer })).toBe(898);
+  });
+
+  test("what is not listed is counted, and under a search only guessed at", () => {
+    const answer = { ...users, distinct: 900 };
+    expect(unlisted(answer, { search: "", limit: 2 })).toBe(898);
+    expect(unlisted(answer, { search: "b", limit: 2 })).toBe(0);
+    expect(unlisted(answer, { search: "b", limit: 1 })).toBe("some");
+    const kept = { ...users, values: [...users.values, { value: "carol", count: 0 }] };
+    expect(unlisted(kept, { search: "", limit: 2 })).toBe(0);
   });
 
   test("events without the field are a row of their own, found under its name", () => {

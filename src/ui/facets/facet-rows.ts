@@ -34,7 +34,7 @@ export function facetRows(
   const counts = new Map(answer.values.map(({ value, count }) => [value, count]));
   const wanted = (value: string): boolean =>
     (value === "" ? ABSENT : value).toLowerCase().includes(search.toLowerCase());
-  const complete = answer.values.length >= answer.distinct;
+  const complete = listedOf(answer) >= answer.distinct;
 
   const values = new Set<string>(counts.keys());
   if (field === "severity") {
@@ -54,7 +54,20 @@ export function facetRows(
   }));
 }
 
-/** How many values the answer knows of but did not list. */
-export function unlisted({ answer }: Pick<FacetFacts, "answer">): number {
-  return Math.max(answer.distinct - answer.values.length, 0);
+/** Values that occur; one that only the filter names is listed with no events, and is not among the distinct ones. */
+const listedOf = (answer: FacetAnswer): number =>
+  answer.values.filter(({ count }) => count > 0).length;
+
+/**
+ * How many more values there are than the answer lists; "some" under a search, since the answer then says only whether
+ * the limit was reached.
+ */
+export function unlisted(
+  answer: FacetAnswer,
+  asked: { readonly search: string; readonly limit: number },
+): number | "some" {
+  if (asked.search === "") return Math.max(answer.distinct - listedOf(answer), 0);
+  const text = asked.search.toLowerCase();
+  const found = answer.values.filter(({ value }) => value.toLowerCase().includes(text));
+  return found.length >= asked.limit ? "some" : 0;
 }

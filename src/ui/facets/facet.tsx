@@ -1,25 +1,17 @@
-// ui/facets: one field: a head that opens it, a search over all its values, the values, and a way to more of them.
+// ui/facets: one field: a head that says what is chosen in it, and opens it.
 
-import { ChevronDown, ChevronRight, Search } from "lucide-react";
+import { ChevronDown, ChevronRight } from "lucide-react";
 import type { FieldName } from "../../core/audit/fields.ts";
 import { fieldSpec } from "../../core/audit/fields.ts";
 import type { Choices } from "../../core/filter/edit.ts";
-import { FACET_LIMIT } from "../../state/app-state.ts";
 import type { FacetState } from "../../state/app-state.ts";
 import { useActions } from "../../state/use-app.ts";
 import type { FacetAnswer } from "../../worker/engine-api.ts";
-import { LinkButton } from "../widgets/button.tsx";
 import { choiceText, valueName } from "../words/facets.ts";
 import { formatCount } from "../words/numbers.ts";
 import { cutText, TITLE_LIMIT } from "../words/shown-text.ts";
-import { FacetRowLine } from "./facet-row.tsx";
-import { facetRows, unlisted } from "./facet-rows.ts";
 import classes from "./facets.module.css";
-
-/** Each "more" adds so many values. */
-const STEP = 20;
-/** No facet lists more: beyond this, searching is quicker than scrolling, and each row is a dozen nodes. */
-const MOST = 206;
+import { OpenFacet } from "./open-facet.tsx";
 
 export interface FacetProps {
   readonly field: FieldName;
@@ -53,7 +45,7 @@ export function Facet({ field, answer, choices, open }: FacetProps) {
         )}
         {open === null ? <ClosedHint answer={answer} choices={choices} /> : null}
       </button>
-      {open === null ? null : <OpenFacet {...{ field, answer, choices, open, label }} />}
+      {open === null ? null : <OpenFacet {...{ field, answer, choices, open }} />}
     </div>
   );
 }
@@ -74,67 +66,5 @@ function ClosedHint({ answer, choices }: Pick<FacetProps, "answer" | "choices">)
     <span className={classes["top"]} title={cutText(top.value, TITLE_LIMIT)}>
       {valueName(top.value)}
     </span>
-  );
-}
-
-interface OpenFacetProps extends FacetProps {
-  readonly open: FacetState;
-  readonly label: string;
-}
-
-function OpenFacet({ field, answer, choices, open, label }: OpenFacetProps) {
-  const actions = useActions();
-  const rows = facetRows(field, { answer, choices, search: open.search });
-  const most = Math.max(1, ...rows.map((row) => row.count ?? 0));
-  const more = unlisted({ answer });
-  const searchable = more > 0 || open.search !== "" || answer.values.length > FACET_LIMIT;
-  return (
-    <>
-      {searchable ? (
-        <label className={classes["search"]}>
-          <Search size={12} strokeWidth={1.5} aria-hidden />
-          <input
-            type="search"
-            aria-label={`Search ${label}`}
-            placeholder={open.search === "" ? `Search ${formatCount(answer.distinct)} values` : ""}
-            value={open.search}
-            onChange={(event) => {
-              actions.setFacet(field, { ...open, search: event.currentTarget.value });
-            }}
-          />
-        </label>
-      ) : null}
-      <ul className={classes["rows"]}>
-        {rows.map((row) => (
-          <FacetRowLine key={row.value} field={field} row={row} share={(row.count ?? 0) / most} />
-        ))}
-      </ul>
-      {rows.length === 0 ? <p className={classes["note"]}>No values</p> : null}
-      {more > 0 || open.limit > FACET_LIMIT ? (
-        <p className={classes["note"]}>
-          {more > 0 && open.limit < MOST ? (
-            <LinkButton
-              onClick={() => {
-                actions.setFacet(field, { ...open, limit: open.limit + STEP });
-              }}
-            >
-              {formatCount(more)} more
-            </LinkButton>
-          ) : null}
-          {more > 0 && open.limit >= MOST ? (
-            <span>{formatCount(more)} more, use search</span>
-          ) : null}
-          {open.limit > FACET_LIMIT ? (
-            <LinkButton
-              onClick={() => {
-                actions.setFacet(field, { ...open, limit: FACET_LIMIT });
-              }}
-            >
-              Fewer
-            </LinkButton>
-          ) : null}
-        </p>
-      ) : null}
-    </>
   );
 }

@@ -1,0 +1,87 @@
+// ui/facets: what an open facet holds: a search over all its values, the values, and a way to more of them.
+
+import { Search } from "lucide-react";
+import type { FieldName } from "../../core/audit/fields.ts";
+import { fieldSpec } from "../../core/audit/fields.ts";
+import type { Choices } from "../../core/filter/edit.ts";
+import { FACET_LIMIT } from "../../state/app-state.ts";
+import type { FacetState } from "../../state/app-state.ts";
+import { useActions } from "../../state/use-app.ts";
+import type { FacetAnswer } from "../../worker/engine-api.ts";
+import { LinkButton } from "../widgets/button.tsx";
+import { formatCount } from "../words/numbers.ts";
+import { FacetRowLine } from "./facet-row.tsx";
+import { facetRows, unlisted } from "./facet-rows.ts";
+import classes from "./facets.module.css";
+
+/** Each "more" adds so many values. */
+const STEP = 20;
+/** No facet lists more: beyond this, searching is quicker than scrolling, and each row is a dozen nodes. */
+const MOST = 206;
+
+export interface OpenFacetProps {
+  readonly field: FieldName;
+  readonly answer: FacetAnswer;
+  readonly choices: Choices;
+  readonly open: FacetState;
+}
+
+export function OpenFacet({ field, answer, choices, open }: OpenFacetProps) {
+  const { label } = fieldSpec(field);
+  const actions = useActions();
+  const rows = facetRows(field, { answer, choices, search: open.search });
+  const most = Math.max(1, ...rows.map((row) => row.count ?? 0));
+  const more = unlisted(answer, open);
+  const hasMore = more !== 0;
+  const searchable = hasMore || open.search !== "" || answer.values.length > FACET_LIMIT;
+  return (
+    <>
+      {searchable ? (
+        <label className={classes["search"]}>
+          <Search size={12} strokeWidth={1.5} aria-hidden />
+          <input
+            type="search"
+            aria-label={`Search ${label}`}
+            placeholder={open.search === "" ? `Search ${formatCount(answer.distinct)} values` : ""}
+            value={open.search}
+            onChange={(event) => {
+              actions.setFacet(field, { ...open, search: event.currentTarget.value });
+            }}
+          />
+        </label>
+      ) : null}
+      <ul className={classes["rows"]}>
+        {rows.map((row) => (
+          <FacetRowLine key={row.value} field={field} row={row} share={(row.count ?? 0) / most} />
+        ))}
+      </ul>
+      {rows.length === 0 ? <p className={classes["note"]}>No values</p> : null}
+      {hasMore || open.limit > FACET_LIMIT ? (
+        <p className={classes["note"]}>
+          {hasMore && open.limit < MOST ? (
+            <LinkButton
+              onClick={() => {
+                actions.setFacet(field, { ...open, limit: open.limit + STEP });
+              }}
+            >
+              {moreText(more)}
+            </LinkButton>
+          ) : null}
+          {hasMore && open.limit >= MOST ? <span>{moreText(more)}, use search</span> : null}
+          {open.limit > FACET_LIMIT ? (
+            <LinkButton
+              onClick={() => {
+                actions.setFacet(field, { ...open, limit: FACET_LIMIT });
+              }}
+            >
+              Fewer
+            </LinkButton>
+          ) : null}
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+const moreText = (more: number | "some"): string =>
+  more === "some" ? "More" : `${formatCount(more)} more`;
