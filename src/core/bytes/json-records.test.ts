@@ -63,6 +63,7 @@ describe("DocumentSplitter", () => {
   it("reads each byte about twice however many documents lack their end", () => {
     // Read back to every line, this would be 10^10 steps and the test would not end.
     expect(textsOf('{"a":\n'.repeat(100_000))).toHaveLength(100_000);
+    expect(textsOf(`{"a":[\n${"{},".repeat(200_000)}:`)).toHaveLength(400_001);
   });
 
   it("counts a document over the limit without keeping it, and goes on after it", () => {

@@ -43,6 +43,9 @@ export class DocumentSplitter implements RecordSplitter {
   #countedAt = 0;
   /** Before this position a line that starts with `{` starts a document, whatever it seems to be within. */
   #suspectAt = 0;
+  /** The last such start found, and up to where there is none: a line may hold millions of small documents. */
+  #startFound = -1;
+  #noStartBefore = 0;
   #last = false;
 
   constructor(sink: RecordSink, limit = RECORD_LIMIT) {
@@ -141,7 +144,7 @@ export class DocumentSplitter implements RecordSplitter {
     let to = this.#readableEnd - this.#base;
     let nextStart = -1;
     if (this.#at < this.#suspectAt && !this.#letGo) {
-      nextStart = this.#findStart(Math.max(this.#at, this.#recordAt + 1), this.#suspectAt + 1);
+      nextStart = this.#nextSuspectStart(Math.max(this.#at, this.#recordAt + 1));
       if (nextStart !== -1) to = Math.min(to, nextStart - this.#base);
     }
     this.#at = this.#base + this.#checker.push(bytes, from, to);
@@ -202,9 +205,19 @@ export class DocumentSplitter implements RecordSplitter {
     return true;
   }
 
+  #nextSuspectStart(from: number): number {
+    if (this.#startFound >= from) return this.#startFound;
+    const to = Math.min(this.#suspectAt + 1, this.#end);
+    const start = this.#findStart(Math.max(from, this.#noStartBefore), to);
+    if (start === -1) this.#noStartBefore = to;
+    else this.#startFound = start;
+    return start;
+  }
+
   /** Position of the first `{` in [from, to) that is the first byte of its line, -1 if there is none. */
   #findStart(from: number, to: number): number {
     const bytes = this.#buffer.bytes;
+    if (from >= to) return -1;
     const last = Math.min(to, this.#end) - this.#base;
     let newline = bytes.indexOf(NEWLINE, Math.max(0, from - this.#base - 1));
     while (newline !== -1 && newline + 1 < last) {
