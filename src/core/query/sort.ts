@@ -23,7 +23,7 @@ const ABSENT = 0xffffffff;
 /** The rows of the set in the order asked for; equal values in order of time. */
 export function sortRows({ table, rows, byTime }: Unsorted, sort: Sort): Uint32Array {
   const sorted = pick(rows, byTime);
-  if (sort.field === "time" && !sort.descending) return sorted;
+  if (sort.field === "time") return sort.descending ? latestFirst(table, sorted) : sorted;
   const keys = keysOf(table, rows, sort.field);
   if (sort.descending) for (let row = 0; row < table.length; row++) negate(keys, row);
   let from = sorted;
@@ -45,6 +45,27 @@ function pick(rows: Bitset, byTime: Uint32Array): Uint32Array {
     if (hasBit(rows, row)) picked[count++] = row;
   }
   return picked;
+}
+
+/** Rows in order of time turned round, but for those without a time at their end. Equal times keep their order. */
+function latestFirst(table: EventTable, sorted: Uint32Array): Uint32Array {
+  const times = new Float64Array(table.length);
+  for (const chunk of table.chunks)
+    times.set(chunk.column("time").subarray(0, chunk.length), chunk.start);
+  const turned = new Uint32Array(sorted.length);
+  let timed = sorted.length;
+  while (timed > 0 && Number.isNaN(times[sorted[timed - 1] ?? 0])) timed--;
+  turned.set(sorted.subarray(timed), timed);
+  let to = timed;
+  for (let start = 0; start < timed;) {
+    let end = start + 1;
+    const time = times[sorted[start] ?? 0];
+    while (end < timed && times[sorted[end] ?? 0] === time) end++;
+    to -= end - start;
+    for (let i = start; i < end; i++) turned[to + i - start] = sorted[i] ?? 0;
+    start = end;
+  }
+  return turned;
 }
 
 function negate(keys: Keys, row: number): void {

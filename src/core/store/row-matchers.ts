@@ -1,5 +1,5 @@
 // core/store: one leaf of a predicate as a pass over the chunks of its column. Marks whole words of 32 rows of a bitset.
-// Cost: about 1 ns per row for ids and enums, 2 to 4 ns for times and UUIDs.
+// Cost: about 1 ns per row for ids and enums, 2 ns for times, 12 ns for UUIDs.
 
 import {
   FIELDS,

@@ -1,6 +1,6 @@
 // core/store: a predicate over a table of events. Each leaf is one pass over one column into a bitset, and the tree
 // combines bitsets; only what no column holds (bodies) is left over, as the rows whose answer depends on it.
-// Two dictionary leaves over a million rows: about 4 ms (query/answer.bench figures are of the whole answer).
+// A leaf over ids costs about 1 ns a row, over times 2, over UUIDs 12; a bare word is a dozen leaves.
 
 import {
   addBit,
