@@ -40,6 +40,7 @@ export interface Toast {
     | "copy-failed"
     | "sample-missing"
     | "folder-empty"
+    | "folder-unreadable"
     | "folder-cut";
   readonly detail: string;
 }

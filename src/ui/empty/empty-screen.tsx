@@ -1,7 +1,7 @@
 // ui/empty: the first screen: what to do, what is read, what is found, and why a log is safe here. It states only what
 // is true of this build.
 
-import { FileText, FolderOpen, LockKeyhole, Play, ShieldCheck } from "lucide-react";
+import { FileText, FolderOpen, Lock, Play, ShieldCheck } from "lucide-react";
 import type { ReactNode } from "react";
 import { useActions, useApp } from "../../state/use-app.ts";
 import { BrandMark } from "../shell/brand.tsx";
@@ -40,7 +40,7 @@ export function EmptyScreen() {
           </Button>
           <Button
             size="large"
-            icon={<Play size={14} strokeWidth={1.5} aria-hidden />}
+            icon={<Play size={14} fill="currentColor" aria-hidden />}
             onClick={() => void openSample()}
           >
             Try the sample incident
@@ -130,7 +130,7 @@ function Finds() {
 function Private() {
   const { openDialog } = useActions();
   return (
-    <Card title="Stays in this tab" icon={<LockKeyhole size={16} strokeWidth={1.5} aria-hidden />}>
+    <Card title="Stays in this tab" icon={<Lock size={16} strokeWidth={1.5} aria-hidden />}>
       <p>
         No upload, no account, no telemetry. The browser holds the page to it: it may connect to no
         address but the one it came from.

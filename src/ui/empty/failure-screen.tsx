@@ -58,7 +58,7 @@ export function FailureScreen() {
           </Button>
           <Button
             size="large"
-            icon={<Play size={14} strokeWidth={1.5} aria-hidden />}
+            icon={<Play size={14} fill="currentColor" aria-hidden />}
             onClick={() => void startOver()}
           >
             Try the sample incident

@@ -16,9 +16,8 @@ import {
   ShieldAlert,
   SquareTerminal,
   User,
-  X,
 } from "lucide-react";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useMemo, useState } from "react";
 import type { ComponentType } from "react";
 import { facetFields, fieldSpec } from "../../core/audit/fields.ts";
 import type { FieldName } from "../../core/audit/fields.ts";
@@ -26,8 +25,8 @@ import { conjunctsOf } from "../../core/filter/conjuncts.ts";
 import { choicesOf } from "../../core/filter/edit.ts";
 import { FACET_LIMIT } from "../../state/app-state.ts";
 import { useActions, useApp } from "../../state/use-app.ts";
-import { FacetSidebar } from "../facets/facet-sidebar.tsx";
 import { IconButton } from "../widgets/button.tsx";
+import { FacetOverlay } from "./facet-overlay.tsx";
 import classes from "./facet-rail.module.css";
 
 type Icon = ComponentType<{ size: number; strokeWidth: number; "aria-hidden": boolean }>;
@@ -92,7 +91,7 @@ export function FacetRail() {
         ))}
       </nav>
       {openAt !== null && (
-        <Overlay
+        <FacetOverlay
           at={openAt}
           onClose={() => {
             setOpenAt(null);
@@ -116,53 +115,5 @@ function RailButton({ label, Icon, count, onClick }: RailButtonProps) {
       <Icon size={16} strokeWidth={1.5} aria-hidden />
       {count > 0 && <span className={classes["count"]}>{count}</span>}
     </IconButton>
-  );
-}
-
-interface OverlayProps {
-  readonly at: FieldName | "top";
-  readonly onClose: () => void;
-}
-
-function Overlay({ at, onClose }: OverlayProps) {
-  const panel = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const before = document.activeElement;
-    const name = at === "top" ? null : CSS.escape(fieldSpec(at).label);
-    const group =
-      name === null ? null : panel.current?.querySelector(`[role=group][aria-label="${name}"]`);
-    group?.scrollIntoView({ block: "start" });
-    panel.current?.focus();
-    return () => {
-      if (before instanceof HTMLElement) before.focus();
-    };
-  }, [at]);
-  return (
-    <>
-      <div className={classes["veil"]} onPointerDown={onClose} />
-      {/* Escape closes from wherever in the panel the focus is; what inside it takes the key first, keeps it. */}
-      <div
-        ref={panel}
-        className={classes["panel"]}
-        role="dialog"
-        aria-label="Filters"
-        tabIndex={-1}
-        onKeyDown={(event) => {
-          if (event.key !== "Escape" || event.defaultPrevented) return;
-          event.preventDefault();
-          onClose();
-        }}
-      >
-        <FacetSidebar />
-        <IconButton
-          size="small"
-          label="Close filters"
-          className={classes["close"]}
-          onClick={onClose}
-        >
-          <X size={14} strokeWidth={1.5} aria-hidden />
-        </IconButton>
-      </div>
-    </>
   );
 }

@@ -10,8 +10,8 @@ import { reasonNext } from "../words/rejects.ts";
 import { shownText } from "../words/shown-text.ts";
 import classes from "./excerpt.module.css";
 
-/** Of what is read; the engine reads 4 KiB from each end, and the box shows about this much. */
-const PART_LIMIT = 600;
+/** Shown of each end. The engine reads 4 KiB of each; the box has room for about six lines. */
+const PART_LIMIT = 220;
 
 type Read =
   | { readonly kind: "reading" }

@@ -25,9 +25,10 @@ export function LedgerDialog() {
       }}
       position="right"
       size={600}
+      classNames={{ content: classes["content"] ?? "" }}
     >
       <Drawer.Overlay />
-      <Drawer.Content className={classes["content"]}>
+      <Drawer.Content>
         <Drawer.Header className={classes["header"]}>
           <Drawer.Title>Ledger</Drawer.Title>
           <span className={even ? classes["even"] : classes["uneven"]}>

@@ -19,8 +19,10 @@ export function toastText({ kind, detail }: Pick<Toast, "kind" | "detail">): str
       return "The sample could not be fetched from where this page came from. Your own logs can still be opened.";
     case "folder-empty":
       return "There is no file in that folder";
+    case "folder-unreadable":
+      return `${countOf(Number(detail), "file")} of the folder could not be read. Check who may read them.`;
     case "folder-cut":
-      return `The folder holds more than ${countOf(Number(detail), "file")}. The first ${detail} are opened, the others are not.`;
+      return `The folder holds more than ${countOf(Number(detail), "file")}. So many are opened, the others are not.`;
   }
 }
 
@@ -29,6 +31,7 @@ const TROUBLE: ReadonlySet<Toast["kind"]> = new Set<Toast["kind"]>([
   "copy-failed",
   "sample-missing",
   "folder-empty",
+  "folder-unreadable",
   "folder-cut",
 ]);
 

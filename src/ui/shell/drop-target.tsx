@@ -12,14 +12,15 @@ export function DropTarget() {
   const [items, setItems] = useState<number | null>(null);
 
   const onDrop = useEffectEvent((transfer: DataTransfer) => {
-    const { entries, files } = entriesOf(transfer);
+    const entries = entriesOf(transfer);
     if (!entries.some((entry) => entry.isDirectory)) {
-      void open(files);
+      void open([...transfer.files]);
       return;
     }
     const openFolders = async (): Promise<void> => {
       const found = await filesBelow(entries);
       if (found.files.length === 0) toast("folder-empty", "");
+      if (found.unreadable > 0) toast("folder-unreadable", String(found.unreadable));
       if (found.cut) toast("folder-cut", String(found.files.length));
       await open(found.files);
     };

@@ -4,58 +4,49 @@
 /** A dropped home directory must not end in a million open files. */
 export const MAX_FILES = 10_000;
 
-/** Just what is used of FileSystemEntry, so that a test can make its own. */
-export type Entry =
-  | {
-      readonly isFile: true;
-      readonly isDirectory: false;
-      file(done: (file: File) => void, failed: () => void): void;
-    }
-  | {
-      readonly isFile: false;
-      readonly isDirectory: true;
-      createReader(): {
-        readEntries(done: (entries: readonly Entry[]) => void, failed: () => void): void;
-      };
-    };
+const isFile = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.isFile;
+const isFolder = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry => entry.isDirectory;
 
 /** Must be called while the drop event is being handled: afterwards the browser hides the items. */
-export function entriesOf(transfer: DataTransfer): { entries: Entry[]; files: File[] } {
-  const entries: Entry[] = [];
-  for (const item of transfer.items) {
+export function entriesOf(transfer: DataTransfer): readonly FileSystemEntry[] {
+  return [...transfer.items].flatMap((item) => {
     const entry = item.kind === "file" ? item.webkitGetAsEntry() : null;
-    if (entry !== null)
-      entries.push(entry as FileSystemFileEntry | FileSystemDirectoryEntry as Entry);
-  }
-  return { entries, files: [...transfer.files] };
+    return entry === null ? [] : [entry];
+  });
 }
 
 export interface Found {
   readonly files: readonly File[];
   /** There were more than `limit`. */
   readonly cut: boolean;
+  /** Files that the browser would not hand out. */
+  readonly unreadable: number;
 }
 
-/** Files of the entries and of all folders below them; hidden files, which nobody means, are left out. */
-export async function filesBelow(roots: readonly Entry[], limit = MAX_FILES): Promise<Found> {
+/** Files of the entries and of all folders below them, without what file managers leave in every folder. */
+export async function filesBelow(
+  roots: readonly FileSystemEntry[],
+  limit = MAX_FILES,
+): Promise<Found> {
   const files: File[] = [];
+  let unreadable = 0;
   const waiting = [...roots];
   for (let entry = waiting.pop(); entry !== undefined; entry = waiting.pop()) {
-    if (files.length >= limit) return { files, cut: true };
-    if (entry.isFile) {
+    if (files.length >= limit) return { files, cut: true, unreadable };
+    if (isFile(entry)) {
       const file = await fileOf(entry);
-      if (file !== null && !isHidden(file.name)) files.push(file);
-    } else {
+      if (file === null) unreadable++;
+      else if (!LITTER.has(file.name)) files.push(file);
+    } else if (isFolder(entry)) {
       waiting.push(...(await childrenOf(entry, limit)));
     }
   }
-  return { files, cut: false };
+  return { files, cut: false, unreadable };
 }
 
-/** .DS_Store and its kind come along with every folder. */
-const isHidden = (name: string): boolean => name.startsWith(".");
+const LITTER = new Set([".DS_Store", "Thumbs.db", "desktop.ini"]);
 
-const fileOf = (entry: Extract<Entry, { isFile: true }>): Promise<File | null> =>
+const fileOf = (entry: FileSystemFileEntry): Promise<File | null> =>
   new Promise((resolve) => {
     entry.file(resolve, () => {
       resolve(null);
@@ -64,13 +55,13 @@ const fileOf = (entry: Extract<Entry, { isFile: true }>): Promise<File | null> =
 
 /** `readEntries` gives at most 100 names at a time, and an empty list at the end. */
 async function childrenOf(
-  folder: Extract<Entry, { isDirectory: true }>,
+  folder: FileSystemDirectoryEntry,
   limit: number,
-): Promise<Entry[]> {
+): Promise<FileSystemEntry[]> {
   const reader = folder.createReader();
-  const children: Entry[] = [];
+  const children: FileSystemEntry[] = [];
   while (children.length < limit) {
-    const some = await new Promise<readonly Entry[]>((resolve) => {
+    const some = await new Promise<readonly FileSystemEntry[]>((resolve) => {
       reader.readEntries(resolve, () => {
         resolve([]);
       });

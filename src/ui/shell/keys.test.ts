@@ -10,6 +10,8 @@ const press = (key: string, part: Partial<KeyboardEvent> = {}) => ({
   ...part,
 });
 
+const elsewhere = (id: string) => belongsElsewhere(document.getElementById(id));
+
 describe("keys", () => {
   test("every key of the help that the page handles means something", () => {
     for (const { keys, does } of SHORTCUTS) {
@@ -26,7 +28,6 @@ describe("keys", () => {
   test("in a text field a letter is a letter, on a checkbox it is a key", () => {
     document.body.innerHTML = `<input id="text"><input id="box" type="checkbox">
       <div role="dialog"><button id="inDialog"></button></div><button id="button"></button>`;
-    const elsewhere = (id: string) => belongsElsewhere(document.getElementById(id));
     expect(elsewhere("text")).toBe(true);
     expect(elsewhere("inDialog")).toBe(true);
     expect(elsewhere("box")).toBe(false);

@@ -1,7 +1,7 @@
 // ui/shell: the bar that is always there. With files loaded it also says which, whether every record is accounted for,
 // and how to take the result out.
 
-import { CircleHelp, LockKeyhole } from "lucide-react";
+import { CircleHelp, Lock } from "lucide-react";
 import { useActions } from "../../state/use-app.ts";
 import { ExportMenu } from "../export/export-menu.tsx";
 import { IconButton } from "../widgets/button.tsx";
@@ -30,7 +30,7 @@ export function TopBar({ loaded }: { readonly loaded: boolean }) {
           openDialog("privacy");
         }}
       >
-        <LockKeyhole size={14} strokeWidth={1.5} aria-hidden />
+        <Lock size={14} strokeWidth={1.5} aria-hidden />
         <span>Connects to no other server</span>
       </button>
       <span className={classes["rule"]} />
