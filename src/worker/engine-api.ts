@@ -28,6 +28,7 @@ export interface EngineStatus {
   readonly version: number;
   readonly files: readonly FileReport[];
   readonly ledger: Ledger;
+  /** Of the files of this load; those loaded before are not counted again. */
   readonly bytesRead: number;
   readonly bytesTotal: number;
   /** Since the load began; stands still when it ends. */

@@ -50,6 +50,8 @@ export class Engine implements EngineApi {
   #exporter: Exporter;
   #version = 0;
   #loads = 0;
+  /** Files there were before the load began: progress and speed are of the load, not of all that is open. */
+  #filesBefore = 0;
   #loadBegan = 0;
   #loadMs = 0;
 
@@ -78,7 +80,10 @@ export class Engine implements EngineApi {
 
   async open(files: readonly File[]): Promise<EngineStatus> {
     const ingest = this.#ingest;
-    if (this.#loads++ === 0) this.#loadBegan = performance.now();
+    if (this.#loads++ === 0) {
+      this.#filesBefore = ingest.files().length;
+      this.#loadBegan = performance.now();
+    }
     await ingest.open(files);
     // Forgotten meanwhile: that load has already been ended by `clear`.
     if (ingest !== this.#ingest) return this.#status();
@@ -102,6 +107,7 @@ export class Engine implements EngineApi {
     this.#questions = new Questions(this.#ingest, this.#rules);
     this.#exporter = new Exporter(this.#ingest, this.#questions, this.#rules);
     this.#loads = 0;
+    this.#filesBefore = 0;
     this.#loadMs = 0;
     this.#version++;
     this.#pusher.flush();
@@ -114,14 +120,15 @@ export class Engine implements EngineApi {
 
   #status(): EngineStatus {
     const files = this.#ingest.files();
+    const ofLoad = files.slice(this.#filesBefore);
     const loading = this.#loads > 0;
     return {
       phase: loading ? "loading" : files.length === 0 ? "empty" : "ready",
       version: this.#version,
       files,
       ledger: this.#ingest.ledger(),
-      bytesRead: files.reduce((sum, file) => sum + file.bytesRead, 0),
-      bytesTotal: files.reduce((sum, file) => sum + file.size, 0),
+      bytesRead: ofLoad.reduce((sum, file) => sum + file.bytesRead, 0),
+      bytesTotal: ofLoad.reduce((sum, file) => sum + file.size, 0),
       elapsedMs: loading ? performance.now() - this.#loadBegan : this.#loadMs,
     };
   }
