@@ -1,6 +1,6 @@
 // core/query: rows of the table as they are shown: every field as text. Reads no raw event.
 
-import { FIELDS, type FieldName } from "../audit/fields.ts";
+import { FIELDS, type Field, type FieldName } from "../audit/fields.ts";
 import { severityAt } from "../audit/severity.ts";
 import { epochMicros, eventIndex } from "../base/brand.ts";
 import { formatTime } from "../base/time.ts";
@@ -41,6 +41,17 @@ export function readRows(
 export function readCell(table: EventTable, row: number, name: FieldName): string {
   const chunk = chunkOf(table, row);
   return chunk === undefined ? "" : cellText(table, chunk, row - chunk.start, name);
+}
+
+/** The members of a list field of one row, one by one; none when it is absent or empty. */
+export function readMembers(
+  table: EventTable,
+  row: number,
+  name: Extract<Field, { readonly column: "list" }>["name"],
+): readonly string[] {
+  const chunk = chunkOf(table, row);
+  const id = chunk?.column(name)[row - chunk.start] ?? 0;
+  return listMembers(table.strings(name).get(id));
 }
 
 function chunkOf(table: EventTable, row: number): Chunk | undefined {

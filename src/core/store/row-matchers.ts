@@ -23,21 +23,9 @@ import type { Pattern, Test } from "../filter/predicate.ts";
 import type { ColumnArray } from "../scan/batch.ts";
 import { AcceptTable } from "./accept-table.ts";
 import { listMembers } from "./list-members.ts";
-import type { Chunk, EventTable } from "./table.ts";
+import type { RowMatcher, RowSpan } from "./row-matcher.ts";
+import type { Chunk } from "./table.ts";
 import { uuidMatcher } from "./uuid-matcher.ts";
-
-/** Rows `from` to `to` of one chunk, counted from the chunk's start; `from` is a multiple of 32. */
-export interface RowSpan {
-  readonly from: number;
-  readonly to: number;
-}
-
-export interface RowMatcher {
-  /** Does what can be done once per distinct value, at most about `most` of them; true when all is done. */
-  prepare(table: EventTable, most?: number): boolean;
-  /** Adds the matching rows of the span to `words`, the words of a bitset over the whole table. */
-  mark(chunk: Chunk, span: RowSpan, words: Uint32Array): void;
-}
 
 const done = (): boolean => true;
 

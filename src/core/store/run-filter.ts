@@ -14,7 +14,8 @@ import {
 import { compileBody } from "../filter/match-event.ts";
 import { onField, type Predicate } from "../filter/predicate.ts";
 import { boundsOf, combine, passes, without, type FilterRun, type Node } from "./body-question.ts";
-import { fieldMatcher, wordMatcher, type RowMatcher } from "./row-matchers.ts";
+import type { RowMatcher } from "./row-matcher.ts";
+import { fieldMatcher, wordMatcher } from "./row-matchers.ts";
 import type { EventTable } from "./table.ts";
 
 export interface FilterRunner {

@@ -6,7 +6,7 @@ import type { TextTest } from "../filter/pattern.ts";
 import type { ColumnArray } from "../scan/batch.ts";
 import { NOT_UUID, uuidText } from "../scan/uuid.ts";
 import { AcceptTable } from "./accept-table.ts";
-import type { RowMatcher } from "./row-matchers.ts";
+import type { RowMatcher } from "./row-matcher.ts";
 
 /**
  * `start`: the beginning of the UUIDs that pass; null when none do, undefined when only `test` on their text can say.

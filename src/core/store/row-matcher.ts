@@ -1,0 +1,16 @@
+// core/store: what a leaf of a predicate looks like to whoever runs the tree.
+
+import type { Chunk, EventTable } from "./table.ts";
+
+/** Rows `from` to `to` of one chunk, counted from the chunk's start; `from` is a multiple of 32. */
+export interface RowSpan {
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface RowMatcher {
+  /** Does what can be done once per distinct value, at most about `most` of them; true when all is done. */
+  prepare(table: EventTable, most?: number): boolean;
+  /** Adds the matching rows of the span to `words`, the words of a bitset over the whole table. */
+  mark(chunk: Chunk, span: RowSpan, words: Uint32Array): void;
+}
