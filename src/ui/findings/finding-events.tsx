@@ -1,0 +1,94 @@
+// ui/findings: the first events of a rule, inside its row: what happened, in words, and the way to all of them.
+
+import { useEffect, useMemo, useState } from "react";
+import { useActions, useApp } from "../../state/use-app.ts";
+import type { EventRow, FindingRow } from "../../worker/engine-api.ts";
+import { Button } from "../widgets/button.tsx";
+import { countOf } from "../words/numbers.ts";
+import { sentenceOf, sentenceText } from "../words/sentence.ts";
+import { shownText, TITLE_LIMIT } from "../words/shown-text.ts";
+import { formatExactMoment, timeParts } from "../words/times.ts";
+import classes from "./finding-events.module.css";
+
+const SHOWN = 8;
+
+export function FindingEvents({ finding }: { readonly finding: FindingRow }) {
+  const { eventsOfRule, showEventsOfRule } = useActions();
+  const [events, setEvents] = useState<readonly EventRow[] | null>(null);
+  const { rule, count } = finding;
+
+  useEffect(() => {
+    let wanted = true;
+    const load = async (): Promise<void> => {
+      const found = await eventsOfRule(finding.rule, SHOWN);
+      if (wanted) setEvents(found);
+    };
+    void load();
+    return () => {
+      wanted = false;
+    };
+    // Each answer brings new findings, and may bring other events.
+  }, [eventsOfRule, finding]);
+
+  return (
+    <div role="row" className={classes["events"]}>
+      <div role="gridcell" aria-colspan={5}>
+        <ul aria-label={`Events of ${finding.title}`}>
+          {events?.map((event) => (
+            <li key={event.at}>
+              <EventButton event={event} />
+            </li>
+          ))}
+        </ul>
+        <Button
+          size="small"
+          className={classes["all"]}
+          onClick={() => {
+            showEventsOfRule(rule);
+          }}
+        >
+          {count === 1 ? "Show in events" : `Show all ${countOf(count, "event")}`}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+function EventButton({ event }: { readonly event: EventRow }) {
+  const zone = useApp((s) => s.view.zone);
+  const opened = useApp((s) => s.view.event === event.at);
+  const { openEvent } = useActions();
+  // Without the raw event: eight sentences must not cost eight reads.
+  const text = useMemo(() => sentenceText(sentenceOf(event, undefined)), [event]);
+  const time = event.time === null ? null : timeParts(event.time, zone);
+  return (
+    <button
+      type="button"
+      className={classes["event"]}
+      data-at={event.at}
+      data-active={opened}
+      aria-current={opened}
+      onClick={() => {
+        openEvent(event);
+      }}
+    >
+      <span
+        className={classes["time"]}
+        title={event.time === null ? "" : formatExactMoment(event.time, zone)}
+      >
+        {time === null ? (
+          "no time"
+        ) : (
+          <>
+            {time.clock}
+            <span className={classes["fraction"]}>.{time.fraction}</span>
+          </>
+        )}
+      </span>
+      <bdi className={classes["sentence"]} title={shownText(text, TITLE_LIMIT)}>
+        {text}
+      </bdi>
+      <span className={classes["ip"]}>{shownText(event.fields.ip ?? "", 60)}</span>
+    </button>
+  );
+}

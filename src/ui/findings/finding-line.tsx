@@ -1,0 +1,118 @@
+// ui/findings: one rule that matched: how bad, what, how often, by whom, from when to when.
+
+import { ChevronDown, ChevronRight } from "lucide-react";
+import { useApp } from "../../state/use-app.ts";
+import type { FindingRow } from "../../worker/engine-api.ts";
+import { ActorName } from "../actor/actor-name.tsx";
+import { SeverityBadge } from "../severity-badge/severity-badge.tsx";
+import { formatCount } from "../words/numbers.ts";
+import { shownText, TITLE_LIMIT } from "../words/shown-text.ts";
+import { techniqueName } from "../words/techniques.ts";
+import { formatExactMoment, timeParts } from "../words/times.ts";
+import { FindingEvents } from "./finding-events.tsx";
+import classes from "./findings-table.module.css";
+import { TechniqueTag } from "./technique-tag.tsx";
+
+export interface FindingLineProps {
+  readonly finding: FindingRow;
+  readonly place: number;
+  readonly active: boolean;
+  readonly open: boolean;
+  readonly onToggle: () => void;
+}
+
+export function FindingLine({ finding, place, active, open, onToggle }: FindingLineProps) {
+  const Twisty = open ? ChevronDown : ChevronRight;
+  const [technique] = finding.techniques;
+  return (
+    <div role="rowgroup" className={classes["group"]}>
+      {/* The grid handles the keys of its rows. */}
+      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events */}
+      <div
+        role="row"
+        tabIndex={active ? 0 : -1}
+        aria-rowindex={place + 1}
+        aria-expanded={open}
+        data-finding={finding.rule}
+        className={classes["row"]}
+        onClick={onToggle}
+      >
+        <div role="gridcell" className={classes["level"]}>
+          <Twisty size={12} strokeWidth={1.5} aria-hidden className={classes["twisty"]} />
+          <SeverityBadge severity={finding.level} />
+        </div>
+        <div role="gridcell" className={classes["rule"]}>
+          <div className={classes["title"]} title={finding.title}>
+            {finding.title}
+          </div>
+          <div className={classes["techniques"]}>
+            {finding.techniques.map((id) => (
+              <TechniqueTag key={id} id={id} />
+            ))}
+            {technique !== undefined && (
+              <span className={classes["technique"]}>{techniqueName(technique)}</span>
+            )}
+          </div>
+        </div>
+        <div role="gridcell" className={classes["count"]}>
+          {formatCount(finding.count)}
+        </div>
+        <div role="gridcell" className={classes["actors"]}>
+          <Actors finding={finding} />
+        </div>
+        <div role="gridcell">
+          <Seen finding={finding} />
+        </div>
+      </div>
+      {open && <FindingEvents finding={finding} />}
+    </div>
+  );
+}
+
+/** Two lines have room for two; who else there is stands in the count and the title. */
+const ACTORS_DRAWN = 2;
+
+function Actors({ finding }: { readonly finding: FindingRow }) {
+  const drawn = finding.actors.slice(0, ACTORS_DRAWN);
+  const left = finding.actorCount - drawn.length;
+  return drawn.map(({ value, count }, i) => (
+    <span
+      key={value}
+      className={classes["actor"]}
+      title={`${shownText(value, TITLE_LIMIT)}, ${formatCount(count)}`}
+    >
+      <ActorName username={value} />
+      {left > 0 && i === drawn.length - 1 && (
+        <span className={classes["dim"]} title={moreActors(finding)}>
+          +{formatCount(left)}
+        </span>
+      )}
+    </span>
+  ));
+}
+
+const moreActors = ({ actors, actorCount }: FindingRow): string => {
+  const known = actors.slice(ACTORS_DRAWN).map(({ value }) => shownText(value));
+  const rest = actorCount - ACTORS_DRAWN - known.length;
+  return [...known, ...(rest > 0 ? [`${formatCount(rest)} more`] : [])].join(", ");
+};
+
+function Seen({ finding: { firstSeen, lastSeen } }: { readonly finding: FindingRow }) {
+  const zone = useApp((s) => s.view.zone);
+  if (firstSeen === null || lastSeen === null)
+    return <span className={classes["dim"]}>no time</span>;
+  const title = `${formatExactMoment(firstSeen, zone)} to ${formatExactMoment(lastSeen, zone)}`;
+  const first = timeParts(firstSeen, zone);
+  const last = timeParts(lastSeen, zone);
+  const isMoment = first.date === last.date && first.clock === last.clock;
+  return (
+    <span className={classes["seen"]} title={title}>
+      <span className={classes["dim"]}>
+        {first.date === last.date ? first.date : `${dayOf(first)} – ${dayOf(last)}`}
+      </span>
+      <span>{isMoment ? first.clock : `${first.clock} – ${last.clock}`}</span>
+    </span>
+  );
+}
+
+const dayOf = ({ date }: ReturnType<typeof timeParts>): string => date.replace(/ \d+$/, "");

@@ -1,0 +1,33 @@
+// ui/findings: no rule fired: said without promising that all is well.
+
+import { useActions, useApp } from "../../state/use-app.ts";
+import type { Answer } from "../../worker/engine-api.ts";
+import { Button } from "../widgets/button.tsx";
+import { noFindingsOf } from "../words/no-findings.ts";
+import classes from "./no-findings.module.css";
+
+export function NoFindings({ answer }: { readonly answer: Answer }) {
+  const filtered = useApp((s) => s.view.query !== "" || s.view.range !== null);
+  const loading = useApp((s) => s.status.phase === "loading");
+  const { clearFilters, openDialog } = useActions();
+  const { title, why } = noFindingsOf(answer, filtered, loading);
+  return (
+    <div role="row" className={classes["empty"]}>
+      <div role="gridcell" aria-colspan={5}>
+        <h2 className={classes["title"]}>{title}</h2>
+        <p className={classes["why"]}>{why}</p>
+        <div className={classes["ways"]}>
+          {filtered && <Button onClick={clearFilters}>Clear filters</Button>}
+          <Button
+            kind="quiet"
+            onClick={() => {
+              openDialog("help");
+            }}
+          >
+            What this log can show
+          </Button>
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import type { Level } from "../../core/audit/severity.ts";
+import { epochMicros } from "../../core/base/brand.ts";
+import type { FindingRow } from "../../worker/engine-api.ts";
+import { LOUDEST_FIRST, nextFindingSort, sortFindings } from "./sort-findings.ts";
+import type { FindingSort } from "./sort-findings.ts";
+
+const finding = (title: string, level: Level, count: number, first: number | null): FindingRow => ({
+  rule: title,
+  title,
+  level,
+  techniques: [],
+  count,
+  actors: [],
+  actorCount: 0,
+  firstSeen: first === null ? null : epochMicros(first),
+  lastSeen: null,
+});
+
+const ROWS = [
+  finding("Secrets read", "high", 50, 30),
+  finding("Command run in a pod", "high", 3, 20),
+  finding("Cluster role binding changed", "critical", 1, null),
+  finding("Health check", "informational", 900, 10),
+];
+
+const order = (sort: FindingSort) => sortFindings(ROWS, sort).map((row) => row.count);
+
+test("the loudest come first, and ties stay as the engine gave them", () => {
+  expect(order(LOUDEST_FIRST)).toEqual([1, 50, 3, 900]);
+});
+
+test("sorts by title, count and time; what has no time counts as latest", () => {
+  expect(order({ column: "title", descending: false })).toEqual([1, 3, 900, 50]);
+  expect(order({ column: "count", descending: true })).toEqual([900, 50, 3, 1]);
+  expect(order({ column: "firstSeen", descending: false })).toEqual([900, 3, 50, 1]);
+});
+
+test("a second choice turns the order around", () => {
+  expect(nextFindingSort(LOUDEST_FIRST, "level").descending).toBe(false);
+  expect(nextFindingSort(LOUDEST_FIRST, "count")).toEqual({ column: "count", descending: true });
+  expect(nextFindingSort(LOUDEST_FIRST, "title")).toEqual({ column: "title", descending: false });
+});

@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { noFindingsOf } from "./no-findings.ts";
+
+const METADATA = {
+  field: "level",
+  values: [{ value: "Metadata", count: 10 }],
+  distinct: 1,
+  absent: 0,
+} as const;
+
+test("a log without bodies says which rules could not fire", () => {
+  const { title, why } = noFindingsOf({ total: 10, all: 10, facets: [METADATA] }, false, false);
+  expect(title).toBe("No rule fired on these events.");
+  expect(why).toContain("10 events looked at. All of them are at audit level Metadata");
+});
+
+test("otherwise it says that silence proves nothing", () => {
+  const { why } = noFindingsOf({ total: 1, all: 10, facets: [] }, true, false);
+  expect(why).toBe(
+    "1 event looked at. Silence proves nothing: what the audit policy leaves out is in no log.",
+  );
+});
+
+test("no events and no matches are not called no findings of a rule", () => {
+  expect(noFindingsOf({ total: 0, all: 0, facets: [] }, false, true).title).toBe("No findings yet");
+  expect(noFindingsOf({ total: 0, all: 9, facets: [] }, true, false).title).toBe("No events match");
+});

@@ -1,0 +1,44 @@
+// ui/words: an empty list of findings, without promising that all is well.
+
+import type { Answer } from "../../worker/engine-api.ts";
+import { countOf } from "./numbers.ts";
+
+export interface NoFindings {
+  readonly title: string;
+  readonly why: string;
+}
+
+export function noFindingsOf(
+  { total, all, facets }: Pick<Answer, "total" | "all" | "facets">,
+  filtered: boolean,
+  loading: boolean,
+): NoFindings {
+  if (all === 0) {
+    const why = loading
+      ? "The files are being read."
+      : "Nothing that was opened holds an audit event.";
+    return { title: loading ? "No findings yet" : "No findings", why };
+  }
+  if (total === 0) {
+    return {
+      title: "No events match",
+      why: "So no rule could fire. The filter leaves out every event.",
+    };
+  }
+  const where = filtered ? "the events that the filter leaves" : "these events";
+  const level = onlyLevel(facets);
+  const blind =
+    level === "Metadata"
+      ? " All of them are at audit level Metadata, without bodies, so rules that look into a body, as the one for privileged pods, cannot fire."
+      : " Silence proves nothing: what the audit policy leaves out is in no log.";
+  return {
+    title: loading ? "No rule has fired so far" : `No rule fired on ${where}.`,
+    why: `${countOf(total, "event")} looked at.${blind}`,
+  };
+}
+
+/** The one audit level of the answer's events; "" if there are several or it is not known. */
+function onlyLevel(facets: Answer["facets"]): string {
+  const level = facets.find((facet) => facet.field === "level");
+  return level?.distinct === 1 && level.absent === 0 ? (level.values[0]?.value ?? "") : "";
+}
