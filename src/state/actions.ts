@@ -77,7 +77,8 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
         const found = index === null ? null : await engine.event(index);
         // Still wanted? The user may have moved on, and a link's event may not be loaded yet.
         if (get().view.event !== at) return;
-        if (found === null) set({ detail: { kind: "failed", at, failure: { kind: "no-such-row" } } });
+        if (found === null)
+          set({ detail: { kind: "failed", at, failure: { kind: "no-such-row" } } });
         else if (found.ok) set({ detail: { kind: "ready", at, detail: found.value } });
         else set({ detail: { kind: "failed", at, failure: found.error } });
       })(),
@@ -236,7 +237,8 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
 
     // ---- taking out ----
     async exportAs(kind: ExportKind): Promise<void> {
-      const total = kind === "findings-csv" ? (get().answer?.findings.length ?? 0) : (get().answer?.total ?? 0);
+      const total =
+        kind === "findings-csv" ? (get().answer?.findings.length ?? 0) : (get().answer?.total ?? 0);
       set({ exporting: { kind, rows: 0, total } });
       const onProgress = (done: number): void => {
         set((s) => (s.exporting ? { exporting: { ...s.exporting, rows: done } } : {}));
@@ -262,6 +264,10 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
         // The browser refuses outside https, or when the page is not in front.
         toast("copy-failed", "");
       }
+    },
+    /** Offers text as a file to keep. */
+    saveText(name: string, text: string): void {
+      saveBlob(new Blob([text]), name);
     },
     putAwayToast(id: number): void {
       set((s) => ({ toasts: s.toasts.filter((t) => t.id !== id) }));

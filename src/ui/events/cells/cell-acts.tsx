@@ -12,9 +12,11 @@ export interface CellActsProps {
   /** How the value is called: "get", "events without user agent". */
   readonly name: string;
   readonly className?: string | undefined;
+  /** -1 where keys of the surrounding part do the same: two more tab stops per cell would be in the way. */
+  readonly tabIndex?: 0 | -1;
 }
 
-export function CellActs({ target, name, className }: CellActsProps) {
+export function CellActs({ target, name, className, tabIndex = -1 }: CellActsProps) {
   const { only, exclude } = useActions();
   const shown = shownText(name, 60);
   return (
@@ -22,6 +24,7 @@ export function CellActs({ target, name, className }: CellActsProps) {
       <Act
         label={`Only ${shown}`}
         kind="only"
+        tabIndex={tabIndex}
         onPress={() => {
           only(target);
         }}
@@ -29,6 +32,7 @@ export function CellActs({ target, name, className }: CellActsProps) {
       <Act
         label={`Exclude ${shown}`}
         kind="exclude"
+        tabIndex={tabIndex}
         onPress={() => {
           exclude(target);
         }}
@@ -40,16 +44,16 @@ export function CellActs({ target, name, className }: CellActsProps) {
 interface ActProps {
   readonly label: string;
   readonly kind: "only" | "exclude";
+  readonly tabIndex: number;
   readonly onPress: () => void;
 }
 
-function Act({ label, kind, onPress }: ActProps) {
+function Act({ label, kind, tabIndex, onPress }: ActProps) {
   const Icon = kind === "only" ? Plus : Minus;
   return (
     <button
       type="button"
-      // The keys + and − do the same on the focused cell; two more tab stops per cell would be in the way.
-      tabIndex={-1}
+      tabIndex={tabIndex}
       aria-label={label}
       title={label}
       className={classes["act"]}

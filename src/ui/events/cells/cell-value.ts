@@ -6,20 +6,12 @@ import type { FieldValue } from "../../../state/actions.ts";
 import type { ColumnId } from "../../../state/view-state.ts";
 import type { EventRow } from "../../../worker/engine-api.ts";
 import { severityWords } from "../../words/severities.ts";
+import { formatSpan } from "../../words/times.ts";
 
 export const textOf = (row: EventRow, field: FieldName): string => row.fields[field] ?? "";
 
-/** Members of a list as it rests in its column: compact JSON. What is no such text is one member. */
-export function membersOf(text: string): readonly string[] {
-  if (text === "") return [];
-  if (!text.startsWith("[")) return [text];
-  try {
-    const list: unknown = JSON.parse(text);
-    return Array.isArray(list) ? list.map(String) : [text];
-  } catch {
-    return [text];
-  }
-}
+/** Members of a list as the engine gives it: joined by ", ". */
+export const membersOf = (text: string): readonly string[] => (text === "" ? [] : text.split(", "));
 
 /** The address that the API server saw: the last one. The others are what was claimed on the way. */
 export const seenAddress = (row: EventRow): string => membersOf(textOf(row, "ip")).at(-1) ?? "";
@@ -49,9 +41,8 @@ export function filterValueOf(row: EventRow, id: ColumnId): FieldValue | null {
     case "ip":
       return { field: "ip", value: seenAddress(row) };
     default: {
-      const text = textOf(row, id);
       const isList = fieldSpec(id).column === "list";
-      return { field: id, value: isList ? (membersOf(text).at(-1) ?? "") : text };
+      return { field: id, value: isList ? (membersOf(textOf(row, id))[0] ?? "") : textOf(row, id) };
     }
   }
 }
@@ -71,9 +62,15 @@ export function cellText(row: EventRow, id: ColumnId): string {
       return [textOf(row, "namespace"), textOf(row, "name")].filter(Boolean).join("/");
     case "resource":
       return resourceText(row);
+    case "duration":
+      return durationText(textOf(row, id));
     default:
-      return fieldSpec(id).column === "list"
-        ? membersOf(textOf(row, id)).join(", ")
-        : textOf(row, id);
+      return textOf(row, id);
   }
+}
+
+/** Seconds as the engine gives them: "412 ms". */
+export function durationText(seconds: string): string {
+  const micros = Math.round(Number(seconds) * 1e6);
+  return seconds === "" || !(micros >= 0) ? "" : formatSpan(micros);
 }

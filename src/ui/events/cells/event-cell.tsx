@@ -47,7 +47,7 @@ export function EventCell({ row, id, zone, dated }: EventCellProps): ReactNode {
     case "auditID":
     case "stageTime":
     case "duration":
-      return <Mono>{textOf(row, id)}</Mono>;
+      return <Mono>{cellText(row, id)}</Mono>;
     default:
       return <bdi className={classes["text"]}>{shownText(cellText(row, id))}</bdi>;
   }

@@ -1,0 +1,67 @@
+// ui/detail: how bad and when, the events around it, and what to take along.
+
+import { ChevronDown, ChevronUp, Copy, Link, X } from "lucide-react";
+import { useActions, useApp } from "../../state/use-app.ts";
+import type { EventDetail } from "../../worker/engine-api.ts";
+import { SeverityBadge } from "../severity-badge/severity-badge.tsx";
+import { IconButton } from "../widgets/button.tsx";
+import { severityWords } from "../words/severities.ts";
+import { formatExactMoment } from "../words/times.ts";
+import classes from "./detail.module.css";
+import { useNeighbours } from "./use-neighbours.ts";
+
+export interface DetailsHeadProps {
+  readonly detail: EventDetail | null;
+  readonly onClose: () => void;
+}
+
+export function DetailsHead({ detail, onClose }: DetailsHeadProps) {
+  const zone = useApp((s) => s.view.zone);
+  const { copy } = useActions();
+  const { previous, next } = useNeighbours(detail?.row.index ?? null);
+  const raw = detail?.raw.ok === true ? detail.raw.value : null;
+  return (
+    <div className={classes["head"]}>
+      {detail && (
+        <>
+          <SeverityBadge severity={detail.row.severity} decorative />
+          <span className={classes["severity"]} data-severity={detail.row.severity}>
+            {severityWords(detail.row.severity).label}
+          </span>
+          <span className={classes["moment"]}>
+            {detail.row.time === null ? "no time" : formatExactMoment(detail.row.time, zone)}
+          </span>
+        </>
+      )}
+      <span className={classes["space"]} />
+      <IconButton size="tiny" label="Previous event" disabled={!previous} onClick={previous}>
+        <ChevronUp size={14} strokeWidth={1.5} aria-hidden />
+      </IconButton>
+      <IconButton size="tiny" label="Next event" disabled={!next} onClick={next}>
+        <ChevronDown size={14} strokeWidth={1.5} aria-hidden />
+      </IconButton>
+      <IconButton
+        size="tiny"
+        label="Copy link to this event"
+        onClick={() => {
+          void copy(window.location.href);
+        }}
+      >
+        <Link size={13} strokeWidth={1.5} aria-hidden />
+      </IconButton>
+      <IconButton
+        size="tiny"
+        label="Copy event as JSON"
+        disabled={raw === null}
+        onClick={() => {
+          if (raw !== null) void copy(raw);
+        }}
+      >
+        <Copy size={13} strokeWidth={1.5} aria-hidden />
+      </IconButton>
+      <IconButton size="tiny" label="Close details" onClick={onClose}>
+        <X size={14} strokeWidth={1.5} aria-hidden />
+      </IconButton>
+    </div>
+  );
+}

@@ -1,0 +1,142 @@
+// ui/detail: the event's own text as a tree, in a pane of its own below the rest. The text is never changed: what is
+// copied and saved is what stands in the file.
+
+import { useLocalStorage, useMediaQuery } from "@mantine/hooks";
+import { ChevronDown, ChevronRight } from "lucide-react";
+import { useMemo, useRef, useState } from "react";
+import { useActions } from "../../state/use-app.ts";
+import type { EventDetail } from "../../worker/engine-api.ts";
+import { Button, LinkButton } from "../widgets/button.tsx";
+import { indexJson } from "../widgets/json-tree-index.ts";
+import { openAll, openAtFirst } from "../widgets/json-tree-lines.ts";
+import { JsonTree } from "../widgets/json-tree.tsx";
+import { ResizeHandle } from "../widgets/resize-handle.tsx";
+import { formatBytes } from "../words/numbers.ts";
+import classes from "./json-pane.module.css";
+import { readSize } from "./pane-sizes.ts";
+
+const MIN_PX = 80;
+const MAX_PX = 900;
+const USUAL_PX = 190;
+/** Indexing takes about 20 ms per MB; above this it waits for a click. */
+const AT_ONCE = 1_000_000;
+const NONE: ReadonlySet<number> = new Set();
+
+export interface JsonPaneProps {
+  readonly detail: EventDetail;
+  readonly text: string;
+}
+
+export function JsonPane({ detail, text }: JsonPaneProps) {
+  const { copy, saveText } = useActions();
+  const narrow = useMediaQuery("(width < 1200px)", false, { getInitialValueInEffect: false });
+  const [folding, setFolding] = useState<boolean | null>(null);
+  const [height, setHeight] = useLocalStorage({
+    key: "auditscope-json-height",
+    defaultValue: USUAL_PX,
+    getInitialValueInEffect: false,
+    deserialize: (stored) => readSize(stored, { min: MIN_PX, max: MAX_PX, usual: USUAL_PX }),
+  });
+  const [wanted, setWanted] = useState(text.length <= AT_ONCE);
+  const pane = useRef<HTMLElement>(null);
+  const folded = folding ?? narrow;
+  const index = useMemo(() => (wanted ? indexJson(text) : null), [wanted, text]);
+  const marks = useMemo(
+    () => new Set(detail.rules.flatMap(({ because }) => because.map(({ field }) => field))),
+    [detail],
+  );
+  /** Null: as it opens at first. */
+  const [open, setOpen] = useState<ReadonlySet<number> | null>(null);
+  const [expanded, setExpanded] = useState(false);
+  const firstOpen = useMemo(() => (index === null ? NONE : openAtFirst(index)), [index]);
+  const Twisty = folded ? ChevronRight : ChevronDown;
+
+  return (
+    <section ref={pane} className={classes["pane"]} style={folded ? {} : { height }}>
+      {!folded && (
+        <ResizeHandle
+          label="Resize JSON"
+          axis="y"
+          grows={-1}
+          now={height}
+          min={MIN_PX}
+          max={MAX_PX}
+          className={classes["edge"]}
+          measure={() => pane.current?.offsetHeight ?? height}
+          onResize={setHeight}
+          onReset={() => {
+            setHeight(USUAL_PX);
+          }}
+        />
+      )}
+      <div className={classes["head"]}>
+        <h3 className={classes["title"]}>
+          <button
+            type="button"
+            aria-expanded={!folded}
+            className={classes["fold"]}
+            onClick={() => {
+              setFolding(!folded);
+            }}
+          >
+            <Twisty size={12} strokeWidth={1.5} aria-hidden />
+            Event JSON <span className={classes["size"]}>{formatBytes(detail.place.length)}</span>
+          </button>
+        </h3>
+        <LinkButton
+          onClick={() => {
+            void copy(text);
+          }}
+        >
+          Copy JSON
+        </LinkButton>
+        <LinkButton
+          onClick={() => {
+            saveText(fileNameOf(detail), text);
+          }}
+        >
+          Save
+        </LinkButton>
+        {!folded && index && (
+          <LinkButton
+            onClick={() => {
+              setExpanded(!expanded);
+              setOpen(expanded ? null : openAll(index));
+            }}
+          >
+            {expanded ? "Collapse" : "Expand all"}
+          </LinkButton>
+        )}
+      </div>
+      {!folded && index && (
+        <>
+          <JsonTree
+            label="Event JSON"
+            index={index}
+            open={open ?? firstOpen}
+            onOpen={setOpen}
+            marks={marks}
+          />
+          {index.brokenAt !== null && (
+            <p className={classes["note"]}>The record breaks off here; what follows is no JSON.</p>
+          )}
+        </>
+      )}
+      {!folded && !index && (
+        <Button
+          size="small"
+          className={classes["ask"]}
+          onClick={() => {
+            setWanted(true);
+          }}
+        >
+          Show all {formatBytes(text.length)}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+/** The audit ID is chosen by the client, and a file name must not be. */
+const fileNameOf = ({ row }: EventDetail): string =>
+  `event-${(row.fields.auditID ?? "").replaceAll(/[^A-Za-z0-9-]/g, "").slice(0, 64)}.json`;

@@ -1,0 +1,49 @@
+// ui/detail: what the authorizer said. With RBAC its reason names the subject, the role and the binding.
+
+import { ArrowRight } from "lucide-react";
+import type { EventRow } from "../../worker/engine-api.ts";
+import { parseRbacReason } from "../words/rbac-reason.ts";
+import type { RbacReason } from "../words/rbac-reason.ts";
+import { shownText } from "../words/shown-text.ts";
+import classes from "./detail.module.css";
+import { Section } from "./section.tsx";
+
+export function WhyAllowed({ row }: { readonly row: EventRow }) {
+  const { decision = "", reason = "" } = row.fields;
+  if (decision === "" && reason === "") return null;
+  const rbac = parseRbacReason(reason);
+  return (
+    <Section title={decision === "forbid" ? "Why it was denied" : "Why it was allowed"}>
+      {rbac ? (
+        <Chain rbac={rbac} />
+      ) : reason !== "" ? (
+        <p className={classes["about"]}>
+          <bdi>{shownText(reason)}</bdi>
+        </p>
+      ) : (
+        <p className={classes["small"]}>
+          {decision === "forbid"
+            ? "The authorizer gave no reason: no rule allowed it."
+            : "The authorizer gave no reason. It gives none for members of system:masters."}
+        </p>
+      )}
+    </Section>
+  );
+}
+
+function Chain({ rbac }: { readonly rbac: RbacReason }) {
+  const [binding, namespace] = rbac.binding.split("/");
+  return (
+    <>
+      <p className={classes["chain"]}>
+        {rbac.subjectKind} <b>{shownText(rbac.subject, 120)}</b>
+        <ArrowRight size={12} strokeWidth={1.5} aria-label="has" />
+        {rbac.roleKind} <b>{shownText(rbac.role, 120)}</b>
+      </p>
+      <p className={classes["small"]}>
+        through {rbac.bindingKind} <b>{shownText(binding ?? "", 120)}</b>
+        {namespace !== undefined && ` in ${shownText(namespace, 120)}`}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,15 @@
+// ui/words: why an event's own text cannot be shown, and what to do.
+
+import type { RawFailure } from "../../worker/engine-api.ts";
+import { formatBytes } from "./numbers.ts";
+
+export function rawFailureText(failure: RawFailure, file: string): string {
+  switch (failure.kind) {
+    case "source-changed":
+      return `${file === "" ? "The file" : file} changed or moved since it was opened, so its raw events cannot be shown. Open it again.`;
+    case "too-big":
+      return `This record is ${formatBytes(failure.length)} of text, too much to show here. The export as JSON Lines has it whole.`;
+    case "no-such-row":
+      return "This event is not in the files that are open. Open the log that the link was made from.";
+  }
+}
