@@ -25,7 +25,11 @@ export function QueryField() {
   useLayoutEffect(followScroll, [text]);
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
-    if (event.key === "Escape") event.currentTarget.blur();
+    if (event.key === "Escape") {
+      // Only leaves the field: what Escape closes elsewhere stays open.
+      event.preventDefault();
+      event.currentTarget.blur();
+    }
     if (event.key === "Enter") {
       actions.commitQuery();
       if (mark !== null) event.currentTarget.setSelectionRange(mark.start, mark.end);
