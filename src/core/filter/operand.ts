@@ -67,18 +67,31 @@ export function textOnScale(scale: Scale, value: number): string {
   return (scale === "severity" ? SEVERITIES[value] : undefined) ?? String(value);
 }
 
+/** A field's spellings and the last keys of its paths: a slip in `username` should find user. */
+const LOOKALIKES: readonly (readonly [string, FieldName])[] = fieldSpellings.flatMap((spelling) => {
+  const field = resolveField(spelling);
+  const tail = spelling.slice(spelling.lastIndexOf(".") + 1);
+  return field === undefined ? [] : [[spelling, field] as const, [tail, field] as const];
+});
+
 /** The field whose spelling is nearest to `text`, if one is near enough to be what was meant. */
 export function nearestField(text: string): FieldName | undefined {
   const wanted = text.toLowerCase();
   if (wanted.length > 64) return undefined;
-  let best: string | undefined;
+  let best: FieldName | undefined;
   let bestDistance = Math.min(3, Math.ceil(wanted.length / 2) + 1);
-  for (const spelling of fieldSpellings) {
+  for (const [spelling, field] of LOOKALIKES) {
     const distance = editDistance(wanted, spelling);
-    if (distance < bestDistance) [best, bestDistance] = [spelling, distance];
+    if (distance < bestDistance) [best, bestDistance] = [field, distance];
   }
-  best ??= fieldSpellings.find((spelling) => wanted.length > 1 && spelling.startsWith(wanted));
-  return best === undefined ? undefined : resolveField(best);
+  if (best !== undefined || wanted.length < 3) return best;
+  // One begins with the other, as `statuscode` and `names`; only if that names one field.
+  const begun = LOOKALIKES.filter(
+    ([spelling]) =>
+      spelling.length > 2 && (spelling.startsWith(wanted) || wanted.startsWith(spelling)),
+  );
+  const fields = new Set(begun.map(([, field]) => field));
+  return fields.size === 1 ? begun[0]?.[1] : undefined;
 }
 
 /** Letters to add, drop or change, or neighbours to swap, to get from one word to the other. */

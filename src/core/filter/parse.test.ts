@@ -146,6 +146,8 @@ describe("filter text", () => {
   });
 });
 
+const meant = (field: string): unknown => problem(`${field}:x`);
+
 describe("a mistake in filter text", () => {
   test("points at the character and says what is wrong", () => {
     expect(problem("verb:(get or list")).toEqual({
@@ -246,6 +248,15 @@ describe("a mistake in filter text", () => {
       problem: "not-comparable",
       on: { kind: "field", name: "user" },
     });
+  });
+
+  test("names the field that was probably meant, or none", () => {
+    expect(meant("usernme")).toMatchObject({ suggestion: "user" });
+    expect(meant("naemspace")).toMatchObject({ suggestion: "namespace" });
+    expect(meant("statuscode")).toMatchObject({ suggestion: "status" });
+    expect(meant("impersonated")).toMatchObject({ suggestion: "impersonatedUser" });
+    expect(meant("request")).toMatchObject({ suggestion: null });
+    expect(meant("http")).toMatchObject({ suggestion: null });
   });
 
   test("is found, not crashed on, under 100,000 parentheses or negations", () => {
