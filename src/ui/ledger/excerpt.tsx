@@ -11,7 +11,7 @@ import { shownText } from "../words/shown-text.ts";
 import classes from "./excerpt.module.css";
 
 /** Shown of each end. The engine reads 4 KiB of each; the box has room for about six lines. */
-const PART_LIMIT = 220;
+const PART_LIMIT = 180;
 
 type Read =
   | { readonly kind: "reading" }

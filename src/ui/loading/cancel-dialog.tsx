@@ -1,14 +1,15 @@
 // ui/loading: the one question before a load is thrown away.
 
 import { Modal } from "@mantine/core";
+import { useEffect } from "react";
 import { useActions, useApp } from "../../state/use-app.ts";
 import { Button } from "../widgets/button.tsx";
 import { countOf } from "../words/numbers.ts";
 import classes from "./cancel-dialog.module.css";
 
 export function CancelDialog() {
-  // A load that ends by itself takes the question with it.
-  const isOpen = useApp((s) => s.dialog === "cancel-load" && s.status.phase === "loading");
+  const isOpen = useApp((s) => s.dialog === "cancel-load");
+  const isLoading = useApp((s) => s.status.phase === "loading");
   const events = useApp((s) => s.status.ledger.events);
   const earlier = useApp(
     (s) => s.status.files.filter(({ state }) => state !== "reading" && state !== "waiting").length,
@@ -17,6 +18,10 @@ export function CancelDialog() {
   const close = (): void => {
     openDialog(null);
   };
+  useEffect(() => {
+    // A load that ends by itself takes the question with it.
+    if (isOpen && !isLoading) openDialog(null);
+  }, [isOpen, isLoading, openDialog]);
   return (
     <Modal opened={isOpen} onClose={close} title="Discard what was read?" size={440} centered>
       <p className={classes["text"]}>

@@ -13,7 +13,7 @@ export const shownName = (file: Pick<FileReport, "name">): string =>
 /** "What it is", to follow "It is"; for lines of text "looks like" is all that can be said. */
 const LIKENESS: Readonly<Record<Likeness, string>> = {
   klog: "the log of a Kubernetes component (klog), which tells what the program did, not what was asked of it",
-  auditd: "a Linux audit log (auditd), the operating system's and not Kubernetes'",
+  auditd: "the audit log of a Linux system (auditd), not of Kubernetes",
   "container-log": "the log of a container",
   journal: "an export of the systemd journal",
   otlp: "OpenTelemetry data",
@@ -91,14 +91,15 @@ function notAuditText(
 ): string {
   const { likeness, linesRead, bytesRead } = failure;
   if (CERTAIN.has(likeness)) return `By its first bytes it is ${LIKENESS[likeness]}.`;
-  const read =
-    bytesRead < file.size
-      ? `${formatBytes(bytesRead)} of ${formatBytes(file.size)}`
-      : formatBytes(file.size);
+  const isAll = bytesRead >= file.size;
+  const read = isAll
+    ? formatBytes(file.size)
+    : `${formatBytes(bytesRead)} of ${formatBytes(file.size)}`;
+  const which = isAll ? "" : "first ";
   const lines =
     linesRead === 1
-      ? `Its first line (${read}) holds no audit event. It looks like`
-      : `Its first ${countOf(linesRead, "line")} (${read}) hold no audit event. They look like`;
+      ? `Its ${which}line (${read}) holds no audit event. It looks like`
+      : `Its ${which}${countOf(linesRead, "line")} (${read}) hold no audit event. They look like`;
   return `${lines} ${LIKENESS[likeness]}.`;
 }
 

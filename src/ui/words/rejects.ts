@@ -1,7 +1,7 @@
 // ui/words: why a record became no event, as a short name for filters and as a sentence for its row.
 
 import type { RejectedRecord } from "../../worker/engine-api.ts";
-import { countOf } from "./numbers.ts";
+import { countOf, formatBytes, formatCount } from "./numbers.ts";
 import { shownText } from "./shown-text.ts";
 
 export type RejectReason = RejectedRecord["reason"];
@@ -16,24 +16,27 @@ const NAMES: Readonly<Record<RejectReason, string>> = {
 
 export const reasonName = (reason: RejectReason): string => NAMES[reason];
 
-const DETAIL_LIMIT = 80;
+const KIND_LIMIT = 80;
 
-/** `detail` is what the scanner found, e.g. a `kind` or a position; it comes from the log and is shown as such. */
+/** `detail` is a position in the record, from 0, or the `kind` that was found; that one comes from the log. */
 export function reasonText({ reason, detail, place }: RejectedRecord): string {
-  const found = shownText(detail, DETAIL_LIMIT);
   switch (reason) {
     case "not-json":
-      return found === "" ? "Not JSON" : `Not JSON: ${found}`;
+      return `Not JSON: breaks at ${byteOf(detail)}`;
     case "cut-off":
       return `Cut off at ${countOf(place.length, "byte")}`;
     case "not-utf8":
-      return found === "" ? "Not UTF-8" : `Not UTF-8: ${found}`;
+      return `Not UTF-8: breaks at ${byteOf(detail)}`;
     case "not-an-event":
-      return found === "" ? "Not an audit event" : `Not an event: ${found}`;
+      return detail === ""
+        ? "Not an event: it has no kind"
+        : `Not an event: kind is ${shownText(detail, KIND_LIMIT)}`;
     case "too-long":
-      return `Longer than one record may be (${countOf(place.length, "byte")})`;
+      return `Longer than a record may be: ${formatBytes(place.length)}`;
   }
 }
+
+const byteOf = (position: string): string => `byte ${formatCount(Number(position) + 1)}`;
 
 /** What the reader of the row may want to know next. */
 const NEXT: Readonly<Record<RejectReason, string>> = {
