@@ -3,6 +3,7 @@
 import { Tabs } from "@mantine/core";
 import { useActions, useApp } from "../../state/use-app.ts";
 import { TABS } from "../../state/view-state.ts";
+import { ColumnsMenu } from "../events/columns-menu.tsx";
 import { EventsTable } from "../events/events-table.tsx";
 import { FindingsTable } from "../findings/findings-table.tsx";
 import { formatCount } from "../words/numbers.ts";
@@ -40,6 +41,11 @@ export function Content() {
             Events <Count of={events} />
           </Tabs.Tab>
         </Tabs.List>
+        {tab === "events" && (
+          <div className={classes["tools"]}>
+            <ColumnsMenu />
+          </div>
+        )}
         <Tabs.Panel value="findings" tabIndex={-1}>
           <FindingsTable />
         </Tabs.Panel>

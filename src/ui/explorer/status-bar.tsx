@@ -3,7 +3,7 @@
 import { fieldSpec } from "../../core/audit/fields.ts";
 import { useApp } from "../../state/use-app.ts";
 import { Key } from "../widgets/key.tsx";
-import { countOf } from "../words/numbers.ts";
+import { countOf, formatCount } from "../words/numbers.ts";
 import classes from "./status-bar.module.css";
 
 export function StatusBar() {
@@ -31,11 +31,15 @@ export function StatusBar() {
 function EventsLine() {
   const total = useApp((s) => s.answer?.total ?? 0);
   const sort = useApp((s) => s.view.sort);
+  const row = useApp((s) => s.activeRow);
   const { label } = fieldSpec(sort.field);
   const order = sort.descending ? "descending" : "ascending";
   return (
     <span>
-      {countOf(total, "event")} by {label.toLowerCase()}, {order}
+      {total === 0
+        ? "No rows"
+        : `Row ${formatCount(Math.min(row + 1, total))} of ${formatCount(total)}`}
+      {`, by ${label.toLowerCase()}, ${order}`}
     </span>
   );
 }
