@@ -2,11 +2,13 @@
 
 import { ChevronDown, ChevronUp, Copy, Link, X } from "lucide-react";
 import { useActions, useApp } from "../../state/use-app.ts";
+import type { EpochMicros } from "../../core/base/brand.ts";
+import type { Zone } from "../../state/view-state.ts";
 import type { EventDetail } from "../../worker/engine-api.ts";
 import { SeverityBadge } from "../severity-badge/severity-badge.tsx";
 import { IconButton } from "../widgets/button.tsx";
 import { severityWords } from "../words/severities.ts";
-import { formatExactMoment } from "../words/times.ts";
+import { formatExactMoment, timeParts } from "../words/times.ts";
 import classes from "./detail.module.css";
 import { useNeighbours } from "./use-neighbours.ts";
 
@@ -24,13 +26,13 @@ export function DetailsHead({ detail, onClose }: DetailsHeadProps) {
     <div className={classes["head"]}>
       {detail && (
         <>
-          <SeverityBadge severity={detail.row.severity} decorative />
+          {detail.row.severity !== "none" && (
+            <SeverityBadge severity={detail.row.severity} decorative />
+          )}
           <span className={classes["severity"]} data-severity={detail.row.severity}>
             {severityWords(detail.row.severity).label}
           </span>
-          <span className={classes["moment"]}>
-            {detail.row.time === null ? "no time" : formatExactMoment(detail.row.time, zone)}
-          </span>
+          <Moment time={detail.row.time} zone={zone} />
         </>
       )}
       <span className={classes["space"]} />
@@ -63,5 +65,16 @@ export function DetailsHead({ detail, onClose }: DetailsHeadProps) {
         <X size={14} strokeWidth={1.5} aria-hidden />
       </IconButton>
     </div>
+  );
+}
+
+/** Day, clock and microseconds; year and zone stand in the title, for they would push the rest out of the line. */
+function Moment({ time, zone }: { readonly time: EpochMicros | null; readonly zone: Zone }) {
+  if (time === null) return <span className={classes["moment"]}>no time</span>;
+  const { date, clock, fraction } = timeParts(time, zone);
+  return (
+    <span className={classes["moment"]} title={formatExactMoment(time, zone)}>
+      {date.replace(/ \d+$/, "")} {clock}.{fraction}
+    </span>
   );
 }

@@ -17,8 +17,10 @@ export function WhatHappened({
   const { row, place } = detail;
   const parts = sentenceOf(row, raw).map((part, i) => ({ ...part, key: i }));
   const { status = "", outcome = "", duration = "", stage = "" } = row.fields;
-  const answer = [status, outcome].filter(Boolean).join(" ");
-  const facts = [answer, durationText(duration), stage].filter(Boolean);
+  const answer = outcome === "unknown" ? "no answer logged" : `${status} ${outcome}`.trim();
+  // A request that was only received has taken no time yet.
+  const took = stage === "RequestReceived" ? "" : durationText(duration);
+  const facts = [answer, took, stage].filter(Boolean);
   return (
     <section className={classes["section"]}>
       <h2 className={classes["sentence"]}>

@@ -24,7 +24,7 @@ export function WhyAllowed({ row }: { readonly row: EventRow }) {
         <p className={classes["small"]}>
           {decision === "forbid"
             ? "The authorizer gave no reason: no rule allowed it."
-            : "The authorizer gave no reason. It gives none for members of system:masters."}
+            : "The authorizer gave no reason. Those beside RBAC, as for nodes and for system:masters, often give none."}
         </p>
       )}
     </Section>

@@ -257,6 +257,12 @@ const TOLD: readonly (readonly [what: string, fields: Fields, raw: unknown, sent
     "alice@corp asked to delete pod prod/web-7d9f; no answer is logged",
   ],
   [
+    "the first stage of a request",
+    { ...POD, outcome: "unknown", verb: "delete", stage: "RequestReceived" },
+    undefined,
+    "alice@corp asked to delete pod prod/web-7d9f; this was written before the answer",
+  ],
+  [
     "a dry run",
     { ...POD, verb: "delete", uri: "/api/v1/namespaces/prod/pods/web-7d9f?dryRun=All" },
     undefined,

@@ -23,13 +23,7 @@ export function sentenceOf(row: EventRow, raw: unknown): readonly SentencePart[]
     case "error":
       return [...subject, ours(` failed to ${base} `), ...object, ...tail, ...whyOf(told)];
     default:
-      return [
-        ...subject,
-        ours(` asked to ${base} `),
-        ...object,
-        ...tail,
-        ours("; no answer is logged"),
-      ];
+      return [...subject, ours(` asked to ${base} `), ...object, ...tail, ours(unansweredBy(told))];
   }
 }
 
@@ -62,6 +56,11 @@ function actorPhrase(username: string, starts: boolean): SentencePart[] {
       return [named(name)];
   }
 }
+
+const unansweredBy = ({ field }: Told): string =>
+  field("stage") === "RequestReceived"
+    ? "; this was written before the answer"
+    : "; no answer is logged";
 
 /** " (409 Conflict)" */
 function whyOf({ field }: Told): SentencePart[] {
