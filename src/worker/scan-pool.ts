@@ -1,5 +1,5 @@
-// worker: the scan workers, as the engine sees them. Spawned when first needed and kept, since a warm worker starts its
-// next job at once; one that dies costs its job and is replaced.
+// worker: the scan workers, as the engine sees them. Spawned with the pool, not when first needed: a page that is loaded
+// must open a log although its server can no longer be reached. One that dies costs its job and is replaced.
 
 import type { CompiledRule } from "../core/detect/rule-set.ts";
 import type { ScanEnd, ScanJob, ScanPiece, ScanPool } from "../core/ingest/scan-job.ts";
@@ -27,6 +27,7 @@ export class WorkerScanPool implements ScanPool {
 
   constructor(rules: readonly CompiledRule[]) {
     this.#rules = rules;
+    while (this.#idle.length < this.size) this.#idle.push(this.#spawn());
   }
 
   async run(
