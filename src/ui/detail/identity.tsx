@@ -89,7 +89,7 @@ function Addresses({ addresses }: { readonly addresses: readonly string[] }) {
         <span className={classes["seen"]}>seen by API server</span>
       </Entry>
       {claimed.length > 0 && (
-        <Entry label="For">
+        <Entry label="Via">
           <bdi className={classes["mono"]} title={shownText(claimed.join(", "), TITLE_LIMIT)}>
             {shownText(claimed.join(", "), 80)}
           </bdi>

@@ -11,6 +11,9 @@ const row = (fields: EventRow["fields"]): EventRow => ({
   fields,
 });
 
+const list = (fields: EventRow["fields"]): string =>
+  cellText(row({ verb: "list", ...fields }), "object");
+
 test("shows the address that the API server saw, and filters by it", () => {
   const event = row({ ip: "203.0.113.24, 10.42.7.19" });
   expect(seenAddress(event)).toBe("10.42.7.19");
@@ -37,6 +40,13 @@ test("an object is filtered by its name, a list by its namespace", () => {
     field: "namespace",
     value: "prod",
   });
+});
+
+test("a request for many objects says where, as far as that is known", () => {
+  expect(list({ resource: "secrets", namespace: "prod" })).toBe("prod/*");
+  expect(list({ resource: "secrets" })).toBe("all namespaces");
+  expect(list({ resource: "nodes" })).toBe("");
+  expect(list({ resource: "secrets", namespace: "prod", name: "db" })).toBe("prod/db");
 });
 
 test("an absent value can be filtered for too, and is named", () => {

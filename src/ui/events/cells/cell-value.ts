@@ -5,6 +5,7 @@ import { fieldSpec } from "../../../core/audit/fields.ts";
 import type { FieldValue } from "../../../state/actions.ts";
 import type { ColumnId } from "../../../state/view-state.ts";
 import type { EventRow } from "../../../worker/engine-api.ts";
+import { isNamespaced } from "../../words/resource-nouns.ts";
 import { severityWords } from "../../words/severities.ts";
 import { formatSpan } from "../../words/times.ts";
 
@@ -21,6 +22,19 @@ export function resourceText(row: EventRow): string {
   const subresource = textOf(row, "subresource");
   const resource = textOf(row, "resource");
   return subresource === "" ? resource : `${resource}/${subresource}`;
+}
+
+const MANY: ReadonlySet<string> = new Set(["list", "watch", "deletecollection"]);
+
+/** "prod/" and "web-7d9f"; a request for many objects says "prod/*", or "all namespaces" where it is known to be that. */
+export function objectParts(row: EventRow): { readonly place: string; readonly name: string } {
+  const namespace = textOf(row, "namespace");
+  const name = textOf(row, "name");
+  if (name === "" && MANY.has(textOf(row, "verb"))) {
+    if (namespace !== "") return { place: `${namespace}/*`, name };
+    return { place: isNamespaced(textOf(row, "resource")) ? "all namespaces" : "", name };
+  }
+  return { place: namespace === "" || name === "" ? namespace : `${namespace}/`, name };
 }
 
 /** What a click on + or − filters by; null where one value means nothing (a point in time, a duration). */
@@ -58,8 +72,10 @@ export function cellText(row: EventRow, id: ColumnId): string {
   switch (id) {
     case "severity":
       return severityWords(row.severity).label;
-    case "object":
-      return [textOf(row, "namespace"), textOf(row, "name")].filter(Boolean).join("/");
+    case "object": {
+      const { place, name } = objectParts(row);
+      return place + name;
+    }
     case "resource":
       return resourceText(row);
     case "duration":

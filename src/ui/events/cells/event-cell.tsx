@@ -10,7 +10,7 @@ import { ActorName } from "../../actor/actor-name.tsx";
 import { SeverityBadge } from "../../severity-badge/severity-badge.tsx";
 import { formatExactMoment, timeParts } from "../../words/times.ts";
 import { shownText } from "../../words/shown-text.ts";
-import { cellText, membersOf, seenAddress, textOf } from "./cell-value.ts";
+import { cellText, membersOf, objectParts, seenAddress, textOf } from "./cell-value.ts";
 import classes from "./event-cell.module.css";
 
 export interface EventCellProps {
@@ -91,19 +91,13 @@ function Resource({ row }: { readonly row: EventRow }) {
 
 /** A request that names no resource asks for a path; it stands where the object would. */
 function NamedObject({ row }: { readonly row: EventRow }) {
-  const namespace = textOf(row, "namespace");
-  const name = textOf(row, "name");
   if (textOf(row, "resource") === "") {
     return <bdi className={classes["path"]}>{shownText(textOf(row, "uri"))}</bdi>;
   }
+  const { place, name } = objectParts(row);
   return (
     <bdi className={classes["text"]}>
-      {namespace !== "" && (
-        <span className={classes["dim"]}>
-          {shownText(namespace)}
-          {name !== "" && "/"}
-        </span>
-      )}
+      <span className={classes["dim"]}>{shownText(place)}</span>
       {shownText(name)}
     </bdi>
   );
