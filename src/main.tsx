@@ -1,6 +1,5 @@
 // The page's entry: connects the engine, makes the store and what works on it, and draws the page.
 
-import "@mantine/core/styles.layer.css";
 import "./ui/theme/tokens.css";
 import "./ui/theme/base.css";
 import "./ui/theme/mantine.css";

@@ -10,6 +10,7 @@ import type { EngineApi, EventRow, ExportKind, TimeRange } from "../worker/engin
 import { EMPTY_STATUS, FACET_LIMIT } from "./app-state.ts";
 import type { AppStore, Dialog, FacetState, Toast } from "./app-state.ts";
 import { questionOf } from "./asker.ts";
+import { rowsToExport } from "./export-rows.ts";
 import { startHistory } from "./history.ts";
 import type { RowWindow } from "./row-window.ts";
 import { nextSort } from "./view-state.ts";
@@ -237,9 +238,7 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
 
     // ---- taking out ----
     async exportAs(kind: ExportKind): Promise<void> {
-      const total =
-        kind === "findings-csv" ? (get().answer?.findings.length ?? 0) : (get().answer?.total ?? 0);
-      set({ exporting: { kind, rows: 0, total } });
+      set({ exporting: { kind, rows: 0, total: rowsToExport(kind, get()) } });
       const onProgress = (done: number): void => {
         set((s) => (s.exporting ? { exporting: { ...s.exporting, rows: done } } : {}));
       };

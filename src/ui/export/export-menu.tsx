@@ -3,18 +3,18 @@
 
 import { Menu } from "@mantine/core";
 import { ChevronDown, Download } from "lucide-react";
+import { rowsToExport } from "../../state/export-rows.ts";
 import { useActions, useApp } from "../../state/use-app.ts";
 import { Button } from "../widgets/button.tsx";
 import { countOf } from "../words/numbers.ts";
 import classes from "./export-menu.module.css";
 
 export function ExportMenu() {
-  const tab = useApp((s) => s.view.tab);
-  const events = useApp((s) => s.answer?.total ?? 0);
-  const findings = useApp((s) => s.answer?.findings.length ?? 0);
+  const csv = useApp((s) => (s.view.tab === "findings" ? "findings-csv" : "events-csv"));
+  const csvRows = useApp((s) => rowsToExport(csv, s));
+  const events = useApp((s) => rowsToExport("events-jsonl", s));
   const isBusy = useApp((s) => s.exporting !== null);
   const { exportAs } = useActions();
-  const rows = tab === "findings" ? findings : events;
   return (
     <Menu position="bottom-end" width={320}>
       <Menu.Target>
@@ -30,16 +30,19 @@ export function ExportMenu() {
       <Menu.Dropdown>
         <Menu.Label>What the filter shows, all of it</Menu.Label>
         <Menu.Item
-          disabled={rows === 0}
+          disabled={csvRows === 0}
           leftSection={<Download size={14} strokeWidth={1.5} aria-hidden />}
           rightSection={
             <span className={classes["rows"]}>
-              {tab === "findings" ? countOf(findings, "finding") : countOf(events, "event")}
+              {csv === "findings-csv" ? countOf(csvRows, "row") : countOf(events, "event")}
             </span>
           }
-          onClick={() => void exportAs(tab === "findings" ? "findings-csv" : "events-csv")}
+          onClick={() => void exportAs(csv)}
         >
-          CSV <span className={classes["about"]}>safe for spreadsheets</span>
+          CSV{" "}
+          <span className={classes["about"]}>
+            {csv === "findings-csv" ? "one row per event and rule" : "safe for spreadsheets"}
+          </span>
         </Menu.Item>
         <Menu.Item
           disabled={events === 0}

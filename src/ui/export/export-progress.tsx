@@ -9,9 +9,8 @@ export function ExportProgress() {
   const exporting = useApp((s) => s.exporting);
   const { cancelExport } = useActions();
   if (exporting === null) return null;
-  const { kind, rows, total } = exporting;
-  const text =
-    kind === "rejected" ? formatCount(rows) : `${formatCount(rows)} of ${formatCount(total)}`;
+  const { rows, total } = exporting;
+  const text = `${formatCount(rows)} of ${formatCount(total)}`;
   return (
     <div className={classes["card"]} role="group" aria-label="Saving">
       <span className={classes["text"]}>Saving {text} rows</span>
@@ -19,7 +18,8 @@ export function ExportProgress() {
         className={classes["bar"]}
         aria-label="Saving"
         aria-valuetext={text}
-        {...(kind === "rejected" ? {} : { value: rows, max: Math.max(1, total) })}
+        value={rows}
+        max={Math.max(1, total)}
       />
       <Button size="small" kind="quiet" onClick={() => void cancelExport()}>
         Cancel

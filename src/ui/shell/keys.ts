@@ -28,9 +28,10 @@ export const SHORTCUTS: readonly Shortcut[] = [
 
 /** Handled by whatever table or list has the focus; named here for the help. */
 export const TABLE_KEYS: readonly Pick<Shortcut, "keys" | "about">[] = [
-  { keys: ["↑", "↓"], about: "Previous, next row" },
+  { keys: ["↑", "↓", "k", "j"], about: "Previous, next row" },
+  { keys: ["Home", "End"], about: "First, last row" },
   { keys: ["Enter"], about: "Open the row" },
-  { keys: ["+", "−"], about: "Only, or without, the value under the cursor" },
+  { keys: ["+", "-"], about: "Only this value of the cell, not this value" },
 ];
 
 const BY_KEY: ReadonlyMap<string, Intention> = new Map(

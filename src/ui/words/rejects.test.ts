@@ -3,7 +3,7 @@ import type { RejectedRecord } from "../../worker/engine-api.ts";
 import { reasonText } from "./rejects.ts";
 
 const say = (reason: RejectedRecord["reason"], detail = "", length = 262_144): string =>
-  reasonText({ reason, detail, place: { file: "a.log", line: 1, offset: 0, length } });
+  reasonText({ reason, detail, place: { source: 0, file: "a.log", line: 1, offset: 0, length } });
 
 describe("why a record was rejected", () => {
   test("says where it breaks, counting from one as editors do", () => {

@@ -28,7 +28,7 @@ describe("text from a log", () => {
         fc.string({ unit: "grapheme" }),
         fc.integer({ min: 1, max: 20 }),
         (text, limit) => {
-          expect(cutText(text, limit).isWellFormed()).toBe(text.isWellFormed());
+          expect(/\p{Surrogate}/u.test(cutText(text, limit))).toBe(false);
           expect(cutText(text, limit).length).toBeLessThanOrEqual(Math.max(text.length, limit + 1));
         },
       ),
