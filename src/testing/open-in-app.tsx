@@ -1,0 +1,48 @@
+// testing: a component inside the whole page's parts: real store, real actions, and the real engine on a real log, all in
+// one thread. What a click does is what the user would see.
+
+import { MantineProvider } from "@mantine/core";
+import { act, render } from "@testing-library/react";
+import type { ReactNode } from "react";
+import { BUILT_IN_RULES } from "../core/detect/built-in-rules.ts";
+import { compileRules } from "../core/detect/rule-set.ts";
+import { createActions } from "../state/actions.ts";
+import { createAppStore } from "../state/app-state.ts";
+import { startAsking } from "../state/asker.ts";
+import { createConsoleApi } from "../state/console-api.ts";
+import { RowWindow } from "../state/row-window.ts";
+import { AppContext } from "../state/use-app.ts";
+import { Engine } from "../worker/engine.ts";
+import { InProcessPool } from "./in-process-pool.ts";
+
+const { rules } = compileRules(BUILT_IN_RULES);
+
+/** Opens `lines` as one file, draws, and waits until the page stands still. */
+export async function openInApp(component: ReactNode, lines: readonly string[]) {
+  window.history.replaceState(null, "", "/");
+  window.localStorage.clear();
+  const engine = new Engine(rules, () => new InProcessPool(rules));
+  const store = createAppStore();
+  const rows = new RowWindow(engine);
+  const actions = createActions(store, engine, rows);
+  startAsking(store, engine, rows);
+  const page = createConsoleApi(store, engine);
+  await engine.watch((status) => {
+    store.setState({ status });
+  });
+  store.setState({ rules: await engine.rules() });
+  render(
+    <MantineProvider env="test">
+      <AppContext value={{ store, actions, rows }}>{component}</AppContext>
+    </MantineProvider>,
+  );
+  const idle = async (): Promise<void> => {
+    await act(() => page.whenIdle());
+  };
+  const open = async (more: readonly string[]): Promise<void> => {
+    await act(() => actions.open([new File([`${more.join("\n")}\n`], "audit.log")]));
+    await idle();
+  };
+  await open(lines);
+  return { actions, state: store.getState, idle, open };
+}
