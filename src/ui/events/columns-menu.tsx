@@ -1,7 +1,7 @@
 // ui/events: which columns the events table shows. The menu stays open, since one rarely wants exactly one more.
 
 import { Menu } from "@mantine/core";
-import { Check, Columns3, RotateCcw } from "lucide-react";
+import { Columns3, RotateCcw } from "lucide-react";
 import { useActions, useApp } from "../../state/use-app.ts";
 import { DEFAULT_COLUMNS } from "../../state/view-state.ts";
 import { Button } from "../widgets/button.tsx";
@@ -19,25 +19,18 @@ export function ColumnsMenu() {
         </Button>
       </Menu.Target>
       <Menu.Dropdown className={classes["dropdown"]}>
-        {ALL_COLUMNS.map(({ id, label, about }) => {
-          const on = shown.includes(id);
-          return (
-            <Menu.Item
-              key={id}
-              role="menuitemcheckbox"
-              aria-checked={on}
-              title={about}
-              leftSection={
-                <Check size={14} strokeWidth={2} className={classes["mark"]} data-on={on} />
-              }
-              onClick={() => {
-                setColumns(toggledColumns(shown, id));
-              }}
-            >
-              {label}
-            </Menu.Item>
-          );
-        })}
+        {ALL_COLUMNS.map(({ id, label, about }) => (
+          <Menu.CheckboxItem
+            key={id}
+            title={about}
+            checked={shown.includes(id)}
+            onChange={() => {
+              setColumns(toggledColumns(shown, id));
+            }}
+          >
+            {label}
+          </Menu.CheckboxItem>
+        ))}
         <Menu.Divider />
         <Menu.Item
           leftSection={<RotateCcw size={14} strokeWidth={1.5} />}
