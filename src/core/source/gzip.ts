@@ -63,6 +63,7 @@ export class GzipInflation {
       .pipeThrough(counter)
       .pipeThrough(new DecompressionStream("gzip"));
     const reader = inflated.getReader();
+    const letGo = holdReader(reader);
     try {
       for (;;) {
         let next: ReadableStreamReadResult<Uint8Array<ArrayBuffer>>;
@@ -78,6 +79,7 @@ export class GzipInflation {
       }
     } finally {
       await reader.cancel().catch(() => undefined);
+      letGo();
     }
   }
 

@@ -4,11 +4,13 @@
 // BYOB reader (older Safari), the ordinary one does.
 
 import { SourceChanged } from "./byte-source.ts";
+import { holdReader } from "./open-readers.ts";
 
 export const CHUNK_BYTES = 4 << 20;
 
 type Read = () => Promise<Uint8Array | undefined>;
 interface Reading {
+  readonly reader: object;
   readonly read: Read;
   readonly close: () => Promise<void>;
 }
@@ -21,6 +23,7 @@ function readingOf(blob: Blob, chunkBytes: number): Reading {
   } catch {
     const plain = stream.getReader();
     return {
+      reader: plain,
       read: async () => (await plain.read()).value,
       close: () => plain.cancel(),
     };
@@ -29,6 +32,7 @@ function readingOf(blob: Blob, chunkBytes: number): Reading {
   let spare = new ArrayBuffer(chunkBytes);
   let inUse = new ArrayBuffer(chunkBytes);
   return {
+    reader: byob,
     read: async () => {
       const { value } = await byob.read(new Uint8Array(spare));
       if (value === undefined || value.length === 0) return undefined;
@@ -49,6 +53,7 @@ export async function* readChunks(
   chunkBytes = CHUNK_BYTES,
 ): AsyncGenerator<Uint8Array> {
   const reading = readingOf(blob, chunkBytes);
+  const letGo = holdReader(reading.reader);
   let total = 0;
   let next = ahead(reading);
   try {
@@ -63,6 +68,7 @@ export async function* readChunks(
   } finally {
     // A stream that failed cannot be cancelled either; there is nothing left to free then.
     await reading.close().catch(() => undefined);
+    letGo();
   }
 }
 
