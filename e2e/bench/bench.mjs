@@ -10,7 +10,7 @@ import { createServer, preview } from "vite";
 import { chromium } from "@playwright/test";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { findBrowser } from "../browser.mjs";
+import { findOrInstallBrowser } from "../browser.mjs";
 import { root } from "../dependencies.mjs";
 import { parseBytes, writeBulk } from "../../src/testing/logs/write.mjs";
 import { measureKeystrokes, openInProduct } from "./product.mjs";
@@ -23,7 +23,7 @@ const { values: options } = parseArgs({
   },
 });
 const runs = Number(options.runs);
-const bytes = parseBytes(options.bytes);
+const bytes = parseBytes(options.bytes) ?? 0;
 const folder = new URL("../../build/bench/", import.meta.url);
 const log = fileURLToPath(new URL(`bulk-${options.bytes}.log`, folder));
 
@@ -38,7 +38,8 @@ const yardsticks = await createServer({
   logLevel: "warn",
 });
 await yardsticks.listen();
-const browser = await chromium.launch({ executablePath: findBrowser()?.path });
+const executablePath = await findOrInstallBrowser();
+const browser = await chromium.launch(executablePath === null ? {} : { executablePath });
 
 /** @param {import("vite").PreviewServer | import("vite").ViteDevServer} server */
 const addressOf = (server) => server.resolvedUrls?.local[0] ?? "";
@@ -51,7 +52,11 @@ async function yardstick(what) {
   const page = await browser.newPage();
   await page.goto(addressOf(yardsticks));
   await page.locator("input").setInputFiles(log);
-  const { ms } = await page.evaluate((name) => window[name](), what);
+  const ms = await page.evaluate(async (name) => {
+    const yardsticks = /** @type {any} */ (window);
+    const { ms: taken } = /** @type {{ ms: number }} */ (await yardsticks[name]());
+    return taken;
+  }, what);
   await page.close();
   return ms;
 }

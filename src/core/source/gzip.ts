@@ -6,6 +6,7 @@
 
 import { SourceChanged } from "./byte-source.ts";
 import { GzipMembers, type GzipOutcome } from "./gzip-members.ts";
+import { holdReader } from "./open-readers.ts";
 import { readChunks } from "./read-chunks.ts";
 
 export type { GzipOutcome };

@@ -44,7 +44,7 @@ export async function writeBulk(file, options) {
  * "200MB", "13GB", "4096"; units of 1,000.
  * @param {string} text
  */
-function parseBytes(text) {
+export function parseBytes(text) {
   const [, number, unit = ""] = /^(\d+(?:\.\d+)?)\s*([KMG]?B?)$/i.exec(text) ?? [];
   const power = ["", "K", "M", "G"].indexOf(unit.toUpperCase().replace("B", ""));
   return number === undefined ? undefined : Math.round(Number(number) * 1000 ** power);

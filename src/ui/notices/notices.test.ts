@@ -1,68 +1,51 @@
 import { describe, expect, test } from "vitest";
-import type { FileFailure, FileReport } from "../../worker/engine-api.ts";
+import { ACCESS_LOG, failedFile, fileReport } from "../../testing/file-reports.ts";
+import type { FileReport } from "../../worker/engine-api.ts";
 import { noticesOf } from "./notices.ts";
 
-const file = (id: number, part: Partial<FileReport> = {}): FileReport => ({
-  id,
-  name: `audit-${id}.log`,
-  size: 1000,
-  state: "done",
-  bytesRead: 1000,
-  records: 10,
-  events: 10,
-  rejected: 0,
-  notes: [],
-  ...part,
-});
-const failed = (id: number, failure: FileFailure): FileReport =>
-  file(id, { state: "failed", records: 0, events: 0, failure });
-const notAudit: FileFailure = {
-  kind: "not-audit",
-  likeness: "access-log",
-  head: [],
-  linesRead: 4096,
-  bytesRead: 612_000,
-};
 const none: ReadonlySet<number> = new Set();
 const say = (files: FileReport[], dismissed = none): string[] =>
   noticesOf({ files }, dismissed).map(({ title, text }) => `${title}. ${text}`);
 
 describe("notices about files", () => {
   test("a file that was read whole needs no word", () => {
-    expect(say([file(1)])).toEqual([]);
+    expect(say([fileReport(1)])).toEqual([]);
   });
 
   test("a partly corrupt file says how much of it is missing", () => {
-    expect(say([file(14, { records: 448_120, rejected: 42 })])).toEqual([
+    expect(say([fileReport(14, { records: 448_120, rejected: 42 })])).toEqual([
       "audit-14.log is partly corrupt. 42 of its 448,120 records could not be read. Everything else is loaded and searchable.",
     ]);
   });
 
   test("a file still being read is not judged yet", () => {
-    expect(say([file(1, { state: "reading", rejected: 3 })])).toEqual([]);
+    expect(say([fileReport(1, { state: "reading", rejected: 3 })])).toEqual([]);
   });
 
   test("a gzip file that ends early says what is kept", () => {
-    expect(say([file(1, { notes: [{ kind: "gzip-cut-short" }], rejected: 1 })])[0]).toBe(
+    expect(say([fileReport(1, { notes: [{ kind: "gzip-cut-short" }], rejected: 1 })])[0]).toBe(
       "audit-1.log is cut short. The gzip data ends before it should, as after a broken download. 10 events are kept; what followed is not in the file.",
     );
   });
 
   test("a wrong file says what it looks like", () => {
-    expect(say([file(1), { ...failed(2, notAudit), size: 84_200_000 }])).toEqual([
+    expect(say([fileReport(1), failedFile(2, ACCESS_LOG, { size: 84_200_000 })])).toEqual([
       "audit-2.log is not a Kubernetes audit log. Its first 4,096 lines (612 KB of 84.2 MB) hold no audit event. They look like a web server access log.",
     ]);
   });
 
   test("a whole folder of wrong files is one line, and says which", () => {
-    const files = [1, 2, 3, 4, 5].map((id) => failed(id, { kind: "empty" }));
+    const files = [1, 2, 3, 4, 5].map((id) => failedFile(id, { kind: "empty" }));
     expect(say(files)).toEqual([
       "5 files: empty. audit-1.log, audit-2.log, audit-3.log and 2 more.",
     ]);
   });
 
   test("what was put away stays away, and only that", () => {
-    const files = [failed(1, { kind: "empty" }), failed(2, { kind: "unreadable", bytesRead: 0 })];
+    const files = [
+      failedFile(1, { kind: "empty" }),
+      failedFile(2, { kind: "unreadable", bytesRead: 0 }),
+    ];
     expect(noticesOf({ files }, new Set([1])).map((n) => n.files)).toEqual([[2]]);
   });
 });
