@@ -1,0 +1,51 @@
+import { act, fireEvent, screen } from "@testing-library/react";
+import { beforeEach, expect, test } from "vitest";
+import { showInApp } from "../../testing/show-in-app.tsx";
+import { ShortcutKeys } from "./shortcut-keys.tsx";
+
+const page = (
+  <>
+    <input aria-label="Filter events" />
+    <button type="button">Elsewhere</button>
+    <ShortcutKeys />
+  </>
+);
+
+const press = (key: string, on: Element = document.body): void => {
+  fireEvent.keyDown(on, { key });
+};
+
+beforeEach(() => {
+  localStorage.clear();
+});
+
+test("keys work anywhere: tabs, help, filter", () => {
+  const { state } = showInApp(page);
+  press("2", screen.getByRole("button"));
+  expect(state().view.tab).toBe("events");
+  press("/");
+  expect(document.activeElement).toBe(screen.getByRole("textbox"));
+  press("?");
+  expect(state().dialog).toBe("keys");
+});
+
+test("in the filter and behind a dialog they are only letters", () => {
+  const { state, setState } = showInApp(page);
+  press("2", screen.getByRole("textbox"));
+  expect(state().view.tab).toBe("findings");
+  setState({ dialog: "ledger" });
+  press("2");
+  expect(state().view.tab).toBe("findings");
+});
+
+test("switched off, single letters do nothing, and Escape still closes", () => {
+  localStorage.setItem("auditscope-single-keys", "false");
+  const { state, actions } = showInApp(page);
+  act(() => {
+    actions.openEvent({ at: "0:12" });
+  });
+  press("2");
+  expect(state().view.tab).toBe("findings");
+  press("Escape");
+  expect(state().view.event).toBeNull();
+});
