@@ -1,10 +1,10 @@
 // worker: the contract between the page and the engine worker. Types only; everything here is plain data or a handle
 // the browser can send (File, Blob). Times are EpochMicros, rows are EventIndex, ranges are half-open.
 
-import type { FieldName } from "../core/audit/fields.ts";
-import type { Level, Severity } from "../core/audit/severity.ts";
-import type { EpochMicros, EventIndex } from "../core/base/brand.ts";
+import type { Level } from "../core/audit/severity.ts";
+import type { EventIndex } from "../core/base/brand.ts";
 import type { Result } from "../core/base/result.ts";
+import type { Answer, EventRow, Question, Superseded, TimeRange } from "../core/query/question.ts";
 import type { Predicate } from "../core/filter/predicate.ts";
 import type { FileReport, Ledger, RecordPlace } from "../core/ingest/report.ts";
 import type { RejectReason } from "../core/scan/batch.ts";
@@ -37,104 +37,19 @@ export interface EngineStatus {
 
 // ---- asking ----
 
-export interface TimeRange {
-  readonly start: EpochMicros;
-  readonly end: EpochMicros;
-}
-
-export interface Sort {
-  readonly field: FieldName;
-  readonly descending: boolean;
-}
-
-export interface Question {
-  readonly filter: Predicate;
-  readonly range: TimeRange | null;
-  readonly sort: Sort;
-  /** Facets that are open: field, how many values, and the text its values must contain. */
-  readonly facets: readonly FacetQuestion[];
-  /** Upper bound for timeline bars. */
-  readonly bars: number;
-}
-
-export interface FacetQuestion {
-  readonly field: FieldName;
-  readonly limit: number;
-  readonly search: string;
-  /** Values answered even if they are rarer than the first `limit` or do not contain `search`: those the filter names. */
-  readonly keep?: readonly string[];
-}
-
-export interface FacetValue {
-  readonly value: string;
-  readonly count: number;
-}
-
-export interface FacetAnswer {
-  readonly field: FieldName;
-  /** Most frequent first, ties by text. Counted without the facet's own part of the filter. */
-  readonly values: readonly FacetValue[];
-  /** Distinct values that occur in this answer. */
-  readonly distinct: number;
-  /** Events of this answer that do not have the field. */
-  readonly absent: number;
-}
-
-export interface Timeline {
-  /** Of the whole log under the filter, ignoring the chosen range. Null when no event has a time. */
-  readonly span: TimeRange | null;
-  readonly barMicros: number;
-  readonly firstBar: EpochMicros;
-  /** counts[severity rank][bar]. */
-  readonly counts: readonly Uint32Array[];
-  /** Events that match but have no time. */
-  readonly untimed: number;
-}
-
-export interface FindingRow {
-  readonly rule: string;
-  readonly title: string;
-  readonly level: Level;
-  readonly techniques: readonly string[];
-  readonly count: number;
-  /** Up to 3, most frequent first, of `actorCount`. */
-  readonly actors: readonly FacetValue[];
-  readonly actorCount: number;
-  readonly firstSeen: EpochMicros | null;
-  readonly lastSeen: EpochMicros | null;
-}
-
-export interface Answer {
-  readonly kind: "answer";
-  /** Names the answer in `rows`, until a newer one replaces it. */
-  readonly id: number;
-  readonly version: number;
-  readonly total: number;
-  /** All events loaded. */
-  readonly all: number;
-  /** Events of the answer that match at least one rule above `none`. */
-  readonly flagged: number;
-  readonly facets: readonly FacetAnswer[];
-  readonly timeline: Timeline;
-  /** Highest level first, then by count. */
-  readonly findings: readonly FindingRow[];
-  /** First rows, so that the table draws without another trip. */
-  readonly firstRows: readonly EventRow[];
-  readonly ms: number;
-}
-export interface Superseded {
-  readonly kind: "superseded";
-}
-
-/** A row as shown: text as in the event, "" for absent. */
-export interface EventRow {
-  readonly index: EventIndex;
-  /** "file:offset" of the record: the same on every load of the same files, so it can stand in a link. */
-  readonly at: string;
-  readonly time: EpochMicros | null;
-  readonly severity: Severity;
-  readonly fields: Readonly<Partial<Record<FieldName, string>>>;
-}
+export type {
+  Answer,
+  EventRow,
+  FacetAnswer,
+  FacetQuestion,
+  FacetValue,
+  FindingRow,
+  Question,
+  Sort,
+  Superseded,
+  TimeRange,
+  Timeline,
+} from "../core/query/question.ts";
 
 export interface MatchedRule {
   readonly rule: RuleInfo;

@@ -9,7 +9,7 @@ import type { Ingest } from "../core/ingest/ingest.ts";
 import { answerQuestion, findMatches } from "../core/query/answer.ts";
 import type { Asked } from "../core/query/answer.ts";
 import { listFindings } from "../core/query/findings.ts";
-import { readCell, readRows } from "../core/query/rows.ts";
+import { readMembers, readRows } from "../core/query/rows.ts";
 import { sortRows } from "../core/query/sort.ts";
 import { readRawEvent } from "../core/store/raw-event.ts";
 import { createFilterRunner } from "../core/store/run-filter.ts";
@@ -78,7 +78,7 @@ export class Questions {
 
   /** Ids of the rules an event matches. */
   rulesOf(index: EventIndex): readonly string[] {
-    return readCell(this.#ingest.store, index, "rule").split(", ");
+    return readMembers(this.#ingest.store, index, "rule");
   }
 
   /** The first `limit` rows that match, in time order; the current answer stays. */

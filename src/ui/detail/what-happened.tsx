@@ -40,7 +40,9 @@ export function WhatHappened({
       </h2>
       <p className={classes["meta"]}>
         {facts.map((fact) => `${shownText(fact, 60)} · `).join("")}
-        <span title={placeTitle(place)}>{placeText(place)}</span>
+        <span className={classes["place"]} title={placeTitle(place)}>
+          {placeText(place)}
+        </span>
       </p>
     </section>
   );

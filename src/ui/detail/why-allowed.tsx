@@ -36,9 +36,13 @@ function Chain({ rbac }: { readonly rbac: RbacReason }) {
   return (
     <>
       <p className={classes["chain"]}>
-        {rbac.subjectKind} <b>{shownText(rbac.subject, 120)}</b>
+        <span>
+          {rbac.subjectKind} <b>{shownText(rbac.subject, 120)}</b>
+        </span>
         <ArrowRight size={12} strokeWidth={1.5} aria-label="has" />
-        {rbac.roleKind} <b>{shownText(rbac.role, 120)}</b>
+        <span>
+          {rbac.roleKind} <b>{shownText(rbac.role, 120)}</b>
+        </span>
       </p>
       <p className={classes["small"]}>
         through {rbac.bindingKind} <b>{shownText(binding ?? "", 120)}</b>

@@ -5,6 +5,7 @@
 import { useTable } from "@tanstack/react-table";
 import type { ColumnDef, SortingState } from "@tanstack/react-table";
 import { useEffect, useMemo } from "react";
+import { epochMicros } from "../../core/base/brand.ts";
 import { useActions, useApp, useRows } from "../../state/use-app.ts";
 import type { Zone } from "../../state/view-state.ts";
 import type { EventRow } from "../../worker/engine-api.ts";
@@ -28,6 +29,8 @@ import { useKeptPlace } from "./use-kept-place.ts";
 
 const ROW_PX = 28;
 const DAY_MICROS = 86_400e6;
+/** An answer without any time still has a zone. */
+const EPOCH = epochMicros(0);
 
 export function EventsTable() {
   const answer = useApp((s) => s.answer);
@@ -115,7 +118,7 @@ export function EventsTable() {
             headers={table.getHeaderGroups()[0]?.headers ?? []}
             columns={columns}
             widths={widths}
-            zone={span === null ? "" : zoneName(zone, span.start)}
+            zone={zoneName(zone, span?.start ?? EPOCH)}
             onWidth={(id, px) => {
               table.setColumnSizing((before) => withWidth(before, id, px));
             }}

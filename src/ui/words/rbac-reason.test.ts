@@ -16,6 +16,12 @@ test("finds the binding, the role and the subject that allowed a request", () =>
   });
 });
 
+test("a service account is named as everywhere else, namespace first", () => {
+  const reason =
+    'RBAC: allowed by ClusterRoleBinding "x" of ClusterRole "y" to ServiceAccount "deployer/ci"';
+  expect(parseRbacReason(reason)?.subject).toBe("ci/deployer");
+});
+
 test("a quote in a name does not end it", () => {
   expect(
     parseRbacReason(String.raw`RBAC: allowed by RoleBinding "a" of Role "b" to User "e\"v\\e"`)

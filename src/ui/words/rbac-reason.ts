@@ -9,6 +9,7 @@ export interface RbacReason {
   readonly roleKind: string;
   readonly role: string;
   readonly subjectKind: string;
+  /** "ci/deployer" for a service account; the reason has it the other way around. */
   readonly subject: string;
 }
 
@@ -30,8 +31,10 @@ export function parseRbacReason(reason: string): RbacReason | undefined {
     roleKind: roleKind ?? "",
     role: role ?? "",
     subjectKind: subjectKind ?? "",
-    subject: subject ?? "",
+    subject: subjectKind === "ServiceAccount" ? swapped(subject ?? "") : (subject ?? ""),
   };
 }
+
+const swapped = (subject: string): string => subject.split("/").toReversed().join("/");
 
 const unescaped = (text: string): string => text.replaceAll(/\\(["\\])/g, "$1");
