@@ -5,7 +5,7 @@ import { useApp } from "../../state/use-app.ts";
 import type { FindingRow } from "../../worker/engine-api.ts";
 import { ActorName } from "../actor/actor-name.tsx";
 import { SeverityBadge } from "../severity-badge/severity-badge.tsx";
-import { formatCount } from "../words/numbers.ts";
+import { countOf, formatCount } from "../words/numbers.ts";
 import { shownText, TITLE_LIMIT } from "../words/shown-text.ts";
 import { techniqueName } from "../words/techniques.ts";
 import { formatExactMoment, timeParts } from "../words/times.ts";
@@ -26,19 +26,26 @@ export function FindingLine({ finding, place, active, open, onToggle }: FindingL
   const [technique] = finding.techniques;
   return (
     <div role="rowgroup" className={classes["group"]}>
-      {/* The grid handles the keys of its rows. */}
+      {/* The button in it has the keys; a click anywhere in the row is a click on the button. */}
       {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events */}
       <div
         role="row"
-        tabIndex={active ? 0 : -1}
+        tabIndex={-1}
         aria-rowindex={place + 1}
-        aria-expanded={open}
-        data-finding={finding.rule}
         className={classes["row"]}
         onClick={onToggle}
       >
         <div role="gridcell" className={classes["level"]}>
-          <Twisty size={12} strokeWidth={1.5} aria-hidden className={classes["twisty"]} />
+          <button
+            type="button"
+            tabIndex={active ? 0 : -1}
+            aria-expanded={open}
+            aria-label={`${finding.title}, ${countOf(finding.count, "event")}`}
+            data-finding={finding.rule}
+            className={classes["twisty"]}
+          >
+            <Twisty size={12} strokeWidth={1.5} aria-hidden />
+          </button>
           <SeverityBadge severity={finding.level} />
         </div>
         <div role="gridcell" className={classes["rule"]}>

@@ -37,7 +37,7 @@ export function FindingsTable() {
     setOpened(next);
   };
 
-  /** Keys of the row itself; what is inside an opened row has keys of its own. */
+  /** Keys of a row's own button; what is inside an opened row has keys of its own. */
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     const row = rows[current];
     const isRow = event.target instanceof Element && event.target.matches("[data-finding]");
