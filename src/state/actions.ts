@@ -98,6 +98,13 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
 
   return {
     whileBusy,
+    /** The page is busy until the function this returns is called. */
+    hold(): () => void {
+      set((s) => ({ busy: s.busy + 1 }));
+      return () => {
+        set((s) => ({ busy: s.busy - 1 }));
+      };
+    },
     toast,
 
     // ---- files ----

@@ -50,7 +50,11 @@ export function createConsoleApi(store: AppStore, engine: EngineApi): ConsoleApi
     async query(text, options) {
       const parsed = parseFilter(text);
       if (!parsed.ok) throw new QuerySyntaxError(parsed.error);
-      const { total, rows } = await engine.lookUp(parsed.value, options?.limit ?? QUERY_LIMIT, null);
+      const { total, rows } = await engine.lookUp(
+        parsed.value,
+        options?.limit ?? QUERY_LIMIT,
+        null,
+      );
       return { total, rows: rows.map(plainRow) };
     },
     async findings() {
@@ -62,7 +66,8 @@ export function createConsoleApi(store: AppStore, engine: EngineApi): ConsoleApi
 /** Times as RFC 3339 text, numbers as numbers, absent fields left out. */
 function plainRow(row: EventRow): Partial<Record<FieldName, unknown>> {
   const { fields } = row;
-  const status = fields.status === undefined || fields.status === "" ? {} : { status: Number(fields.status) };
+  const status =
+    fields.status === undefined || fields.status === "" ? {} : { status: Number(fields.status) };
   const time = row.time === null ? {} : { time: formatTime(row.time) };
   const present = Object.entries(fields).filter(([, value]) => value !== "");
   return { ...Object.fromEntries(present), ...status, ...time, severity: row.severity };
@@ -78,9 +83,11 @@ const isBusy = (store: AppStore): boolean => {
 /** React has drawn what the store holds: one frame to draw, one more to be sure it is on the screen. */
 const painted = (): Promise<void> =>
   new Promise((resolve) => {
-    requestAnimationFrame(() => requestAnimationFrame(() => {
-      resolve();
-    }));
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => {
+        resolve();
+      }),
+    );
   });
 
 /** The next change of the store, or a moment: effects may start work without changing anything first. */

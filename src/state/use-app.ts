@@ -31,7 +31,10 @@ export function useActions(): Actions {
 }
 
 /** The window of rows, and a redraw whenever rows arrive. */
-export function useRows(): { get(position: number): EventRow | undefined; need(start: number, end: number): void } {
+export function useRows(): {
+  get(position: number): EventRow | undefined;
+  need(start: number, end: number): void;
+} {
   const { rows, actions } = useAppContext();
   useSyncExternalStore(rows.subscribe, rows.changes);
   return {

@@ -38,7 +38,9 @@ test("an untouched page has a clean address", () => {
 test("a link made by a stranger never breaks the page", () => {
   fc.assert(
     fc.property(fc.string(), (text) => {
-      const view = fromHash(`#q=x&range=${text}&sort=${text}&columns=${text}&event=${text}&tab=${text}`);
+      const view = fromHash(
+        `#q=x&range=${text}&sort=${text}&columns=${text}&event=${text}&tab=${text}`,
+      );
       expect(TABS).toContain(view.tab);
       expect(view.columns.length).toBeGreaterThan(0);
     }),

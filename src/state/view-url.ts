@@ -30,7 +30,8 @@ export function toHash(view: ViewState): string {
 
 export function fromHash(hash: string): ViewState {
   const params = new URLSearchParams(hash.replace(/^#/, ""));
-  for (let v = Number(params.get("v") ?? VIEW_VERSION); v < VIEW_VERSION; v++) UPGRADERS[v]?.(params);
+  for (let v = Number(params.get("v") ?? VIEW_VERSION); v < VIEW_VERSION; v++)
+    UPGRADERS[v]?.(params);
   const tab = TABS.find((t) => t === params.get("tab"));
   const event = params.get("event");
   return {

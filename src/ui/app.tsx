@@ -4,7 +4,7 @@
 import { MantineProvider } from "@mantine/core";
 import { Suspense, lazy, useEffect } from "react";
 import type { App as AppParts } from "../state/use-app.ts";
-import { AppContext, useApp } from "../state/use-app.ts";
+import { AppContext, useActions, useApp } from "../state/use-app.ts";
 import classes from "./app.module.css";
 import { EmptyScreen } from "./empty/empty-screen.tsx";
 import { FailureScreen } from "./empty/failure-screen.tsx";
@@ -44,6 +44,13 @@ export function App({ parts }: { readonly parts: AppParts }) {
   );
 }
 
+/** In place of a screen whose code is still on its way: the page is not settled before it is here. */
+function Fetching() {
+  const { hold } = useActions();
+  useEffect(() => hold(), [hold]);
+  return <main aria-busy="true" />;
+}
+
 function Page() {
   const screen = useApp((s) => screenOf(s.status));
   const isLoading = useApp((s) => s.status.phase === "loading");
@@ -63,7 +70,7 @@ function Page() {
       {screen === "opening" && <main aria-busy="true" />}
       {screen === "failed" && <FailureScreen />}
       {screen === "explorer" && (
-        <Suspense fallback={<main aria-busy="true" />}>
+        <Suspense fallback={<Fetching />}>
           <Explorer />
         </Suspense>
       )}

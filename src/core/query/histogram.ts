@@ -3,7 +3,7 @@
 
 import { SEVERITIES } from "../audit/severity.ts";
 import { epochMicros } from "../base/brand.ts";
-import type { Bitset } from "../base/bitset.ts";
+import { countBits, type Bitset } from "../base/bitset.ts";
 import type { Chunk, EventTable } from "../store/table.ts";
 import type { TimeRange, Timeline } from "./question.ts";
 
@@ -31,9 +31,10 @@ export function barWidth(first: number, last: number, bars: number): number {
 }
 
 export function buildTimeline(table: EventTable, rows: Bitset, bars: number): Timeline {
-  const { first, last, untimed } = findSpan(table, rows);
+  const { first, last } = findSpan(table);
   if (first > last) {
     const counts = SEVERITIES.map(() => new Uint32Array(0));
+    const untimed = countBits(rows);
     return { span: null, barMicros: SECOND, firstBar: epochMicros(0), counts, untimed };
   }
   const barMicros = barWidth(first, last, bars);
@@ -41,8 +42,9 @@ export function buildTimeline(table: EventTable, rows: Bitset, bars: number): Ti
   const length = Math.floor(last / barMicros) - Math.floor(first / barMicros) + 1;
   // One array for all severities, so that the loop over a million rows has one store.
   const counts = new Uint32Array(length * SEVERITIES.length);
+  let untimed = 0;
   for (const chunk of table.chunks)
-    countBars({ chunk, rows: rows.words, firstBar, barMicros, length }, counts);
+    untimed += countBars({ chunk, rows: rows.words, firstBar, barMicros, length }, counts);
   return {
     span: { start: epochMicros(first), end: epochMicros(last + 1) },
     barMicros,
@@ -60,10 +62,12 @@ interface BarScale {
   readonly length: number;
 }
 
+/** Returns how many of the chunk's rows have no time. */
 function countBars(
   { chunk, rows, firstBar, barMicros, length }: BarScale,
   counts: Uint32Array,
-): void {
+): number {
+  let untimed = 0;
   const times = chunk.column("time");
   const severities = chunk.column("severity");
   const firstWord = chunk.start >>> 5;
@@ -74,36 +78,30 @@ function countBars(
       word ^= low;
       const i = start + 31 - Math.clz32(low);
       const time = times[i] ?? Number.NaN;
-      if (Number.isNaN(time)) continue;
+      if (Number.isNaN(time)) {
+        untimed++;
+        continue;
+      }
       const at = (severities[i] ?? 0) * length + Math.floor((time - firstBar) / barMicros);
       counts[at] = (counts[at] ?? 0) + 1;
     }
   }
+  return untimed;
 }
 
-function findSpan(
-  table: EventTable,
-  rows: Bitset,
-): { readonly first: number; readonly last: number; readonly untimed: number } {
+/** First and last time in the log, whatever the filter: the axis stays where it is while the bars change. */
+function findSpan(table: EventTable): { readonly first: number; readonly last: number } {
   let first = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;
-  let untimed = 0;
   for (const chunk of table.chunks) {
     const times = chunk.column("time");
-    const firstWord = chunk.start >>> 5;
-    for (let start = 0; start < chunk.length; start += 32) {
-      let word = rows.words[firstWord + (start >>> 5)] ?? 0;
-      while (word !== 0) {
-        const low = word & -word;
-        word ^= low;
-        const time = times[start + 31 - Math.clz32(low)] ?? Number.NaN;
-        if (time < first) first = time;
-        if (time > last) last = time;
-        if (Number.isNaN(time)) untimed++;
-      }
+    for (let i = 0; i < chunk.length; i++) {
+      const time = times[i] ?? Number.NaN;
+      if (time < first) first = time;
+      if (time > last) last = time;
     }
   }
-  return { first, last, untimed };
+  return { first, last };
 }
 
 /** Adds the rows whose time lies in the range to `rows`. Rows without a time lie in none. */

@@ -50,7 +50,7 @@ export interface FacetAnswer {
 }
 
 export interface Timeline {
-  /** Of the whole log under the filter, ignoring the chosen range. Null when no event has a time. */
+  /** Of the whole log, whatever the filter and the chosen range. Null when no event has a time. */
   readonly span: TimeRange | null;
   readonly barMicros: number;
   readonly firstBar: EpochMicros;

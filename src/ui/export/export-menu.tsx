@@ -27,8 +27,10 @@ export function ExportMenu() {
           <ChevronDown size={12} strokeWidth={1.5} aria-hidden />
         </Button>
       </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>What the filter shows, all of it</Menu.Label>
+      <Menu.Dropdown aria-label="Export">
+        <p className={classes["head"]} aria-hidden>
+          What the filter shows, all of it
+        </p>
         <Menu.Item
           disabled={csvRows === 0}
           leftSection={<Download size={14} strokeWidth={1.5} aria-hidden />}

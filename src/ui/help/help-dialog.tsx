@@ -1,7 +1,8 @@
 // ui/help: everything about audit logs and this page that a reader may need, without a network.
 
-import { Modal, Tabs } from "@mantine/core";
+import { Tabs } from "@mantine/core";
 import { useActions, useApp } from "../../state/use-app.ts";
+import { Dialog } from "../widgets/dialog.tsx";
 import { CriticalEvents } from "./critical-events.tsx";
 import { EventFields } from "./event-fields.tsx";
 import { FilterSyntax } from "./filter-syntax.tsx";
@@ -33,14 +34,14 @@ export function HelpDialog() {
   const { openDialog } = useActions();
   const first = BEGINS.get(dialog);
   return (
-    <Modal
+    <Dialog
+      title="Help"
+      width={920}
+      body="full"
       opened={first !== undefined}
       onClose={() => {
         openDialog(null);
       }}
-      title="Help"
-      size={920}
-      classNames={{ body: classes["body"] ?? "", content: classes["content"] ?? "" }}
     >
       {first !== undefined && (
         <Tabs
@@ -70,6 +71,6 @@ export function HelpDialog() {
           ))}
         </Tabs>
       )}
-    </Modal>
+    </Dialog>
   );
 }

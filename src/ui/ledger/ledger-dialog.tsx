@@ -1,9 +1,9 @@
 // ui/ledger: where every record went. The sum, the files, and each record that could not be read, with its place.
 
-import { Drawer } from "@mantine/core";
 import { Check, Download, TriangleAlert } from "lucide-react";
 import { useActions, useApp } from "../../state/use-app.ts";
 import { Button } from "../widgets/button.tsx";
+import { Dialog } from "../widgets/dialog.tsx";
 import { countOf } from "../words/numbers.ts";
 import { balances } from "./balance.ts";
 import { Equation } from "./equation.tsx";
@@ -18,44 +18,40 @@ export function LedgerDialog() {
   const { exportAs, openDialog } = useActions();
   const even = balances(ledger);
   return (
-    <Drawer.Root
+    <Dialog
+      title="Ledger"
+      width={600}
+      side="right"
+      body="full"
       opened={isOpen}
       onClose={() => {
         openDialog(null);
       }}
-      position="right"
-      size={600}
-      classNames={{ content: classes["content"] ?? "" }}
+      aside={
+        <span className={even ? classes["even"] : classes["uneven"]}>
+          {even ? <Check size={14} aria-hidden /> : <TriangleAlert size={14} aria-hidden />}
+          {even ? "Balanced" : "Does not balance"}
+        </span>
+      }
     >
-      <Drawer.Overlay />
-      <Drawer.Content>
-        <Drawer.Header className={classes["header"]}>
-          <Drawer.Title>Ledger</Drawer.Title>
-          <span className={even ? classes["even"] : classes["uneven"]}>
-            {even ? <Check size={14} aria-hidden /> : <TriangleAlert size={14} aria-hidden />}
-            {even ? "Balanced" : "Does not balance"}
-          </span>
-          <Drawer.CloseButton aria-label="Close" />
-        </Drawer.Header>
-        <Drawer.Body className={classes["body"]}>
-          <Equation ledger={ledger} />
-          <FilesTable />
-          <RejectedRecords />
-        </Drawer.Body>
-        {ledger.rejected > 0 && (
-          <footer className={classes["footer"]}>
-            <Button
-              kind="primary"
-              icon={<Download size={14} strokeWidth={1.5} aria-hidden />}
-              disabled={isSaving}
-              onClick={() => void exportAs("rejected")}
-            >
-              Save rejected records
-            </Button>
-            <span>{countOf(ledger.rejected, "record")} as they are in the files</span>
-          </footer>
-        )}
-      </Drawer.Content>
-    </Drawer.Root>
+      <Equation ledger={ledger} />
+      <FilesTable />
+      <div className={classes["rejected"]}>
+        <RejectedRecords />
+      </div>
+      {ledger.rejected > 0 && (
+        <div className={classes["footer"]}>
+          <Button
+            kind="primary"
+            icon={<Download size={14} strokeWidth={1.5} aria-hidden />}
+            disabled={isSaving}
+            onClick={() => void exportAs("rejected")}
+          >
+            Save rejected records
+          </Button>
+          <span>{countOf(ledger.rejected, "record")} as they are in the files</span>
+        </div>
+      )}
+    </Dialog>
   );
 }

@@ -1,9 +1,9 @@
 // ui/loading: the one question before a load is thrown away.
 
-import { Modal } from "@mantine/core";
 import { useEffect } from "react";
 import { useActions, useApp } from "../../state/use-app.ts";
 import { Button } from "../widgets/button.tsx";
+import { Dialog } from "../widgets/dialog.tsx";
 import { countOf } from "../words/numbers.ts";
 import classes from "./cancel-dialog.module.css";
 
@@ -23,7 +23,7 @@ export function CancelDialog() {
     if (isOpen && !isLoading) openDialog(null);
   }, [isOpen, isLoading, openDialog]);
   return (
-    <Modal opened={isOpen} onClose={close} title="Discard what was read?" size={440} centered>
+    <Dialog opened={isOpen} onClose={close} title="Discard what was read?" width={440}>
       <p className={classes["text"]}>
         {countOf(events, "event")} so far will be forgotten
         {earlier > 0 && `, those of ${countOf(earlier, "finished file")} too`}. The files themselves
@@ -39,6 +39,6 @@ export function CancelDialog() {
           Discard
         </Button>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

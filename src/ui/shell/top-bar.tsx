@@ -17,7 +17,8 @@ export function TopBar({ loaded }: { readonly loaded: boolean }) {
     <header className={classes["bar"]}>
       <div className={classes["brand"]}>
         <BrandMark size={20} />
-        <span>Auditscope</span>
+        {/* Screens without a log begin with a heading of their own. */}
+        {loaded ? <h1>Auditscope</h1> : <span>Auditscope</span>}
       </div>
       {loaded && <FilesMenu />}
       {loaded && <LedgerButton />}

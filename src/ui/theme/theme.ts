@@ -37,7 +37,6 @@ export const theme = createTheme({
     Popover: { defaultProps: { shadow: "md", radius: "md", transitionProps: { duration: 0 } } },
     Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 0 } } },
     Modal: { defaultProps: { radius: "md", transitionProps: { duration: 0 } } },
-    Drawer: { defaultProps: { radius: 0, transitionProps: { duration: 0 } } },
     Checkbox: { defaultProps: { size: "xs", radius: "xs" } },
     SegmentedControl: { defaultProps: { size: "xs", transitionDuration: 0 } },
     TextInput: { defaultProps: { size: "xs" } },
