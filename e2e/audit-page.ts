@@ -83,9 +83,17 @@ export class AuditPage {
 
   /** Chooses files through the button's file input, as its dialog would. */
   async openLog(...files: OpenFile[]): Promise<void> {
-    const input = this.page.locator("input[type=file]").first();
-    await input.setInputFiles(await Promise.all(files.map(toPayload)));
+    await this.startOpening(...files);
     await this.whenIdle();
+  }
+
+  /** As openLog, without waiting. Files given by their paths alone are files to the page too, which can change later. */
+  async startOpening(...files: OpenFile[]): Promise<void> {
+    const input = this.page.locator("input[type=file]").first();
+    const paths = files.filter((file) => typeof file === "string");
+    await input.setInputFiles(
+      paths.length === files.length ? paths : await Promise.all(files.map(toPayload)),
+    );
   }
 
   /** Drops files in the middle of the page. */
@@ -126,6 +134,28 @@ export class AuditPage {
     return this.page.getByRole("group", { name: label, exact: true });
   }
 
+  dialog(name: string): Locator {
+    return this.page.getByRole("dialog", { name, exact: true });
+  }
+
+  /** What the page says went wrong, each once. */
+  alert(text: string | RegExp): Locator {
+    return this.page.getByRole("alert").filter({ hasText: text });
+  }
+
+  /** The rows of the events table that are drawn and hold the text. */
+  rows(text: string | RegExp = ""): Locator {
+    return this.events.locator("[role=row][data-place]").filter({ hasText: text });
+  }
+
+  /** Opens the first drawn event whose row holds the text, and waits for its details. */
+  async openEvent(text: string | RegExp): Promise<void> {
+    await this.showTab("Events");
+    await this.rows(text).first().getByRole("gridcell").first().click();
+    await this.whenIdle();
+    await expect(this.details).toBeVisible();
+  }
+
   async showTab(name: string): Promise<void> {
     await this.page.getByRole("tab", { name }).click();
     await this.whenIdle();
@@ -133,9 +163,16 @@ export class AuditPage {
 
   /** Exports what is shown through the menu, and returns the file's text. */
   async export(item: string | RegExp): Promise<string> {
-    await this.page.getByRole("button", { name: "Export" }).click();
+    return await this.save(async () => {
+      await this.page.getByRole("button", { name: "Export" }).click();
+      await this.page.getByRole("menuitem", { name: item }).click();
+    });
+  }
+
+  /** The text of the file that `act` makes the page hand out. */
+  async save(act: () => Promise<void>): Promise<string> {
     const downloading = this.page.waitForEvent("download");
-    await this.page.getByRole("menuitem", { name: item }).click();
+    await act();
     return await readFile(await (await downloading).path(), "utf8");
   }
 

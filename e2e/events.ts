@@ -1,9 +1,9 @@
 // e2e: a handful of events small enough to know by heart, for specs that check what is on the screen against what
 // went in. Names and addresses are invented (RFC 5737 for the addresses).
 
-interface Told {
-  readonly verb: string;
-  readonly user: string;
+export interface Told {
+  readonly verb?: string;
+  readonly user?: string;
   readonly resource?: string;
   readonly subresource?: string;
   readonly namespace?: string;
@@ -11,13 +11,18 @@ interface Told {
   readonly uri?: string;
   readonly code?: number;
   readonly ip?: string;
+  readonly userAgent?: string;
   readonly body?: object;
+  /** Keys of the event itself, laid over what the rest makes. */
+  readonly raw?: object;
 }
 
 let made = 0;
 
 /** One audit.k8s.io/v1 event of stage ResponseComplete, a second after the one made before it. */
-function event({ verb, user, code = 200, ip = "192.0.2.10", body, uri, ...object }: Told): object {
+export function event(told: Told): object {
+  const { verb = "get", user = "alice", code = 200, ip = "192.0.2.10", body, uri, ...rest } = told;
+  const { userAgent = "kubectl/v1.33.0 (linux/amd64)", raw = {}, ...object } = rest;
   made += 1;
   const time = new Date(Date.UTC(2026, 2, 4, 10, 0, made)).toISOString().replace("Z", "000Z");
   const { resource, namespace } = object;
@@ -31,13 +36,14 @@ function event({ verb, user, code = 200, ip = "192.0.2.10", body, uri, ...object
     verb,
     user: { username: user, groups: ["system:authenticated"] },
     sourceIPs: [ip],
-    userAgent: "kubectl/v1.33.0 (linux/amd64)",
+    userAgent,
     ...(resource === undefined ? {} : { objectRef: { ...object, apiVersion: "v1" } }),
     responseStatus: { metadata: {}, code },
     ...(body === undefined ? {} : { requestObject: body }),
     requestReceivedTimestamp: time,
     stageTimestamp: time,
     annotations: { "authorization.k8s.io/decision": code === 403 ? "forbid" : "allow" },
+    ...raw,
   };
 }
 

@@ -64,6 +64,8 @@ export interface AppState {
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   readonly answer: Answer | null;
+  /** Rows by which the answer's events moved against the answer before; null when that was to another question. */
+  readonly movedBy: number | null;
   /** Row of the answer on which the keyboard stands in the events table. */
   readonly activeRow: number;
   readonly facets: ReadonlyMap<FieldName, FacetState>;
@@ -111,6 +113,7 @@ export const initialState: AppState = {
   canUndo: false,
   canRedo: false,
   answer: null,
+  movedBy: null,
   activeRow: 0,
   facets: new Map(OPEN_FACETS.map((field) => [field, { search: "", limit: FACET_LIMIT }])),
   detail: null,

@@ -67,22 +67,26 @@ export function startAsking(store: AppStore, engine: EngineApi, rows: RowWindow)
       }, wait);
       return;
     }
+    const { version, facets } = wanted;
+    const sameRows = asked !== null && same({ ...asked, version, facets }, wanted);
     asked = wanted;
     askedAt = performance.now();
     inFlight = true;
     store.setState({ busy: state.busy + 1 });
-    void ask(wanted);
+    void ask(wanted, sameRows);
   };
 
-  const ask = async (wanted: AskedFor): Promise<void> => {
+  /** `sameRows`: the question is the one before, so what is on the screen keeps its place. */
+  const ask = async (wanted: AskedFor, sameRows: boolean): Promise<void> => {
     try {
       const answer = await engine.ask(
         questionOf({ ...wanted, view: { ...store.getState().view, ...wanted } }),
       );
-      if (answer.kind === "answer" && store.getState().status.phase !== "empty") {
-        rows.show(answer);
-        store.setState({ answer });
-      }
+      if (answer.kind !== "answer") return;
+      const moved = sameRows ? await rows.follow(answer) : null;
+      if (store.getState().status.phase === "empty") return;
+      rows.show(answer);
+      store.setState({ answer, movedBy: moved?.by ?? null, activeRow: moved?.active ?? 0 });
     } catch {
       // The engine is gone: connect-engine.ts has said so already, and the last answer stays on the screen.
     } finally {

@@ -8,18 +8,68 @@ const PAGE = 128;
 /** Pages kept; 64 × 128 rows is far more than a long scroll back needs. */
 const MAX_PAGES = 64;
 
+/** Where the screen stands in the answer: rows [top, end) are in view, the keyboard is on `active`. */
+export interface Standing {
+  readonly top: number;
+  readonly end: number;
+  readonly active: number;
+}
+
+/** Where the same events stand in a newer answer. */
+export interface Moved {
+  /** Rows to scroll by, so that the events in view stay where they are. */
+  readonly by: number;
+  readonly active: number;
+}
+
+type Pages = Map<number, readonly EventRow[]>;
+
 export class RowWindow {
-  readonly #engine: Pick<EngineApi, "rows">;
+  readonly #engine: Pick<EngineApi, "rows" | "positionOf">;
   readonly #pages = new Map<number, readonly EventRow[]>();
   /** Pages of the answers before: they stay on the screen until this answer's come, so that nothing flickers. */
   #before: ReadonlyMap<number, readonly EventRow[]> = new Map();
   readonly #asked = new Map<number, Promise<void>>();
   readonly #listeners = new Set<() => void>();
   #answer: Answer | null = null;
+  #standing: Standing = { top: 0, end: 0, active: 0 };
+  /** Pages fetched for an answer that is not shown yet. */
+  #ahead: { readonly answer: Answer; readonly pages: Pages } | null = null;
   #changes = 0;
 
-  constructor(engine: Pick<EngineApi, "rows">) {
+  constructor(engine: Pick<EngineApi, "rows" | "positionOf">) {
     this.#engine = engine;
+  }
+
+  stand(standing: Standing): void {
+    this.#standing = standing;
+  }
+
+  /**
+   * Before a newer answer to the same question is shown: finds where the events on the screen went and fetches the rows
+   * there, so that answer, scroll and rows change in one drawing and nothing on the screen moves.
+   */
+  async follow(answer: Answer): Promise<Moved> {
+    const { top, end, active } = this.#standing;
+    const [topNow, activeNow] = await Promise.all([
+      // At the very top new rows push the others down, as in any list that grows.
+      top === 0 ? 0 : this.#placeIn(answer, top),
+      active === 0 ? 0 : this.#placeIn(answer, active),
+    ]);
+    const pages: Pages = new Map();
+    const last = Math.min(topNow + end - top, answer.total) - 1;
+    for (let page = Math.floor(topNow / PAGE); page * PAGE <= last; page++) {
+      pages.set(page, await this.#engine.rows(answer.id, page * PAGE, (page + 1) * PAGE));
+    }
+    this.#ahead = { answer, pages };
+    return { by: topNow - top, active: activeNow };
+  }
+
+  /** The event at `position` of the present answer, in another one; `position` itself if that is not known. */
+  async #placeIn(answer: Answer, position: number): Promise<number> {
+    const event = this.get(position);
+    const now = event ? await this.#engine.positionOf(answer.id, event.index) : -1;
+    return now < 0 ? position : now;
   }
 
   show(answer: Answer | null): void {
@@ -29,6 +79,9 @@ export class RowWindow {
     this.#answer = answer;
     this.#pages.clear();
     this.#asked.clear();
+    for (const [page, rows] of this.#ahead?.answer === answer ? this.#ahead.pages : [])
+      if (rows.length > 0) this.#pages.set(page, rows);
+    this.#ahead = null;
     if (answer) {
       for (let page = 0; page * PAGE < answer.firstRows.length; page++) {
         const rows = answer.firstRows.slice(page * PAGE, (page + 1) * PAGE);

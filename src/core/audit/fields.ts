@@ -70,7 +70,8 @@ export const FIELDS = [
     path: ["verb"],
     column: "string",
     facet: true,
-    about: "The Kubernetes verb (get, list, watch, create, update, patch, delete, deletecollection) or the HTTP method.",
+    about:
+      "The Kubernetes verb (get, list, watch, create, update, patch, delete, deletecollection) or the HTTP method.",
   },
   {
     name: "resource",
@@ -78,7 +79,8 @@ export const FIELDS = [
     path: ["objectRef", "resource"],
     column: "string",
     facet: true,
-    about: "The kind of object asked for, in the plural: pods, secrets. resource:pods/exec also names the subresource.",
+    about:
+      "The kind of object asked for, in the plural: pods, secrets. resource:pods/exec also names the subresource.",
   },
   {
     name: "subresource",
@@ -111,7 +113,8 @@ export const FIELDS = [
     column: "list",
     facet: true,
     aliases: ["sourceIP"],
-    about: "The addresses the request came through. Only the last was seen by the API server; the others are claims.",
+    about:
+      "The addresses the request came through. Only the last was seen by the API server; the others are claims.",
   },
   {
     name: "outcome",
@@ -119,7 +122,8 @@ export const FIELDS = [
     column: "enum",
     values: OUTCOMES,
     facet: true,
-    about: "success, denied (403), unauthenticated (401), error, or unknown where no response was logged.",
+    about:
+      "success, denied (403), unauthenticated (401), error, or unknown where no response was logged.",
   },
   {
     name: "status",
@@ -170,7 +174,8 @@ export const FIELDS = [
     column: "string",
     facet: true,
     quiet: true,
-    about: "How much the audit policy recorded: Metadata, Request (with the request body), RequestResponse (both bodies).",
+    about:
+      "How much the audit policy recorded: Metadata, Request (with the request body), RequestResponse (both bodies).",
   },
   {
     name: "stage",
@@ -179,7 +184,8 @@ export const FIELDS = [
     column: "string",
     facet: true,
     quiet: true,
-    about: "When the event was written: RequestReceived, ResponseStarted, ResponseComplete or Panic.",
+    about:
+      "When the event was written: RequestReceived, ResponseStarted, ResponseComplete or Panic.",
   },
   {
     name: "decision",
@@ -223,7 +229,8 @@ export const FIELDS = [
     path: ["auditID"],
     column: "uuid",
     aliases: ["id"],
-    about: "The request's identifier. The server takes it from the client when the client sends one.",
+    about:
+      "The request's identifier. The server takes it from the client when the client sends one.",
   },
   {
     name: "stageTime",
@@ -236,7 +243,8 @@ export const FIELDS = [
     name: "duration",
     label: "Duration",
     column: "virtual",
-    about: "Stage time minus time received, in seconds. A watch or an exec lasts as long as its session.",
+    about:
+      "Stage time minus time received, in seconds. A watch or an exec lasts as long as its session.",
   },
   {
     name: "bodies",

@@ -18,7 +18,7 @@ function fits(pattern: Pattern, text: string): boolean {
     }
     reach = next;
   }
-  return reach.at(-1) === true;
+  return reach.at(-1) ?? false;
 }
 
 const matches = (glob: string, text: string): boolean => compilePattern(parsePattern(glob))(text);
