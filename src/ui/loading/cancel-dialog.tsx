@@ -14,7 +14,7 @@ export function CancelDialog() {
   const earlier = useApp(
     (s) => s.status.files.filter(({ state }) => state !== "reading" && state !== "waiting").length,
   );
-  const { closeAll, openDialog, stop } = useActions();
+  const { closeAll, openDialog } = useActions();
   const close = (): void => {
     openDialog(null);
   };
@@ -30,11 +30,9 @@ export function CancelDialog() {
         stay as they are.
       </p>
       <div className={classes["acts"]}>
-        <Button kind="quiet" onClick={close} data-autofocus>
+        <Button onClick={close} data-autofocus>
           Go on reading
         </Button>
-        <span className={classes["gap"]} />
-        <Button onClick={() => void stop()}>Stop and keep</Button>
         <Button kind="primary" onClick={() => void closeAll()}>
           Discard
         </Button>
