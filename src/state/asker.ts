@@ -86,7 +86,11 @@ export function startAsking(store: AppStore, engine: EngineApi, rows: RowWindow)
       const moved = sameRows ? await rows.follow(answer) : null;
       if (store.getState().status.phase === "empty") return;
       rows.show(answer);
-      store.setState({ answer, movedBy: moved?.by ?? null, activeRow: moved?.active ?? 0 });
+      store.setState((s) => ({
+        answer,
+        movedBy: moved?.by ?? null,
+        activeRow: moved ? s.activeRow + moved.activeBy : 0,
+      }));
     } catch {
       // The engine is gone: connect-engine.ts has said so already, and the last answer stays on the screen.
     } finally {

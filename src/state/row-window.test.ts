@@ -29,6 +29,8 @@ const answerOf = (id: number, total: number): Answer => ({
 function startWindow() {
   const trips: string[] = [];
   const window = new RowWindow({
+    // Answer 2 has ten earlier events before those of answer 1.
+    positionOf: async (id, index) => (id === 2 ? index + 10 : index),
     rows: async (id, start, end) => {
       trips.push(`${id}: ${start}-${end}`);
       return Array.from({ length: end - start }, (_, i) => rowOf(id, start + i));
@@ -71,4 +73,24 @@ test("a trip that comes back after its answer is gone changes nothing", async ()
   window.show(answerOf(2, 1000));
   await late;
   expect(window.get(5)).toBeUndefined();
+});
+
+test("a newer answer has the events of the screen at hand before it is shown", async () => {
+  const { window, trips } = startWindow();
+  window.show(answerOf(1, 1000));
+  await window.need(300, 330);
+  window.stand({ top: 300, end: 330, active: 305 });
+  const next = answerOf(2, 1010);
+  expect(await window.follow(next)).toEqual({ by: 10, activeBy: 10 });
+  expect(window.get(300)?.at).toBe("1:300");
+  window.show(next);
+  expect(window.get(310)?.at).toBe("2:310");
+  expect(trips.at(-1)).toBe("2: 256-384");
+});
+
+test("at the very top new rows come in at the top", async () => {
+  const { window } = startWindow();
+  window.show(answerOf(1, 1000));
+  window.stand({ top: 0, end: 30, active: 0 });
+  expect(await window.follow(answerOf(2, 1010))).toEqual({ by: 0, activeBy: 0 });
 });

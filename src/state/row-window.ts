@@ -17,9 +17,10 @@ export interface Standing {
 
 /** Where the same events stand in a newer answer. */
 export interface Moved {
-  /** Rows to scroll by, so that the events in view stay where they are. */
+  /** Rows by which the events in view moved, and so must the scroll. */
   readonly by: number;
-  readonly active: number;
+  /** Rows by which the event under the keyboard moved. */
+  readonly activeBy: number;
 }
 
 type Pages = Map<number, readonly EventRow[]>;
@@ -62,7 +63,7 @@ export class RowWindow {
       pages.set(page, await this.#engine.rows(answer.id, page * PAGE, (page + 1) * PAGE));
     }
     this.#ahead = { answer, pages };
-    return { by: topNow - top, active: activeNow };
+    return { by: topNow - top, activeBy: activeNow - active };
   }
 
   /** The event at `position` of the present answer, in another one; `position` itself if that is not known. */

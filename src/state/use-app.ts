@@ -5,7 +5,7 @@ import { useStore } from "zustand";
 import type { EventRow } from "../worker/engine-api.ts";
 import type { Actions } from "./actions.ts";
 import type { AppState, AppStore } from "./app-state.ts";
-import type { RowWindow } from "./row-window.ts";
+import type { RowWindow, Standing } from "./row-window.ts";
 
 export interface App {
   readonly store: AppStore;
@@ -34,6 +34,8 @@ export function useActions(): Actions {
 export function useRows(): {
   get(position: number): EventRow | undefined;
   need(start: number, end: number): void;
+  /** Tells the window what is on the screen, so that a newer answer keeps it there. */
+  stand(standing: Standing): void;
 } {
   const { rows, actions } = useAppContext();
   useSyncExternalStore(rows.subscribe, rows.changes);
@@ -41,6 +43,9 @@ export function useRows(): {
     get: (position) => rows.get(position),
     need: (start, end) => {
       void actions.whileBusy(rows.need(start, end));
+    },
+    stand: (standing) => {
+      rows.stand(standing);
     },
   };
 }

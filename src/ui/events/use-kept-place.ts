@@ -1,88 +1,56 @@
 // ui/events: where the table stands when its answer is replaced. The same question with more rows (a load goes on) keeps
-// the events in view where they are, and the keyboard on its event. Another question goes to the open event if that is
-// in the new answer, and to the top if it is not.
+// the events in view where they are: the state has found where they went, here the scroll follows, before anything is
+// painted. Another question goes to the open event if that is in its answer, and to the top if it is not.
 
-import { useEffect, useRef } from "react";
-import type { EventIndex } from "../../core/base/brand.ts";
+import { useEffect, useLayoutEffect, useRef } from "react";
 import { useActions, useApp, useRows } from "../../state/use-app.ts";
 import type { Virtual } from "../widgets/use-virtual-rows.ts";
 
-interface Place {
-  readonly row: number;
-  readonly index: EventIndex;
-}
+export type KeptPlaceOptions = Pick<Virtual, "top" | "page" | "showRow" | "shiftBy">;
 
-export function useKeptPlace({
-  top,
-  showRow,
-  shiftBy,
-}: Pick<Virtual, "top" | "showRow" | "shiftBy">): void {
+export function useKeptPlace({ top, page, showRow, shiftBy }: KeptPlaceOptions): void {
   const answer = useApp((s) => s.answer);
-  const filter = useApp((s) => s.filter);
-  const range = useApp((s) => s.view.range);
-  const sort = useApp((s) => s.view.sort);
-  const activeRow = useApp((s) => s.activeRow);
+  const movedBy = useApp((s) => s.movedBy);
+  const active = useApp((s) => s.activeRow);
   const opened = useApp((s) => (s.detail?.kind === "ready" ? s.detail.detail.row.index : null));
   const { positionOf, standAt } = useActions();
-  const rows = useRows();
-  const before = useRef<{
-    readonly answer: typeof answer;
-    readonly question: readonly unknown[];
-    readonly top: Place | null;
-    readonly active: Place | null;
-  } | null>(null);
+  const { stand } = useRows();
+  const shown = useRef<typeof answer>(null);
 
-  useEffect(() => {
-    const last = before.current;
-    const question = [filter, range, sort];
-    const placeAt = (row: number): Place | null => {
-      const event = rows.get(row);
-      return event ? { row, index: event.index } : null;
-    };
-    if (answer === null || last?.answer === answer) {
-      before.current = {
-        answer,
-        question: last?.question ?? question,
-        top: placeAt(top),
-        active: placeAt(activeRow),
-      };
-      return;
+  useLayoutEffect(() => {
+    const before = shown.current;
+    shown.current = answer;
+    if (answer === null || answer === before) return;
+    if (before === null) {
+      // The table was not on the screen; it comes back to where the keyboard was.
+      if (active > 0) showRow(active, "center");
+    } else if (movedBy !== null) {
+      shiftBy(movedBy);
+    } else {
+      showRow(0, "start");
+      if (opened !== null) void goTo(opened, "center");
     }
-    before.current = { answer, question, top: null, active: null };
-    if (last === null) return;
+  });
 
-    const follow = async (): Promise<void> => {
-      const isSame = last.question.every((part, i) => part === question[i]);
-      if (isSame) {
-        // At the very top new rows push the others down, as in any list that grows.
-        if (last.top !== null && last.top.row > 0) {
-          const now = await positionOf(last.top.index);
-          if (now >= 0 && now !== last.top.row) shiftBy(now - last.top.row);
-        }
-        if (last.active !== null && last.active.row > 0) {
-          const now = await positionOf(last.active.index);
-          if (now >= 0) standAt(now);
-        }
-        return;
-      }
-      const now = opened === null ? -1 : await positionOf(opened);
-      standAt(Math.max(0, now));
-      showRow(Math.max(0, now), now < 0 ? "start" : "center");
-    };
-    void follow();
+  // After the above, which moves the list by its own count.
+  useEffect(() => {
+    stand({ top, end: top + page + 2, active });
   });
 
   // The event that was opened elsewhere (next, previous, a link, the findings) comes into view.
   useEffect(() => {
-    if (opened === null) return;
-    const show = async (): Promise<void> => {
-      const now = await positionOf(opened);
-      if (now < 0) return;
-      standAt(now);
-      showRow(now);
-    };
-    void show();
+    if (opened !== null) void goTo(opened, "nearest");
     // Only when another event is opened: scrolling away from it is the user's choice.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [opened]);
+
+  async function goTo(
+    index: NonNullable<typeof opened>,
+    align: "nearest" | "center",
+  ): Promise<void> {
+    const now = await positionOf(index);
+    if (now < 0) return;
+    standAt(now);
+    showRow(now, align);
+  }
 }
