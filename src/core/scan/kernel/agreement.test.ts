@@ -1,0 +1,98 @@
+// The kernel against the reference on records no one thought of. The normal run reads 20,000 mutated ones; the long run is
+//
+//   FUZZ_RECORDS=1000000 npx vitest run src/core/scan/kernel/agreement
+//
+// with FUZZ_SEED=n for other records than those of seed 1.
+
+import fc from "fast-check";
+import { beforeAll, describe, expect, it } from "vitest";
+import { auditEvent, auditLine } from "../../../testing/arbitrary-event.ts";
+import { corpusFiles, withoutCorpus } from "../../../testing/corpus.ts";
+import { bulkLog } from "../../../testing/logs/bulk.mjs";
+import { createRandom, type Random } from "../../../testing/logs/random.mjs";
+import { mutateRecord } from "../../../testing/mutate-record.ts";
+import {
+  compareScans,
+  loadKernel,
+  type Comparison,
+  type ScanOptions,
+} from "../../../testing/two-scans.ts";
+
+const RECORDS = Number(process.env["FUZZ_RECORDS"] ?? 20_000);
+const SEED = Number(process.env["FUZZ_SEED"] ?? 1);
+const RECORDS_PER_LOG = 1000;
+
+let module: WebAssembly.Module;
+beforeAll(async () => {
+  module = await loadKernel();
+}, 60_000);
+
+const compare = (log: string | Uint8Array, options?: ScanOptions): Comparison =>
+  compareScans(module, log, options);
+
+function linesOf(bytes: number): string[] {
+  const log = Buffer.concat([...bulkLog({ bytes, bodies: 0.3, seed: 7 })]).toString();
+  return log.trimEnd().split("\n");
+}
+
+describe("the kernel and the reference", () => {
+  it("agree on events any of whose parts may be absent, of the wrong type or ill-meant", () => {
+    fc.assert(
+      fc.property(fc.array(auditLine, { maxLength: 30 }), fc.nat({ max: 400 }), (lines, chunk) => {
+        expect(
+          compare(lines.join("\n"), { chunk: chunk + 40, windowBytes: 600 }).differences,
+        ).toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("agree on a record cut at every byte", () => {
+    const line = linesOf(100_000).toSorted((a, b) => a.length - b.length)[40] ?? "";
+    const cuts = Array.from({ length: line.length + 1 }, (_, at) => line.slice(0, at));
+    expect(line.length).toBeGreaterThan(500);
+    expect(compare(cuts.join("\n")).differences).toEqual([]);
+  });
+
+  it(`agree on ${RECORDS} mutated records`, { timeout: 60_000 + RECORDS }, () => {
+    const random = createRandom(SEED);
+    const pool = [
+      ...linesOf(1_000_000),
+      ...fc.sample(auditEvent, { numRuns: 100, seed: SEED }).map((event) => JSON.stringify(event)),
+    ].map((line) => Buffer.from(line));
+    const shares: number[] = [];
+    for (let done = 0; done < RECORDS; done += RECORDS_PER_LOG) {
+      const log = mutatedLog(pool, Math.min(RECORDS_PER_LOG, RECORDS - done), random);
+      const { differences, declined } = compare(log, {
+        chunk: random.pick([log.length, 1 << 16, 5000]),
+        windowBytes: random.pick([1 << 20, 1 << 16, 4096]),
+      });
+      expect({ seed: SEED, done, differences }).toEqual({ seed: SEED, done, differences: [] });
+      shares.push(declined);
+    }
+    // Were it to decline everything, it would agree too.
+    const declined = shares.reduce((sum, share) => sum + share, 0) / shares.length;
+    expect(declined).toBeGreaterThan(0.2);
+    expect(declined).toBeLessThan(0.8);
+  });
+});
+
+function mutatedLog(pool: readonly Uint8Array[], records: number, random: Random): Uint8Array {
+  const parts: Uint8Array[] = [];
+  for (let i = 0; i < records; i++) {
+    parts.push(mutateRecord(random.pick(pool), random));
+    parts.push(Buffer.from(random.chance(0.1) ? "\r\n" : "\n"));
+  }
+  return Buffer.concat(parts);
+}
+
+describe.skipIf(withoutCorpus)("the corpus (skipped without AUDIT_CORPUS)", () => {
+  it("is the same to the kernel, and real logs are read by it alone", () => {
+    const files = ["raw", "wrapped", "labelled", "negative"].flatMap(corpusFiles);
+    const found = files.map(({ path, bytes }) => ({ path, ...compare(bytes, { chunk: 100_003 }) }));
+    expect(found.filter(({ differences }) => differences.length > 0)).toEqual([]);
+    const logs = found.filter(({ path }) => path.endsWith("/audit.log"));
+    expect(logs.length).toBeGreaterThan(3);
+    expect(logs.filter(({ declined }) => declined > 0)).toEqual([]);
+  });
+});

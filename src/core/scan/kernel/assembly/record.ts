@@ -1,0 +1,222 @@
+// core/scan/kernel: one record. It is walked over once, noting where the values of interest are, and only when all of it
+// is known to be sound are they written to a row. So a record that is declined leaves nothing behind, not even a string.
+
+import { addRow, place } from "./columns";
+import {
+  CONSTANT,
+  FLAG,
+  LIST,
+  NUMBER,
+  OBJECT,
+  TEXT,
+  TIME,
+  UUID,
+  constants,
+  createRoot,
+  findKey,
+  Key,
+} from "./keys";
+import { COLON, NULL, skipValue } from "./skip";
+import { idOfSpelling } from "./spellings";
+import { numberOf, sameBytes } from "./string-table";
+import { PLAIN, QUOTE, SURROGATE, escapes, stringEnd } from "./text";
+import { number, readNumber, readTime, readUuid, time } from "./values";
+
+const COMMA: u8 = 0x2c;
+const BRACE: u8 = 0x7b;
+const BRACE_END: u8 = 0x7d;
+const BRACKET: u8 = 0x5b;
+const BRACKET_END: u8 = 0x5d;
+
+/** Keys seen in the record, as pointers. */
+const seen = memory.data(2048);
+let seenCount: usize = 0;
+let constantsSeen: u32 = 0;
+/** The objects around the present one, as pointers to their keys; as deep as the tree of keys. */
+const around = memory.data(64);
+
+const root: Key = createRoot();
+
+/** The byte after the record at `from`, its values noted; 0 when the reference must read it. */
+export function readRecord(from: usize): usize {
+  if (load<u8>(from) != BRACE) return 0;
+  let p = from + 1;
+  let depth: usize = 0;
+  let owner = root;
+  let hint = changetype<usize>(root) + offsetof<Key>("within");
+  while (true) {
+    if (load<u8>(p) != QUOTE) return 0;
+    p++;
+    let key = changetype<Key | null>(load<usize>(hint));
+    if (key !== null && sameBytes(p, key.name, key.length + 2)) {
+      p += key.length + 2;
+    } else {
+      const end = stringEnd(p);
+      // A key may spell a name of interest with escapes.
+      if (end == 0 || escapes != PLAIN || load<u8>(end, 1) != COLON) return 0;
+      key = findKey(owner.operand, p, <u32>(end - p));
+      p = end + 2;
+      if (key !== null) store<usize>(hint, changetype<usize>(key));
+    }
+    let entered = false;
+    if (key === null) {
+      p = skipValue(p);
+      if (p == 0) return 0;
+    } else {
+      // JSON.parse takes the last of two; it is not worth a thought here.
+      if (key.seen) return 0;
+      key.seen = true;
+      store<usize>(seen + (seenCount++ << 2), changetype<usize>(key));
+      hint = changetype<usize>(key) + offsetof<Key>("after");
+      if (key.kind == OBJECT && load<u8>(p) == BRACE) {
+        if (load<u8>(p, 1) == BRACE_END) {
+          p += 2;
+        } else {
+          p++;
+          store<usize>(around + (depth++ << 2), changetype<usize>(owner));
+          owner = key;
+          hint = changetype<usize>(key) + offsetof<Key>("within");
+          continue;
+        }
+      } else {
+        p = readValue(key, p);
+        if (p == 0) return 0;
+      }
+    }
+    while (true) {
+      const next = load<u8>(p++);
+      if (next == COMMA) break;
+      if (next != BRACE_END) return 0;
+      if (depth == 0) return constantsSeen == constants ? p : 0;
+      hint = changetype<usize>(owner) + offsetof<Key>("after");
+      owner = changetype<Key>(load<usize>(around + (--depth << 2)));
+    }
+  }
+}
+
+/** The byte after a value of interest, which is noted in its key; 0 when it is of another kind than expected. */
+function readValue(key: Key, at: usize): usize {
+  key.start = 0;
+  key.escaped = false;
+  const kind = key.kind;
+  const byte = load<u8>(at);
+  if (byte == QUOTE) {
+    const start = at + 1;
+    if (kind == TIME) {
+      const end = readTime(start);
+      key.start = start;
+      key.time = time;
+      return end;
+    }
+    const end = stringEnd(start);
+    if (end == 0) return 0;
+    if (kind == TEXT) {
+      if (escapes & SURROGATE) return 0;
+      key.escaped = escapes != PLAIN;
+    } else if (kind == UUID) {
+      if (escapes != PLAIN) return 0;
+    } else if (kind == CONSTANT) {
+      if (!isConstant(key, start, end)) return 0;
+      constantsSeen++;
+    } else if (kind != FLAG) return 0;
+    key.start = start;
+    key.end = end;
+    return end + 1;
+  }
+  if (load<u32>(at) == NULL) return kind == CONSTANT ? 0 : at + 4;
+  if (kind == FLAG) {
+    key.start = at;
+    return skipValue(at);
+  }
+  if (kind == LIST) {
+    key.start = at;
+    return readList(key, at);
+  }
+  if (kind != NUMBER) return 0;
+  const end = readNumber(at);
+  key.start = at;
+  key.number = number;
+  return end;
+}
+
+function isConstant(key: Key, start: usize, end: usize): bool {
+  const length = <u32>(end - start);
+  const fits = key.operand == 0 ? length == key.constantLength : length >= key.constantLength;
+  return fits && sameBytes(start, key.constant, key.constantLength);
+}
+
+/** Past a list of strings. */
+function readList(key: Key, at: usize): usize {
+  if (load<u8>(at) != BRACKET) return 0;
+  let p = at + 1;
+  let all = PLAIN;
+  if (load<u8>(p) != BRACKET_END) {
+    while (true) {
+      if (load<u8>(p) != QUOTE) return 0;
+      p = stringEnd(p + 1);
+      if (p == 0) return 0;
+      all |= escapes;
+      p++;
+      if (load<u8>(p) != COMMA) break;
+      p++;
+    }
+    if (all & SURROGATE || load<u8>(p) != BRACKET_END) return 0;
+  }
+  key.escaped = all != PLAIN;
+  key.end = p + 1;
+  return p + 1;
+}
+
+/** Forgets what was noted. */
+export function forget(): void {
+  for (let i: usize = 0; i < seenCount; i++) {
+    changetype<Key>(load<usize>(seen + (i << 2))).seen = false;
+  }
+  seenCount = 0;
+  constantsSeen = 0;
+}
+
+/** Writes what was noted to a new row. */
+export function keep(): u32 {
+  const row = addRow();
+  for (let i: usize = 0; i < seenCount; i++) {
+    const key = changetype<Key>(load<usize>(seen + (i << 2)));
+    key.seen = false;
+    const column = key.column;
+    if (column !== null && key.start != 0) write(key, place(column, row));
+  }
+  seenCount = 0;
+  constantsSeen = 0;
+  return row;
+}
+
+function write(key: Key, to: usize): void {
+  switch (key.kind) {
+    case TEXT:
+    case LIST:
+      store<u32>(to, idOf(key));
+      break;
+    case TIME:
+      store<f64>(to, key.time);
+      break;
+    case NUMBER:
+      store<u16>(to, <u16>key.number);
+      break;
+    case FLAG:
+      store<u8>(to, load<u8>(to) | <u8>key.operand);
+      break;
+    case UUID:
+      if (key.end - key.start == 36 && readUuid(key.start, to)) break;
+      store<u32>(to, 0xffffffff);
+      store<u32>(to, idOf(key), 4);
+      break;
+  }
+}
+
+function idOf(key: Key): u32 {
+  const table = key.table!;
+  if (key.escaped) {
+    return idOfSpelling(key.spellings!, table, key.start, key.end, key.kind == LIST);
+  }
+  return table.firstId + numberOf(table, key.start, <u32>(key.end - key.start));
+}

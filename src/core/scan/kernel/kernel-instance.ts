@@ -1,0 +1,190 @@
+// core/scan/kernel: one instance of the compiled kernel, set up by the plan. Knows addresses and views; what rows and
+// batches are is for its users. An instance only grows: it is thrown away when its tables have become large.
+
+import type { ColumnArray } from "../batch.ts";
+import { kernelPlan, type ColumnPlan } from "./kernel-plan.ts";
+
+/** Addresses are bytes from the start of the memory. */
+interface KernelExports {
+  readonly memory: WebAssembly.Memory;
+  readonly rows: WebAssembly.Global;
+  readonly lines: WebAssembly.Global;
+  readonly startColumn: WebAssembly.Global;
+  readonly lengthColumn: WebAssembly.Global;
+  readonly lineColumn: WebAssembly.Global;
+  allocate(bytes: number): number;
+  seedHash(seed: bigint): void;
+  createColumn(bytesPerRow: number, absent: bigint): number;
+  createTable(firstId: number): number;
+  createKey(node: number, kind: number, operand: number, name: number, length: number): number;
+  keepIn(key: number, column: number, table: number): void;
+  requireText(key: number, text: number, length: number): void;
+  addRow(): number;
+  clearRows(): void;
+  columnAt(column: number): number;
+  textsAt(table: number): number;
+  endsAt(table: number): number;
+  countOf(table: number): number;
+  roomFor(table: number, length: number): number;
+  idOfWritten(table: number, length: number): number;
+  run(from: number, end: number, startShift: number, lineShift: number, limit: number): number;
+}
+
+/** The one gate: assembly/index.ts exports just this. */
+function exportsOf(module: WebAssembly.Module): KernelExports {
+  const { exports } = new WebAssembly.Instance(module, {});
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what is compiled here is built from beside this file
+  return exports as unknown as KernelExports;
+}
+
+const ARRAYS = {
+  uint8: Uint8Array,
+  uint16: Uint16Array,
+  uint32: Uint32Array,
+  float64: Float64Array,
+} as const;
+
+const ZEROS = 0n;
+const NAN = 0x7ff8000000000000n;
+
+/** A hash that an author of logs could foresee would let him make every text collide with every other. */
+const randomSeed = (): bigint => crypto.getRandomValues(new BigUint64Array(1))[0] ?? 0n;
+
+const encoder = new TextEncoder();
+
+/** Bytes of a run of lines. */
+export interface KernelRun {
+  /** Half-open, within the window. */
+  readonly from: number;
+  readonly end: number;
+  /** Position and line, in the batch, of the window's byte `from`. */
+  readonly offset: number;
+  readonly line: number;
+  /** Bytes of the longest record. */
+  readonly limit: number;
+}
+
+export class KernelInstance {
+  readonly #exports: KernelExports;
+  readonly #columns = new Map<string, { readonly at: number; readonly plan: ColumnPlan }>();
+  readonly #tables = new Map<string, number>();
+  readonly #window: number;
+  readonly #windowBytes: number;
+  #bytes: Uint8Array<ArrayBuffer>;
+
+  /** `firstId`: the id of the first text that a column's table will hold. */
+  constructor(
+    module: WebAssembly.Module,
+    windowBytes: number,
+    firstId: (column: string) => number,
+  ) {
+    const kernel = exportsOf(module);
+    this.#exports = kernel;
+    this.#windowBytes = windowBytes;
+    kernel.seedHash(randomSeed());
+    this.#window = kernel.allocate(windowBytes);
+    this.#bytes = this.#view();
+    for (const plan of kernelPlan.columns) {
+      const { name, type, perRow } = plan;
+      const absent = type === "float64" ? NAN : ZEROS;
+      const at = kernel.createColumn(ARRAYS[type].BYTES_PER_ELEMENT * perRow, absent);
+      this.#columns.set(name, { at, plan });
+      if (plan.hasTable) this.#tables.set(name, kernel.createTable(firstId(name)));
+    }
+    for (const { node, name, kind, operand, column, constant } of kernelPlan.keys) {
+      // With what stands behind a key, so that one comparison finds the key that is expected.
+      const key = kernel.createKey(node, kind, operand, this.#place(`${name}":`), name.length);
+      if (column !== undefined)
+        kernel.keepIn(key, this.#columns.get(column)?.at ?? 0, this.#tables.get(column) ?? 0);
+      if (constant !== undefined) kernel.requireText(key, this.#place(constant), constant.length);
+    }
+  }
+
+  /** All memory. Void after anything that may need more of it: a run, a new row, a new text. */
+  get bytes(): Uint8Array<ArrayBuffer> {
+    if (this.#bytes.length === 0) this.#bytes = this.#view();
+    return this.#bytes;
+  }
+
+  /** Where lines are written before they are read. */
+  get window(): Uint8Array<ArrayBuffer> {
+    return this.bytes.subarray(this.#window, this.#window + this.#windowBytes);
+  }
+
+  get rows(): number {
+    return Number(this.#exports.rows.value);
+  }
+
+  /** Newlines passed by the last run. */
+  get newlines(): number {
+    return Number(this.#exports.lines.value);
+  }
+
+  /** Reads lines of the window. Returns `end`, or where the first line begins that the kernel declines. */
+  run({ from, end, offset, line, limit }: KernelRun): number {
+    const start = this.#window + from;
+    const stop = this.#exports.run(start, this.#window + end, offset - start, line, limit);
+    return stop - this.#window;
+  }
+
+  /** A new row with nothing in it. */
+  addRow(): number {
+    return this.#exports.addRow();
+  }
+
+  clearRows(): void {
+    this.#exports.clearRows();
+  }
+
+  /** A column's values of all rows. Void as `bytes`. */
+  column(name: string): ColumnArray {
+    const column = this.#columns.get(name);
+    if (column === undefined) throw new Error(`the kernel has no column ${name}`);
+    const { type, perRow } = column.plan;
+    const at = this.#exports.columnAt(column.at);
+    return new ARRAYS[type](this.bytes.buffer, at, this.rows * perRow);
+  }
+
+  /** Of each row: where its record starts, its length, its line. */
+  placesOf(what: "start" | "length" | "line"): Uint32Array {
+    const column = Number(this.#exports[`${what}Column`].value);
+    return new Uint32Array(this.bytes.buffer, this.#exports.columnAt(column), this.rows);
+  }
+
+  /** The id of a text in a column's table; a new one gets the next. */
+  idOf(column: string, text: string): number {
+    const table = this.#tables.get(column) ?? 0;
+    // A lone surrogate becomes U+FFFD: UTF-8 has none.
+    const encoded = encoder.encode(text);
+    const at = this.#exports.roomFor(table, encoded.length);
+    this.bytes.set(encoded, at);
+    return this.#exports.idOfWritten(table, encoded.length);
+  }
+
+  /** Texts in a column's table. */
+  textCount(column: string): number {
+    return this.#exports.countOf(this.#tables.get(column) ?? 0);
+  }
+
+  /** Where they lie, and an array that says where each ends, from there. */
+  texts(column: string): { readonly at: number; readonly ends: Uint32Array } {
+    const table = this.#tables.get(column) ?? 0;
+    const { buffer } = this.bytes;
+    const ends = new Uint32Array(buffer, this.#exports.endsAt(table), this.textCount(column));
+    return { at: this.#exports.textsAt(table), ends };
+  }
+
+  /** Address of a text put into the kernel's memory for good. */
+  #place(text: string): number {
+    const encoded = encoder.encode(text);
+    const at = this.#exports.allocate(encoded.length);
+    this.bytes.set(encoded, at);
+    return at;
+  }
+
+  #view(): Uint8Array<ArrayBuffer> {
+    const { buffer } = this.#exports.memory;
+    if (!(buffer instanceof ArrayBuffer)) throw new TypeError("the kernel's memory is its own");
+    return new Uint8Array(buffer);
+  }
+}

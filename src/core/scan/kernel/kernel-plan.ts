@@ -1,0 +1,143 @@
+// core/scan/kernel: what the kernel is told to read, worked out from the list of fields: a tree of objects with keys, and
+// where each value goes. The only other names here are those reference.ts and isAuditEvent look at besides the list.
+
+import { FIELDS, fieldSpec, type ColumnField, type FieldSpec } from "../../audit/fields.ts";
+import { columnNames, isTableField, widthOf } from "../columns.ts";
+
+/** What a value must be, and what becomes of it: the numbers of assembly/keys.ts. */
+export const KIND = {
+  text: 1,
+  list: 2,
+  uuid: 3,
+  time: 4,
+  number: 5,
+  /** Any value but null sets the bits `operand`. */
+  flag: 6,
+  /** An object whose keys are those of node `operand`. */
+  object: 7,
+  /** A text every record must have here: `constant` itself, or beginning with it where `operand` is 1. */
+  constant: 8,
+} as const;
+
+export interface KeyPlan {
+  /** The object the key belongs to: 0 is the record. */
+  readonly node: number;
+  readonly name: string;
+  readonly kind: (typeof KIND)[keyof typeof KIND];
+  readonly operand: number;
+  readonly column?: string;
+  readonly constant?: string;
+}
+
+export interface ColumnPlan {
+  /** The field's; or, for a value that only helps to compute another, the path. */
+  readonly name: string;
+  /** Of float64 NaN is absent, of all others 0. */
+  readonly type: "uint8" | "uint16" | "uint32" | "float64";
+  readonly perRow: number;
+  readonly hasTable: boolean;
+}
+
+export interface KernelPlan {
+  readonly keys: readonly KeyPlan[];
+  readonly columns: readonly ColumnPlan[];
+  /** Columns to take the time from, in this order, where the record has none in its own. */
+  readonly timeFallbacks: readonly string[];
+}
+
+/** An audit event by its own word, see isAuditEvent. Those it knows by other signs are left to it. */
+const MARKS = [
+  { path: ["apiVersion"], constant: "audit.k8s.io/", begins: true },
+  { path: ["kind"], constant: "Event", begins: false },
+];
+
+/** As reference.ts has them. */
+const TIME_FALLBACKS = [["timestamp"], ["stageTimestamp"], ["metadata", "creationTimestamp"]];
+const BODY_FLAGS = [
+  { path: ["requestObject"], bits: 1 },
+  { path: ["responseObject"], bits: 2 },
+];
+/** Computed by the host, or set later by the rules. */
+const NOT_READ: ReadonlySet<ColumnField> = new Set(["outcome", "severity", "rule", "bodies"]);
+
+const KIND_OF_COLUMN = {
+  string: KIND.text,
+  list: KIND.list,
+  uuid: KIND.uuid,
+  time: KIND.time,
+  number: KIND.number,
+} as const;
+const TYPE_OF_COLUMN = {
+  string: "uint32",
+  list: "uint32",
+  uuid: "uint32",
+  time: "float64",
+  number: "uint16",
+  enum: "uint8",
+} as const;
+
+/** The stack of open objects in assembly/record.ts. */
+const DEEPEST_PATH = 16;
+
+class Keys {
+  readonly all: KeyPlan[] = [];
+  readonly #objects = new Map<string, number>([["", 0]]);
+
+  add(path: readonly string[], key: Omit<KeyPlan, "node" | "name">): void {
+    const name = path.at(-1) ?? "";
+    const node = this.#object(path.slice(0, -1));
+    const twice = this.all.some((other) => other.node === node && other.name === name);
+    if (twice || path.length === 0 || path.length > DEEPEST_PATH || name.length > 255)
+      throw new Error(`the kernel cannot read ${path.join(".")}, or reads it already`);
+    this.all.push({ ...key, node, name });
+  }
+
+  #object(path: readonly string[]): number {
+    const id = JSON.stringify(path);
+    if (path.length === 0) return 0;
+    const known = this.#objects.get(id);
+    if (known !== undefined) return known;
+    const node = this.#objects.size;
+    this.#objects.set(id, node);
+    this.add(path, { kind: KIND.object, operand: node });
+    return node;
+  }
+}
+
+function columnPlan(name: ColumnField): ColumnPlan {
+  const { column } = fieldSpec(name);
+  if (column === "virtual") throw new Error(`${name} has no column`);
+  return {
+    name,
+    type: TYPE_OF_COLUMN[column],
+    perRow: widthOf(name),
+    hasTable: isTableField(name),
+  };
+}
+
+function addField(keys: Keys, { name, path, column }: FieldSpec): void {
+  if (path === undefined || column === "enum" || column === "virtual")
+    throw new Error(`field ${name} has no path and no rule to compute it`);
+  keys.add(path, { kind: KIND_OF_COLUMN[column], operand: 0, column: name });
+}
+
+function planKernel(): KernelPlan {
+  const keys = new Keys();
+  const columns = columnNames.map(columnPlan);
+  for (const { path, constant, begins } of MARKS)
+    keys.add(path, { kind: KIND.constant, operand: begins ? 1 : 0, constant });
+  for (const name of columnNames) if (!NOT_READ.has(name)) addField(keys, fieldSpec(name));
+  for (const { path, bits } of BODY_FLAGS)
+    keys.add(path, { kind: KIND.flag, operand: bits, column: "bodies" });
+  const timeFallbacks = TIME_FALLBACKS.map((path) => {
+    const joined = path.join(".");
+    const field = FIELDS.find((spec) => "path" in spec && spec.path.join(".") === joined);
+    if (field) return field.name;
+    columns.push({ name: joined, type: "float64", perRow: 1, hasTable: false });
+    keys.add(path, { kind: KIND.time, operand: 0, column: joined });
+    return joined;
+  });
+  return { keys: keys.all, columns, timeFallbacks };
+}
+
+export const kernelPlan: KernelPlan = planKernel();

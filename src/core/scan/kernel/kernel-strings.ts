@@ -1,0 +1,86 @@
+// core/scan/kernel: the texts of one column as rules and batches want them. The kernel keeps bytes; strings are made only
+// of what is new in the batch and only when a rule asks, all in one go: one decoder call instead of thousands.
+
+import type { PackedStrings } from "../batch.ts";
+import type { KernelInstance } from "./kernel-instance.ts";
+
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+
+export class KernelStrings {
+  readonly #column: string;
+  #instance: KernelInstance;
+  /** Texts of instances before this one. */
+  #dropped = 0;
+  /** Texts of this instance that went out with a batch. */
+  #sent = 0;
+  /** Texts from #sent on, as far as they were asked for. */
+  #decoded: string[] = [];
+
+  constructor(column: string, instance: KernelInstance) {
+    this.#column = column;
+    this.#instance = instance;
+  }
+
+  get size(): number {
+    return this.#dropped + this.#instance.textCount(this.#column);
+  }
+
+  /** The text of an id of the present batch; "" for 0 and for what was given up. */
+  get(id: number): string {
+    const number = id - this.#dropped - 1;
+    if (number < 0 || id > this.size) return "";
+    if (number < this.#sent) return this.#decode(number, number + 1)[0] ?? "";
+    const known = this.#sent + this.#decoded.length;
+    if (number >= known)
+      this.#decoded = this.#decoded.concat(this.#decode(known, this.size - this.#dropped));
+    return this.#decoded[number - this.#sent] ?? "";
+  }
+
+  /** The id of a text; a new one gets the next. */
+  intern(text: string): number {
+    return this.#instance.idOf(this.#column, text);
+  }
+
+  /** What is new since the last call, in id order; undefined if nothing is. */
+  takeNew(): PackedStrings | undefined {
+    const from = this.#sent;
+    const { at, ends } = this.#instance.texts(this.#column);
+    this.#sent = ends.length;
+    this.#decoded = [];
+    if (this.#sent === from) return undefined;
+    const start = from === 0 ? 0 : (ends[from - 1] ?? 0);
+    return {
+      bytes: this.#instance.bytes.slice(at + start, at + (ends.at(-1) ?? 0)),
+      ends: ends.slice(from).map((end) => end - start),
+    };
+  }
+
+  /** Goes on with an instance whose first id is the next one: what the old one held is given up. */
+  moveTo(instance: KernelInstance): void {
+    this.#dropped = this.size;
+    this.#sent = 0;
+    this.#decoded = [];
+    this.#instance = instance;
+  }
+
+  #decode(from: number, to: number): string[] {
+    const { at, ends } = this.#instance.texts(this.#column);
+    const { bytes } = this.#instance;
+    const start = from === 0 ? 0 : (ends[from - 1] ?? 0);
+    const end = ends[to - 1] ?? 0;
+    const all = decoder.decode(bytes.subarray(at + start, at + end));
+    const texts: string[] = [];
+    let last = start;
+    for (let number = from; number < to; number++) {
+      const next = ends[number] ?? 0;
+      // Only where all is ASCII is a place in the bytes a place in the text.
+      texts.push(
+        all.length === end - start
+          ? all.slice(last - start, next - start)
+          : decoder.decode(bytes.subarray(at + last, at + next)),
+      );
+      last = next;
+    }
+    return texts;
+  }
+}
