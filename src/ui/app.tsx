@@ -53,7 +53,7 @@ function Fetching() {
 
 function Page() {
   const screen = useApp((s) => screenOf(s.status));
-  const isLoading = useApp((s) => s.status.phase === "loading");
+  const isLoading = useApp((s) => s.status.phase === "loading" && !s.engineDown);
   useEffect(() => {
     // A failure shows when the explorer is needed, not now.
     importExplorer().catch(() => undefined);

@@ -1,14 +1,12 @@
-// ui/empty: the first screen: what to do, what is read, what is found, and why a log is safe here. It states only what
-// is true of this build.
+// ui/empty: the first screen: what to do, and below it what is read, what is found, and why a log is safe here.
 
-import { FileText, FolderOpen, Lock, Play, ShieldCheck } from "lucide-react";
-import type { ReactNode } from "react";
-import { useActions, useApp } from "../../state/use-app.ts";
+import { FolderOpen, Play } from "lucide-react";
+import { useActions } from "../../state/use-app.ts";
 import { BrandMark } from "../shell/brand.tsx";
 import { useFilePicker } from "../shell/file-picker.tsx";
-import { SeverityBadge } from "../severity-badge/severity-badge.tsx";
-import { Button, LinkButton } from "../widgets/button.tsx";
+import { Button } from "../widgets/button.tsx";
 import { Key } from "../widgets/key.tsx";
+import { Finds, Private, Reads } from "./empty-cards.tsx";
 import classes from "./empty-screen.module.css";
 
 export function EmptyScreen() {
@@ -56,96 +54,5 @@ export function EmptyScreen() {
         </div>
       </div>
     </main>
-  );
-}
-
-function Card(props: {
-  readonly title: string;
-  readonly icon: ReactNode;
-  readonly children: ReactNode;
-}) {
-  return (
-    <section className={classes["card"]}>
-      <h2>
-        {props.icon}
-        {props.title}
-      </h2>
-      {props.children}
-    </section>
-  );
-}
-
-const FORMATS = [
-  ["JSON lines", "as kube-apiserver writes them"],
-  ["audit.k8s.io/v1", "and v1beta1 of older clusters"],
-  [".gz of these", "also several in one file"],
-  ["Several files", "at once, or added later"],
-] as const;
-
-function Reads() {
-  return (
-    <Card title="Reads" icon={<FileText size={16} strokeWidth={1.5} aria-hidden />}>
-      <ul className={classes["formats"]}>
-        {FORMATS.map(([name, about]) => (
-          <li key={name}>
-            <span>{name}</span>
-            <span className={classes["about"]}>{about}</span>
-          </li>
-        ))}
-      </ul>
-      <p>
-        The content decides, not the file name. What cannot be read is counted and listed, with the
-        reason.
-      </p>
-    </Card>
-  );
-}
-
-function Finds() {
-  const rules = useApp((s) => s.rules);
-  const { openDialog } = useActions();
-  return (
-    <Card title="Finds" icon={<ShieldCheck size={16} strokeWidth={1.5} aria-hidden />}>
-      <ul className={classes["rules"]}>
-        {rules.map((rule) => (
-          <li key={rule.id}>
-            <SeverityBadge severity={rule.level} size="small" />
-            <span>{rule.title}</span>
-          </li>
-        ))}
-      </ul>
-      <p>
-        <LinkButton
-          onClick={() => {
-            openDialog("help");
-          }}
-        >
-          What each of them means
-        </LinkButton>
-      </p>
-    </Card>
-  );
-}
-
-function Private() {
-  const { openDialog } = useActions();
-  return (
-    <Card title="Stays in this tab" icon={<Lock size={16} strokeWidth={1.5} aria-hidden />}>
-      <p>
-        No upload, no account, no telemetry. The browser holds the page to it: it may connect to no
-        address but the one it came from.
-      </p>
-      <p className={classes["policy"]}>connect-src &apos;self&apos;</p>
-      <p>Close the tab and the log is gone from it.</p>
-      <p>
-        <LinkButton
-          onClick={() => {
-            openDialog("privacy");
-          }}
-        >
-          How to check this yourself
-        </LinkButton>
-      </p>
-    </Card>
   );
 }

@@ -1,13 +1,13 @@
 // ui/shell: which files are loaded, with what came of each, and how to add or close some.
 
 import { Popover } from "@mantine/core";
-import { ChevronDown, File, Files, Plus, Trash2, TriangleAlert } from "lucide-react";
+import { ChevronDown, Files, Plus, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { useActions, useApp } from "../../state/use-app.ts";
-import type { FileReport } from "../../worker/engine-api.ts";
 import { Key } from "../widgets/key.tsx";
-import { outcomeText, shownName } from "../words/files.ts";
+import { shownName } from "../words/files.ts";
 import { countOf, formatBytes } from "../words/numbers.ts";
+import { FileRow } from "./file-row.tsx";
 import { useFilePicker } from "./file-picker.tsx";
 import classes from "./files-menu.module.css";
 import bar from "./top-bar.module.css";
@@ -94,19 +94,5 @@ export function FilesMenu() {
         </div>
       </Popover.Dropdown>
     </Popover>
-  );
-}
-
-function FileRow({ file }: { readonly file: FileReport }) {
-  const Icon = file.failure === undefined ? File : TriangleAlert;
-  const outcome = outcomeText(file);
-  return (
-    <li className={classes["row"]} title={`${shownName(file)}: ${outcome}`}>
-      <Icon size={14} strokeWidth={1.5} aria-hidden />
-      <span className={classes["name"]}>
-        <bdi>{shownName(file)}</bdi> <span className={classes["dim"]}>{outcome}</span>
-      </span>
-      <span className={classes["dim"]}>{formatBytes(file.size)}</span>
-    </li>
   );
 }
