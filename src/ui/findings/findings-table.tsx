@@ -4,6 +4,7 @@
 import { useMemo, useState } from "react";
 import type { KeyboardEvent } from "react";
 import { useApp } from "../../state/use-app.ts";
+import { useSingleKeys } from "../shell/single-keys.ts";
 import { FindingLine } from "./finding-line.tsx";
 import { FindingsHead } from "./findings-head.tsx";
 import classes from "./findings-table.module.css";
@@ -13,10 +14,13 @@ import { LOUDEST_FIRST, nextFindingSort, sortFindings } from "./sort-findings.ts
 const STEPS: ReadonlyMap<string, number> = new Map([
   ["ArrowDown", 1],
   ["ArrowUp", -1],
-  ["j", 1],
-  ["k", -1],
   ["Home", -Infinity],
   ["End", Infinity],
+]);
+
+const LETTERS: ReadonlyMap<string, string> = new Map([
+  ["j", "ArrowDown"],
+  ["k", "ArrowUp"],
 ]);
 
 const NOTHING: ReadonlySet<string> = new Set();
@@ -26,6 +30,7 @@ export function FindingsTable() {
   const [sort, setSort] = useState(LOUDEST_FIRST);
   const [opened, setOpened] = useState(NOTHING);
   const [active, setActive] = useState(0);
+  const [letters] = useSingleKeys();
   const findings = answer?.findings;
   const rows = useMemo(() => sortFindings(findings ?? [], sort), [findings, sort]);
   const current = Math.min(active, rows.length - 1);
@@ -42,7 +47,8 @@ export function FindingsTable() {
     const row = rows[current];
     const isRow = event.target instanceof Element && event.target.matches("[data-finding]");
     if (!isRow || row === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
-    const step = STEPS.get(event.key);
+    const key = (letters ? LETTERS.get(event.key) : undefined) ?? event.key;
+    const step = STEPS.get(key);
     if (step !== undefined) {
       const next = Math.max(0, Math.min(rows.length - 1, current + step));
       setActive(next);
