@@ -52,7 +52,8 @@ async function inflatedHead(file: Blob): Promise<Uint8Array> {
 }
 
 function notAudit(head: Uint8Array): FileFailure {
-  const text = new TextDecoder().decode(head);
+  // The newline that ends the last line begins no further one.
+  const text = new TextDecoder().decode(head).replace(/\r?\n$/, "");
   const lines = text.split(/\r?\n/);
   return {
     kind: "not-audit",
