@@ -23,6 +23,8 @@ export default defineConfig({
   use: {
     baseURL: ADDRESS,
     viewport: { width: 1440, height: 900 },
+    // So that a part of the page that is missing is named, instead of the whole test running out of time.
+    actionTimeout: 15_000,
     screenshot: "only-on-failure",
     launchOptions: {
       executablePath,
