@@ -19,7 +19,9 @@ test("a wrong file is shown for what it is, with its control characters tamed", 
 });
 
 test("an empty file is said to be empty, without advice on formats", () => {
-  showInApp(<FailureScreen />, { status: statusOf([failedFile(0, { kind: "empty" })]) });
+  showInApp(<FailureScreen />, {
+    status: statusOf([failedFile(0, { kind: "empty" }, { size: 0 })]),
+  });
   expect(text()).toContain("audit-0.log is empty (0 bytes)");
   expect(text()).not.toContain("--audit-log-path");
   expect(screen.getByRole("button", { name: "Open audit logs" })).toBeTruthy();

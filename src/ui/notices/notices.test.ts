@@ -34,6 +34,14 @@ describe("notices about files", () => {
     ]);
   });
 
+  test("an empty file is told from a compressed one with nothing in it", () => {
+    const empty = { kind: "empty" } as const;
+    expect(say([fileReport(0), failedFile(1, empty, { size: 0 }), failedFile(2, empty)])).toEqual([
+      expect.stringContaining("audit-1.log is empty (0 bytes)."),
+      expect.stringContaining("audit-2.log is empty (0 bytes once unpacked)."),
+    ]);
+  });
+
   test("a whole folder of wrong files is one line, and says which", () => {
     const files = [1, 2, 3, 4, 5].map((id) => failedFile(id, { kind: "empty" }));
     expect(say(files)).toEqual([

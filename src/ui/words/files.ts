@@ -58,7 +58,7 @@ export function failureTitle(file: FileReport, failure: FileFailure): string {
   const name = shownName(file);
   switch (failure.kind) {
     case "empty":
-      return `${name} is empty (0 bytes)`;
+      return `${name} is empty (0 bytes${file.size > 0 ? " once unpacked" : ""})`;
     case "not-audit":
       return `${name} is not a Kubernetes audit log`;
     case "unreadable":
