@@ -24,7 +24,7 @@ const SHOWN_LINES = 3;
 const SHOWN_CHARACTERS = 200;
 
 export async function sniffFile(file: Blob): Promise<Result<Sniffed, FileFailure>> {
-  if (file.size === 0) return err({ kind: "empty" });
+  if (file.size === 0) return err(await whyWithoutBytes(file));
   try {
     const start = await readPiece(file, 0, HEAD_BYTES);
     const compression = isGzip(start) ? "gzip" : null;
@@ -36,6 +36,16 @@ export async function sniffFile(file: Blob): Promise<Result<Sniffed, FileFailure
   } catch (error) {
     if (!(error instanceof SourceChanged)) throw error;
     return err({ kind: "unreadable", bytesRead: 0 });
+  }
+}
+
+/** Chromium gives a file that is gone the size 0; only reading it as a whole, not a slice of it, tells them apart. */
+async function whyWithoutBytes(file: Blob): Promise<FileFailure> {
+  try {
+    await file.arrayBuffer();
+    return { kind: "empty" };
+  } catch {
+    return { kind: "unreadable", bytesRead: 0 };
   }
 }
 
