@@ -59,7 +59,7 @@ test("goes by the bytes: gzip without the name, the name without gzip, one gzip 
     { name: "audit.log.gz", text: whole },
     { name: "photo.png", text: gzipSync(whole, { level: 0 }) },
     { name: "joined.gz", text: Buffer.concat(halves) },
-    { name: "noname", text: Buffer.concat([...EVENTS.map((e) => gzipSync(toLog([e])))]) },
+    { name: "noname", text: Buffer.concat(EVENTS.map((e) => gzipSync(toLog([e])))) },
   );
   const records = EVENTS.length * 5;
   expect(await audit.ledger()).toMatchObject({ records, events: records, rejected: 0 });
@@ -150,15 +150,19 @@ test("reads pretty-printed events, one after another with nothing between", asyn
   await expect(audit.details).toContainText(`events.json line ${line}`);
 });
 
+const receivedAt = (micros: string, user: string): object =>
+  event({ user, raw: { requestReceivedTimestamp: `2026-03-04T11:00:00.${micros}Z` } });
+
 test("puts the events of all files into one order of time, to the microsecond", async ({
   audit,
 }) => {
-  const at = (micros: string, user: string) =>
-    event({ user, raw: { requestReceivedTimestamp: `2026-03-04T11:00:00.${micros}Z` } });
   await audit.visit();
   await audit.openLog(
-    { name: "b.log", text: toLog([at("000003", "third"), at("000001", "first")]) },
-    { name: "a.log", text: toLog([at("000002", "second"), at("000004", "fourth")]) },
+    { name: "b.log", text: toLog([receivedAt("000003", "third"), receivedAt("000001", "first")]) },
+    {
+      name: "a.log",
+      text: toLog([receivedAt("000002", "second"), receivedAt("000004", "fourth")]),
+    },
   );
   const { rows } = await audit.query("");
   expect(rows.map(({ user }) => user)).toEqual(["first", "second", "third", "fourth"]);
