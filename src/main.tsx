@@ -29,7 +29,11 @@ startAsking(store, engine, rows);
 window.auditscope = createConsoleApi(store, engine);
 
 onDown(() => {
-  store.setState({ engineDown: true });
+  // A load ends with its engine, and nobody is left to say so.
+  store.setState(({ status }) => ({
+    engineDown: true,
+    status: { ...status, phase: status.phase === "loading" ? "ready" : status.phase },
+  }));
 });
 void actions.whileBusy(
   engine.watch((status) => {
