@@ -1,0 +1,114 @@
+// e2e: browsers end workers without a word, for memory or by a crash of theirs. Here they end themselves in the middle of
+// their work, which looks the same from outside: no event, no answer. The page must notice, say so, and wait for nothing.
+
+import { expect, test } from "./audit-page.ts";
+import type { AuditPage } from "./audit-page.ts";
+import { bigLog } from "./big-log.ts";
+import { EVENTS, toLog } from "./events.ts";
+
+const GOOD = { name: "good.log", text: toLog(EVENTS) };
+
+/** Ends the engine's worker, or up to `most` of its scan workers. */
+async function endWorkers(
+  audit: AuditPage,
+  program: "engine.worker" | "scan.worker",
+  most = Infinity,
+): Promise<void> {
+  const workers = audit.page.workers().filter((worker) => worker.url().includes(program));
+  expect(workers).not.toEqual([]);
+  for (const worker of workers.slice(0, most)) {
+    await worker.evaluate(() => {
+      self.close();
+    });
+    await expect.poll(() => audit.page.workers().includes(worker)).toBe(false);
+  }
+}
+
+async function startBigLoad(audit: AuditPage): Promise<void> {
+  await audit.visit();
+  await audit.startOpening(await bigLog());
+  await expect.poll(async () => (await audit.ledger()).events).toBeGreaterThan(1000);
+}
+
+test("keeps what it has when a reading worker dies, and reads the next file", async ({ audit }) => {
+  await startBigLoad(audit);
+  await endWorkers(audit, "scan.worker", 1);
+  await audit.whenIdle();
+  const { records, events, rejected } = await audit.ledger();
+  expect(records).toBe(events + rejected);
+  const alert = audit.alert(/Reading bulk-300MB\.log stopped at [\d.]+ MB/);
+  await expect(alert).toContainText(`${events.toLocaleString("en-US")} events are kept`);
+  await expect(alert).toContainText("The browser ended the background task");
+  await audit.openLog(GOOD);
+  expect((await audit.query("user:mallory")).total).toBe(4);
+});
+
+test("keeps what it has when all reading workers die at once", async ({ audit, page }) => {
+  await startBigLoad(audit);
+  await endWorkers(audit, "scan.worker");
+  await audit.whenIdle();
+  await expect(audit.alert(/Reading bulk-300MB\.log stopped at/)).toBeVisible();
+  await expect(page.getByRole("region", { name: "Loading" })).toHaveCount(0);
+  await audit.openLog(GOOD);
+  expect((await audit.query("user:mallory")).total).toBe(4);
+});
+
+test("reads on when workers died while there was nothing to read", async ({ audit }) => {
+  await audit.visit();
+  await audit.openLog(GOOD);
+  await endWorkers(audit, "scan.worker");
+  await audit.openLog({ ...GOOD, name: "second.log" });
+  expect(await audit.ledger()).toMatchObject({ records: 14, events: 14 });
+  await expect(audit.page.getByRole("alert")).toHaveCount(0);
+});
+
+/** Whether it settles at all; how does not matter. */
+const settles = (audit: AuditPage, call: "ledger" | "findings" | "query" | "whenIdle") =>
+  audit.page.evaluate(async (name) => {
+    await window.auditscope[name]("").catch(() => undefined);
+    return true;
+  }, call);
+
+test("says that the log is gone when the engine dies, keeps the screen, and offers to reload", async ({
+  audit,
+  page,
+}) => {
+  await audit.visit();
+  await audit.openLog(GOOD);
+  await audit.openEvent("mallory");
+  await endWorkers(audit, "engine.worker");
+  const alert = audit.alert("The log is no longer loaded");
+  await expect(alert).toContainText("Reload the page");
+  await expect(audit.details).toContainText("mallory");
+  for (const call of ["whenIdle", "ledger", "findings", "query"] as const) {
+    expect(await settles(audit, call)).toBe(true);
+  }
+  // What asks the engine does nothing any more, and nothing waits for it.
+  await audit.filter("user:alice");
+  await audit.showTab("Findings");
+  await page.getByRole("button", { name: /^Ledger/ }).click();
+  await page.keyboard.press("Escape");
+  await audit.whenIdle();
+
+  await alert.getByRole("button", { name: "Reload" }).click();
+  await expect(page.getByRole("button", { name: "Try the sample incident" })).toBeVisible();
+  await audit.openLog(GOOD);
+  // The address still holds the view.
+  await expect(audit.statusLine).toContainText("1 of 7 events");
+});
+
+test("says that the log is gone when the engine dies in the middle of a load, and stops counting", async ({
+  audit,
+  page,
+}) => {
+  await startBigLoad(audit);
+  await endWorkers(audit, "engine.worker");
+  await audit.whenIdle();
+  await expect(audit.alert("The log is no longer loaded")).toBeVisible();
+  await expect(page.getByRole("region", { name: "Loading" })).toHaveCount(0);
+  await expect(audit.statusLine).not.toContainText("so far");
+  await audit.alert("no longer loaded").getByRole("button", { name: "Reload" }).click();
+  await audit.visit();
+  await audit.openLog(GOOD);
+  await expect(audit.statusLine).toContainText("7 of 7 events");
+});
