@@ -1,0 +1,99 @@
+// bench/parts: how a load feels: when the first rows show, whether the page stutters, how soon a stop is heard.
+
+import { bulkLog } from "../stage/bench-log.ts";
+import type { BenchLog } from "../stage/bench-log.ts";
+import { formatBytes, formatCount, formatTime, median } from "../numbers.ts";
+import type { Options } from "../options.ts";
+import { chooseFile, openLog, settle, visit } from "../product/product.ts";
+import type { Stage } from "../stage/stage.ts";
+import { withPage } from "../stage/stage.ts";
+import { heading } from "../table.ts";
+import type { Row } from "../table.ts";
+import { TASKS, longestMainTask, traced } from "../stage/trace.ts";
+import { secondsFor } from "../within.ts";
+
+/** A load that has not offered to be stopped by then is over. */
+const OFFERED_MS = 3000;
+
+interface Load {
+  readonly firstRow: number;
+  readonly task: number;
+  readonly taskCpu: number;
+  readonly events: number;
+}
+
+interface Stop {
+  /** Until the page no longer shows a load. */
+  readonly heard: number;
+  readonly events: number;
+}
+
+export async function measureLoading(stage: Stage, { bytes, runs }: Options): Promise<Row[]> {
+  const log = await bulkLog(bytes);
+  const loads: Load[] = [];
+  const stops: (Stop | null)[] = [];
+  for (let run = 0; run < runs; run++) {
+    loads.push(await measureLoad(stage, log));
+    stops.push(await measureStop(stage, log));
+  }
+  const all = loads[0]?.events ?? 0;
+  const heard = stops
+    .filter((stop) => stop !== null && stop.events < all)
+    .map((s) => s?.heard ?? 0);
+  return [
+    heading(`While ${formatBytes(bytes)} load`),
+    {
+      what: "choice of the file to first rows of the table",
+      measured: formatTime(median(loads.map(({ firstRow }) => firstRow))),
+      inProportion: "",
+    },
+    {
+      what: "longest task of the main thread",
+      measured: formatTime(median(loads.map(({ task }) => task))),
+      inProportion: `${formatTime(median(loads.map(({ taskCpu }) => taskCpu)))} of it on a core`,
+    },
+    {
+      what: "“Stop” pressed to heard",
+      measured: heard.length === 0 ? "not measured" : formatTime(median(heard)),
+      inProportion:
+        heard.length === 0
+          ? "each load was done first; a larger --bytes helps"
+          : `after ${formatCount(median(stops.map((stop) => stop?.events ?? all)))} of ${formatCount(all)} events`,
+    },
+  ];
+}
+
+async function measureLoad(stage: Stage, log: BenchLog): Promise<Load> {
+  return await withPage(stage, async (page) => {
+    await visit(stage, page, "#tab=events");
+    let events = 0;
+    const during = async (): Promise<void> => {
+      ({ events } = await openLog(page, log));
+    };
+    const { ms, cpuMs } = longestMainTask(await traced(stage, page, { categories: TASKS, during }));
+    const firstRow = await page.evaluate(() => window.clock.firstRow - window.clock.chosen);
+    return { firstRow, task: ms, taskCpu: cpuMs, events };
+  });
+}
+
+/** Stops a load as soon as the page offers to; null when the load was over first. */
+async function measureStop(stage: Stage, log: BenchLog): Promise<Stop | null> {
+  return await withPage(stage, async (page) => {
+    await visit(stage, page, "#tab=events");
+    await chooseFile(page, log);
+    const stop = page
+      .getByRole("region", { name: "Loading" })
+      .getByRole("button", { name: /^Stop/ });
+    try {
+      // Not a click by mouse, which first waits for the button to stand still.
+      await stop.dispatchEvent("click", {}, { timeout: OFFERED_MS });
+    } catch {
+      return null;
+    }
+    await settle(page, secondsFor(log.bytes), "stopping a load");
+    return await page.evaluate(async () => {
+      const { events } = await window.auditscope.ledger();
+      return { heard: window.clock.loaded - window.clock.pressed, events };
+    });
+  });
+}

@@ -1,0 +1,54 @@
+// bench/parts: whether the page answers as fast as one types.
+
+import { bulkLog } from "../stage/bench-log.ts";
+import { timeKeys, timeSorts } from "../product/keys.ts";
+import { watchMemory } from "../stage/memory-watch.ts";
+import { formatBytes, formatCount, formatTime, percentile } from "../numbers.ts";
+import type { Options } from "../options.ts";
+import { openLog, visit } from "../product/product.ts";
+import type { Stage } from "../stage/stage.ts";
+import { withPage } from "../stage/stage.ts";
+import { heading } from "../table.ts";
+import type { Row } from "../table.ts";
+
+/** A million events, and ten. */
+const LARGE_BYTES = [1.406e9, 14.06e9];
+
+export const measureQueries = (stage: Stage, { bytes }: Options): Promise<Row[]> =>
+  measureAt(stage, bytes);
+
+export async function measureLargeQueries(stage: Stage): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const bytes of LARGE_BYTES) rows.push(...(await measureAt(stage, bytes)));
+  return rows;
+}
+
+async function measureAt(stage: Stage, bytes: number): Promise<Row[]> {
+  const log = await bulkLog(bytes);
+  return await withPage(stage, async (page) => {
+    await visit(stage, page, "#tab=events");
+    const watch = watchMemory(stage);
+    const { ms, events } = await openLog(page, log);
+    const keys = await timeKeys(page);
+    const sorts = await timeSorts(page);
+    const memory = await watch.stop();
+    return [
+      heading(
+        `Questions over ${formatCount(events)} events, ${formatBytes(bytes)} opened in ${formatTime(ms)}`,
+      ),
+      latencyRow("key to table, facets and timeline", keys),
+      latencyRow("click to another order of the table", sorts),
+      {
+        what: "memory of the tab at most",
+        measured: memory.length === 0 ? "unknown" : formatBytes(Math.max(...memory)),
+        inProportion: "",
+      },
+    ];
+  });
+}
+
+const latencyRow = (what: string, times: readonly number[]): Row => ({
+  what,
+  measured: `median ${formatTime(percentile(times, 0.5))}, p95 ${formatTime(percentile(times, 0.95))}`,
+  inProportion: `${times.length} answers`,
+});

@@ -1,0 +1,61 @@
+// bench/product: the product as a user meets it: a file goes in through the page's own input, and it is done when the
+// screen shows all of it.
+
+import type { Page } from "@playwright/test";
+import type { BenchLog } from "../stage/bench-log.ts";
+import { installClock } from "./clock.ts";
+import type { Stage } from "../stage/stage.ts";
+import { withPage } from "../stage/stage.ts";
+import { secondsFor, within } from "../within.ts";
+
+export interface Opened {
+  /** From the choice of the file until the screen shows the answer over all of it. */
+  readonly ms: number;
+  readonly events: number;
+}
+
+/** The page, loaded, its engine running. `hash` is its view. */
+export async function visit({ productAddress }: Stage, page: Page, hash = ""): Promise<void> {
+  await page.addInitScript(installClock);
+  await page.goto(`${productAddress}${hash}`);
+  await settle(page, 30, "starting the page");
+}
+
+export async function settle(page: Page, seconds: number, what: string): Promise<void> {
+  await within(
+    seconds,
+    what,
+    page.evaluate(() => window.auditscope.whenIdle()),
+  );
+}
+
+export async function chooseFile(page: Page, { path }: BenchLog): Promise<void> {
+  await page.locator("input[type=file]").first().setInputFiles(path);
+}
+
+export async function openLog(page: Page, log: BenchLog): Promise<Opened> {
+  await chooseFile(page, log);
+  const opened = page.evaluate(async () => {
+    await window.auditscope.whenIdle();
+    const ms = performance.now() - window.clock.chosen;
+    const { events, rejected } = await window.auditscope.ledger();
+    return { ms, events, rejected };
+  });
+  const { ms, events, rejected } = await within(
+    secondsFor(log.bytes),
+    `opening ${log.path}`,
+    opened,
+  );
+  if (events === 0 || rejected > 0) {
+    throw new Error(`${log.path}: ${events} events, ${rejected} rejected records`);
+  }
+  return { ms, events };
+}
+
+/** In a page of its own. */
+export async function openInProduct(stage: Stage, log: BenchLog): Promise<Opened> {
+  return await withPage(stage, async (page) => {
+    await visit(stage, page);
+    return await openLog(page, log);
+  });
+}
