@@ -187,6 +187,10 @@ function watchForTrouble(page: Page, origin: string): string[] {
   const trouble: string[] = [];
   page.on("pageerror", (error) => trouble.push(`page error: ${error.message}`));
   page.on("crash", () => trouble.push("the page crashed"));
+  page.on("dialog", (dialog) => {
+    trouble.push(`the page opened a dialog of the browser: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
   page.on("console", (message) => {
     const text = message.text();
     if (message.type() === "error" || /content.security.policy/i.test(text)) {
