@@ -20,7 +20,7 @@ export interface Told {
 let made = 0;
 
 /** One audit.k8s.io/v1 event of stage ResponseComplete, a second after the one made before it. */
-export function event(told: Told): object {
+export function event(told: Told) {
   const { verb = "get", user = "alice", code = 200, ip = "192.0.2.10", body, uri, ...rest } = told;
   const { userAgent = "kubectl/v1.33.0 (linux/amd64)", raw = {}, ...object } = rest;
   made += 1;
@@ -47,6 +47,8 @@ export function event(told: Told): object {
   };
 }
 
+export type AuditEvent = ReturnType<typeof event>;
+
 const privilegedPod = {
   kind: "Pod",
   metadata: { name: "tools" },
@@ -54,7 +56,7 @@ const privilegedPod = {
 };
 
 /** Two ordinary reads, then one event for each of the five rules. */
-export const EVENTS: readonly object[] = [
+export const EVENTS: readonly AuditEvent[] = [
   event({ verb: "list", user: "alice", resource: "pods", namespace: "shop" }),
   event({ verb: "get", user: "bob", resource: "configmaps", namespace: "shop", name: "settings" }),
   event({
