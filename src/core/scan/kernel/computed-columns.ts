@@ -15,9 +15,10 @@ export function computeColumns(kernel: KernelInstance, firstRow: number, textOf:
 }
 
 function fillTimes(kernel: KernelInstance, firstRow: number): void {
+  const { rows } = kernel;
   const times = kernel.column("time");
   const fallbacks = kernelPlan.timeFallbacks.map((name) => kernel.column(name));
-  for (let row = firstRow; row < times.length; row++) {
+  for (let row = firstRow; row < rows; row++) {
     for (let i = 0; i < fallbacks.length && Number.isNaN(times[row]); i++) {
       times[row] = fallbacks[i]?.[row] ?? Number.NaN;
     }
@@ -25,13 +26,14 @@ function fillTimes(kernel: KernelInstance, firstRow: number): void {
 }
 
 function fillOutcomes(kernel: KernelInstance, firstRow: number, textOf: TextOf): void {
+  const { rows } = kernel;
   const outcomes = kernel.column("outcome");
   const codes = kernel.column("status");
   const decisions = kernel.column("decision");
   const stages = kernel.column("stage");
   // A log has some dozens of these together; a row costs a comparison where it is like the one before.
   let last = { code: -1, decision: -1, stage: -1, rank: 0 };
-  for (let row = firstRow; row < outcomes.length; row++) {
+  for (let row = firstRow; row < rows; row++) {
     const code = codes[row] ?? 0;
     const decision = decisions[row] ?? 0;
     const stage = stages[row] ?? 0;

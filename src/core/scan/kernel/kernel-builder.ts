@@ -11,6 +11,7 @@ import type { ColumnValue } from "../reference.ts";
 import { NOT_UUID, writeUuid } from "../uuid.ts";
 import { computeColumns } from "./computed-columns.ts";
 import { KernelInstance } from "./kernel-instance.ts";
+import { kernelPlan } from "./kernel-plan.ts";
 import { KernelStrings } from "./kernel-strings.ts";
 
 export interface KernelLimits {
@@ -22,6 +23,8 @@ export interface KernelLimits {
 
 /** 1 MB stays in the second cache: windows of 4 MB cost 6 % of the speed. 64 MB hold some 500,000 texts. */
 const LIMITS: KernelLimits = { windowBytes: 1 << 20, memoryBytes: 64 << 20 };
+
+const [START, LENGTH, LINE] = kernelPlan.places;
 
 /** An event that carries a body was added as `row`; its record is bytes[start, end), only until the call returns. */
 export type OnBody = (row: number, bytes: Uint8Array, start: number, end: number) => void;
@@ -52,6 +55,11 @@ export class KernelBuilder {
   /** Records gathered since the last `take`, events and rejects. */
   get records(): number {
     return this.rows + this.#rejected.length;
+  }
+
+  /** Bytes of memory in use, for tables, columns and the window. */
+  get memoryBytes(): number {
+    return this.#kernel.bytes.length;
   }
 
   /** Where lines are written before `run`. Void after anything else is asked of the builder. */
@@ -98,9 +106,9 @@ export class KernelBuilder {
     const kernel = this.#kernel;
     const row = kernel.addRow();
     for (const [i, name] of columnNames.entries()) this.#write(name, row, values[i]);
-    kernel.placesOf("start")[row] = place.offset - this.#offset;
-    kernel.placesOf("length")[row] = place.length;
-    kernel.placesOf("line")[row] = place.line - this.#startLine;
+    kernel.column(START)[row] = place.offset - this.#offset;
+    kernel.column(LENGTH)[row] = place.length;
+    kernel.column(LINE)[row] = place.line - this.#startLine;
     return row;
   }
 
@@ -124,7 +132,7 @@ export class KernelBuilder {
     this.#kernel.column("rule")[row] = id;
   }
 
-  /** The column of the rows gathered so far. Void after anything that may add a row or a text. */
+  /** The column of the rows gathered so far; longer than `rows`. Void after anything that may add a row or a text. */
   column(name: ColumnField): ColumnArray {
     return this.#kernel.column(name);
   }
@@ -143,12 +151,12 @@ export class KernelBuilder {
     }
     const batch: Batch = {
       rows: this.rows,
-      columns: forColumns((name) => kernel.column(name).slice()),
+      columns: forColumns((name) => kernel.copyOf(name)),
       strings,
       byteBase: byteOffset(this.#base + this.#offset),
-      start: kernel.placesOf("start").slice(),
-      byteLength: kernel.placesOf("length").slice(),
-      line: kernel.placesOf("line").slice(),
+      start: Uint32Array.from(kernel.copyOf(START)),
+      byteLength: Uint32Array.from(kernel.copyOf(LENGTH)),
+      line: Uint32Array.from(kernel.copyOf(LINE)),
       newlines: end.line - this.#startLine,
       rejected: this.#rejected,
     };
@@ -175,10 +183,10 @@ export class KernelBuilder {
   /** `windowStart`: where the window begins in the batch. */
   #tellBodies(firstRow: number, windowStart: number, onBody: OnBody): void {
     const bodies = this.#kernel.column("bodies");
-    const start = this.#kernel.placesOf("start");
-    const length = this.#kernel.placesOf("length");
-    const { window } = this.#kernel;
-    for (let row = firstRow; row < bodies.length; row++) {
+    const start = this.#kernel.column(START);
+    const length = this.#kernel.column(LENGTH);
+    const { rows, window } = this.#kernel;
+    for (let row = firstRow; row < rows; row++) {
       if (bodies[row] === 0) continue;
       const at = (start[row] ?? 0) - windowStart;
       onBody(row, window, at, at + (length[row] ?? 0));
@@ -190,17 +198,21 @@ export class KernelBuilder {
   }
 
   #write(name: ColumnField, row: number, value: ColumnValue): void {
-    const { column } = fieldSpec(name);
     if (typeof value === "number") this.#kernel.column(name)[row] = value;
     if (typeof value !== "string") return;
-    if (column !== "uuid") {
-      const id = this.#intern(name, value);
-      this.#kernel.column(name)[row] = id;
+    if (fieldSpec(name).column === "uuid") {
+      this.#writeUuid(name, row * widthOf(name), value);
       return;
     }
+    // First the id: a new text may move the column.
+    const id = this.#intern(name, value);
+    this.#kernel.column(name)[row] = id;
+  }
+
+  #writeUuid(name: ColumnField, at: number, value: string): void {
     const words: number[] = [];
     if (!writeUuid(value, { push: (word) => void words.push(word) }))
       words.push(NOT_UUID, this.#intern(name, value));
-    this.#kernel.column(name).set(words, row * widthOf(name));
+    this.#kernel.column(name).set(words, at);
   }
 }

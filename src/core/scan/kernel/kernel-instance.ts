@@ -9,15 +9,14 @@ interface KernelExports {
   readonly memory: WebAssembly.Memory;
   readonly rows: WebAssembly.Global;
   readonly lines: WebAssembly.Global;
-  readonly startColumn: WebAssembly.Global;
-  readonly lengthColumn: WebAssembly.Global;
-  readonly lineColumn: WebAssembly.Global;
+  readonly capacity: WebAssembly.Global;
   allocate(bytes: number): number;
   seedHash(seed: bigint): void;
   createColumn(bytesPerRow: number, absent: bigint): number;
   createTable(firstId: number): number;
   createKey(node: number, kind: number, operand: number, name: number, length: number): number;
   keepIn(key: number, column: number, table: number): void;
+  keepPlacesIn(start: number, length: number, line: number): void;
   requireText(key: number, text: number, length: number): void;
   addRow(): number;
   clearRows(): void;
@@ -64,13 +63,22 @@ export interface KernelRun {
   readonly limit: number;
 }
 
+interface PlacedColumn {
+  readonly plan: ColumnPlan;
+  /** The kernel's own record of it. */
+  readonly handle: number;
+}
+
 export class KernelInstance {
   readonly #exports: KernelExports;
-  readonly #columns = new Map<string, { readonly at: number; readonly plan: ColumnPlan }>();
+  readonly #columns = new Map<string, PlacedColumn>();
   readonly #tables = new Map<string, number>();
   readonly #window: number;
   readonly #windowBytes: number;
   #bytes: Uint8Array<ArrayBuffer>;
+  /** Rows that columns have room for: a view is void when that or the memory has grown. */
+  #capacity: number;
+  readonly #views = new Map<string, ColumnArray>();
 
   /** `firstId`: the id of the first text that a column's table will hold. */
   constructor(
@@ -87,17 +95,20 @@ export class KernelInstance {
     for (const plan of kernelPlan.columns) {
       const { name, type, perRow } = plan;
       const absent = type === "float64" ? NAN : ZEROS;
-      const at = kernel.createColumn(ARRAYS[type].BYTES_PER_ELEMENT * perRow, absent);
-      this.#columns.set(name, { at, plan });
+      const handle = kernel.createColumn(ARRAYS[type].BYTES_PER_ELEMENT * perRow, absent);
+      this.#columns.set(name, { handle, plan });
       if (plan.hasTable) this.#tables.set(name, kernel.createTable(firstId(name)));
     }
     for (const { node, name, kind, operand, column, constant } of kernelPlan.keys) {
       // With what stands behind a key, so that one comparison finds the key that is expected.
       const key = kernel.createKey(node, kind, operand, this.#place(`${name}":`), name.length);
       if (column !== undefined)
-        kernel.keepIn(key, this.#columns.get(column)?.at ?? 0, this.#tables.get(column) ?? 0);
+        kernel.keepIn(key, this.#placed(column).handle, this.#tables.get(column) ?? 0);
       if (constant !== undefined) kernel.requireText(key, this.#place(constant), constant.length);
     }
+    const [start, length, line] = kernelPlan.places.map((name) => this.#placed(name).handle);
+    kernel.keepPlacesIn(start ?? 0, length ?? 0, line ?? 0);
+    this.#capacity = Number(kernel.capacity.value);
   }
 
   /** All memory. Void after anything that may need more of it: a run, a new row, a new text. */
@@ -124,31 +135,49 @@ export class KernelInstance {
   run({ from, end, offset, line, limit }: KernelRun): number {
     const start = this.#window + from;
     const stop = this.#exports.run(start, this.#window + end, offset - start, line, limit);
+    this.#follow(this.rows);
     return stop - this.#window;
   }
 
   /** A new row with nothing in it. */
   addRow(): number {
-    return this.#exports.addRow();
+    const row = this.#exports.addRow();
+    this.#follow(row + 1);
+    return row;
   }
 
   clearRows(): void {
     this.#exports.clearRows();
   }
 
-  /** A column's values of all rows. Void as `bytes`. */
+  /** A column's values; longer than there are rows. Void as `bytes`. */
   column(name: string): ColumnArray {
-    const column = this.#columns.get(name);
-    if (column === undefined) throw new Error(`the kernel has no column ${name}`);
-    const { type, perRow } = column.plan;
-    const at = this.#exports.columnAt(column.at);
-    return new ARRAYS[type](this.bytes.buffer, at, this.rows * perRow);
+    const known = this.#views.get(name);
+    // A view of memory that has grown since has no length any more.
+    if (known !== undefined && known.length > 0) return known;
+    const { handle, plan } = this.#placed(name);
+    const at = this.#exports.columnAt(handle);
+    const view = new ARRAYS[plan.type](this.bytes.buffer, at, this.#capacity * plan.perRow);
+    this.#views.set(name, view);
+    return view;
   }
 
-  /** Of each row: where its record starts, its length, its line. */
-  placesOf(what: "start" | "length" | "line"): Uint32Array {
-    const column = Number(this.#exports[`${what}Column`].value);
-    return new Uint32Array(this.bytes.buffer, this.#exports.columnAt(column), this.rows);
+  /** A copy of a column's values, one for each row and value of it. */
+  copyOf(name: string): ColumnArray {
+    return this.column(name).slice(0, this.rows * this.#placed(name).plan.perRow);
+  }
+
+  /** Columns that were too small for so many rows lie elsewhere now. */
+  #follow(rows: number): void {
+    if (rows <= this.#capacity) return;
+    this.#capacity = Number(this.#exports.capacity.value);
+    this.#views.clear();
+  }
+
+  #placed(name: string): PlacedColumn {
+    const column = this.#columns.get(name);
+    if (column === undefined) throw new Error(`the kernel has no column ${name}`);
+    return column;
   }
 
   /** The id of a text in a column's table; a new one gets the next. */

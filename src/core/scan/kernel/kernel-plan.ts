@@ -30,7 +30,7 @@ export interface KeyPlan {
 }
 
 export interface ColumnPlan {
-  /** The field's; or, for a value that only helps to compute another, the path. */
+  /** The field's; the path, where the value only helps to compute another; or one of the places. */
   readonly name: string;
   /** Of float64 NaN is absent, of all others 0. */
   readonly type: "uint8" | "uint16" | "uint32" | "float64";
@@ -41,6 +41,8 @@ export interface ColumnPlan {
 export interface KernelPlan {
   readonly keys: readonly KeyPlan[];
   readonly columns: readonly ColumnPlan[];
+  /** Columns of a row's place: its record's start, its length, the newlines before it. */
+  readonly places: readonly [start: string, length: string, line: string];
   /** Columns to take the time from, in this order, where the record has none in its own. */
   readonly timeFallbacks: readonly string[];
 }
@@ -59,6 +61,9 @@ const BODY_FLAGS = [
 ];
 /** Computed by the host, or set later by the rules. */
 const NOT_READ: ReadonlySet<ColumnField> = new Set(["outcome", "severity", "rule", "bodies"]);
+
+/** No field is called so. */
+const PLACES = ["#start", "#length", "#line"] as const;
 
 const KIND_OF_COLUMN = {
   string: KIND.text,
@@ -137,7 +142,8 @@ function planKernel(): KernelPlan {
     keys.add(path, { kind: KIND.time, operand: 0, column: joined });
     return joined;
   });
-  return { keys: keys.all, columns, timeFallbacks };
+  for (const name of PLACES) columns.push({ name, type: "uint32", perRow: 1, hasTable: false });
+  return { keys: keys.all, columns, places: PLACES, timeFallbacks };
 }
 
 export const kernelPlan: KernelPlan = planKernel();

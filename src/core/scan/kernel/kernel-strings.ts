@@ -6,66 +6,83 @@ import type { KernelInstance } from "./kernel-instance.ts";
 
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 
+/** Texts whose strings stay from batch to batch: all stages, verbs and decisions, but never all URIs. */
+const KEPT = 4096;
+
 export class KernelStrings {
   readonly #column: string;
-  #instance: KernelInstance;
+  #kernel: KernelInstance;
   /** Texts of instances before this one. */
   #dropped = 0;
   /** Texts of this instance that went out with a batch. */
   #sent = 0;
-  /** Texts from #sent on, as far as they were asked for. */
+  /** Strings of this instance's texts from #first on, as far as they were asked for. */
   #decoded: string[] = [];
+  #first = 0;
+  /** Ids of texts that came from the reference lately: to ask the kernel is to encode the text first. */
+  readonly #ids = new Map<string, number>();
 
-  constructor(column: string, instance: KernelInstance) {
+  constructor(column: string, kernel: KernelInstance) {
     this.#column = column;
-    this.#instance = instance;
+    this.#kernel = kernel;
   }
 
   get size(): number {
-    return this.#dropped + this.#instance.textCount(this.#column);
+    return this.#dropped + this.#kernel.textCount(this.#column);
   }
 
   /** The text of an id of the present batch; "" for 0 and for what was given up. */
   get(id: number): string {
     const number = id - this.#dropped - 1;
+    const known = this.#decoded[number - this.#first];
+    if (known !== undefined) return known;
     if (number < 0 || id > this.size) return "";
-    if (number < this.#sent) return this.#decode(number, number + 1)[0] ?? "";
-    const known = this.#sent + this.#decoded.length;
-    if (number >= known)
-      this.#decoded = this.#decoded.concat(this.#decode(known, this.size - this.#dropped));
-    return this.#decoded[number - this.#sent] ?? "";
+    if (number < this.#first) return this.#decode(number, number + 1)[0] ?? "";
+    const from = this.#first + this.#decoded.length;
+    this.#decoded = this.#decoded.concat(this.#decode(from, this.size - this.#dropped));
+    return this.#decoded[number - this.#first] ?? "";
   }
 
   /** The id of a text; a new one gets the next. */
   intern(text: string): number {
-    return this.#instance.idOf(this.#column, text);
+    const known = this.#ids.get(text);
+    if (known !== undefined) return known;
+    const id = this.#kernel.idOf(this.#column, text);
+    if (this.#ids.size >= KEPT) this.#ids.clear();
+    this.#ids.set(text, id);
+    return id;
   }
 
   /** What is new since the last call, in id order; undefined if nothing is. */
   takeNew(): PackedStrings | undefined {
     const from = this.#sent;
-    const { at, ends } = this.#instance.texts(this.#column);
+    const { at, ends } = this.#kernel.texts(this.#column);
     this.#sent = ends.length;
-    this.#decoded = [];
+    if (this.#sent > KEPT) {
+      this.#first = this.#sent;
+      this.#decoded = [];
+    }
     if (this.#sent === from) return undefined;
     const start = from === 0 ? 0 : (ends[from - 1] ?? 0);
     return {
-      bytes: this.#instance.bytes.slice(at + start, at + (ends.at(-1) ?? 0)),
+      bytes: this.#kernel.bytes.slice(at + start, at + (ends.at(-1) ?? 0)),
       ends: ends.slice(from).map((end) => end - start),
     };
   }
 
   /** Goes on with an instance whose first id is the next one: what the old one held is given up. */
-  moveTo(instance: KernelInstance): void {
+  moveTo(kernel: KernelInstance): void {
     this.#dropped = this.size;
     this.#sent = 0;
+    this.#first = 0;
     this.#decoded = [];
-    this.#instance = instance;
+    this.#ids.clear();
+    this.#kernel = kernel;
   }
 
   #decode(from: number, to: number): string[] {
-    const { at, ends } = this.#instance.texts(this.#column);
-    const { bytes } = this.#instance;
+    const { at, ends } = this.#kernel.texts(this.#column);
+    const { bytes } = this.#kernel;
     const start = from === 0 ? 0 : (ends[from - 1] ?? 0);
     const end = ends[to - 1] ?? 0;
     const all = decoder.decode(bytes.subarray(at + start, at + end));

@@ -15,7 +15,8 @@ export class Column {
 }
 
 let newest: usize = 0;
-let capacity: u32 = 1024;
+/** Rows there is room for. */
+export let capacity: u32 = 1024;
 /** Rows in use. */
 export let rows: u32 = 0;
 

@@ -3,23 +3,40 @@
 //
 // The host sets up columns, tables and keys once, then writes lines to the window and calls `run`. No input makes it read
 // out of range, trap or spin: each loop over bytes ends at a control character, and the last byte of a run is a newline.
+// About 0.7 µs per 1.4 kB event, a third of it for looking texts up (../kernel.bench.ts).
 
-import { addRow, clearRows, createColumn, rows, Column } from "./columns";
+import { addRow, capacity, clearRows, createColumn, place, rows, Column } from "./columns";
 import { addKey, setConstant, Key } from "./keys";
 import { allocate } from "./memory";
 import { forget, keep, readRecord } from "./record";
 import { createSpellings } from "./spellings";
 import { createTable, numberOf, roomFor, seedHash, StringTable } from "./string-table";
 
-export { addRow, allocate, clearRows, createColumn, createTable, roomFor, rows, seedHash };
+export {
+  addRow,
+  allocate,
+  capacity,
+  clearRows,
+  createColumn,
+  createTable,
+  roomFor,
+  rows,
+  seedHash,
+};
 
 const NEWLINE: u8 = 0x0a;
 const RETURN: u8 = 0x0d;
 
-/** Per row: where the record starts, how long it is, how many newlines are before it. */
-export const startColumn: Column = createColumn(4, 0);
-export const lengthColumn: Column = createColumn(4, 0);
-export const lineColumn: Column = createColumn(4, 0);
+let starts = changetype<Column>(0);
+let lengths = changetype<Column>(0);
+let lineNumbers = changetype<Column>(0);
+
+/** Where a row's place is kept: its record's start, its length, the newlines before it. */
+export function keepPlacesIn(start: Column, length: Column, line: Column): void {
+  starts = start;
+  lengths = length;
+  lineNumbers = line;
+}
 
 /** A key of object `node`. `kind` and `operand`: see keys.ts. */
 export function createKey(node: u32, kind: u32, operand: u32, name: usize, length: u32): Key {
@@ -83,10 +100,10 @@ export function run(from: usize, end: usize, startShift: u32, lineShift: u32, li
       forget();
       break;
     }
-    const row = (<usize>keep()) << 2;
-    store<u32>(startColumn.at + row, <u32>p + startShift);
-    store<u32>(lengthColumn.at + row, length);
-    store<u32>(lineColumn.at + row, lines++ + lineShift);
+    const row = keep();
+    store<u32>(place(starts, row), <u32>p + startShift);
+    store<u32>(place(lengths, row), length);
+    store<u32>(place(lineNumbers, row), lines++ + lineShift);
     p = next + 1;
   }
   return p;

@@ -19,7 +19,12 @@ export function allocate(bytes: usize): usize {
   return at;
 }
 
-/** A larger copy of `used` bytes. The old place is lost; doubling keeps what is lost below what is used. */
+/** Room for at least `needed` where there was some: twice as much, but at most 16 MB more. */
+export function roomAfter(room: u32, needed: u32): u32 {
+  return max(needed, room + min(room, 1 << 24));
+}
+
+/** A larger copy of `used` bytes. The old place is lost until the whole instance is. */
 export function enlarge(from: usize, used: usize, bytes: usize): usize {
   const to = allocate(bytes);
   memory.copy(to, from, used);

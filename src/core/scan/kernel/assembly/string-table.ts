@@ -1,15 +1,15 @@
 // core/scan/kernel: one field's distinct texts, numbered in the order they came: texts end to end, their ends, and a hash
 // table of numbers. The first two are what a batch carries, so sending new texts is two slices.
 
-import { allocate, enlarge } from "./memory";
+import { allocate, enlarge, roomAfter } from "./memory";
 
 /**
  * Slots looked at before a text counts as unknown and gets a second number: bounds what crafted collisions cost. In a
  * table that is half full a text of an honest log is at home within 60.
  */
 const PROBES: u32 = 256;
-/** A hash and a number + 1 (0 = free), 4 bytes each. */
-const SLOT: usize = 8;
+/** Hash, number + 1 (0 = free), start and length of the text, u32 each: what is compared is one miss away, not two. */
+const SLOT_SHIFT: usize = 4;
 
 @unmanaged
 export class StringTable {
@@ -44,7 +44,7 @@ export function createTable(firstId: u32): StringTable {
   table.endsRoom = 64;
   table.ends = allocate((<usize>table.endsRoom) << 2);
   table.mask = 127;
-  table.slots = allocate(<usize>(table.mask + 1) * SLOT);
+  table.slots = allocate((<usize>(table.mask + 1)) << SLOT_SHIFT);
   table.lastLength = 0xffffffff;
   table.firstId = firstId;
   return table;
@@ -54,7 +54,7 @@ export function createTable(firstId: u32): StringTable {
 export function roomFor(table: StringTable, length: u32): usize {
   const needed = table.used + length;
   if (needed > table.room) {
-    const room = max(needed, table.room << 1);
+    const room = roomAfter(table.room, needed);
     table.bytes = enlarge(table.bytes, table.used, room);
     table.room = room;
   }
@@ -73,70 +73,73 @@ export function sameBytes(a: usize, b: usize, length: u32): bool {
   return (~same & ((1 << left) - 1)) == 0;
 }
 
+/** From byte 16 - n on: n bytes of ones, then zeros. */
+const MASKS = memory.data<u8>([
+  0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0,
+  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+]);
 const K1: u64 = 0x9e3779b97f4a7c15;
 const K2: u64 = 0xc2b2ae3d27d4eb4f;
 
 function hashOf(at: usize, length: u32): u32 {
-  let p = at;
-  let left = length;
   let a: u64 = seed ^ length;
   let b: u64 = seed;
-  while (left >= 16) {
-    a = rotl((a ^ load<u64>(p)) * K1, 31);
-    b = rotl((b ^ load<u64>(p, 8)) * K2, 29);
-    p += 16;
-    left -= 16;
+  let p = at;
+  if (length >= 16) {
+    // The last step is on the last 16 bytes, some of them for the second time: a tail of its own costs a wrong guess.
+    const last = at + length - 16;
+    while (p < last) {
+      a = rotl((a ^ load<u64>(p)) * K1, 31);
+      b = rotl((b ^ load<u64>(p, 8)) * K2, 29);
+      p += 16;
+    }
+    a ^= load<u64>(last);
+    b ^= load<u64>(last, 8);
+  } else {
+    const bytes = v128.and(v128.load(p), v128.load(MASKS + 16 - length));
+    a ^= i64x2.extract_lane(bytes, 0);
+    b ^= i64x2.extract_lane(bytes, 1);
   }
-  if (left >= 8) {
-    a = rotl((a ^ load<u64>(p)) * K1, 31);
-    p += 8;
-    left -= 8;
-  }
-  if (left > 0) b = rotl((b ^ (load<u64>(p) & (((<u64>1) << (left << 3)) - 1))) * K2, 29);
+  a = rotl(a * K1, 31);
+  b = rotl(b * K2, 29);
   const h = (a ^ rotl(b, 32)) * K1;
   return <u32>(h >>> 32) ^ <u32>h;
 }
 
 /** The number of the text at `p`, from 0; a text not seen before gets the next one. */
 export function numberOf(table: StringTable, p: usize, length: u32): u32 {
-  if (length == table.lastLength && sameBytes(p, table.bytes + table.lastStart, length)) {
+  const bytes = table.bytes;
+  if (length == table.lastLength && sameBytes(p, bytes + table.lastStart, length)) {
     return table.lastNumber;
   }
   const hash = hashOf(p, length);
   const mask = table.mask;
   const slots = table.slots;
-  let free = slots + <usize>(hash & mask) * SLOT;
+  let free = slots + ((<usize>(hash & mask)) << SLOT_SHIFT);
   for (let i: u32 = 0; i < PROBES; i++) {
-    const slot = slots + <usize>((hash + i) & mask) * SLOT;
+    const slot = slots + ((<usize>((hash + i) & mask)) << SLOT_SHIFT);
     const tag = load<u32>(slot, 4);
     if (tag == 0) {
       free = slot;
       break;
     }
-    if (load<u32>(slot) == hash && isText(table, tag - 1, p, length)) {
-      return remember(table, tag - 1, length);
+    if (load<u32>(slot) != hash || load<u32>(slot, 12) != length) continue;
+    const start = load<u32>(slot, 8);
+    if (sameBytes(p, bytes + start, length)) {
+      table.lastStart = start;
+      table.lastLength = length;
+      table.lastNumber = tag - 1;
+      return tag - 1;
     }
   }
+  table.lastStart = table.used;
+  table.lastLength = length;
+  table.lastNumber = table.count;
   store<u32>(free, hash);
   store<u32>(free, table.count + 1, 4);
-  return remember(table, append(table, p, length), length);
-}
-
-function startOf(table: StringTable, number: u32): u32 {
-  return number == 0 ? 0 : load<u32>(table.ends + ((<usize>(number - 1)) << 2));
-}
-
-function isText(table: StringTable, number: u32, p: usize, length: u32): bool {
-  const start = startOf(table, number);
-  const end = load<u32>(table.ends + ((<usize>number) << 2));
-  return end - start == length && sameBytes(p, table.bytes + start, length);
-}
-
-function remember(table: StringTable, number: u32, length: u32): u32 {
-  table.lastStart = startOf(table, number);
-  table.lastLength = length;
-  table.lastNumber = number;
-  return number;
+  store<u32>(free, table.used, 8);
+  store<u32>(free, length, 12);
+  return append(table, p, length);
 }
 
 function append(table: StringTable, p: usize, length: u32): u32 {
@@ -156,16 +159,16 @@ function append(table: StringTable, p: usize, length: u32): u32 {
 /** Twice the slots. What finds none within the probes is forgotten, and gets a second number when it comes again. */
 function spread(table: StringTable): void {
   const old = table.slots;
-  const end = old + <usize>(table.mask + 1) * SLOT;
+  const end = old + ((<usize>(table.mask + 1)) << SLOT_SHIFT);
   const mask = (table.mask << 1) | 1;
-  const slots = allocate(<usize>(mask + 1) * SLOT);
-  for (let from = old; from < end; from += SLOT) {
+  const slots = allocate((<usize>(mask + 1)) << SLOT_SHIFT);
+  for (let from = old; from < end; from += 1 << SLOT_SHIFT) {
     if (load<u32>(from, 4) == 0) continue;
     const hash = load<u32>(from);
     for (let i: u32 = 0; i < PROBES; i++) {
-      const slot = slots + <usize>((hash + i) & mask) * SLOT;
+      const slot = slots + ((<usize>((hash + i) & mask)) << SLOT_SHIFT);
       if (load<u32>(slot, 4) != 0) continue;
-      store<u64>(slot, load<u64>(from));
+      v128.store(slot, v128.load(from));
       break;
     }
   }
