@@ -9,8 +9,9 @@ export class InProcessPool implements ScanPool {
   readonly #runner: ScanRunner;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(rules: readonly CompiledRule[]) {
-    this.#runner = new ScanRunner(rules);
+  /** Without a kernel the reference reads everything. */
+  constructor(rules: readonly CompiledRule[], kernel: WebAssembly.Module | null = null) {
+    this.#runner = new ScanRunner(rules, kernel);
   }
 
   async run(

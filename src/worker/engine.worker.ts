@@ -3,11 +3,14 @@
 import { expose } from "comlink";
 import { BUILT_IN_RULES } from "../core/detect/built-in-rules.ts";
 import { compileRules } from "../core/detect/rule-set.ts";
+import kernelUrl from "../core/scan/generated/kernel.wasm?url";
 import { Engine } from "./engine.ts";
 import { holdLifeline } from "./lifeline.ts";
 import { WorkerScanPool } from "./scan-pool.ts";
 
 const { rules } = compileRules(BUILT_IN_RULES);
-const engine = new Engine(rules, () => new WorkerScanPool(rules));
+// Compiled once, for all scan workers. A browser without WebAssembly SIMD reads with the reference, more slowly.
+const kernel = await WebAssembly.compileStreaming(fetch(kernelUrl)).catch(() => null);
+const engine = new Engine(rules, () => new WorkerScanPool(rules, kernel));
 
 expose(Object.assign(engine, { hello: () => holdLifeline(self.name) }));

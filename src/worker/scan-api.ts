@@ -5,8 +5,8 @@ import type { ScanEnd, ScanJob, ScanPiece } from "../core/ingest/scan-job.ts";
 import type { Hello } from "./remote.ts";
 
 export interface ScanApi extends Hello {
-  /** Once, before the first job. */
-  prepare(rules: readonly CompiledRule[]): Promise<void>;
+  /** Once, before the first job. Without a kernel everything is read by the reference. */
+  prepare(rules: readonly CompiledRule[], kernel: WebAssembly.Module | null): Promise<void>;
   /** One job at a time. */
   run(job: ScanJob, onPiece: (piece: ScanPiece) => Promise<void>): Promise<ScanEnd>;
   /** The running job ends after its present block. */

@@ -19,14 +19,16 @@ export const poolSize = (cores: number): number => Math.min(8, Math.max(2, cores
 export class WorkerScanPool implements ScanPool {
   readonly size = poolSize(navigator.hardwareConcurrency);
   readonly #rules: readonly CompiledRule[];
+  readonly #kernel: WebAssembly.Module | null;
   readonly #idle: Member[] = [];
   readonly #waiting: ((member: Member) => void)[] = [];
   readonly #members = new Set<Member>();
   #nextKey = 0;
   #disposed = false;
 
-  constructor(rules: readonly CompiledRule[]) {
+  constructor(rules: readonly CompiledRule[], kernel: WebAssembly.Module | null) {
     this.#rules = rules;
+    this.#kernel = kernel;
     while (this.#idle.length < this.size) this.#idle.push(this.#spawn());
   }
 
@@ -89,7 +91,7 @@ export class WorkerScanPool implements ScanPool {
       if (at >= 0) this.#idle.splice(at, 1);
     });
     // Calls are answered in order, so the first job waits for this without our waiting here.
-    void member.remote.api.prepare(this.#rules).catch(() => undefined);
+    void member.remote.api.prepare(this.#rules, this.#kernel).catch(() => undefined);
     return member;
   }
 }

@@ -5,13 +5,13 @@ import { ScanRunner, pieceTransferables } from "../core/ingest/run-scan-job.ts";
 import { holdLifeline } from "./lifeline.ts";
 import type { ScanApi } from "./scan-api.ts";
 
-let runner = new ScanRunner([]);
+let runner = new ScanRunner([], null);
 let running = new AbortController();
 
 const api: ScanApi = {
   hello: () => holdLifeline(self.name),
-  prepare: (rules) => {
-    runner = new ScanRunner(rules);
+  prepare: (rules, kernel) => {
+    runner = new ScanRunner(rules, kernel);
     return Promise.resolve();
   },
   run: (job, onPiece) => {

@@ -1,18 +1,21 @@
+import { readFile } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
 import { readFileSync, readdirSync, statSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { BUILT_IN_RULES } from "../detect/built-in-rules.ts";
 import { compileRules } from "../detect/rule-set.ts";
+import { buildKernel } from "../scan/kernel/build.mjs";
 import { assertIntegrity } from "../store/integrity.ts";
 import { aLine } from "../../testing/audit-event.ts";
 import { InProcessPool } from "../../testing/in-process-pool.ts";
 import { Ingest } from "./ingest.ts";
 
 const { rules } = compileRules(BUILT_IN_RULES);
+const kernel = await WebAssembly.compile(await readFile(await buildKernel()));
 
 async function opened(...files: readonly File[]): Promise<Ingest> {
-  const ingest = new Ingest(new InProcessPool(rules), () => undefined);
+  const ingest = new Ingest(new InProcessPool(rules, kernel), () => undefined);
   await ingest.open(files);
   const { records, events, merged, duplicates, other, rejected } = ingest.ledger();
   expect(records).toBe(events + merged + duplicates + other + rejected);

@@ -1,16 +1,21 @@
 // core/ingest: a job as a scan worker does it: read, inflate, cut into records, read their fields, run the rules, hand
 // over. The rules run here, while a record's body is still at hand, because no body is kept afterwards.
 
-import type { JsonObject } from "../audit/is-audit-event.ts";
+import type { RecordSink, RecordSplitter } from "../bytes/splitter.ts";
 import { runRules } from "../detect/run-rules.ts";
 import type { CompiledRule } from "../detect/rule-set.ts";
 import { BatchBuilder, transferables } from "../scan/batch-builder.ts";
+import type { EventBuilder } from "../scan/batch-builder.ts";
+import { KernelBuilder } from "../scan/kernel/kernel-builder.ts";
+import { KernelLines } from "../scan/kernel/kernel-lines.ts";
 import { scanChunks, scanRange } from "../scan/scan-bytes.ts";
 import type { ScanOptions, ScanOutcome } from "../scan/scan-bytes.ts";
 import { GzipInflation } from "../source/gzip.ts";
 import type { GzipOutcome } from "../source/gzip.ts";
 import { batchTable } from "../store/batch-table.ts";
 import { createFilterRunner } from "../store/run-filter.ts";
+import type { FilterRunner } from "../store/run-filter.ts";
+import { BodyShelf } from "./body-shelf.ts";
 import type { FileNote } from "./report.ts";
 import type { ScanEnd, ScanJob, ScanPiece } from "./scan-job.ts";
 
@@ -20,13 +25,18 @@ type Emit = ScanOptions["emit"];
 /** Lives as long as its worker: string ids, and what the rules learnt about strings, go on from job to job. */
 export class ScanRunner {
   readonly #rules: readonly CompiledRule[];
-  readonly #builder = new BatchBuilder();
-  readonly #filter = createFilterRunner(batchTable(this.#builder));
-  /** Events of the present batch that carry a body: what a rule may want to look into. */
-  readonly #withBody = new Map<number, JsonObject>();
+  readonly #kernel: KernelBuilder | null;
+  readonly #builder: EventBuilder;
+  readonly #filter: FilterRunner;
+  readonly #bodies: BodyShelf;
 
-  constructor(rules: readonly CompiledRule[]) {
+  /** Without a kernel everything is read by the reference: the same events, about a tenth of the speed. */
+  constructor(rules: readonly CompiledRule[], kernel: WebAssembly.Module | null) {
     this.#rules = rules;
+    this.#kernel = kernel === null ? null : new KernelBuilder(kernel);
+    this.#builder = this.#kernel ?? new BatchBuilder();
+    this.#filter = createFilterRunner(batchTable(this.#builder));
+    this.#bodies = new BodyShelf(rules.map((rule) => rule.predicate));
   }
 
   /** Never throws for what a file may hold; `onPiece` is awaited before more is read. */
@@ -50,14 +60,16 @@ export class ScanRunner {
   }
 
   #options({ framing }: ScanJob, emit: Emit, signal: AbortSignal): ScanOptions {
-    this.#withBody.clear();
+    const kernel = this.#kernel;
+    this.#bodies.clear();
     return {
       framing,
       builder: this.#builder,
       emit,
       signal,
+      ...(kernel && { makeLines: (sink, limit) => this.#kernelLines(kernel, sink, limit) }),
       onEvent: (row, event) => {
-        if (hasBody(event)) this.#withBody.set(row, event);
+        this.#bodies.keepEvent(row, event);
       },
       beforeTake: () => {
         this.#classify();
@@ -65,11 +77,20 @@ export class ScanRunner {
     };
   }
 
+  #kernelLines(kernel: KernelBuilder, sink: RecordSink, limit: number): RecordSplitter {
+    return new KernelLines(kernel, sink, {
+      limit,
+      onBody: (row, bytes, start, end) => {
+        this.#bodies.keepBytes(row, bytes.subarray(start, end));
+      },
+    });
+  }
+
   #classify(): void {
     const builder = this.#builder;
     const range = { from: 0, to: builder.rows };
     const { severity, setOf, sets } = runRules(this.#rules, this.#filter, range, (row) =>
-      this.#withBody.get(row),
+      this.#bodies.read(row),
     );
     for (let row = 0; row < builder.rows; row++) {
       const set = sets[setOf[row] ?? 0] ?? [];
@@ -77,12 +98,9 @@ export class ScanRunner {
       builder.setSeverity(row, severity[row] ?? 0);
       builder.setRules(row, set);
     }
-    this.#withBody.clear();
+    this.#bodies.clear();
   }
 }
-
-const hasBody = (event: JsonObject): boolean =>
-  "requestObject" in event || "responseObject" in event;
 
 /** Each inflated chunk goes to the engine, as a copy that is given away, before it is scanned. */
 async function* keeping(inflation: GzipInflation, onPiece: OnPiece): AsyncGenerator<Uint8Array> {

@@ -87,6 +87,20 @@ function appendUuid(
   words.push(0);
 }
 
+/** What gathers events into batches: this file's, or the kernel's, which has its columns in WebAssembly memory. */
+export type EventBuilder = Pick<
+  BatchBuilder,
+  | "append"
+  | "begin"
+  | "column"
+  | "reject"
+  | "rows"
+  | "setRules"
+  | "setSeverity"
+  | "strings"
+  | "take"
+>;
+
 export class BatchBuilder {
   readonly #columns = columnNames.map(makeColumn);
   readonly #byName = new Map(this.#columns.map((column) => [column.name, column]));

@@ -14,7 +14,7 @@ import { SourceChanged } from "../source/byte-source.ts";
 import { findLineStart } from "../source/line-start.ts";
 import { readChunks } from "../source/read-chunks.ts";
 import type { Batch } from "./batch.ts";
-import type { BatchBuilder } from "./batch-builder.ts";
+import type { EventBuilder } from "./batch-builder.ts";
 import { readRecord } from "./reference.ts";
 
 const BATCH_BYTES = 4 << 20;
@@ -22,7 +22,9 @@ const BATCH_MS = 200;
 
 export interface ScanOptions {
   readonly framing: Framing;
-  readonly builder: BatchBuilder;
+  readonly builder: EventBuilder;
+  /** A faster reader of lines: hands to the sink only the records that it leaves to the reference. */
+  readonly makeLines?: (sink: RecordSink, limit: number) => RecordSplitter;
   /** Gets every batch, also an empty one: `bytesRead` of this scan went by meanwhile. Awaited before reading goes on. */
   readonly emit: (batch: Batch, bytesRead: number) => void | Promise<void>;
   /** An event was added to the builder as `row`. The object may be kept. */
@@ -60,9 +62,10 @@ function sinkFor({ builder, onEvent }: ScanOptions): RecordSink {
 }
 
 function splitterFor(options: ScanOptions): RecordSplitter {
-  const { framing, limit = RECORD_LIMIT } = options;
+  const { framing, makeLines, limit = RECORD_LIMIT } = options;
   const sink = sinkFor(options);
-  return framing === "lines" ? new LineSplitter(sink, limit) : new DocumentSplitter(sink, limit);
+  if (framing === "documents") return new DocumentSplitter(sink, limit);
+  return makeLines?.(sink, limit) ?? new LineSplitter(sink, limit);
 }
 
 /**

@@ -2,11 +2,11 @@
 // runs on the whole store. Row numbers are the batch's own.
 
 import type { TableField } from "../audit/fields.ts";
-import type { BatchBuilder } from "../scan/batch-builder.ts";
+import type { EventBuilder } from "../scan/batch-builder.ts";
 import type { Chunk, EventTable, StringPool } from "./table.ts";
 
 /** A view, not a copy: it follows the builder, and what it gave is void once a row is added or the batch is taken. */
-export function batchTable(builder: BatchBuilder): EventTable {
+export function batchTable(builder: EventBuilder): EventTable {
   const chunk: Chunk = {
     start: 0,
     get length() {
