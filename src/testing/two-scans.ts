@@ -5,7 +5,7 @@ import { isDeepStrictEqual } from "node:util";
 import { LineSplitter } from "../core/bytes/lines.ts";
 import type { RecordSink, RecordSplitter } from "../core/bytes/splitter.ts";
 import type { Batch } from "../core/scan/batch.ts";
-import { BatchBuilder } from "../core/scan/batch-builder.ts";
+import { BatchBuilder, type EventBuilder } from "../core/scan/batch-builder.ts";
 import { buildKernel } from "../core/scan/kernel/build.mjs";
 import { KernelBuilder, type KernelLimits } from "../core/scan/kernel/kernel-builder.ts";
 import { KernelLines } from "../core/scan/kernel/kernel-lines.ts";
@@ -18,11 +18,9 @@ export interface Scan {
   readonly read: number;
 }
 
-type Builder = Pick<BatchBuilder, "append" | "begin" | "reject" | "take">;
-
 function scan(
   chunks: Iterable<Uint8Array>,
-  builder: Builder,
+  builder: EventBuilder,
   makeSplitter: (sink: RecordSink) => RecordSplitter,
 ): Scan {
   let read = 0;

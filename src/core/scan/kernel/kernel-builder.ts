@@ -5,7 +5,7 @@
 import { fieldSpec, type ColumnField, type TableField } from "../../audit/fields.ts";
 import { byteOffset } from "../../base/brand.ts";
 import type { Batch, ColumnArray, PackedStrings, Reject, RejectReason } from "../batch.ts";
-import type { BatchEnd, RecordPlace } from "../batch-builder.ts";
+import type { BatchEnd, EventBuilder, RecordPlace } from "../batch-builder.ts";
 import { columnNames, forColumns, tableFields, widthOf } from "../columns.ts";
 import type { ColumnValue } from "../reference.ts";
 import { NOT_UUID, writeUuid } from "../uuid.ts";
@@ -29,7 +29,7 @@ const [START, LENGTH, LINE] = kernelPlan.places;
 /** An event that carries a body was added as `row`; its record is bytes[start, end), only until the call returns. */
 export type OnBody = (row: number, bytes: Uint8Array, start: number, end: number) => void;
 
-export class KernelBuilder {
+export class KernelBuilder implements EventBuilder {
   readonly #module: WebAssembly.Module;
   readonly #limits: KernelLimits;
   #kernel: KernelInstance;
