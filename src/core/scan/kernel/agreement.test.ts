@@ -5,7 +5,7 @@
 // with FUZZ_SEED=n for other records than those of seed 1.
 
 import fc from "fast-check";
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { auditEvent, auditLine } from "../../../testing/arbitrary-event.ts";
 import { corpusFiles, withoutCorpus } from "../../../testing/corpus.ts";
 import { bulkLog } from "../../../testing/logs/bulk.mjs";
@@ -22,10 +22,13 @@ const RECORDS = Number(process.env["FUZZ_RECORDS"] ?? 20_000);
 const SEED = Number(process.env["FUZZ_SEED"] ?? 1);
 const RECORDS_PER_LOG = 1000;
 
+// Thousands of comparisons, a millisecond each; the machine may have other things to do.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
 let module: WebAssembly.Module;
 beforeAll(async () => {
   module = await loadKernel();
-}, 60_000);
+});
 
 const compare = (log: string | Uint8Array, options?: ScanOptions): Comparison =>
   compareScans(module, log, options);

@@ -1,6 +1,6 @@
 // What a scan worker does with a builder besides filling it: look texts up, set what rules found, keep bodies, go on and on.
 
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { bulkLog } from "../../../testing/logs/bulk.mjs";
 import {
   loadKernel,
@@ -16,10 +16,13 @@ import { readRecord } from "../reference.ts";
 import { KernelBuilder } from "./kernel-builder.ts";
 import { KernelLines } from "./kernel-lines.ts";
 
+// Thousands of comparisons, a millisecond each; the machine may have other things to do.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
 let module: WebAssembly.Module;
 beforeAll(async () => {
   module = await loadKernel();
-}, 60_000);
+});
 
 const encoder = new TextEncoder();
 const MARKS = '"kind":"Event","apiVersion":"audit.k8s.io/v1"';
