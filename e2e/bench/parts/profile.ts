@@ -13,7 +13,7 @@ import { openStage, withPage } from "../stage/stage.ts";
 import { heading } from "../table.ts";
 import type { Row } from "../table.ts";
 import { PROFILES, traced } from "../stage/trace.ts";
-import type { TraceEvent } from "../stage/trace.ts";
+import type { ProfileNode, TraceEvent } from "../stage/trace.ts";
 
 /** Functions that get a row of their own. */
 const SHOWN = 14;
@@ -109,7 +109,7 @@ function selfTimes(events: readonly TraceEvent[]): ReadonlyMap<string, Map<strin
     let thread = "main thread";
     for (const { args } of profile) {
       for (const { id, callFrame } of args.data?.cpuProfile?.nodes ?? []) {
-        names.set(id, callFrame.functionName === "" ? "(anonymous)" : callFrame.functionName);
+        names.set(id, nameOf(callFrame));
         const [, worker] = /\/(\w+)\.worker-/.exec(callFrame.url ?? "") ?? [];
         if (worker !== undefined) thread = `${worker} worker`;
       }
@@ -125,6 +125,11 @@ function selfTimes(events: readonly TraceEvent[]): ReadonlyMap<string, Map<strin
     }
   }
   return byThread;
+}
+
+function nameOf({ functionName, url = "", lineNumber = -1 }: ProfileNode["callFrame"]): string {
+  if (functionName !== "") return functionName;
+  return `${url.slice(url.lastIndexOf("/") + 1)}:${lineNumber + 1}`;
 }
 
 /** The chunks of each thread's profile, in order. */

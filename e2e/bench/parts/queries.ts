@@ -2,6 +2,7 @@
 
 import { bulkLog } from "../stage/bench-log.ts";
 import { timeKeys, timeSorts } from "../product/keys.ts";
+import type { Answered } from "../product/keys.ts";
 import { watchMemory } from "../stage/memory-watch.ts";
 import { formatBytes, formatCount, formatTime, percentile } from "../numbers.ts";
 import type { Options } from "../options.ts";
@@ -47,8 +48,15 @@ async function measureAt(stage: Stage, bytes: number): Promise<Row[]> {
   });
 }
 
-const latencyRow = (what: string, times: readonly number[]): Row => ({
-  what,
-  measured: `median ${formatTime(percentile(times, 0.5))}, p95 ${formatTime(percentile(times, 0.95))}`,
-  inProportion: `${times.length} answers`,
-});
+function latencyRow(what: string, answered: readonly Answered[]): Row {
+  const shown = answered.map((answer) => answer.shown);
+  const engine = answered.map((answer) => answer.engine);
+  return {
+    what,
+    measured: bothOf(shown),
+    inProportion: `${answered.length} answers; the engine's part of it: ${bothOf(engine)}`,
+  };
+}
+
+const bothOf = (times: readonly number[]): string =>
+  `median ${formatTime(percentile(times, 0.5))}, p95 ${formatTime(percentile(times, 0.95))}`;

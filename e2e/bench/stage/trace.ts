@@ -27,7 +27,12 @@ export interface TraceEvent {
 
 export interface ProfileNode {
   readonly id: number;
-  readonly callFrame: { readonly functionName: string; readonly url?: string };
+  readonly callFrame: {
+    readonly functionName: string;
+    readonly url?: string;
+    /** From 0. */
+    readonly lineNumber?: number;
+  };
 }
 
 /** Every task of every thread: some 15,000 a load, whose recording costs less than the runs differ by. */
