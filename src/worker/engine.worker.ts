@@ -9,8 +9,9 @@ import { holdLifeline } from "./lifeline.ts";
 import { WorkerScanPool } from "./scan-pool.ts";
 
 const { rules } = compileRules(BUILT_IN_RULES);
-// Compiled once, for all scan workers. A browser without WebAssembly SIMD reads with the reference, more slowly.
-const kernel = await WebAssembly.compileStreaming(fetch(kernelUrl)).catch(() => null);
+// Compiled once, for all scan workers. A browser without WebAssembly SIMD reads with the reference, more slowly. Not
+// awaited here: messages that come while a worker's own script waits find no listener and are lost.
+const kernel = WebAssembly.compileStreaming(fetch(kernelUrl)).catch(() => null);
 const engine = new Engine(rules, () => new WorkerScanPool(rules, kernel));
 
 expose(Object.assign(engine, { hello: () => holdLifeline(self.name) }));

@@ -11,6 +11,8 @@ interface Member {
   /** Never used again: the string ids of a batch are counted per worker. */
   readonly key: number;
   readonly remote: RemoteWorker<ScanApi>;
+  /** It has its rules and its kernel; rejects if it died first. */
+  readonly ready: Promise<void>;
 }
 
 /** Two at least: one reads while the other thinks. More than eight would outrun the disk and the engine. */
@@ -19,14 +21,14 @@ export const poolSize = (cores: number): number => Math.min(8, Math.max(2, cores
 export class WorkerScanPool implements ScanPool {
   readonly size = poolSize(navigator.hardwareConcurrency);
   readonly #rules: readonly CompiledRule[];
-  readonly #kernel: WebAssembly.Module | null;
+  readonly #kernel: Promise<WebAssembly.Module | null>;
   readonly #idle: Member[] = [];
   readonly #waiting: ((member: Member) => void)[] = [];
   readonly #members = new Set<Member>();
   #nextKey = 0;
   #disposed = false;
 
-  constructor(rules: readonly CompiledRule[], kernel: WebAssembly.Module | null) {
+  constructor(rules: readonly CompiledRule[], kernel: Promise<WebAssembly.Module | null>) {
     this.#rules = rules;
     this.#kernel = kernel;
     while (this.#idle.length < this.size) this.#idle.push(this.#spawn());
@@ -44,6 +46,7 @@ export class WorkerScanPool implements ScanPool {
     signal.addEventListener("abort", abort);
     try {
       if (signal.aborted) return { kind: "aborted" };
+      await member.ready;
       return await member.remote.api.run(job, (piece) => onPiece(piece, member.key));
     } catch (error) {
       // Anything but a death is a bug in the worker; its state can no longer be trusted either.
@@ -83,15 +86,17 @@ export class WorkerScanPool implements ScanPool {
       type: "module",
       name,
     });
-    const member: Member = { key, remote: wireWorker<ScanApi>(worker, name) };
+    const remote = wireWorker<ScanApi>(worker, name);
+    const ready = this.#kernel.then((kernel) => remote.api.prepare(this.#rules, kernel));
+    // Who runs a job on it hears of its death; until then nobody need.
+    ready.catch(() => undefined);
+    const member: Member = { key, remote, ready };
     this.#members.add(member);
     member.remote.onDeath(() => {
       this.#members.delete(member);
       const at = this.#idle.indexOf(member);
       if (at >= 0) this.#idle.splice(at, 1);
     });
-    // Calls are answered in order, so the first job waits for this without our waiting here.
-    void member.remote.api.prepare(this.#rules, this.#kernel).catch(() => undefined);
     return member;
   }
 }
