@@ -3,6 +3,7 @@
 
 import type { Page } from "@playwright/test";
 import { expect, test } from "./audit-page.ts";
+import { readCsv } from "./csv.ts";
 import { EVENTS, event, toLog } from "./events.ts";
 import { watchTasks } from "./long-tasks.ts";
 
@@ -138,19 +139,6 @@ test("tells of a hostile event in its details, and runs nothing", async ({ audit
   await audit.openEvent("AAAAAAAA");
   expect(await dangersOn(page)).toEqual([]);
 });
-
-/** The values of each line of a CSV (RFC 4180). */
-function readCsv(text: string): string[][] {
-  const lines: string[][] = [[]];
-  for (const [, quoted, plain, end] of text.matchAll(
-    /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|$)/gy,
-  )) {
-    lines.at(-1)?.push(quoted?.replaceAll('""', '"') ?? plain ?? "");
-    if (end === "\r\n") lines.push([]);
-    if (end === "") break;
-  }
-  return lines.slice(0, -1);
-}
 
 test("saves hostile names so that a spreadsheet takes them for text", async ({ audit }) => {
   await audit.visit("#tab=events");
