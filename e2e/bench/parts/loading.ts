@@ -70,7 +70,9 @@ async function measureLoad(stage: Stage, log: BenchLog): Promise<Load> {
     const during = async (): Promise<void> => {
       ({ events } = await openLog(page, log));
     };
-    const { ms, cpuMs } = longestMainTask(await traced(stage, page, { categories: TASKS, during }));
+    const { ms, cpuMs } = longestMainTask(
+      await traced(stage, page, { categories: [TASKS], during }),
+    );
     const firstRow = await page.evaluate(() => window.clock.firstRow - window.clock.chosen);
     return { firstRow, task: ms, taskCpu: cpuMs, events };
   });

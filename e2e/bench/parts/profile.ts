@@ -12,14 +12,14 @@ import type { Stage } from "../stage/stage.ts";
 import { openStage, withPage } from "../stage/stage.ts";
 import { heading } from "../table.ts";
 import type { Row } from "../table.ts";
-import { PROFILES, traced } from "../stage/trace.ts";
-import type { ProfileNode, TraceEvent } from "../stage/trace.ts";
+import { threadTimes } from "../stage/thread-times.ts";
+import { PROFILES, TASKS, traced } from "../stage/trace.ts";
+import type { TraceEvent } from "../stage/trace.ts";
 
 /** Functions that get a row of their own. */
 const SHOWN = 14;
 /** Processes and threads that took less say nothing. */
 const SMALLEST_MS = 50;
-const IDLE = "(idle)";
 
 export async function measureProfile(_: Stage, { bytes }: Options): Promise<Row[]> {
   const log = await bulkLog(bytes);
@@ -65,80 +65,32 @@ async function processorTimes({ browser }: Stage): Promise<ReadonlyMap<string, n
 
 async function profileRows(stage: Stage, page: Page, log: BenchLog): Promise<Row[]> {
   await visit(stage, page, "#tab=events");
-  const load = await traced(stage, page, {
-    categories: PROFILES,
-    during: async () => {
-      await openLog(page, log);
-    },
-  });
-  const keys = await traced(stage, page, {
-    categories: PROFILES,
-    during: async () => {
-      await timeKeys(page);
-    },
-  });
-  return [...functionRows(load), heading("Where the time of typing goes"), ...functionRows(keys)];
+  const categories = [TASKS, PROFILES];
+  const opening = async (): Promise<void> => {
+    await openLog(page, log);
+  };
+  const load = await traced(stage, page, { categories, during: opening });
+  const typing = async (): Promise<void> => {
+    await timeKeys(page);
+  };
+  const keys = await traced(stage, page, { categories, during: typing });
+  return [...threadRows(load), heading("Where the time of typing goes"), ...threadRows(keys)];
 }
 
-function functionRows(events: readonly TraceEvent[]): Row[] {
-  return [...selfTimes(events)].flatMap(([thread, functions]) => {
-    const total = [...functions.values()].reduce((sum, ms) => sum + ms, 0);
-    const busy = total - (functions.get(IDLE) ?? 0);
-    if (busy < SMALLEST_MS) return [];
-    const loudest = [...functions]
-      .filter(([name]) => name !== IDLE)
-      .toSorted(([, a], [, b]) => b - a);
-    return [
-      { what: thread, measured: formatTime(busy), inProportion: `busy ${percent(busy, total)}` },
-      ...loudest.slice(0, SHOWN).map(([name, ms]) => ({
+const threadRows = (events: readonly TraceEvent[]): Row[] =>
+  threadTimes(events)
+    .filter(({ busy }) => busy >= SMALLEST_MS)
+    .flatMap(({ thread, processor, busy, idle, functions }) => [
+      {
+        what: `${thread}: processor time`,
+        measured: formatTime(processor),
+        inProportion: `at work or ready to be ${percent(busy, busy + idle)} of the time`,
+      },
+      ...functions.slice(0, SHOWN).map(([name, ms]) => ({
         what: `${thread}: ${name}`,
         measured: formatTime(ms),
         inProportion: percent(ms, busy),
       })),
-    ];
-  });
-}
+    ]);
 
 const percent = (part: number, whole: number): string => `${((part / whole) * 100).toFixed(0)} %`;
-
-/** Milliseconds by function, by kind of thread: workers of one script are added up. */
-function selfTimes(events: readonly TraceEvent[]): ReadonlyMap<string, Map<string, number>> {
-  const byThread = new Map<string, Map<string, number>>();
-  for (const profile of profilesOf(events).values()) {
-    const names = new Map<number, string>();
-    let thread = "main thread";
-    for (const { args } of profile) {
-      for (const { id, callFrame } of args.data?.cpuProfile?.nodes ?? []) {
-        names.set(id, nameOf(callFrame));
-        const [, worker] = /\/(\w+)\.worker-/.exec(callFrame.url ?? "") ?? [];
-        if (worker !== undefined) thread = `${worker} worker`;
-      }
-    }
-    const times = byThread.get(thread) ?? new Map<string, number>();
-    byThread.set(thread, times);
-    for (const { args } of profile) {
-      const deltas = args.data?.timeDeltas ?? [];
-      for (const [i, node] of (args.data?.cpuProfile?.samples ?? []).entries()) {
-        const name = names.get(node) ?? "(unknown)";
-        times.set(name, (times.get(name) ?? 0) + (deltas[i] ?? 0) / 1000);
-      }
-    }
-  }
-  return byThread;
-}
-
-function nameOf({ functionName, url = "", lineNumber = -1 }: ProfileNode["callFrame"]): string {
-  if (functionName !== "") return functionName;
-  return `${url.slice(url.lastIndexOf("/") + 1)}:${lineNumber + 1}`;
-}
-
-/** The chunks of each thread's profile, in order. */
-function profilesOf(events: readonly TraceEvent[]): ReadonlyMap<string, TraceEvent[]> {
-  const profiles = new Map<string, TraceEvent[]>();
-  for (const event of events) {
-    if (event.name !== "ProfileChunk") continue;
-    const key = `${event.pid}:${event.id ?? ""}`;
-    profiles.set(key, [...(profiles.get(key) ?? []), event]);
-  }
-  return profiles;
-}

@@ -36,16 +36,17 @@ export interface ProfileNode {
 }
 
 /** Every task of every thread: some 15,000 a load, whose recording costs less than the runs differ by. */
-export const TASKS = "-*,toplevel";
+export const TASKS = "toplevel";
 /** What each thread's JavaScript and WebAssembly is at, a thousand times a second. */
-export const PROFILES = "-*,disabled-by-default-v8.cpu_profiler";
+export const PROFILES = "disabled-by-default-v8.cpu_profiler";
 
 export async function traced(
   { browser }: Stage,
   page: Page,
-  { categories, during }: { readonly categories: string; readonly during: () => Promise<void> },
+  { categories, during }: { readonly categories: string[]; readonly during: () => Promise<void> },
 ): Promise<readonly TraceEvent[]> {
-  await browser.startTracing(page, { categories: [categories] });
+  // Without the minus everything that is on by default would come along.
+  await browser.startTracing(page, { categories: ["-*", ...categories] });
   let text: Buffer;
   try {
     await during();
@@ -57,6 +58,10 @@ export async function traced(
 
 const eventsOf = ({ traceEvents }: { traceEvents: readonly TraceEvent[] }) => traceEvents;
 
+export const threadOf = ({ pid, tid }: TraceEvent): string => `${pid}:${tid}`;
+export const isTask = ({ name, dur }: TraceEvent): boolean =>
+  dur !== undefined && name.endsWith("::RunTask");
+
 export interface Task {
   readonly ms: number;
   readonly cpuMs: number;
@@ -64,7 +69,6 @@ export interface Task {
 
 /** The longest task of the thread that a page's script and drawing run on. */
 export function longestMainTask(events: readonly TraceEvent[]): Task {
-  const threadOf = ({ pid, tid }: TraceEvent): string => `${pid}:${tid}`;
   const main = new Set(
     events
       .filter(({ name, args }) => name === "thread_name" && args.name === "CrRendererMain")
@@ -72,9 +76,8 @@ export function longestMainTask(events: readonly TraceEvent[]): Task {
   );
   let longest: Task = { ms: 0, cpuMs: 0 };
   for (const event of events) {
-    const { name, dur = 0, tdur = 0 } = event;
-    if (!name.endsWith("RunTask") || dur / 1000 <= longest.ms || !main.has(threadOf(event)))
-      continue;
+    const { dur = 0, tdur = 0 } = event;
+    if (dur / 1000 <= longest.ms || !isTask(event) || !main.has(threadOf(event))) continue;
     longest = { ms: dur / 1000, cpuMs: tdur / 1000 };
   }
   return longest;
