@@ -20,7 +20,7 @@ export interface Shortcut {
 export const SHORTCUTS: readonly Shortcut[] = [
   { keys: ["/"], about: "Go to the filter", does: ["search"] },
   { keys: ["[", "]"], about: "Undo, redo a change of the view", does: ["undo", "redo"] },
-  { keys: ["1", "2"], about: "Findings, events", does: ["findings", "events"] },
+  { keys: ["1", "2"], about: "Go to the findings, the events", does: ["findings", "events"] },
   { keys: ["Esc"], about: "Close the details, a dialog or a menu", does: ["close"] },
   { keys: ["o"], about: "Open audit logs", does: ["open"] },
   { keys: ["?"], about: "This help", does: ["help"] },

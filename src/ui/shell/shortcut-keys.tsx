@@ -36,7 +36,11 @@ export function ShortcutKeys() {
         return isLoaded;
       case "findings":
       case "events":
-        if (isLoaded) actions.setTab(intention);
+        if (isLoaded) {
+          actions.setTab(intention);
+          // The table of the tab stands from the next frame.
+          requestAnimationFrame(focusTable);
+        }
         return isLoaded;
     }
   };
@@ -56,6 +60,13 @@ export function ShortcutKeys() {
     };
   }, []);
   return null;
+}
+
+/** Tab alone comes to the rows only after every checkbox of the facets, 190 stops for an ordinary log. */
+function focusTable(): void {
+  const row = '[role="grid"] :is([data-active="true"], [data-finding][tabindex="0"])';
+  const table = '[role="grid"][tabindex="0"]';
+  document.querySelector<HTMLElement>(`${row}, ${table}`)?.focus();
 }
 
 /** The query bar is found by the name that people and screen readers know it by. */
