@@ -39,7 +39,7 @@ test("goes from a file to a saved CSV without a mouse", async ({ audit, page }) 
   // Rows.
   await page.keyboard.press("2");
   await audit.whenIdle();
-  await tabTo(page, audit.events.getByRole("gridcell"));
+  await expect(audit.rows("exec").getByRole("gridcell").first()).toBeFocused();
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("j");
   await page.keyboard.press("k");
@@ -90,7 +90,8 @@ test("opens a finding and its events from the keyboard", async ({ audit, page })
   await audit.visit();
   await audit.openLog({ name: "audit.log", text: LOG.buffer });
   const grid = audit.findingsTable;
-  await tabTo(page, grid.getByRole("button", { expanded: false }));
+  await page.keyboard.press("1");
+  await expect(grid.getByRole("button", { expanded: false }).first()).toBeFocused();
   await page.keyboard.press("End");
   await page.keyboard.press("Enter");
   await audit.whenIdle();
