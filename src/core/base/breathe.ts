@@ -1,14 +1,11 @@
 // core/base: lets the thread take its messages during long work. Nothing here measures progress or cancels: it only
 // gives way, and as rarely as `everyMs` says, because each turn of the event loop costs about 0.05 ms.
 
-interface Scheduling {
-  readonly scheduler?: { readonly yield?: () => Promise<void> };
-}
-
-/** Ends after waiting messages and input were handled. A timer would do too, but browsers stretch timers to 4 ms. */
+/**
+ * Ends after the messages that wait were handled. A timer would do too, but browsers stretch timers to 4 ms. Not
+ * scheduler.yield: what it continues goes before every waiting message, so a cancel would be heard when all is done.
+ */
 function turn(): Promise<void> {
-  const { scheduler }: Scheduling = globalThis;
-  if (scheduler?.yield) return scheduler.yield();
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.addEventListener("message", () => {
