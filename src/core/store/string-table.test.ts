@@ -37,6 +37,17 @@ describe("StringTable", () => {
     expect([table.get(0), table.get(1), table.get(2), table.get(-1)]).toEqual(["", "", "", ""]);
   });
 
+  it("remembers decoded texts only up to a few megabytes", () => {
+    const table = new StringTable();
+    const text = "x".repeat(1000);
+    for (let i = 1; i <= 5000; i++) {
+      intern(table, `${text}${i}`);
+      expect(table.get(i)).toBe(`${text}${i}`);
+    }
+    expect(table.cacheMemory).toBeGreaterThan(1_000_000);
+    expect(table.cacheMemory).toBeLessThan(4_000_000);
+  });
+
   it("keeps 100,000 texts, some huge, and counts its bytes", () => {
     const table = new StringTable();
     for (let i = 0; i < 100_000; i++) expect(intern(table, `/api/v1/pods/${i}`)).toBe(i + 1);
