@@ -2,12 +2,12 @@
 // from any worker in any order; rows keep their number for ever, so an answer stays valid while more events load.
 // Budget: 96 bytes per event beside the string tables, held by event-store.test.ts.
 
-import type { ColumnField, TableField } from "../audit/fields.ts";
+import type { TableField } from "../audit/fields.ts";
 import { byteOffset, eventIndex, type ByteOffset, type EventIndex } from "../base/brand.ts";
-import { GrowableColumn } from "../base/grow.ts";
-import type { Batch, ColumnArray } from "../scan/batch.ts";
-import { columnNames, holdsIds, tableFields } from "../scan/columns.ts";
-import { NOT_UUID } from "../scan/uuid.ts";
+import { isOutOfMemory } from "../base/out-of-memory.ts";
+import type { Batch } from "../scan/batch.ts";
+import { columnNames, tableFields } from "../scan/columns.ts";
+import { newRemap, storeIds, type Remap } from "./remap.ts";
 import { CHUNK_ROWS, RowChunk } from "./row-chunk.ts";
 import { Segments } from "./segments.ts";
 import { StringTable } from "./string-table.ts";
@@ -42,16 +42,19 @@ export interface StoreMemory {
   readonly order: number;
   /** Bytes that lead from the workers' string ids to the store's. */
   readonly remaps: number;
+  /** Texts decoded lately, about. */
+  readonly decoded: number;
 }
-
-/** A worker's ids to the store's, per field with a string table. Entry 0 is 0. */
-type Remap = ReadonlyMap<ColumnField, GrowableColumn<Uint32Array>>;
 
 export class EventStore implements EventTable {
   readonly #tables: ReadonlyMap<TableField, StringTable>;
   readonly #chunks: RowChunk[] = [];
   readonly #segments = new Segments();
   readonly #remaps = new Map<number, Remap>();
+  /** Workers of which a batch was not taken. */
+  readonly #lost = new Set<number>();
+  /** Of all chunks but the last, which alone changes: adding up thousands with every batch would be felt. */
+  #fullChunkBytes = 0;
   #length = 0;
   #order: Uint32Array = new Uint32Array(0);
 
@@ -75,10 +78,25 @@ export class EventStore implements EventTable {
 
   /**
    * Adds a batch's rows; returns them as a half-open range. Batches of one worker must come in the order they were made,
-   * and all of them: each holds only the strings that are new.
+   * and all of them: each holds only the strings that are new. Null when there is no memory for it, or was none for an
+   * earlier batch of the same worker: no row of the batch is there then.
    */
-  append(batch: Batch, origin: BatchOrigin): { readonly start: number; readonly end: number } {
-    const remap = this.#learnStrings(batch, origin.worker);
+  append(
+    batch: Batch,
+    origin: BatchOrigin,
+  ): { readonly start: number; readonly end: number } | null {
+    if (this.#lost.has(origin.worker)) return null;
+    let remap: Remap;
+    let fresh: readonly RowChunk[];
+    try {
+      fresh = this.#reserveRows(batch.rows);
+      remap = this.#learnStrings(batch, origin.worker);
+    } catch (error) {
+      if (!isOutOfMemory(error)) throw error;
+      this.loseWorker(origin.worker);
+      return null;
+    }
+    // From here on nothing is allocated that could be refused.
     const start = this.#length;
     if (batch.rows === 0) return { start, end: start };
     const { source, range, lineBase } = origin;
@@ -86,18 +104,20 @@ export class EventStore implements EventTable {
     const columns = new Map(
       columnNames.map((name) => [name, storeIds(name, batch.columns[name], remap.get(name))]),
     );
-    for (let from = 0; from < batch.rows;) {
-      const chunk = this.#openChunk();
+    const last = this.#chunks.at(-1);
+    for (const chunk of last === undefined ? fresh : [last, ...fresh]) {
+      const from = this.#length - start;
       const to = Math.min(batch.rows, from + chunk.room);
-      chunk.append({ from, to }, columns, batch);
+      if (chunk !== last) this.#addChunk(chunk);
+      if (from < to) chunk.append({ from, to }, columns, batch);
       this.#length += to - from;
-      from = to;
     }
     return { start, end: this.#length };
   }
 
-  /** No batch of this worker will come any more: what leads from its string ids to the store's is let go. */
-  forgetWorker(worker: number): void {
+  /** Takes no more batches of this worker: one was not taken, and with it strings that later ones refer to. */
+  loseWorker(worker: number): void {
+    this.#lost.add(worker);
     this.#remaps.delete(worker);
   }
 
@@ -163,30 +183,41 @@ export class EventStore implements EventTable {
     return rows;
   }
 
+  /** Asked with every batch, so it takes a few hundred additions, however many rows there are. */
   memory(): StoreMemory {
-    let rows = this.#segments.memory;
-    for (const chunk of this.#chunks) rows += chunk.memory;
+    const rows = this.#segments.memory + this.#fullChunkBytes + (this.#chunks.at(-1)?.memory ?? 0);
     let strings = 0;
-    for (const table of this.#tables.values()) strings += table.memory;
+    let decoded = 0;
+    for (const table of this.#tables.values()) {
+      strings += table.memory;
+      decoded += table.cacheMemory;
+    }
     let remaps = 0;
     for (const remap of this.#remaps.values()) {
       for (const ids of remap.values()) remaps += ids.values.byteLength;
     }
-    return { rows, strings, remaps, order: this.#order.byteLength };
+    return { rows, strings, remaps, decoded, order: this.#order.byteLength };
   }
 
-  /** Bytes per event, string tables and what leads to them aside: the figure the budget is about. */
-  bytesPerEvent(): number {
-    const { rows, order } = this.memory();
-    return this.#length === 0 ? 0 : (rows + order) / this.#length;
-  }
-
-  #openChunk(): RowChunk {
+  /** Makes room for `count` rows; returns the chunks that will be needed after the last. */
+  #reserveRows(count: number): readonly RowChunk[] {
+    if (count === 0) return [];
+    this.#segments.reserve();
     const last = this.#chunks.at(-1);
-    if (last !== undefined && last.room > 0) return last;
-    const chunk = new RowChunk(this.#length);
+    const room = last?.room ?? 0;
+    last?.reserve(Math.min(count, room));
+    const fresh: RowChunk[] = [];
+    for (let from = room; from < count; from += CHUNK_ROWS) {
+      const chunk = new RowChunk(this.#length + from);
+      chunk.reserve(Math.min(CHUNK_ROWS, count - from));
+      fresh.push(chunk);
+    }
+    return fresh;
+  }
+
+  #addChunk(chunk: RowChunk): void {
+    this.#fullChunkBytes += this.#chunks.at(-1)?.memory ?? 0;
     this.#chunks.push(chunk);
-    return chunk;
   }
 
   /** Interns the batch's new strings and returns the worker's ids as they are after them. */
@@ -206,31 +237,4 @@ export class EventStore implements EventTable {
     }
     return remap;
   }
-}
-
-function newRemap(): Remap {
-  return new Map(
-    tableFields.map((name) => {
-      const ids = new GrowableColumn((n) => new Uint32Array(n), 16);
-      ids.push(0);
-      return [name, ids];
-    }),
-  );
-}
-
-/** A batch's column with the worker's ids replaced by the store's, in place: the batch was handed over. */
-function storeIds(
-  name: ColumnField,
-  column: ColumnArray,
-  ids: GrowableColumn<Uint32Array> | undefined,
-): ColumnArray {
-  if (ids === undefined) return column;
-  if (holdsIds(name)) {
-    for (let i = 0; i < column.length; i++) column[i] = ids.at(column[i] ?? 0);
-  } else {
-    for (let i = 0; i < column.length; i += 4) {
-      if (column[i] === NOT_UUID) column[i + 1] = ids.at(column[i + 1] ?? 0);
-    }
-  }
-  return column;
 }

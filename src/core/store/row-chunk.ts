@@ -2,12 +2,14 @@
 // down to the 1, 2 or 4 bytes its largest id needs, which halves a row. Per row it costs what its columns cost, nothing else.
 
 import { fieldSpec, type ColumnField } from "../audit/fields.ts";
+import { isOutOfMemory } from "../base/out-of-memory.ts";
 import type { ColumnArray } from "../scan/batch.ts";
 import { columnNames, holdsIds, widthOf } from "../scan/columns.ts";
 import type { Chunk } from "./table.ts";
 
 /** A multiple of 32, so that a chunk owns whole words of a bitset; small enough to seal often, large enough to scan fast. */
 export const CHUNK_ROWS = 65_536;
+/** Doubled until a chunk is full. */
 const FIRST_ROWS = 1024;
 
 /** Where a record is, beside its columns: `start` and `line` count from the batch it came in. */
@@ -61,6 +63,22 @@ export class RowChunk implements Chunk {
     this.start = start;
   }
 
+  /** Makes room for `count` more rows, at most `room`; rows stay as they are if there is no memory for it. */
+  reserve(count: number): void {
+    const needed = this.#length + count;
+    if (needed <= this.#capacity) return;
+    let capacity = this.#capacity;
+    while (capacity < needed) capacity *= 2;
+    for (const [name, column] of this.#columns)
+      this.#columns.set(name, resizedColumn(column, capacity * widthOf(name)));
+    for (const [name, column] of this.#places)
+      this.#places.set(
+        name,
+        resized(column, capacity, (n) => new Uint32Array(n)),
+      );
+    this.#capacity = capacity;
+  }
+
   get length(): number {
     return this.#length;
   }
@@ -92,7 +110,7 @@ export class RowChunk implements Chunk {
     columns: ReadonlyMap<ColumnField, ColumnArray>,
     places: Readonly<Record<PlaceColumn, Uint32Array>>,
   ): void {
-    this.#makeRoom(to - from);
+    this.reserve(to - from);
     for (const [name, column] of this.#columns) {
       const width = widthOf(name);
       const part = columns.get(name)?.subarray(from * width, to * width);
@@ -104,22 +122,14 @@ export class RowChunk implements Chunk {
     if (this.room === 0) this.#seal();
   }
 
-  #makeRoom(count: number): void {
-    const needed = this.#length + count;
-    if (needed <= this.#capacity) return;
-    this.#capacity = Math.min(CHUNK_ROWS, Math.max(needed, this.#capacity * 2));
-    for (const [name, column] of this.#columns)
-      this.#columns.set(name, resizedColumn(column, this.#capacity * widthOf(name)));
-    for (const [name, column] of this.#places)
-      this.#places.set(
-        name,
-        resized(column, this.#capacity, (n) => new Uint32Array(n)),
-      );
-  }
-
+  /** What there is no memory to narrow stays wide, and answers as well. */
   #seal(): void {
-    for (const [name, column] of this.#columns) {
-      if (holdsIds(name)) this.#columns.set(name, narrowed(column));
+    try {
+      for (const [name, column] of this.#columns) {
+        if (holdsIds(name)) this.#columns.set(name, narrowed(column));
+      }
+    } catch (error) {
+      if (!isOutOfMemory(error)) throw error;
     }
   }
 }

@@ -20,14 +20,19 @@ export class Segments {
   readonly #range = new GrowableColumn((n) => new Uint32Array(n), 16);
   readonly #byteBase = new GrowableColumn((n) => new Float64Array(n), 16);
   readonly #lineBase = new GrowableColumn((n) => new Float64Array(n), 16);
+  readonly #columns = [this.#firstRow, this.#source, this.#range, this.#byteBase, this.#lineBase];
 
   get length(): number {
     return this.#firstRow.length;
   }
 
   get memory(): number {
-    const columns = [this.#firstRow, this.#source, this.#range, this.#byteBase, this.#lineBase];
-    return columns.reduce((sum, column) => sum + column.values.byteLength, 0);
+    return this.#columns.reduce((sum, column) => sum + column.values.byteLength, 0);
+  }
+
+  /** Makes room for one more. */
+  reserve(): void {
+    for (const column of this.#columns) column.reserve(1);
   }
 
   push(segment: Segment): void {
