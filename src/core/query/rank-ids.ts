@@ -8,6 +8,9 @@ import type { StringPool } from "../store/table.ts";
 const kept = new WeakMap<StringPool, Uint32Array>();
 const NO_RANK = 0xffffffff;
 
+/** Bytes kept for a table's next sort. */
+export const rankMemory = (pool: StringPool): number => kept.get(pool)?.byteLength ?? 0;
+
 /** Rank by id, from 1; NO_RANK (all bits) for id 0 and for values no row of the set has. `ids[row]` is the row's id. */
 export function rankIds(pool: StringPool, ids: Uint32Array, rows: Bitset): Uint32Array {
   const known = kept.get(pool);

@@ -16,6 +16,10 @@ export class AcceptTable {
     this.#test = test;
   }
 
+  get memory(): number {
+    return this.accept.byteLength;
+  }
+
   /** Tests values not yet tested, at most `most` of them; true when the table is up to date. */
   extend(pool: StringPool, most = Number.POSITIVE_INFINITY): boolean {
     const { size } = pool;

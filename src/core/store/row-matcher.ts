@@ -9,6 +9,8 @@ export interface RowSpan {
 }
 
 export interface RowMatcher {
+  /** Bytes of what it keeps per distinct value. */
+  readonly memory: number;
   /** Does what can be done once per distinct value, at most about `most` of them; true when all is done. */
   prepare(table: EventTable, most?: number): boolean;
   /** Adds the matching rows of the span to `words`, the words of a bitset over the whole table. */

@@ -65,6 +65,9 @@ export function wordMatcher(pattern: Pattern): RowMatcher {
     return uuidMatcher(name, uuidWord(pattern) ?? null, compileUuidWord(pattern));
   });
   return {
+    get memory() {
+      return parts.reduce((sum, part) => sum + part.memory, 0);
+    },
     prepare: (table, most) => parts.every((part) => part.prepare(table, most)),
     mark: (chunk, span, words) => {
       for (const part of parts) part.mark(chunk, span, words);
@@ -75,6 +78,9 @@ export function wordMatcher(pattern: Pattern): RowMatcher {
 function textMatcher(name: TableField, test: TextTest): RowMatcher {
   const table = new AcceptTable(test);
   return {
+    get memory() {
+      return table.memory;
+    },
     prepare: (events, most) => table.extend(events.strings(name), most),
     mark: (chunk, span, words) => {
       if (table.some)
@@ -86,6 +92,7 @@ function textMatcher(name: TableField, test: TextTest): RowMatcher {
 /** Columns whose values are few and need no table: the value itself is the position in `accept`. */
 function codeMatcher(name: ColumnField, accept: Uint8Array): RowMatcher {
   return {
+    memory: accept.byteLength,
     prepare: done,
     mark: (chunk, span, words) => {
       markCodes(chunk, { column: chunk.column(name), accept, ...span }, words);
@@ -144,6 +151,7 @@ function numberMatcher(
   passes: NumberTest,
 ): RowMatcher {
   return {
+    memory: 0,
     prepare: done,
     mark: (chunk, { from, to }, words) => {
       const valueAt = valuesOf(chunk);

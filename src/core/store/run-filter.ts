@@ -19,6 +19,8 @@ import { fieldMatcher, wordMatcher } from "./row-matchers.ts";
 import type { EventTable } from "./table.ts";
 
 export interface FilterRunner {
+  /** Bytes of what is kept for the next question. */
+  readonly memory: number;
   /** Reads the distinct values a predicate asks about, a slice at a time; false when `breathe` said to stop. */
   prepare(predicate: Predicate, breathe: () => Promise<boolean>): Promise<boolean>;
   /** Rows `from` to `to` that match; the bitset speaks of the whole table, with nothing outside them. */
@@ -35,21 +37,37 @@ export interface RowRange {
 const SLICE = 32_768;
 /** Leaves whose tables are kept for the next question. One per facet value clicked and word typed lately. */
 const KEPT_LEAVES = 64;
+/** And of those fewer, where values are many: a word typed over ten million of them keeps ten megabytes. */
+const KEPT_BYTES = 128e6;
 
 /** Runs predicates on a table that may grow between runs. What was learnt about its distinct values is kept. */
 export function createFilterRunner(table: EventTable): FilterRunner {
   const kept = new Map<string, RowMatcher>();
 
+  const memory = (): number => {
+    let bytes = 0;
+    for (const matcher of kept.values()) bytes += matcher.memory;
+    return bytes;
+  };
+
   function matcherFor(leaf: Predicate): RowMatcher | undefined {
     const key = JSON.stringify(leaf);
-    const matcher = kept.get(key) ?? makeMatcher(leaf);
+    const known = kept.get(key);
+    if (known === undefined) forgetOldest();
+    const matcher = known ?? makeMatcher(leaf);
     if (matcher === undefined) return undefined;
     // Last used goes last, so the first is the one to forget.
     kept.delete(key);
     kept.set(key, matcher);
-    const [oldest] = kept.keys();
-    if (kept.size > KEPT_LEAVES && oldest !== undefined) kept.delete(oldest);
     return matcher;
+  }
+
+  /** Makes room for one more. */
+  function forgetOldest(): void {
+    for (const oldest of kept.keys()) {
+      if (kept.size < KEPT_LEAVES && memory() < KEPT_BYTES) return;
+      kept.delete(oldest);
+    }
   }
 
   function run(predicate: Predicate, from = 0, to = table.length): FilterRun {
@@ -64,6 +82,9 @@ export function createFilterRunner(table: EventTable): FilterRunner {
   }
 
   return {
+    get memory() {
+      return memory();
+    },
     run,
     prepare: async (predicate, breathe) => {
       for (const leaf of leavesOf(predicate)) {

@@ -21,6 +21,9 @@ export function uuidMatcher(
   const passes =
     start === undefined ? textTest(test) : start === null ? () => false : startTest(start);
   return {
+    get memory() {
+      return others.memory;
+    },
     prepare: (table, most) => others.extend(table.strings(name), most),
     mark: (chunk, { from, to }, words) => {
       const column = chunk.column(name);
