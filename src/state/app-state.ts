@@ -87,6 +87,7 @@ export const EMPTY_STATUS: EngineStatus = {
   bytesRead: 0,
   bytesTotal: 0,
   elapsedMs: 0,
+  memoryBytes: 0,
 };
 
 /** Facets open at the start; the others show their name and their most frequent value. */

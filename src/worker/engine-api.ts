@@ -33,6 +33,8 @@ export interface EngineStatus {
   readonly bytesTotal: number;
   /** Since the load began; stands still when it ends. */
   readonly elapsedMs: number;
+  /** What the engine holds: events, texts, order, rejects, the last answer. The scan workers and the page come on top. */
+  readonly memoryBytes: number;
 }
 
 // ---- asking ----

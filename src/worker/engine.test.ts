@@ -200,3 +200,35 @@ test("closing everything forgets it, and another log can be opened", async () =>
   await engine.open([new File([aLine({})], "audit.log")]);
   expect((await engine.status()).ledger).toMatchObject({ records: 1, events: 1 });
 });
+
+test("memory grows with the answer, and closing everything gives it back", async () => {
+  const engine = newEngine();
+  const { memoryBytes: empty } = await engine.status();
+  await engine.open([sample]);
+  const { memoryBytes: read } = await engine.status();
+  const { total } = await answerTo(engine, question(""));
+  const { memoryBytes: asked } = await engine.status();
+  expect(read).toBeGreaterThan(empty);
+  // The order by time and the order of the answer, 4 bytes an event, and texts decoded for the facets.
+  expect(asked).toBeGreaterThan(read + 8 * total);
+  await engine.clear();
+  expect((await engine.status()).memoryBytes).toBe(empty);
+});
+
+test("a log too large for memory is searchable as far as it was read", async () => {
+  const engine = new Engine(rules, () => new InProcessPool(rules), { memoryBudget: 3e6 });
+  const large = new File([`${aLine({ verb: "get" })}\n`.repeat(60_000)], "large.log");
+  const { files, ledger, memoryBytes } = await engine.open([large]);
+  expect(files[0]).toMatchObject({
+    state: "stopped",
+    notes: [{ kind: "memory-full", limit: 3e6 }],
+  });
+  expect((await answerTo(engine, question("verb:get"))).total).toBe(ledger.events);
+  expect(ledger.events).toBeGreaterThan(1000);
+  // Rows get room by doubling: what is under way may make 16,384 of them 32,768.
+  expect(memoryBytes).toBeLessThan(6e6);
+
+  await engine.clear();
+  const [small] = (await engine.open([new File([aLine({})], "small.log")])).files;
+  expect(small).toMatchObject({ state: "done", events: 1, notes: [] });
+});

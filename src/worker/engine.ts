@@ -31,6 +31,7 @@ import type {
 import { detailOf, toRuleInfo } from "./event-detail.ts";
 import { readExcerpt } from "./excerpt.ts";
 import { Exporter } from "./exporter.ts";
+import { memoryBudget as safeBudget } from "./memory-budget.ts";
 import { Questions } from "./questions.ts";
 import { rejectedPage } from "./rejected-page.ts";
 import { StatusPusher } from "./status-pusher.ts";
@@ -43,6 +44,7 @@ export interface EnginePool extends ScanPool {
 export class Engine implements EngineApi {
   readonly #rules: readonly CompiledRule[];
   readonly #makePool: () => EnginePool;
+  readonly #memoryBudget: number;
   readonly #pusher = new StatusPusher(() => this.#status());
   #pool: EnginePool;
   #ingest: Ingest;
@@ -55,9 +57,15 @@ export class Engine implements EngineApi {
   #loadBegan = 0;
   #loadMs = 0;
 
-  constructor(rules: readonly CompiledRule[], makePool: () => EnginePool) {
+  /** `memoryBudget`: bytes at which reading stops. */
+  constructor(
+    rules: readonly CompiledRule[],
+    makePool: () => EnginePool,
+    { memoryBudget = safeBudget(undefined) }: { readonly memoryBudget?: number } = {},
+  ) {
     this.#rules = rules;
     this.#makePool = makePool;
+    this.#memoryBudget = memoryBudget;
     this.#pool = makePool();
     this.#ingest = this.#startOver();
     this.#questions = new Questions(this.#ingest, rules);
@@ -65,10 +73,12 @@ export class Engine implements EngineApi {
   }
 
   #startOver(): Ingest {
-    return new Ingest(this.#pool, () => {
+    const changed = (): void => {
       this.#version++;
       this.#pusher.touch();
-    });
+    };
+    const limit = { budget: this.#memoryBudget, alsoUsed: () => this.#questions.memory };
+    return new Ingest(this.#pool, changed, limit);
   }
 
   // ---- opening ----
@@ -130,6 +140,7 @@ export class Engine implements EngineApi {
       bytesRead: ofLoad.reduce((sum, file) => sum + file.bytesRead, 0),
       bytesTotal: ofLoad.reduce((sum, file) => sum + file.size, 0),
       elapsedMs: loading ? performance.now() - this.#loadBegan : this.#loadMs,
+      memoryBytes: this.#ingest.memory + this.#questions.memory,
     };
   }
 

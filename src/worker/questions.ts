@@ -9,8 +9,10 @@ import type { Ingest } from "../core/ingest/ingest.ts";
 import { answerQuestion, findMatches } from "../core/query/answer.ts";
 import type { Asked } from "../core/query/answer.ts";
 import { listFindings } from "../core/query/findings.ts";
+import { rankMemory } from "../core/query/rank-ids.ts";
 import { readMembers, readRows } from "../core/query/rows.ts";
 import { sortRows } from "../core/query/sort.ts";
+import { tableFields } from "../core/scan/columns.ts";
 import { readRawEvent } from "../core/store/raw-event.ts";
 import { createFilterRunner } from "../core/store/run-filter.ts";
 import type {
@@ -49,6 +51,13 @@ export class Questions {
       placeOf: (row) => this.#placeOf(row),
       firstRows: FIRST_ROWS,
     };
+  }
+
+  /** Bytes of the last answer and of what is kept for the next. */
+  get memory(): number {
+    const { table, runner } = this.#asked;
+    const ranks = tableFields.reduce((sum, name) => sum + rankMemory(table.strings(name)), 0);
+    return (this.#answer?.order.byteLength ?? 0) + runner.memory + ranks;
   }
 
   async ask(question: Question, version: number): Promise<Answer | Superseded> {

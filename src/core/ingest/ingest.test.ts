@@ -17,10 +17,15 @@ const kernel = await WebAssembly.compile(await readFile(await buildKernel()));
 async function opened(...files: readonly File[]): Promise<Ingest> {
   const ingest = new Ingest(new InProcessPool(rules, kernel), () => undefined);
   await ingest.open(files);
+  assertBalance(ingest);
+  return ingest;
+}
+
+function assertBalance(ingest: Ingest): void {
   const { records, events, merged, duplicates, other, rejected } = ingest.ledger();
   expect(records).toBe(events + merged + duplicates + other + rejected);
+  expect(records).toBe(ingest.files().reduce((sum, file) => sum + file.records, 0));
   assertIntegrity(ingest.store);
-  return ingest;
 }
 
 const lines = (count: number): string =>
@@ -80,6 +85,43 @@ test("a file that is no audit log fails alone", async () => {
   ]);
   expect(ingest.files()[1]?.failure).toMatchObject({ likeness: "html" });
   expect(ingest.ledger().events).toBe(2);
+});
+
+test("before memory runs out reading stops, keeps what it has and begins no further file", async () => {
+  const limit = { budget: 5e6, alsoUsed: () => 1e6 };
+  const ingest = new Ingest(new InProcessPool(rules, kernel), () => undefined, limit);
+  const text = `${lines(20_000)}not json\n`.repeat(4);
+  await ingest.open([new File([lines(3)], "small.log"), new File([text], "large.log")]);
+  assertBalance(ingest);
+  const [small, large] = ingest.files();
+  expect(small).toMatchObject({ state: "done", events: 3, notes: [] });
+  const notes = [{ kind: "memory-full", limit: 5e6 }];
+  expect(large).toMatchObject({ state: "stopped", notes });
+  expect(large?.events).toBeGreaterThan(5000);
+  expect(large?.bytesRead).toBeLessThan(text.length);
+  // What is under way when the limit is met is kept too, a batch a worker, and may double the room for rows.
+  expect(ingest.memory).toBeLessThan(8e6);
+  const { records, events } = ingest.ledger();
+  expect(events).toBe(ingest.store.length);
+
+  await ingest.open([new File([lines(1)], "another.log")]);
+  expect(ingest.files()[2]).toMatchObject({ state: "stopped", bytesRead: 0, events: 0, notes });
+  expect(ingest.ledger().records).toBe(records);
+});
+
+test("a file whose last event fills memory is read whole", async () => {
+  const limit = { budget: 1, alsoUsed: () => 0 };
+  const ingest = new Ingest(new InProcessPool(rules, kernel), () => undefined, limit);
+  await ingest.open([new File([lines(3)], "small.log")]);
+  expect(ingest.files()[0]).toMatchObject({ state: "done", events: 3, notes: [] });
+});
+
+test("memory is that of events, rejects and what the browser has not taken over", async () => {
+  const zipped = gzipSync(`${lines(500)}${'{"kind":"Status"}\n'.repeat(100)}`);
+  const ingest = await opened(new File([zipped], "audit.log.gz"), new File([lines(9)], "b.log"));
+  const { rows, strings, order, remaps, decoded } = ingest.store.memory();
+  expect(ingest.rejects.memory).toBeGreaterThan(100 * 23);
+  expect(ingest.memory).toBe(rows + strings + order + remaps + decoded + ingest.rejects.memory);
 });
 
 test("the rules have run on every event", async () => {

@@ -16,21 +16,44 @@ import type { Sniffed } from "./sniff-file.ts";
  */
 const RANGE_BYTES = 32 << 20;
 
+/**
+ * Kept free per event for the questions to come. The most greedy, a sort by audit ID, needs for a moment four words of key,
+ * a word for those that are no UUIDs, and the order twice; the order by time needs 18 bytes.
+ */
+const QUESTION_BYTES = 28;
+
+export interface MemoryLimit {
+  /** Bytes at which reading stops. */
+  readonly budget: number;
+  /** Bytes that are taken elsewhere, for answers. */
+  readonly alsoUsed: () => number;
+}
+
+const NO_LIMIT: MemoryLimit = { budget: Number.POSITIVE_INFINITY, alsoUsed: () => 0 };
+
 export class Ingest {
   readonly store = new EventStore();
   readonly rejects = new RejectList();
   readonly #pool: ScanPool;
   readonly #changed: () => void;
   readonly #files: LoadedFile[] = [];
+  readonly #limit: MemoryLimit;
+  #pendingBytes = 0;
+  /** For good: only forgetting everything gives memory back, and then there is a new Ingest. */
+  #isFull = false;
   #abort = new AbortController();
 
   /** `changed` is called whenever counts or rows changed, many times a second. */
-  constructor(pool: ScanPool, changed: () => void) {
+  constructor(pool: ScanPool, changed: () => void, limit = NO_LIMIT) {
     this.#pool = pool;
     this.#changed = changed;
+    this.#limit = limit;
   }
 
-  /** Settles when every file is read, stopped or failed. Files opened meanwhile are read side by side. */
+  /**
+   * Settles when every file is read, stopped or failed. Files opened meanwhile are read side by side. Once memory is full
+   * no file is begun any more, a small one neither: it would take what answers need.
+   */
   async open(files: readonly File[]): Promise<void> {
     const loaded = files.map((file) => {
       const entry = new LoadedFile(this.#files.length, file);
@@ -55,6 +78,12 @@ export class Ingest {
   /** The bytes that a source's offsets count in. */
   bytesOf(source: number): Blob {
     return this.#files[source]?.bytes ?? new Blob();
+  }
+
+  /** Bytes taken by what was read: events, rejects, and what was inflated and is not with the browser yet. */
+  get memory(): number {
+    const { rows, strings, order, remaps, decoded } = this.store.memory();
+    return rows + strings + order + remaps + decoded + this.rejects.memory + this.#pendingBytes;
   }
 
   ledger(): Ledger {
@@ -90,18 +119,21 @@ export class Ingest {
   }
 
   async #read(file: LoadedFile, signal: AbortSignal): Promise<void> {
+    if (this.#isFull) {
+      this.#stopped(file);
+      this.#changed();
+      return;
+    }
     file.state = "reading";
     const sniffed = await sniffFile(file.file);
     if (!sniffed.ok) {
       file.fail(sniffed.error);
-    } else if (!signal.aborted) {
+    } else if (signal.aborted) {
+      this.#stopped(file);
+    } else {
       file.format = sniffed.value.label;
       file.compression = sniffed.value.compression ?? undefined;
       await this.#scan(file, sniffed.value, signal);
-    }
-    if (file.state === "reading") {
-      file.state = signal.aborted ? "stopped" : "done";
-      if (signal.aborted) file.notes.push({ kind: "stopped" });
     }
     this.#changed();
   }
@@ -111,11 +143,24 @@ export class Ingest {
     const ends = await Promise.all(
       jobs.map((job, range) => this.#run({ file, job, range }, signal)),
     );
+    this.#pendingBytes -= file.pendingBytes;
     file.settleInflated();
     for (const end of ends) this.#settle(file, end);
-    if (file.events === 0 && file.rejected > 0 && file.state === "reading" && !signal.aborted) {
+    const isCut = file.isShort || ends.some((end) => end.kind === "aborted");
+    if (file.events === 0 && file.rejected > 0 && file.state === "reading" && !isCut) {
       file.fail(sniffed.asNotAudit);
     }
+    if (file.state !== "reading") return;
+    if (isCut) this.#stopped(file);
+    else file.state = "done";
+  }
+
+  /** What was read of it stays. */
+  #stopped(file: LoadedFile): void {
+    file.state = "stopped";
+    file.notes.push(
+      this.#isFull ? { kind: "memory-full", limit: this.#limit.budget } : { kind: "stopped" },
+    );
   }
 
   async #run(
@@ -128,7 +173,7 @@ export class Ingest {
       return Promise.resolve();
     };
     const end = await this.#pool.run(job, take, signal);
-    if (end.kind === "done") file.lines.finish(range);
+    if (end.kind === "done" && !file.isShort) file.lines.finish(range);
     return end;
   }
 
@@ -136,24 +181,46 @@ export class Ingest {
     file: LoadedFile,
     { piece, worker, range }: { piece: ScanPiece; worker: number; range: number },
   ): void {
-    file.progressed(range, piece.bytesRead);
-    if (piece.inflated) file.keepInflated(piece.inflated);
-    if (piece.batch) this.#append(file, { batch: piece.batch, worker, range });
+    const isTaken =
+      piece.batch === null || this.#append(file, { batch: piece.batch, worker, range });
+    if (isTaken) {
+      file.progressed(range, piece.bytesRead);
+      if (piece.inflated) this.#keepInflated(file, piece.inflated);
+    } else {
+      file.isShort = true;
+    }
+    const used = this.memory + this.#limit.alsoUsed() + this.store.length * QUESTION_BYTES;
+    if (!isTaken || used >= this.#limit.budget) {
+      // Pieces that are under way are still taken: one a worker at most.
+      this.#isFull = true;
+      this.stop();
+    }
     this.#changed();
   }
 
+  #keepInflated(file: LoadedFile, bytes: Uint8Array<ArrayBuffer>): void {
+    this.#pendingBytes -= file.pendingBytes;
+    file.keepInflated(bytes);
+    this.#pendingBytes += file.pendingBytes;
+  }
+
+  /** All of the batch or, without memory for it, nothing: it then counts as not read. */
   #append(
     file: LoadedFile,
     { batch, worker, range }: { batch: Batch; worker: number; range: number },
-  ): void {
-    const lineBase = file.lines.pass(range, batch.newlines);
-    this.store.append(batch, { worker, source: file.id, range, lineBase });
-    for (const reject of batch.rejected) {
-      this.rejects.add(reject, { source: file.id, range, lineBase });
+  ): boolean {
+    if (!this.rejects.reserve(batch.rejected.length)) {
+      this.store.loseWorker(worker);
+      return false;
     }
+    const lineBase = file.lines.pass(range, batch.newlines);
+    const origin = { worker, source: file.id, range, lineBase };
+    if (this.store.append(batch, origin) === null) return false;
+    for (const reject of batch.rejected) this.rejects.add(reject, origin);
     file.records += batch.rows + batch.rejected.length;
     file.events += batch.rows;
     file.rejected += batch.rejected.length;
+    return true;
   }
 
   #settle(file: LoadedFile, end: ScanEnd): void {

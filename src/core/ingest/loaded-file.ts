@@ -26,6 +26,8 @@ export class LoadedFile {
   readonly #inflated: Blob[] = [];
   #pending: Uint8Array<ArrayBuffer>[] = [];
   #pendingBytes = 0;
+  /** A piece of it came that there was no memory for. */
+  isShort = false;
   #composed: Blob | undefined;
 
   constructor(id: number, file: File) {
@@ -38,6 +40,11 @@ export class LoadedFile {
     if (this.compression === undefined) return this.file;
     this.#composed ??= new Blob([...this.#inflated, ...this.#pending]);
     return this.#composed;
+  }
+
+  /** Inflated bytes that are still held here, and not by the browser. */
+  get pendingBytes(): number {
+    return this.#pendingBytes;
   }
 
   keepInflated(bytes: Uint8Array<ArrayBuffer>): void {

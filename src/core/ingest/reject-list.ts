@@ -4,6 +4,7 @@
 import type { ByteOffset } from "../base/brand.ts";
 import { byteOffset } from "../base/brand.ts";
 import { GrowableColumn } from "../base/grow.ts";
+import { isOutOfMemory } from "../base/out-of-memory.ts";
 import type { Reject, RejectReason } from "../scan/batch.ts";
 
 export const REJECT_REASONS = [
@@ -13,6 +14,9 @@ export const REJECT_REASONS = [
   "not-an-event",
   "too-long",
 ] as const satisfies readonly RejectReason[];
+
+/** What a Map's entry and a string's head take, about. */
+const DETAIL_ENTRY = 80;
 
 export interface ListedReject {
   readonly reason: RejectReason;
@@ -35,10 +39,37 @@ export class RejectList {
   readonly #line = new GrowableColumn((n) => new Uint32Array(n), 0);
   readonly #details: string[] = [];
   readonly #detailIds = new Map<string, number>();
+  #detailCharacters = 0;
   readonly #counts = new Map<RejectReason, number>();
+  readonly #columns = [
+    this.#reason,
+    this.#detail,
+    this.#source,
+    this.#range,
+    this.#offset,
+    this.#byteLength,
+    this.#line,
+  ];
 
   get length(): number {
     return this.#reason.length;
+  }
+
+  /** Bytes allocated; of the details about, two a character. */
+  get memory(): number {
+    const columns = this.#columns.reduce((sum, column) => sum + column.values.byteLength, 0);
+    return columns + this.#detailCharacters * 2 + this.#details.length * DETAIL_ENTRY;
+  }
+
+  /** Makes room for `count` more; false if there is no memory for them. */
+  reserve(count: number): boolean {
+    try {
+      for (const column of this.#columns) column.reserve(count);
+      return true;
+    } catch (error) {
+      if (!isOutOfMemory(error)) throw error;
+      return false;
+    }
   }
 
   /** How many there are of a reason. */
@@ -90,6 +121,7 @@ export class RejectList {
     if (known !== undefined) return known;
     const id = this.#details.push(detail) - 1;
     this.#detailIds.set(detail, id);
+    this.#detailCharacters += detail.length;
     return id;
   }
 }

@@ -23,7 +23,9 @@ export type FileNote =
   | { readonly kind: "gzip-cut-short" }
   | { readonly kind: "gzip-damaged" }
   | { readonly kind: "gzip-trailing-bytes" }
-  | { readonly kind: "stopped" };
+  | { readonly kind: "stopped" }
+  /** Memory ran out, or what of it is safe to take: `limit`, in bytes. */
+  | { readonly kind: "memory-full"; readonly limit: number };
 
 export interface FileReport {
   /** Position in the order of opening; stays the file's id. */

@@ -28,6 +28,16 @@ describe("notices about files", () => {
     );
   });
 
+  test("a log that is too large for memory says what is kept and what to do", () => {
+    const notes = [{ kind: "memory-full", limit: 2e9 }] as const;
+    const part = { state: "stopped", bytesRead: 1.31e9, events: 812_440, notes } as const;
+    const files = [fileReport(1, part), fileReport(2, { ...part, bytesRead: 0, events: 0 })];
+    expect(say(files)).toEqual([
+      "audit-1.log was cut short for lack of memory. Reading stopped at 1.31 GB: this log needs more memory than a browser tab safely has (limit 2.00 GB). 812,440 events are kept. To see the rest, close all files, then open fewer of them, or a shorter part of the log.",
+      "audit-2.log was not read. The files that are open take the memory that a browser tab safely has (limit 2.00 GB). Close all files, then open this one on its own.",
+    ]);
+  });
+
   test("a wrong file says what it looks like", () => {
     expect(say([fileReport(1), failedFile(2, ACCESS_LOG, { size: 84_200_000 })])).toEqual([
       "audit-2.log is not a Kubernetes audit log. Its first 4,096 lines (612 KB of 84.2 MB) hold no audit event. They look like a web server access log.",

@@ -112,7 +112,10 @@ const keptEvents = (file: FileReport): string =>
   `${countOf(file.events, "event")} ${file.events === 1 ? "is" : "are"} kept`;
 
 export function noteTitle(file: FileReport, note: FileNote): string {
-  return `${shownName(file)} ${note.kind === "stopped" ? "was" : "is"} ${NOTED[note.kind]}`;
+  const name = shownName(file);
+  if (note.kind === "stopped") return `${name} was ${NOTED[note.kind]}`;
+  if (note.kind !== "memory-full") return `${name} is ${NOTED[note.kind]}`;
+  return `${name} was ${file.bytesRead === 0 ? "not read" : NOTED[note.kind]}`;
 }
 
 const NOTED: Readonly<Record<FileNote["kind"], string>> = {
@@ -120,6 +123,7 @@ const NOTED: Readonly<Record<FileNote["kind"], string>> = {
   "gzip-damaged": "damaged",
   "gzip-trailing-bytes": "followed by other bytes",
   stopped: "read in part",
+  "memory-full": "cut short for lack of memory",
 };
 
 export function noteText(file: FileReport, note: FileNote): string {
@@ -132,7 +136,15 @@ export function noteText(file: FileReport, note: FileNote): string {
       return `The gzip data is whole, and bytes that are not gzip follow it. They were left out; ${keptEvents(file)}.`;
     case "stopped":
       return `You stopped at ${formatBytes(file.bytesRead)} of ${formatBytes(file.size)}. ${keptEvents(file)}.`;
+    case "memory-full":
+      return memoryText(file, formatBytes(note.limit));
   }
+}
+
+function memoryText(file: FileReport, limit: string): string {
+  if (file.bytesRead === 0)
+    return `The files that are open take the memory that a browser tab safely has (limit ${limit}). Close all files, then open this one on its own.`;
+  return `Reading stopped at ${formatBytes(file.bytesRead)}: this log needs more memory than a browser tab safely has (limit ${limit}). ${keptEvents(file)}. To see the rest, close all files, then open fewer of them, or a shorter part of the log.`;
 }
 
 export function corruptTitle(file: FileReport): string {
