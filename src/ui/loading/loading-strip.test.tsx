@@ -11,14 +11,14 @@ const reading = fileReport(0, {
   bytesRead: 1.31e9,
   events: 812_440,
 });
-const status = statusOf([reading], { elapsedMs: 7000 });
+const status = statusOf([reading], { elapsedMs: 7000, memoryBytes: 412_300_000 });
 
 test("says how far, how fast and how long still", () => {
   showInApp(<LoadingStrip />, { status });
   const bar = screen.getByRole("progressbar", { name: "Reading audit-0.log" });
   expect(bar.getAttribute("aria-valuetext")).toBe("1.31 of 3.20 GB");
   const text = screen.getByRole("region", { name: "Loading" }).textContent;
-  for (const part of ["187 MB/s", "812,440 events so far", "about 10 s left"]) {
+  for (const part of ["187 MB/s", "812,440 events so far", "about 10 s left", "memory 412 MB"]) {
     expect(text).toContain(part);
   }
 });

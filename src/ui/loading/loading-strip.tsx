@@ -5,7 +5,7 @@ import { useActions, useApp } from "../../state/use-app.ts";
 import type { EngineStatus } from "../../worker/engine-api.ts";
 import { Button } from "../widgets/button.tsx";
 import { shownName } from "../words/files.ts";
-import { countOf, formatBytesOf, formatCount, formatRate } from "../words/numbers.ts";
+import { countOf, formatBytes, formatBytesOf, formatCount, formatRate } from "../words/numbers.ts";
 import { paceOf, timeLeftText } from "./pace.ts";
 import classes from "./loading-strip.module.css";
 
@@ -40,6 +40,7 @@ export function LoadingStrip() {
           {status.ledger.events === 1 ? "event" : "events"} so far
         </span>
         {secondsLeft !== null && <span>{timeLeftText(secondsLeft)}</span>}
+        <span>memory {formatBytes(status.memoryBytes)}</span>
         <span className={classes["gap"]} />
         <Button
           size="small"

@@ -19,6 +19,7 @@ export function FilesMenu() {
   const [isOpen, setOpen] = useState(false);
   const files = useApp((s) => s.status.files);
   const events = useApp((s) => s.status.ledger.events);
+  const memory = useApp((s) => formatBytes(s.status.memoryBytes));
   const { closeAll } = useActions();
   const showPicker = useFilePicker();
   const bytes = formatBytes(files.reduce((sum, { size }) => sum + size, 0));
@@ -56,6 +57,7 @@ export function FilesMenu() {
       <Popover.Dropdown aria-label="Loaded files">
         <h2 className={classes["head"]}>
           {countOf(files.length, "file")}, {bytes}
+          <span className={classes["memory"]}>memory {memory}</span>
         </h2>
         <ul className={classes["list"]}>
           {files.slice(0, SHOWN).map((file) => (
