@@ -4,24 +4,32 @@
 import { Minus } from "lucide-react";
 import { memo } from "react";
 import type { FieldName } from "../../core/audit/fields.ts";
+import type { ValueState } from "../../core/filter/edit.ts";
 import { useActions } from "../../state/use-app.ts";
 import { checkboxName, valueName } from "../words/facets.ts";
 import { formatCount } from "../words/numbers.ts";
 import { cutText, TITLE_LIMIT } from "../words/shown-text.ts";
-import type { FacetRow } from "./facet-rows.ts";
 import { FacetValueLabel } from "./facet-value-label.tsx";
 import classes from "./facets.module.css";
 
 export interface FacetRowLineProps {
   readonly field: FieldName;
-  readonly row: FacetRow;
-  /** Share of the facet's most frequent value, 0 to 1. */
+  /** "" for events that do not have the field. */
+  readonly value: string;
+  /** null when the answer does not say. */
+  readonly count: number | null;
+  readonly state: ValueState;
+  /** Of the facet's most frequent value, in percent. */
   readonly share: number;
 }
 
-export const FacetRowLine = memo(function FacetRowLine({ field, row, share }: FacetRowLineProps) {
+/** One element for all rows: React leaves an element alone that is the one it has. */
+const MINUS = <Minus size={10} strokeWidth={2} aria-hidden />;
+
+/** A page shows sixty, and each answer counts them anew: what does not change is not drawn again. */
+export const FacetRowLine = memo(function FacetRowLine(props: FacetRowLineProps) {
+  const { field, value, count, state, share } = props;
   const actions = useActions();
-  const { value, count, state } = row;
   const name = valueName(value);
   return (
     <li className={classes["row"]} data-state={state} data-zero={count === 0}>
@@ -50,9 +58,6 @@ export const FacetRowLine = memo(function FacetRowLine({ field, row, share }: Fa
         <FacetValueLabel field={field} value={value} />
       </button>
       <span className={classes["side"]}>
-        <span className={classes["share"]} aria-hidden>
-          <i style={{ width: `${Math.max(share * 100, count === 0 ? 0 : 3)}%` }} />
-        </span>
         {state === "excluded" ? null : (
           <button
             type="button"
@@ -63,9 +68,14 @@ export const FacetRowLine = memo(function FacetRowLine({ field, row, share }: Fa
               actions.exclude({ field, value });
             }}
           >
-            <Minus size={10} strokeWidth={2} aria-hidden />
+            {MINUS}
           </button>
         )}
+        <span
+          className={classes["share"]}
+          style={{ backgroundSize: `${count === 0 ? 0 : Math.max(share, 3)}% 100%` }}
+          aria-hidden
+        />
       </span>
       <span className={classes["count"]} aria-hidden>
         {count === null ? "" : formatCount(count)}

@@ -1,5 +1,6 @@
 // ui/facets: how a value looks: a severity with its badge, a user with what kind of actor it is, anything else as text.
 
+import { memo } from "react";
 import type { FieldName } from "../../core/audit/fields.ts";
 import { SEVERITIES } from "../../core/audit/severity.ts";
 import { ActorName } from "../actor/actor-name.tsx";
@@ -14,7 +15,8 @@ export interface FacetValueLabelProps {
   readonly value: string;
 }
 
-export function FacetValueLabel({ field, value }: FacetValueLabelProps) {
+export const FacetValueLabel = memo(function FacetValueLabel(props: FacetValueLabelProps) {
+  const { field, value } = props;
   if (value === "") return <span className={classes["absent"]}>{ABSENT}</span>;
   if (field === "severity") {
     const severity = SEVERITIES.find((s) => s === value) ?? "none";
@@ -27,4 +29,4 @@ export function FacetValueLabel({ field, value }: FacetValueLabelProps) {
   }
   if (field === "user" || field === "impersonatedUser") return <ActorName username={value} />;
   return <bdi className={classes["text"]}>{shownText(value)}</bdi>;
-}
+});

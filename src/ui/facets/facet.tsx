@@ -1,8 +1,10 @@
 // ui/facets: one field: a head that says what is chosen in it, and opens it.
 
 import { ChevronDown, ChevronRight } from "lucide-react";
+import { memo } from "react";
 import type { FieldName } from "../../core/audit/fields.ts";
 import { fieldSpec } from "../../core/audit/fields.ts";
+import { isEqual } from "../../core/base/is-equal.ts";
 import type { Choices } from "../../core/filter/edit.ts";
 import type { FacetState } from "../../state/app-state.ts";
 import { useActions } from "../../state/use-app.ts";
@@ -21,7 +23,8 @@ export interface FacetProps {
   readonly open: FacetState | null;
 }
 
-export function Facet({ field, answer, choices, open }: FacetProps) {
+/** Answers and choices are new objects at every key in the query bar; most say for most fields what they said before. */
+export const Facet = memo(function Facet({ field, answer, choices, open }: FacetProps) {
   const { label } = fieldSpec(field);
   const actions = useActions();
   return (
@@ -48,7 +51,7 @@ export function Facet({ field, answer, choices, open }: FacetProps) {
       {open === null ? null : <OpenFacet {...{ field, answer, choices, open }} />}
     </div>
   );
-}
+}, isEqual);
 
 /** What a closed facet shows: the choices made in it, else its most frequent value. */
 function ClosedHint({ answer, choices }: Pick<FacetProps, "answer" | "choices">) {

@@ -52,7 +52,12 @@ export function OpenFacet({ field, answer, choices, open }: OpenFacetProps) {
       ) : null}
       <ul className={classes["rows"]}>
         {rows.map((row) => (
-          <FacetRowLine key={row.value} field={field} row={row} share={(row.count ?? 0) / most} />
+          <FacetRowLine
+            key={row.value}
+            field={field}
+            {...row}
+            share={Math.round((100 * (row.count ?? 0)) / most)}
+          />
         ))}
       </ul>
       {rows.length === 0 ? <p className={classes["note"]}>No values</p> : null}
