@@ -64,12 +64,19 @@ export function useVirtualRows({ count, rowPx, headerPx = 0 }: VirtualRowsOption
     setPlace(next);
   }, []);
 
-  /** Puts the scroll bar where the rows are. What the browser made of it counts: it may round, or not be tall enough. */
+  /**
+   * Puts the scroll bar where the rows are. What the browser made of it counts: it may round, or not be tall enough. A bar
+   * that stays is not asked: right after a drawing that costs a layout of the whole page, 3 ms for each answer.
+   */
   const moveTo = useCallback(
     (next: ScrollPlace): void => {
       const element = scroller.current;
       if (!element) return;
-      if (element.scrollTop !== next.scrollTop) element.scrollTop = next.scrollTop;
+      if (next.scrollTop === current.current.scrollTop) {
+        put(next);
+        return;
+      }
+      element.scrollTop = next.scrollTop;
       put({ ...next, scrollTop: element.scrollTop });
     },
     [put],
@@ -80,9 +87,12 @@ export function useVirtualRows({ count, rowPx, headerPx = 0 }: VirtualRowsOption
     [headerPx],
   );
 
-  // Before paint, so that no frame shows the rows of one length at the place of another.
+  // Before paint, so that no frame shows the rows of one length at the place of another. Sizes are measured once, and
+  // from then on observed.
   useLayoutEffect(() => {
-    if (scroller.current) moveTo(afterResize(map, current.current, viewOf(scroller.current)));
+    if (!scroller.current) return;
+    const viewPx = current.current.viewPx || viewOf(scroller.current);
+    moveTo(afterResize(map, current.current, viewPx));
   }, [map, moveTo, viewOf]);
 
   useEffect(() => {
