@@ -1,17 +1,17 @@
 // ui/timeline: what one bar holds, beside the pointer.
 
+import { use } from "react";
 import { epochMicros } from "../../core/base/brand.ts";
 import type { Zone } from "../../state/view-state.ts";
 import { formatCount } from "../words/numbers.ts";
 import { barWidth } from "../words/timeline.ts";
 import { formatMoment } from "../words/times.ts";
+import { BarsContext } from "./bars-context.ts";
 import type { Ruler } from "./brush-range.ts";
 import { SERIES } from "./series.ts";
-import type { Bar } from "./series.ts";
 import classes from "./timeline.module.css";
 
 export interface BarTipProps {
-  readonly bars: readonly Bar[];
   readonly ruler: Ruler;
   readonly zone: Zone;
   /** From Recharts: whether the pointer is over the plot, and the middle of the nearest bar. */
@@ -19,7 +19,8 @@ export interface BarTipProps {
   readonly label?: string | number;
 }
 
-export function BarTip({ bars, ruler, zone, active, label }: BarTipProps) {
+export function BarTip({ ruler, zone, active, label }: BarTipProps) {
+  const bars = use(BarsContext);
   const index = Math.floor((Number(label) - ruler.first) / ruler.width);
   const bar = bars[index];
   if (active !== true || bar === undefined) return null;

@@ -1,18 +1,22 @@
 // ui/timeline: the chart. Recharts keeps scales, axes, grid and tooltip; the bars are a layer of our own, because 1,200
-// of its rectangles take 300 ms per update and five paths take a few. It stands inside an image with a summary, so it has
-// no keyboard layer of its own: the range sliders and the table of bars are the keyboard's way.
+// of its rectangles take 300 ms per update and five paths take a few. The bars come through a context, past the chart:
+// it takes 5 ms to draw, and needs to only when an axis changes. It stands inside an image with a summary, so it has no
+// keyboard layer of its own: the range sliders and the table of bars are the keyboard's way.
 
 import { memo } from "react";
 import { CartesianGrid, ComposedChart, Tooltip, XAxis, YAxis } from "recharts";
 import { epochMicros } from "../../core/base/brand.ts";
+import { isEqual } from "../../core/base/is-equal.ts";
 import type { Zone } from "../../state/view-state.ts";
 import { axisCount, tickLabel } from "../words/timeline.ts";
 import { countTicks, isMidnight, offsetIn, timeTicks } from "./axis-ticks.ts";
 import type { TickScale } from "./axis-ticks.ts";
 import { BarTip } from "./bar-tip.tsx";
+import { BarsContext } from "./bars-context.ts";
 import { BarsLayer } from "./bars-layer.tsx";
 import { lastOf } from "./brush-range.ts";
 import type { Ruler } from "./brush-range.ts";
+import { peakOf } from "./series.ts";
 import type { Bar } from "./series.ts";
 import classes from "./timeline.module.css";
 
@@ -24,28 +28,35 @@ const AXIS_HEIGHT = 18;
 /** A label of time needs about so much room. */
 const LABEL_WIDTH = 110;
 
-export interface BarsChartProps {
+export interface BarsChartProps extends Omit<AxesProps, "counts"> {
   readonly bars: readonly Bar[];
+}
+
+export function BarsChart({ bars, ...rest }: BarsChartProps) {
+  const counts = countTicks(bars[peakOf(bars)]?.total ?? 0);
+  return (
+    <BarsContext value={bars}>
+      <Axes {...rest} counts={counts} />
+    </BarsContext>
+  );
+}
+
+interface AxesProps {
   readonly ruler: Ruler;
-  readonly peak: number;
+  /** Marks of the axis of counts. */
+  readonly counts: readonly [number, number, number];
   readonly zone: Zone;
   readonly width: number;
 }
 
-export const BarsChart = memo(function BarsChart({
-  bars,
-  ruler,
-  peak,
-  zone,
-  width,
-}: BarsChartProps) {
+const Axes = memo(function Axes({ ruler, counts, zone, width }: AxesProps) {
   const end = lastOf(ruler);
   const most = Math.max(2, Math.floor((width - AXIS_WIDTH) / LABEL_WIDTH));
   const { times, scale } = timeTicks({ start: ruler.first, end }, most, offsetIn(zone));
-  const counts = countTicks(peak);
-  const top = counts[2];
   // One point per bar, in its middle: what the pointer is nearest to is the bar it is over.
-  const points = bars.map((_, i) => ({ middle: ruler.first + (i + 0.5) * ruler.width }));
+  const points = Array.from({ length: ruler.count }, (_, i) => ({
+    middle: ruler.first + (i + 0.5) * ruler.width,
+  }));
   return (
     <ComposedChart
       data={points}
@@ -69,7 +80,7 @@ export const BarsChart = memo(function BarsChart({
       />
       <YAxis
         type="number"
-        domain={[0, top]}
+        domain={[0, counts[2]]}
         allowDataOverflow
         ticks={[...counts]}
         interval={0}
@@ -77,11 +88,10 @@ export const BarsChart = memo(function BarsChart({
         axisLine={false}
         tickLine={false}
         tickMargin={4}
-        tickFormatter={axisCount}
-        tick={{ className: classes["label"] }}
+        tick={<CountMark />}
       />
       <Tooltip
-        content={<BarTip bars={bars} ruler={ruler} zone={zone} />}
+        content={<BarTip ruler={ruler} zone={zone} />}
         cursor={{ stroke: "var(--border-2)" }}
         isAnimationActive={false}
         allowEscapeViewBox={{ x: false, y: true }}
@@ -89,18 +99,31 @@ export const BarsChart = memo(function BarsChart({
         // Recharts hides a tooltip without graphical items of its own; BarTip shows nothing when there is nothing.
         wrapperStyle={{ zIndex: "var(--z-pane)", visibility: "visible" }}
       />
-      <BarsLayer bars={bars} ruler={ruler} />
+      <BarsLayer ruler={ruler} />
     </ComposedChart>
   );
-});
+}, isEqual);
 
-interface TimeMarkProps {
+interface MarkProps {
+  /** From Recharts. */
+  readonly x?: number | string;
+  readonly y?: number | string;
+  readonly payload?: { readonly value: number };
+}
+
+/** Plain text: Recharts would measure each new number, and so have the whole page laid out in between. */
+function CountMark({ x, y, payload }: MarkProps) {
+  return (
+    <text className={classes["label"]} x={x} y={y} dy="0.355em" textAnchor="end">
+      {axisCount(payload?.value ?? 0)}
+    </text>
+  );
+}
+
+interface TimeMarkProps extends MarkProps {
   readonly right: number;
   readonly zone: Zone;
   readonly scale: TickScale;
-  /** From Recharts. */
-  readonly x?: number | string;
-  readonly payload?: { readonly value: number };
 }
 
 /** Labels at the two ends lean inwards, or they would be cut off. */

@@ -1,18 +1,15 @@
 // ui/timeline: the bars themselves, inside the chart and on its scales, one path per series.
 
+import { use } from "react";
 import { usePlotArea, useXAxisScale, useYAxisScale } from "recharts";
+import { BarsContext } from "./bars-context.ts";
 import { barPaths } from "./bar-paths.ts";
 import type { Ruler } from "./brush-range.ts";
 import { SERIES } from "./series.ts";
-import type { Bar } from "./series.ts";
 import classes from "./timeline.module.css";
 
-export interface BarsLayerProps {
-  readonly bars: readonly Bar[];
-  readonly ruler: Ruler;
-}
-
-export function BarsLayer({ bars, ruler }: BarsLayerProps) {
+export function BarsLayer({ ruler }: { readonly ruler: Ruler }) {
+  const bars = use(BarsContext);
   const plot = usePlotArea();
   const toX = useXAxisScale();
   const toY = useYAxisScale();

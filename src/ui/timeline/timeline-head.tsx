@@ -1,11 +1,13 @@
 // ui/timeline: the line above the bars: which days, how wide a bar is, what the colours mean, the chosen range, the zone.
 
 import { SegmentedControl } from "@mantine/core";
+import { memo } from "react";
 import Table2 from "lucide-react/icons/table-2";
 import X from "lucide-react/icons/x";
+import { isEqual } from "../../core/base/is-equal.ts";
 import { useActions } from "../../state/use-app.ts";
 import type { Zone } from "../../state/view-state.ts";
-import type { Timeline, TimeRange } from "../../worker/engine-api.ts";
+import type { TimeRange } from "../../worker/engine-api.ts";
 import { IconButton } from "../widgets/button.tsx";
 import { countOf } from "../words/numbers.ts";
 import { formatSpan, zoneName } from "../words/times.ts";
@@ -14,7 +16,11 @@ import { SERIES } from "./series.ts";
 import classes from "./timeline.module.css";
 
 export interface TimelineHeadProps {
-  readonly timeline: Timeline | null;
+  /** Null while nothing is known, and where no event has a time. */
+  readonly span: TimeRange | null;
+  readonly barMicros: number;
+  /** Events without a time. */
+  readonly untimed: number;
   readonly loading: boolean;
   readonly range: TimeRange | null;
   readonly zone: Zone;
@@ -23,19 +29,18 @@ export interface TimelineHeadProps {
   readonly onTable: () => void;
 }
 
-export function TimelineHead(props: TimelineHeadProps) {
-  const { timeline, loading, range, zone, severalDays, asTable, onTable } = props;
+/** An answer mostly changes the bars only. */
+export const TimelineHead = memo(function TimelineHead(props: TimelineHeadProps) {
+  const { span, barMicros, untimed, loading, range, zone, severalDays, asTable, onTable } = props;
   const actions = useActions();
-  const span = timeline?.span ?? null;
-  const untimed = timeline?.untimed ?? 0;
   return (
     <div className={classes["head"]}>
       <h2 className={classes["title"]}>
         {span === null ? "Timeline" : spanTitle(span, zone)}
-        {timeline === null || span === null ? null : (
+        {span === null ? null : (
           <span>
             {" "}
-            {perBar(timeline.barMicros)}
+            {perBar(barMicros)}
             {loading ? ", so far" : ""}
           </span>
         )}
@@ -97,4 +102,4 @@ export function TimelineHead(props: TimelineHeadProps) {
       />
     </div>
   );
-}
+}, isEqual);

@@ -2,7 +2,7 @@
 // so that what is outside stays in sight.
 
 import { useElementSize } from "@mantine/hooks";
-import { useMemo, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { epochMicros } from "../../core/base/brand.ts";
 import { useActions, useApp } from "../../state/use-app.ts";
 import { timelineSummary } from "../words/timeline.ts";
@@ -22,6 +22,9 @@ export function TimelineRegion() {
   const loading = useApp((s) => s.status.phase === "loading");
   const actions = useActions();
   const [asTable, setAsTable] = useState(false);
+  const onTable = useCallback(() => {
+    setAsTable((shown) => !shown);
+  }, []);
   const { ref, width } = useElementSize<HTMLDivElement>();
 
   const drawn = useMemo(() => {
@@ -33,14 +36,12 @@ export function TimelineRegion() {
     return { bars, peak, ruler, critical };
   }, [timeline]);
 
+  const { span = null, barMicros = 0, untimed = 0 } = timeline ?? {};
+  const head = { span, barMicros, untimed, loading, range, zone, asTable, onTable };
   if (drawn === null) {
     return (
       <section className={classes["timeline"]} aria-label="Timeline">
-        <TimelineHead
-          {...{ timeline, loading, range, zone, asTable }}
-          severalDays
-          onTable={() => undefined}
-        />
+        <TimelineHead {...head} severalDays />
         <p className={classes["nothing"]}>
           {timeline === null ? "Counting…" : "No event with a time matches."}
         </p>
@@ -64,12 +65,7 @@ export function TimelineRegion() {
 
   return (
     <section className={classes["timeline"]} aria-label="Timeline">
-      <TimelineHead
-        {...{ timeline, loading, range, zone, severalDays, asTable }}
-        onTable={() => {
-          setAsTable(!asTable);
-        }}
-      />
+      <TimelineHead {...head} severalDays={severalDays} />
       <Brush
         {...{ ruler, range, zone, severalDays }}
         inset={AXIS_WIDTH}
@@ -78,7 +74,7 @@ export function TimelineRegion() {
         }}
       >
         <div ref={ref} className={classes["plot"]} role="img" aria-label={summary}>
-          {width > 0 ? <BarsChart {...{ bars, ruler, zone, width }} peak={highest} /> : null}
+          {width > 0 ? <BarsChart {...{ bars, ruler, zone, width }} /> : null}
         </div>
       </Brush>
       {asTable ? <BarsTable {...{ bars, ruler, zone }} /> : null}
