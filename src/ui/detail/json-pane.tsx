@@ -41,8 +41,14 @@ export function JsonPane({ detail, text }: JsonPaneProps) {
   const pane = useRef<HTMLElement>(null);
   const folded = folding ?? narrow;
   const index = useMemo(() => (wanted ? indexJson(text) : null), [wanted, text]);
+  // Rules write `containers[].image` for any member of the list; the tree's paths leave members out.
   const marks = useMemo(
-    () => new Set(detail.rules.flatMap(({ because }) => because.map(({ field }) => field))),
+    () =>
+      new Set(
+        detail.rules.flatMap(({ because }) =>
+          because.map(({ field }) => field.replaceAll("[]", "")),
+        ),
+      ),
     [detail],
   );
   /** Null: as it opens at first. */
