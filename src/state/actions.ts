@@ -89,6 +89,9 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
   /** What was pushed meanwhile came another way and may still be under way; the result is the last word. */
   async function openFiles(files: readonly File[]): Promise<void> {
     set({ status: await engine.open(files) });
+    // A link may name an event of the log that was just opened.
+    const { view, detail } = get();
+    if (view.event !== null && detail?.kind !== "ready") await loadDetail(view.event);
   }
 
   let nextToast = 1;
@@ -112,9 +115,6 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
       if (files.length === 0) return;
       set({ dialog: null });
       await whileBusy(openFiles(files));
-      // A link may name an event of the log that was just opened.
-      const { view, detail } = get();
-      if (view.event !== null && detail?.kind !== "ready") await loadDetail(view.event);
     },
     async openSample(): Promise<void> {
       await whileBusy(

@@ -40,7 +40,7 @@ export function fromHash(hash: string): ViewState {
     tab: tab ?? INITIAL_VIEW.tab,
     sort: readSort(params.get("sort")),
     columns: readColumns(params.get("columns")),
-    event: event !== null && /^\d{1,6}:\d{1,16}$/.test(event) ? event : null,
+    event: event !== null && /^[0-9a-z]{1,7}:\d{1,16}$/.test(event) ? event : null,
     zone: params.get("zone") === "local" ? "local" : "utc",
   };
 }

@@ -92,6 +92,18 @@ test("rows of an answer come in its order, piece by piece", async () => {
   expect(third && (await engine.indexOf(third.at))).toBe(third?.index);
 });
 
+test("a link to an event finds it whatever else is open, and in whatever order", async () => {
+  const other = new File([aLine({})], "other.log");
+  const first = await loaded(sample);
+  const { rows } = await first.lookUp(filterOf("rule:privileged-pod"), 1, null);
+  const at = rows[0]?.at ?? "";
+  const second = await loaded(other, sample);
+  const index = await second.indexOf(at);
+  const shown = index === null ? null : await second.event(index);
+  expect(shown?.ok && shown.value.row).toMatchObject({ at, fields: rows[0]?.fields });
+  expect(await second.indexOf("0:0")).toBeNull();
+});
+
 test("a newer question makes an older one give way", async () => {
   const engine = await loaded();
   const older = engine.ask(question("secrets"));

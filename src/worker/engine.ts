@@ -173,8 +173,12 @@ export class Engine implements EngineApi {
   }
 
   indexOf(at: string): Promise<EventIndex | null> {
-    const [source = Number.NaN, offset = Number.NaN] = at.split(":").map(Number);
-    return Promise.resolve(this.#ingest.store.rowAt(source, offset));
+    const [key = "", offset = ""] = at.split(":");
+    for (const source of this.#ingest.sourcesOf(key)) {
+      const row = this.#ingest.store.rowAt(source, Number(offset));
+      if (row !== null) return Promise.resolve(row);
+    }
+    return Promise.resolve(null);
   }
 
   async event(index: EventIndex): Promise<Result<EventDetail, RawFailure>> {

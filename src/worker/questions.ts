@@ -136,7 +136,7 @@ export class Questions {
 
   #placeOf(row: number): string {
     const place = this.#ingest.store.placeOf(row);
-    return place === undefined ? "" : `${place.source}:${place.offset}`;
+    return place === undefined ? "" : `${this.#ingest.keyOf(place.source)}:${place.offset}`;
   }
 
   /** Undefined when the file has changed since: a row whose body is gone matches no condition on it. */

@@ -149,6 +149,10 @@ describe("filter text", () => {
 const meant = (field: string): unknown => problem(`${field}:x`);
 
 describe("a mistake in filter text", () => {
+  test("takes the short word for informational", () => {
+    expect(parseFilter("severity:info")).toEqual(parseFilter("severity:informational"));
+  });
+
   test("points at the character and says what is wrong", () => {
     expect(problem("verb:(get or list")).toEqual({
       kind: "syntax",

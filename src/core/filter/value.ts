@@ -42,6 +42,9 @@ export function readPattern(atom: Atom): Pattern {
   return pattern;
 }
 
+/** The one severity that nobody writes out, and that the page itself shows short. */
+const SHORT_SEVERITY = ["info", "informational"] as const;
+
 /** `on:atom`. */
 export function readValue(on: Operand, atom: Atom): Read {
   const plain = isPlain(atom);
@@ -55,6 +58,8 @@ export function readValue(on: Operand, atom: Atom): Read {
     if (scale === "time" || scale === "duration") return readSpan(on, scale, atom);
   }
   if (isField(on, "resource") && findBare(atom, "/") >= 0) return readResourcePath(atom);
+  if (plain && isField(on, "severity") && atom.text.toLowerCase() === SHORT_SEVERITY[0])
+    return tested(on, { op: "match", pattern: [SHORT_SEVERITY[1]] });
   const pattern = readPattern(atom);
   return tested(on, { op: "match", pattern, ...(atom.quotes.length > 0 ? { cased: true } : {}) });
 }

@@ -75,6 +75,16 @@ export class Ingest {
     return this.#files.map((file) => file.report());
   }
 
+  /** See fileKey: what a link calls the file. */
+  keyOf(source: number): string {
+    return this.#files[source]?.key ?? "";
+  }
+
+  /** The files a link may mean by this key. */
+  sourcesOf(key: string): readonly number[] {
+    return this.#files.filter((file) => file.key === key).map((file) => file.id);
+  }
+
   /** The bytes that a source's offsets count in. */
   bytesOf(source: number): Blob {
     return this.#files[source]?.bytes ?? new Blob();

@@ -1,6 +1,7 @@
 // core/ingest: one opened file while it is read and afterwards: its bytes, its counts, its line numbers.
 
 import type { FileFailure, FileNote, FileReport, FileState } from "./report.ts";
+import { fileKey } from "./file-key.ts";
 import { RangeLines } from "./range-lines.ts";
 
 /**
@@ -12,6 +13,8 @@ const PIECE_BYTES = 64 << 20;
 export class LoadedFile {
   readonly id: number;
   readonly file: File;
+  /** What links call it. */
+  readonly key: string;
   readonly lines = new RangeLines();
   state: FileState = "waiting";
   format: string | undefined;
@@ -33,6 +36,7 @@ export class LoadedFile {
   constructor(id: number, file: File) {
     this.id = id;
     this.file = file;
+    this.key = fileKey(file);
   }
 
   /** The bytes that offsets count in: the file's own, or what it inflated to so far. */

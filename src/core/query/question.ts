@@ -98,7 +98,7 @@ export interface Superseded {
 /** A row as shown: text as in the event, "" for absent. */
 export interface EventRow {
   readonly index: EventIndex;
-  /** "file:offset" of the record: the same on every load of the same files, so it can stand in a link. */
+  /** "file:offset" of the record: the same on every load of the same file, in whatever order, so it can stand in a link. */
   readonly at: string;
   readonly time: EpochMicros | null;
   readonly severity: Severity;
