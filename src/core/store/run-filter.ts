@@ -41,7 +41,7 @@ const KEPT_LEAVES = 64;
 const KEPT_BYTES = 128e6;
 
 /** Runs predicates on a table that may grow between runs. What was learnt about its distinct values is kept. */
-export function createFilterRunner(table: EventTable): FilterRunner {
+export function createFilterRunner(table: EventTable, keptBytes = KEPT_BYTES): FilterRunner {
   const kept = new Map<string, RowMatcher>();
 
   const memory = (): number => {
@@ -65,7 +65,7 @@ export function createFilterRunner(table: EventTable): FilterRunner {
   /** Makes room for one more. */
   function forgetOldest(): void {
     for (const oldest of kept.keys()) {
-      if (kept.size < KEPT_LEAVES && memory() < KEPT_BYTES) return;
+      if (kept.size < KEPT_LEAVES && memory() < keptBytes) return;
       kept.delete(oldest);
     }
   }
