@@ -204,6 +204,17 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
     standAt(activeRow: number): void {
       set({ activeRow });
     },
+    /** Puts the keyboard on a row of the answer; open details go along with it. */
+    async walkTo(position: number): Promise<void> {
+      set({ activeRow: position });
+      if (get().view.event === null) return;
+      await whileBusy(rows.need(position, position + 1));
+      const row = rows.get(position);
+      // A key held down is faster than rows come: only where it stopped counts.
+      const { activeRow, view } = get();
+      if (row && activeRow === position && view.event !== null)
+        change({ event: row.at }, "walking");
+    },
     /** Opens the event that stands at `position` of the present answer. */
     async openAt(position: number): Promise<void> {
       await whileBusy(rows.need(position, position + 1));

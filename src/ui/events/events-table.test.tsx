@@ -162,3 +162,23 @@ test("when earlier events come in, the keyboard stays on its event", async () =>
   await idle();
   expect(state().activeRow).toBe(0);
 });
+
+test("with the details open, moving through the rows moves the details along", async () => {
+  const { state, idle } = await openInApp(<EventsTable />, LOG);
+  await userEvent.click(cellWith(0, "User") ?? grid());
+  await idle();
+  const steps: readonly [string, number][] = [
+    ["{ArrowDown}", 1],
+    ["jj", 3],
+    ["k", 2],
+    ["{ArrowUp}{ArrowRight}", 1],
+    ["{End}", 5],
+  ];
+  for (const [keys, place] of steps) {
+    await userEvent.keyboard(keys);
+    await idle();
+    expect(body()[place]?.getAttribute("aria-selected")).toBe("true");
+    expect(state().detail).toMatchObject({ kind: "ready", at: body()[place]?.dataset["at"] });
+    expect(body()[place]?.contains(focused())).toBe(true);
+  }
+});

@@ -34,7 +34,7 @@ export function useGridFocus({ virtual, columns, total }: GridFocusOptions) {
 
   const go = (to: Cell): void => {
     setColumn(to.column);
-    actions.standAt(to.row);
+    if (to.row !== row) void actions.walkTo(to.row);
     virtual.showRow(to.row);
     held.follow();
   };

@@ -12,10 +12,16 @@ export function useKeptPlace({ top, page, showRow, shiftBy }: KeptPlaceOptions):
   const answer = useApp((s) => s.answer);
   const movedBy = useApp((s) => s.movedBy);
   const active = useApp((s) => s.activeRow);
+  const event = useApp((s) => s.view.event);
   const opened = useApp((s) => (s.detail?.kind === "ready" ? s.detail.detail.row.index : null));
   const { positionOf, standAt } = useActions();
   const { stand } = useRows();
   const shown = useRef<typeof answer>(null);
+  const standing = useRef({ active, event });
+
+  useLayoutEffect(() => {
+    standing.current = { active, event };
+  }, [active, event]);
 
   useLayoutEffect(() => {
     const before = shown.current;
@@ -48,8 +54,10 @@ export function useKeptPlace({ top, page, showRow, shiftBy }: KeptPlaceOptions):
     index: NonNullable<typeof opened>,
     align: "nearest" | "center",
   ): Promise<void> {
+    const start = standing.current;
     const now = await positionOf(index);
-    if (now < 0) return;
+    // Whoever walked on meanwhile is not called back.
+    if (now < 0 || standing.current !== start) return;
     standAt(now);
     showRow(now, align);
   }
