@@ -1,13 +1,16 @@
 // ui/ledger: records = events + what else became of them, written large.
 
 import { Fragment } from "react";
+import { useApp } from "../../state/use-app.ts";
 import type { Ledger } from "../../worker/engine-api.ts";
 import { formatCount } from "../words/numbers.ts";
+import { wholenessText } from "../words/unread.ts";
 import { balances, sumOf, termsOf } from "./balance.ts";
 import classes from "./equation.module.css";
 
 export function Equation({ ledger }: { readonly ledger: Ledger }) {
   const even = balances(ledger);
+  const wholeness = useApp((s) => wholenessText(s.status.files));
   const shown = termsOf(ledger);
   const terms = shown.some(({ kind }) => kind === "rejected")
     ? shown
@@ -25,7 +28,7 @@ export function Equation({ ledger }: { readonly ledger: Ledger }) {
       </p>
       <p className={even ? classes["note"] : classes["wrong"]}>
         {even
-          ? "Every record is counted once, so nothing of the files is missing here without being named."
+          ? wholeness
           : `The parts add up to ${formatCount(sumOf(ledger))}. That is a bug of this page: some records are counted twice or not at all. Please report it.`}
       </p>
     </section>

@@ -4,6 +4,7 @@ import { useApp } from "../../state/use-app.ts";
 import type { FileReport } from "../../worker/engine-api.ts";
 import { outcomeText, shownName, troubleText } from "../words/files.ts";
 import { countOf, formatBytes, formatCount } from "../words/numbers.ts";
+import { filesText, notReadText } from "../words/unread.ts";
 import classes from "./files-table.module.css";
 
 /** A folder of ten thousand files is summed, not listed. */
@@ -38,7 +39,7 @@ export function FilesTable() {
         {files.length > 1 && (
           <tfoot>
             <tr>
-              <th scope="row">{countOf(files.length, "file")}</th>
+              <th scope="row">{filesText(files)}</th>
               <td>{formatBytes(total(({ size }) => size))}</td>
               <td>{formatCount(total(({ records }) => records))}</td>
               <td>{formatCount(total(({ events }) => events))}</td>
@@ -52,7 +53,7 @@ export function FilesTable() {
 }
 
 function FileRow({ file }: { readonly file: FileReport }) {
-  const trouble = troubleText(file);
+  const trouble = notReadText(file) ?? troubleText(file);
   return (
     <tr title={`${shownName(file)}: ${outcomeText(file)}`}>
       <th scope="row">

@@ -15,7 +15,8 @@ test("shows the sum, every file with its own, and a way to save what was rejecte
   expect(dialog().getByText("Balanced")).toBeTruthy();
   expect(dialog().getByText("1,000", { selector: "b" })).toBeTruthy();
   const row = dialog().getByRole("row", { name: /access\.log/ });
-  expect(row.textContent).toContain("not an audit log");
+  expect(row.textContent).toContain("not read: looks like a web server access log");
+  expect(dialog().getByText(/1 file was not read/)).toBeTruthy();
   expect(dialog().getByRole("button", { name: "Save rejected records" })).toBeTruthy();
 });
 

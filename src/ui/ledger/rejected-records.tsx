@@ -12,12 +12,16 @@ import classes from "./rejected-records.module.css";
 
 export function RejectedRecords() {
   const rejected = useApp((s) => s.status.ledger.rejected);
+  const records = useApp((s) => s.status.ledger.records);
+  const other = useApp((s) => s.status.ledger.other);
   const [reason, setReason] = useState<RejectReason | null>(null);
   const rejects = useRejectPages(reason);
   if (rejected === 0) {
     return (
       <p className={classes["none"]}>
-        No record was rejected: each one that was read is an audit event.
+        {records > 0 && other === 0
+          ? "No record was rejected: each one that was read is an audit event."
+          : "No record was rejected."}
       </p>
     );
   }

@@ -4,10 +4,11 @@ import { File, TriangleAlert } from "lucide-react";
 import type { FileReport } from "../../worker/engine-api.ts";
 import { outcomeText, shownName } from "../words/files.ts";
 import { formatBytes } from "../words/numbers.ts";
+import { notReadText } from "../words/unread.ts";
 import classes from "./files-menu.module.css";
 
 export function FileRow({ file }: { readonly file: FileReport }) {
-  const Icon = file.failure === undefined ? File : TriangleAlert;
+  const Icon = file.failure === undefined && notReadText(file) === null ? File : TriangleAlert;
   const outcome = outcomeText(file);
   return (
     <li className={classes["row"]} title={`${shownName(file)}: ${outcome}`}>

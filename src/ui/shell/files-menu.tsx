@@ -7,6 +7,7 @@ import { useActions, useApp } from "../../state/use-app.ts";
 import { Key } from "../widgets/key.tsx";
 import { shownName } from "../words/files.ts";
 import { countOf, formatBytes } from "../words/numbers.ts";
+import { filesText } from "../words/unread.ts";
 import { FileRow } from "./file-row.tsx";
 import { useFilePicker } from "./file-picker.tsx";
 import classes from "./files-menu.module.css";
@@ -49,14 +50,14 @@ export function FilesMenu() {
           }}
         >
           <Files size={14} strokeWidth={1.5} aria-hidden />
-          <b>{countOf(files.length, "file")}</b>
+          <b>{filesText(files)}</b>
           <span className={`${bar["long"] ?? ""} ${bar["cut"] ?? ""}`}>{about}</span>
           <ChevronDown size={12} strokeWidth={1.5} aria-hidden />
         </button>
       </Popover.Target>
       <Popover.Dropdown aria-label="Loaded files">
         <h2 className={classes["head"]}>
-          {countOf(files.length, "file")}, {bytes}
+          {filesText(files)}, {bytes}
           <span className={classes["memory"]}>memory {memory}</span>
         </h2>
         <ul className={classes["list"]}>

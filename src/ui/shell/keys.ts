@@ -32,6 +32,7 @@ export const TABLE_KEYS: readonly Pick<Shortcut, "keys" | "about">[] = [
   { keys: ["Home", "End"], about: "First, last row" },
   { keys: ["Enter"], about: "Open the row" },
   { keys: ["+", "-"], about: "Only this value of the cell, not this value" },
+  { keys: ["Space", "Enter", "-"], about: "In the filters: also, only, not this value" },
 ];
 
 const BY_KEY: ReadonlyMap<string, Intention> = new Map(

@@ -1,21 +1,25 @@
-// ui/shell: the ledger in one line. Its text is the sum itself, and says so when the sum fails.
+// ui/shell: the ledger in one line. Its text is the sum itself, and says so when the sum fails
+// or when a file is not in it.
 
 import { VisuallyHidden } from "@mantine/core";
-import { Scale } from "lucide-react";
+import { Scale, TriangleAlert } from "lucide-react";
 import { Fragment } from "react";
 import { useActions, useApp } from "../../state/use-app.ts";
 import { balances, termsOf } from "../ledger/balance.ts";
 import type { Term } from "../ledger/balance.ts";
 import { countOf, formatCount } from "../words/numbers.ts";
+import { unreadText } from "../words/unread.ts";
 import classes from "./top-bar.module.css";
 
 export function LedgerButton() {
   const { openDialog } = useActions();
   const ledger = useApp((s) => s.status.ledger);
+  const unread = useApp((s) => unreadText(s.status.files));
   const isLoading = useApp((s) => s.status.phase === "loading");
   const isOpen = useApp((s) => s.dialog === "ledger");
   const even = balances(ledger);
   const rejected = countOf(ledger.rejected, "rejected", "rejected");
+  const Icon = even && unread === "" ? Scale : TriangleAlert;
   return (
     <button
       type="button"
@@ -26,11 +30,11 @@ export function LedgerButton() {
         openDialog("ledger");
       }}
     >
-      <Scale
+      <Icon
         size={14}
         strokeWidth={1.5}
         aria-hidden
-        className={even ? classes["even"] : classes["uneven"]}
+        className={classes[!even ? "uneven" : unread === "" ? "even" : "lacking"]}
       />
       <VisuallyHidden>Ledger: </VisuallyHidden>
       {even ? (
@@ -52,6 +56,7 @@ export function LedgerButton() {
               <span className={classes["rejected"]}>{rejected}</span>
             )}
           </span>
+          {unread !== "" && <span>· {unread}</span>}
         </>
       ) : (
         <b>does not balance</b>

@@ -23,18 +23,19 @@ export function ThemeMenu() {
       </Menu.Target>
       <Menu.Dropdown>
         {CHOICES.map(({ scheme, label, Icon }) => (
-          <Menu.Item
+          <Menu.RadioItem
             key={scheme}
-            role="menuitemradio"
-            aria-checked={colorScheme === scheme}
-            leftSection={<Icon size={14} strokeWidth={1.5} aria-hidden />}
-            rightSection={colorScheme === scheme && <Check size={14} aria-hidden />}
-            onClick={() => {
+            value={scheme}
+            checked={colorScheme === scheme}
+            checkIcon={<Check size={14} aria-hidden />}
+            rightSection={<Icon size={14} strokeWidth={1.5} aria-hidden />}
+            closeMenuOnClick
+            onChange={() => {
               setColorScheme(scheme);
             }}
           >
             {label}
-          </Menu.Item>
+          </Menu.RadioItem>
         ))}
       </Menu.Dropdown>
     </Menu>

@@ -1,58 +1,16 @@
 // ui/words: what became of a file, as sentences: what it is, then what to do. They name the file and never blame.
 
-import type { FileFailure, FileNote, FileReport, Likeness } from "../../worker/engine-api.ts";
+import type { FileFailure, FileNote, FileReport } from "../../worker/engine-api.ts";
+import { CERTAIN, LIKENESS } from "./likeness.ts";
 import { countOf, formatBytes, formatCount } from "./numbers.ts";
 import { shownText } from "./shown-text.ts";
+import { notReadText } from "./unread.ts";
 
 const NAME_LIMIT = 120;
 
 /** File names are chosen by strangers too. */
 export const shownName = (file: Pick<FileReport, "name">): string =>
   shownText(file.name, NAME_LIMIT);
-
-/** "What it is", to follow "It is"; for lines of text "looks like" is all that can be said. */
-const LIKENESS: Readonly<Record<Likeness, string>> = {
-  klog: "the log of a Kubernetes component (klog), which tells what the program did, not what was asked of it",
-  auditd: "the audit log of a Linux system (auditd), not of Kubernetes",
-  "container-log": "the log of a container",
-  journal: "an export of the systemd journal",
-  otlp: "OpenTelemetry data",
-  "access-log": "a web server access log",
-  syslog: "a syslog file",
-  html: "a web page (HTML), as a server sends in place of a file that it does not hand out",
-  xml: "an XML document",
-  yaml: "a YAML file, perhaps a manifest or an audit policy",
-  csv: "a table (CSV)",
-  json: "JSON without an audit event in it",
-  "json-lines": "JSON lines without an audit event among them",
-  png: "a PNG image",
-  jpeg: "a JPEG image",
-  gif: "a GIF image",
-  pdf: "a PDF document",
-  zip: "a ZIP archive; unpack it first",
-  zstd: "compressed with Zstandard; unpack it first (zstd -d)",
-  tar: "a tar archive; unpack it first (tar -xf)",
-  sqlite: "an SQLite database",
-  elf: "a program for Linux",
-  utf16: "text in UTF-16, as PowerShell writes it; save it as UTF-8",
-  binary: "binary data",
-  text: "plain text",
-};
-
-/** Told by their first bytes, without doubt. */
-const CERTAIN: ReadonlySet<Likeness> = new Set<Likeness>([
-  "png",
-  "jpeg",
-  "gif",
-  "pdf",
-  "zip",
-  "zstd",
-  "tar",
-  "sqlite",
-  "elf",
-  "utf16",
-  "binary",
-]);
 
 export function failureTitle(file: FileReport, failure: FileFailure): string {
   const name = shownName(file);
@@ -174,6 +132,8 @@ export function troubleText(file: FileReport): string | null {
 /** One phrase for a list of files: what came of it, or how far it is. */
 export function outcomeText(file: FileReport): string {
   if (file.state === "waiting") return "waiting";
+  const notRead = notReadText(file);
+  if (notRead !== null) return notRead;
   const parts =
     file.events > 0 || file.failure === undefined ? [countOf(file.events, "event")] : [];
   if (file.state === "reading") parts[0] = `${parts[0] ?? ""} so far`;

@@ -1,0 +1,62 @@
+// ui/words: what a file looks like that is no audit log, in full for its message and in a few words for a list.
+
+import type { Likeness } from "../../worker/engine-api.ts";
+
+/** "What it is", to follow "It is"; for lines of text "looks like" is all that can be said. */
+export const LIKENESS: Readonly<Record<Likeness, string>> = {
+  klog: "the log of a Kubernetes component (klog), which tells what the program did, not what was asked of it",
+  auditd: "the audit log of a Linux system (auditd), not of Kubernetes",
+  "container-log": "the log of a container",
+  journal: "an export of the systemd journal",
+  otlp: "OpenTelemetry data",
+  "access-log": "a web server access log",
+  syslog: "a syslog file",
+  html: "a web page (HTML), as a server sends in place of a file that it does not hand out",
+  xml: "an XML document",
+  yaml: "a YAML file, perhaps a manifest or an audit policy",
+  csv: "a table (CSV)",
+  json: "JSON without an audit event in it",
+  "json-lines": "JSON lines without an audit event among them",
+  png: "a PNG image",
+  jpeg: "a JPEG image",
+  gif: "a GIF image",
+  pdf: "a PDF document",
+  zip: "a ZIP archive; unpack it first",
+  zstd: "compressed with Zstandard; unpack it first (zstd -d)",
+  tar: "a tar archive; unpack it first (tar -xf)",
+  sqlite: "an SQLite database",
+  elf: "a program for Linux",
+  utf16: "text in UTF-16, as PowerShell writes it; save it as UTF-8",
+  binary: "binary data",
+  text: "plain text",
+};
+
+/** Told by their first bytes, without doubt. */
+export const CERTAIN: ReadonlySet<Likeness> = new Set<Likeness>([
+  "png",
+  "jpeg",
+  "gif",
+  "pdf",
+  "zip",
+  "zstd",
+  "tar",
+  "sqlite",
+  "elf",
+  "utf16",
+  "binary",
+]);
+
+/** Names shorter than the beginning of what is said in full. */
+const SHORT: Partial<Readonly<Record<Likeness, string>>> = {
+  klog: "klog",
+  auditd: "auditd",
+  "container-log": "a container log",
+  journal: "a systemd journal",
+};
+
+/** "looks like klog", "a PNG image". */
+export function likenessPhrase(likeness: Likeness): string {
+  const [first = ""] = LIKENESS[likeness].split(/[,;(]/);
+  const name = SHORT[likeness] ?? first.trim();
+  return CERTAIN.has(likeness) ? name : `looks like ${name}`;
+}
