@@ -1,0 +1,119 @@
+// e2e: what axe can tell of each screen, light and dark. It finds about half of what matters; the names and roles that
+// the other specs go by, and the spec that uses no mouse, hold the rest.
+
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./audit-page.ts";
+import { bigLog } from "./big-log.ts";
+import { EVENTS, toLog } from "./events.ts";
+
+const LOG = { name: "audit.log", text: `${toLog(EVENTS)}broken\n` };
+
+/** Rule, and where it is broken: short enough to read in a failed test. */
+async function violationsOn(
+  page: Page,
+  builder = (axe: AxeBuilder): AxeBuilder => axe,
+): Promise<string[]> {
+  const { violations } = await builder(new AxeBuilder({ page })).analyze();
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${help}\n${html}\n${failureSummary ?? ""}`),
+  );
+}
+
+async function expectAccessible(page: Page): Promise<void> {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", colorScheme);
+    expect(await violationsOn(page), colorScheme).toEqual([]);
+  }
+}
+
+test("the empty page and the help have no violations", async ({ audit, page }) => {
+  await audit.visit();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Help" }).click();
+  const tabs = audit.dialog("Help").getByRole("tab");
+  for (const tab of await tabs.all()) {
+    await tab.click();
+    expect(await violationsOn(page), await tab.innerText()).toEqual([]);
+  }
+  await expectAccessible(page);
+});
+
+test("the findings, opened, have no violations", async ({ audit, page }) => {
+  await audit.visit();
+  await audit.openLog(LOG);
+  await audit.findingsTable.getByText("Secrets read").click();
+  await audit.whenIdle();
+  await expectAccessible(page);
+});
+
+test("the events with details and a filter have no violations", async ({ audit, page }) => {
+  await audit.visit();
+  await audit.openLog(LOG);
+  await audit.filter("user:mallory and not verb:get");
+  await audit.openEvent("tools");
+  await page.getByRole("button", { name: "Bars as a table" }).click();
+  await expectAccessible(page);
+  await audit.filter("user:(");
+  await expectAccessible(page);
+  await audit.filter("user:nobody");
+  await expectAccessible(page);
+});
+
+test("the menus have no violations", async ({ audit, page }) => {
+  await audit.visit("#tab=events");
+  await audit.openLog(LOG);
+  for (const name of [/^1 file/, /^Columns/, /^Export/, /^Theme/]) {
+    await page.getByRole("button", { name }).click();
+    // A menu is no landmark, and its items get the focus by arrow keys; axe looks for tab stops in what scrolls.
+    const found = await violationsOn(page, (axe) =>
+      axe.include("[role=menu], [role=dialog]").disableRules("scrollable-region-focusable"),
+    );
+    expect(found, String(name)).toEqual([]);
+    await page.keyboard.press("Escape");
+  }
+});
+
+test("the ledger with rejected records has no violations", async ({ audit, page }) => {
+  await audit.visit();
+  await audit.openLog(LOG);
+  await page.getByRole("button", { name: /^Ledger/ }).click();
+  await audit.dialog("Ledger").getByRole("button", { name: "Line 8" }).click();
+  await audit.whenIdle();
+  await expectAccessible(page);
+});
+
+test("the page that says no has no violations", async ({ audit, page }) => {
+  await audit.visit();
+  await audit.openLog({ name: "notes.txt", text: "nothing of the kind\n" });
+  await expectAccessible(page);
+});
+
+test("a load at work has no violations", async ({ audit, page }) => {
+  await audit.visit();
+  const file = await bigLog();
+  await audit.startOpening(...Array.from({ length: 8 }, () => file));
+  await expect(audit.statusLine).toContainText("so far");
+  const found = await violationsOn(page, (axe) => axe.include("section[aria-label=Loading]"));
+  await page.getByRole("button", { name: "Stop and keep what is loaded" }).click();
+  await audit.whenIdle();
+  expect(found).toEqual([]);
+});
+
+test.describe("on a narrow screen", () => {
+  test.use({ viewport: { width: 1024, height: 768 } });
+
+  test("the rail, the filters over the panes and the details have no violations", async ({
+    audit,
+    page,
+  }) => {
+    await audit.visit();
+    await audit.openLog(LOG);
+    await audit.openEvent("tools");
+    await expectAccessible(page);
+    await page.getByRole("button", { name: "Close details" }).click();
+    await page.getByRole("button", { name: /^Open filters/ }).click();
+    await expectAccessible(page);
+  });
+});
