@@ -12,7 +12,7 @@ import type { Stage } from "../stage/stage.ts";
 import { openStage, withPage } from "../stage/stage.ts";
 import { heading } from "../table.ts";
 import type { Row } from "../table.ts";
-import { threadTimes } from "../stage/thread-times.ts";
+import { processorByThread, threadTimes } from "../stage/thread-times.ts";
 import { PROFILES, TASKS, traced } from "../stage/trace.ts";
 import type { TraceEvent } from "../stage/trace.ts";
 
@@ -77,8 +77,15 @@ async function profileRows(stage: Stage, page: Page, log: BenchLog): Promise<Row
   return [...threadRows(load), heading("Where the time of typing goes"), ...threadRows(keys)];
 }
 
-const threadRows = (events: readonly TraceEvent[]): Row[] =>
-  threadTimes(events)
+const threadRows = (events: readonly TraceEvent[]): Row[] => [
+  ...processorByThread(events)
+    .filter(([, ms]) => ms >= SMALLEST_MS)
+    .map(([name, ms]) => ({
+      what: `processor time: ${name}`,
+      measured: formatTime(ms),
+      inProportion: "",
+    })),
+  ...threadTimes(events)
     .filter(({ busy }) => busy >= SMALLEST_MS)
     .flatMap(({ thread, processor, busy, idle, functions }) => [
       {
@@ -91,6 +98,7 @@ const threadRows = (events: readonly TraceEvent[]): Row[] =>
         measured: formatTime(ms),
         inProportion: percent(ms, busy),
       })),
-    ]);
+    ]),
+];
 
 const percent = (part: number, whole: number): string => `${((part / whole) * 100).toFixed(0)} %`;

@@ -42,6 +42,25 @@ export function threadTimes(events: readonly TraceEvent[]): ThreadTimes[] {
   });
 }
 
+/** Milliseconds on a core by process and name of the thread, most first; what workers are is told by `threadTimes`. */
+export function processorByThread(
+  events: readonly TraceEvent[],
+): readonly (readonly [name: string, ms: number])[] {
+  const names = new Map<string, string>();
+  for (const event of events) {
+    const name = event.args.name ?? "";
+    if (event.name === "process_name") names.set(String(event.pid), name);
+    if (event.name === "thread_name") names.set(threadOf(event), name);
+  }
+  const times = new Map<string, number>();
+  for (const [thread, ms] of processorTimes(events)) {
+    const process = names.get(thread.replace(/:.*/, "")) ?? "?";
+    const name = `${process}, ${names.get(thread) ?? "?"}`;
+    times.set(name, (times.get(name) ?? 0) + ms);
+  }
+  return [...times].toSorted(([, a], [, b]) => b - a);
+}
+
 function processorTimes(events: readonly TraceEvent[]): ReadonlyMap<string, number> {
   const times = new Map<string, number>();
   for (const event of events.filter(isTask)) {

@@ -59,8 +59,9 @@ export async function traced(
 const eventsOf = ({ traceEvents }: { traceEvents: readonly TraceEvent[] }) => traceEvents;
 
 export const threadOf = ({ pid, tid }: TraceEvent): string => `${pid}:${tid}`;
+/** Of a thread with a loop of its own, or of a pool's. Others of that name are parts of these. */
 export const isTask = ({ name, dur }: TraceEvent): boolean =>
-  dur !== undefined && name.endsWith("::RunTask");
+  dur !== undefined && (name === "ThreadControllerImpl::RunTask" || name === "ThreadPool_RunTask");
 
 export interface Task {
   readonly ms: number;
