@@ -68,13 +68,16 @@ export function DetailsHead({ detail, onClose }: DetailsHeadProps) {
   );
 }
 
-/** Day, clock and microseconds; year and zone stand in the title, for they would push the rest out of the line. */
+/** The whole date above the clock: in one line they would push the buttons out of it. The zone stands in the title. */
 function Moment({ time, zone }: { readonly time: EpochMicros | null; readonly zone: Zone }) {
   if (time === null) return <span className={classes["moment"]}>no time</span>;
   const { date, clock, fraction } = timeParts(time, zone);
   return (
     <span className={classes["moment"]} title={formatExactMoment(time, zone)}>
-      {date.replace(/ \d+$/, "")} {clock}.{fraction}
+      <span>{date} </span>
+      <span>
+        {clock}.{fraction}
+      </span>
     </span>
   );
 }

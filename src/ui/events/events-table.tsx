@@ -12,7 +12,7 @@ import type { EventRow } from "../../worker/engine-api.ts";
 import { cssVariables } from "../theme/css-variables.ts";
 import { useVirtualRows } from "../widgets/use-virtual-rows.ts";
 import { VirtualRows } from "../widgets/virtual-rows.tsx";
-import { zoneName } from "../words/times.ts";
+import { datingOf, zoneName } from "../words/times.ts";
 import { cellText } from "./cells/cell-value.ts";
 import { EventCell } from "./cells/event-cell.tsx";
 import { column, layoutOf } from "./columns.ts";
@@ -28,7 +28,6 @@ import { useGridFocus } from "./use-grid-focus.ts";
 import { useKeptPlace } from "./use-kept-place.ts";
 
 const ROW_PX = 28;
-const DAY_MICROS = 86_400e6;
 /** An answer without any time still has a zone. */
 const EPOCH = epochMicros(0);
 
@@ -43,7 +42,7 @@ export function EventsTable() {
   const [widths, setWidths] = useColumnWidths();
   const total = answer?.total ?? 0;
   const span = answer?.timeline.span ?? null;
-  const dated = span !== null && span.end - span.start > DAY_MICROS;
+  const dated = datingOf(span, zone) !== "clock";
 
   const virtual = useVirtualRows({ count: total, rowPx: ROW_PX, headerPx: ROW_PX });
   const { first, end } = virtual;

@@ -7,7 +7,7 @@ import { Button } from "../widgets/button.tsx";
 import { countOf } from "../words/numbers.ts";
 import { sentenceOf, sentenceText } from "../words/sentence.ts";
 import { shownText, TITLE_LIMIT } from "../words/shown-text.ts";
-import { formatExactMoment, timeParts } from "../words/times.ts";
+import { datePrefix, datingOf, formatExactMoment, timeParts } from "../words/times.ts";
 import classes from "./finding-events.module.css";
 
 const SHOWN = 8;
@@ -60,6 +60,7 @@ function EventButton({ event }: { readonly event: EventRow }) {
   const { openEvent } = useActions();
   // Without the raw event: eight sentences must not cost eight reads.
   const text = useMemo(() => sentenceText(sentenceOf(event, undefined)), [event]);
+  const dating = useApp((s) => datingOf(s.answer?.timeline.span ?? null, zone));
   const time = event.time === null ? null : timeParts(event.time, zone);
   return (
     <button
@@ -67,6 +68,7 @@ function EventButton({ event }: { readonly event: EventRow }) {
       className={classes["event"]}
       data-at={event.at}
       data-active={opened}
+      data-dating={dating}
       aria-current={opened}
       onClick={() => {
         openEvent(event);
@@ -80,6 +82,7 @@ function EventButton({ event }: { readonly event: EventRow }) {
           "no time"
         ) : (
           <>
+            {datePrefix(time.date, dating)}
             {time.clock}
             <span className={classes["fraction"]}>.{time.fraction}</span>
           </>

@@ -115,11 +115,9 @@ function Seen({ finding: { firstSeen, lastSeen } }: { readonly finding: FindingR
   return (
     <span className={classes["seen"]} title={title}>
       <span className={classes["dim"]}>
-        {first.date === last.date ? first.date : `${dayOf(first)} – ${dayOf(last)}`}
+        {first.date === last.date ? first.date : `${first.date} – ${last.date}`}
       </span>
       <span>{isMoment ? first.clock : `${first.clock} – ${last.clock}`}</span>
     </span>
   );
 }
-
-const dayOf = ({ date }: ReturnType<typeof timeParts>): string => date.replace(/ \d+$/, "");

@@ -81,3 +81,19 @@ test("no finding is not called safe", async () => {
   expect(grid().textContent).toContain("at audit level Metadata, without bodies");
   expect(grid().getAttribute("aria-rowcount")).toBe("0");
 });
+
+const readAt = (time: string): string =>
+  aLine({
+    verb: "get",
+    objectRef: { resource: "secrets", namespace: "booking", name: "card-key" },
+    requestReceivedTimestamp: time,
+  });
+
+test("a log of two years says the year of every time", async () => {
+  const log = [readAt("2023-11-02T10:00:00.000001Z"), readAt("2025-03-04T11:12:13.000002Z")];
+  const { idle } = await openInApp(<FindingsTable />, log);
+  expect(rows()[0]?.textContent).toContain("2 Nov 2023 – 4 Mar 2025");
+  await userEvent.click(rows()[0] ?? grid());
+  await idle();
+  expect(screen.getByRole("list").textContent).toContain("4 Mar 2025 11:12:13.000002");
+});

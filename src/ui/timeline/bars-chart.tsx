@@ -9,12 +9,14 @@ import { epochMicros } from "../../core/base/brand.ts";
 import { isEqual } from "../../core/base/is-equal.ts";
 import type { Zone } from "../../state/view-state.ts";
 import { axisCount, tickLabel } from "../words/timeline.ts";
+import { datingOf } from "../words/times.ts";
+import type { Dating } from "../words/times.ts";
 import { countTicks, isMidnight, offsetIn, timeTicks } from "./axis-ticks.ts";
 import type { TickScale } from "./axis-ticks.ts";
 import { BarTip } from "./bar-tip.tsx";
 import { BarsContext } from "./bars-context.ts";
 import { BarsLayer } from "./bars-layer.tsx";
-import { lastOf } from "./brush-range.ts";
+import { lastOf, wholeOf } from "./brush-range.ts";
 import type { Ruler } from "./brush-range.ts";
 import { peakOf } from "./series.ts";
 import type { Bar } from "./series.ts";
@@ -57,6 +59,7 @@ const Axes = memo(function Axes({ ruler, counts, zone, width }: AxesProps) {
   const points = Array.from({ length: ruler.count }, (_, i) => ({
     middle: ruler.first + (i + 0.5) * ruler.width,
   }));
+  const dating = datingOf(wholeOf(ruler), zone);
   return (
     <ComposedChart
       data={points}
@@ -76,7 +79,7 @@ const Axes = memo(function Axes({ ruler, counts, zone, width }: AxesProps) {
         height={AXIS_HEIGHT}
         axisLine={false}
         tickLine={false}
-        tick={<TimeMark right={width} zone={zone} scale={scale} />}
+        tick={<TimeMark right={width} {...{ zone, scale, dating }} />}
       />
       <YAxis
         type="number"
@@ -124,14 +127,15 @@ interface TimeMarkProps extends MarkProps {
   readonly right: number;
   readonly zone: Zone;
   readonly scale: TickScale;
+  readonly dating: Dating;
 }
 
 /** Labels at the two ends lean inwards, or they would be cut off. */
-function TimeMark({ right, zone, scale, x: place = 0, payload }: TimeMarkProps) {
+function TimeMark({ right, zone, scale, dating, x: place = 0, payload }: TimeMarkProps) {
   const x = Number(place);
   const time = epochMicros(payload?.value ?? 0);
   const midnight = isMidnight(time, offsetIn(zone));
-  const text = tickLabel(time, zone, { scale, midnight });
+  const text = tickLabel(time, zone, { scale, midnight, dating });
   const half = text.length * 3.2;
   const anchor = x - half < AXIS_WIDTH - 8 ? "start" : x + half > right ? "end" : "middle";
   const top = LANE + BARS;

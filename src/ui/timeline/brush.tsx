@@ -6,8 +6,8 @@ import { epochMicros } from "../../core/base/brand.ts";
 import type { Zone } from "../../state/view-state.ts";
 import type { TimeRange } from "../../worker/engine-api.ts";
 import { rangeText } from "../words/timeline.ts";
-import { formatMoment, zoneName } from "../words/times.ts";
-import { bordersOf, lastOf } from "./brush-range.ts";
+import { datingOf, formatMoment, zoneName } from "../words/times.ts";
+import { bordersOf, lastOf, wholeOf } from "./brush-range.ts";
 import type { Edge, Ruler } from "./brush-range.ts";
 import classes from "./brush.module.css";
 import { useBrush } from "./use-brush.ts";
@@ -16,7 +16,6 @@ export interface BrushProps {
   readonly ruler: Ruler;
   readonly range: TimeRange | null;
   readonly zone: Zone;
-  readonly severalDays: boolean;
   /** Pixels left of the first bar. */
   readonly inset: number;
   readonly onRange: (range: TimeRange | null) => void;
@@ -24,7 +23,7 @@ export interface BrushProps {
   readonly children: ReactNode;
 }
 
-export function Brush({ ruler, range, zone, severalDays, inset, onRange, children }: BrushProps) {
+export function Brush({ ruler, range, zone, inset, onRange, children }: BrushProps) {
   const { draft, pointer, keysOf } = useBrush({ ruler, range, inset, onRange });
   const shown = draft ?? range;
   const end = lastOf(ruler);
@@ -79,7 +78,7 @@ export function Brush({ ruler, range, zone, severalDays, inset, onRange, childre
             className={classes["draft"]}
             style={{ left: `clamp(80px, ${(left + right) / 2}%, calc(100% - 80px))` }}
           >
-            {rangeText(draft, zone, severalDays)}
+            {rangeText(draft, zone, datingOf(wholeOf(ruler), zone))}
           </span>
         )}
       </div>

@@ -10,7 +10,7 @@ import type { Zone } from "../../state/view-state.ts";
 import type { TimeRange } from "../../worker/engine-api.ts";
 import { IconButton } from "../widgets/button.tsx";
 import { countOf } from "../words/numbers.ts";
-import { formatSpan, zoneName } from "../words/times.ts";
+import { datingOf, formatSpan, zoneName } from "../words/times.ts";
 import { perBar, rangeText, spanTitle } from "../words/timeline.ts";
 import { SERIES } from "./series.ts";
 import classes from "./timeline.module.css";
@@ -24,14 +24,13 @@ export interface TimelineHeadProps {
   readonly loading: boolean;
   readonly range: TimeRange | null;
   readonly zone: Zone;
-  readonly severalDays: boolean;
   readonly asTable: boolean;
   readonly onTable: () => void;
 }
 
 /** An answer mostly changes the bars only. */
 export const TimelineHead = memo(function TimelineHead(props: TimelineHeadProps) {
-  const { span, barMicros, untimed, loading, range, zone, severalDays, asTable, onTable } = props;
+  const { span, barMicros, untimed, loading, range, zone, asTable, onTable } = props;
   const actions = useActions();
   return (
     <div className={classes["head"]}>
@@ -59,7 +58,7 @@ export const TimelineHead = memo(function TimelineHead(props: TimelineHeadProps)
       <span className={classes["space"]} />
       {range === null ? null : (
         <span className={classes["range"]}>
-          {rangeText(range, zone, severalDays)}
+          {rangeText(range, zone, span === null ? "year" : datingOf(span, zone))}
           <span>{formatSpan(range.end - range.start)}</span>
           <IconButton
             label="Clear time range"

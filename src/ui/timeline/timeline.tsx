@@ -6,10 +6,8 @@ import { useCallback, useMemo, useState } from "react";
 import { epochMicros } from "../../core/base/brand.ts";
 import { useActions, useApp } from "../../state/use-app.ts";
 import { timelineSummary } from "../words/timeline.ts";
-import { timeParts } from "../words/times.ts";
 import { AXIS_WIDTH, BarsChart } from "./bars-chart.tsx";
 import { BarsTable } from "./bars-table.tsx";
-import { lastOf } from "./brush-range.ts";
 import { Brush } from "./brush.tsx";
 import { barsOf, peakOf } from "./series.ts";
 import { TimelineHead } from "./timeline-head.tsx";
@@ -41,7 +39,7 @@ export function TimelineRegion() {
   if (drawn === null) {
     return (
       <section className={classes["timeline"]} aria-label="Timeline">
-        <TimelineHead {...head} severalDays />
+        <TimelineHead {...head} />
         <p className={classes["nothing"]}>
           {timeline === null ? "Counting…" : "No event with a time matches."}
         </p>
@@ -51,9 +49,6 @@ export function TimelineRegion() {
 
   const { bars, peak, ruler, critical } = drawn;
   const highest = bars[peak]?.total ?? 0;
-  const dateOf = (time: number): string => timeParts(epochMicros(time), zone).date;
-  // The last bar may end at midnight sharp, which is still the same day.
-  const severalDays = dateOf(ruler.first) !== dateOf(lastOf(ruler) - 1);
   const summary = timelineSummary({
     bars: bars.length,
     barMicros: ruler.width,
@@ -65,9 +60,9 @@ export function TimelineRegion() {
 
   return (
     <section className={classes["timeline"]} aria-label="Timeline">
-      <TimelineHead {...head} severalDays={severalDays} />
+      <TimelineHead {...head} />
       <Brush
-        {...{ ruler, range, zone, severalDays }}
+        {...{ ruler, range, zone }}
         inset={AXIS_WIDTH}
         onRange={(chosen) => {
           actions.setRange(chosen);

@@ -49,16 +49,19 @@ describe("the timeline in words", () => {
     expect(spanTitle(moment, "utc")).toBe("Sat 21 Nov 2026, 13:00:07 – 13:00:41");
   });
 
-  test("a range names days only where there are several", () => {
+  test("a range names days and years only where there are several", () => {
     const range = { start: at("21T14:00:00"), end: epochMicros(at("21T14:30:00") + 500_000) };
-    expect(rangeText(range, "utc", false)).toBe("14:00:00 – 14:30:00.5");
-    expect(rangeText(range, "utc", true)).toBe("21 Nov 14:00:00 – 21 Nov 14:30:00.5");
+    expect(rangeText(range, "utc", "clock")).toBe("14:00:00 – 14:30:00.5");
+    expect(rangeText(range, "utc", "day")).toBe("21 Nov 14:00:00 – 21 Nov 14:30:00.5");
+    expect(rangeText(range, "utc", "year")).toBe("21 Nov 2026 14:00:00 – 21 Nov 2026 14:30:00.5");
   });
 
   test("a mark at midnight names the day, the others the clock", () => {
-    const clock = { scale: "minute", midnight: false } as const;
+    const clock = { scale: "minute", midnight: false, dating: "day" } as const;
     expect(tickLabel(at("21T13:30:00"), "utc", clock)).toBe("13:30");
     expect(tickLabel(at("22T00:00:00"), "utc", { ...clock, midnight: true })).toBe("22 Nov");
+    const years = { ...clock, scale: "day", dating: "year" } as const;
+    expect(tickLabel(at("22T00:00:00"), "utc", years)).toBe("22 Nov 2026");
     expect(tickLabel(at("21T13:30:05"), "utc", { ...clock, scale: "second" })).toBe("13:30:05");
     expect(tickLabel(at("21T13:30:05"), "utc", { ...clock, scale: "millisecond" })).toBe(
       "13:30:05.000",

@@ -5,7 +5,8 @@ import type { EpochMicros } from "../../core/base/brand.ts";
 import type { Zone } from "../../state/view-state.ts";
 import type { TimeRange } from "../../worker/engine-api.ts";
 import { countOf, formatCount } from "./numbers.ts";
-import { timeParts } from "./times.ts";
+import { datePrefix, timeParts, withoutYear } from "./times.ts";
+import type { Dating } from "./times.ts";
 
 const UNITS = [
   ["day", 86_400_000_000],
@@ -51,15 +52,15 @@ export function spanTitle(span: TimeRange, zone: Zone): string {
     : `${from} – ${end.weekday} ${end.date}, ${to}`;
 }
 
-/** "14:00:00 – 14:30:00", with days where the whole log has more than one. */
-export function rangeText(range: TimeRange, zone: Zone, severalDays: boolean): string {
-  return `${momentText(range.start, zone, severalDays)} – ${momentText(range.end, zone, severalDays)}`;
+/** "14:00:00 – 14:30:00", with days or years where the whole log has more than one. */
+export function rangeText(range: TimeRange, zone: Zone, dating: Dating): string {
+  return `${momentText(range.start, zone, dating)} – ${momentText(range.end, zone, dating)}`;
 }
 
-function momentText(time: EpochMicros, zone: Zone, withDay: boolean): string {
+function momentText(time: EpochMicros, zone: Zone, dating: Dating): string {
   const { date, clock, fraction } = timeParts(time, zone);
   const exact = Number(fraction) === 0 ? clock : `${clock}.${fraction.replace(/0+$/, "")}`;
-  return withDay ? `${date.replace(/ \d+$/, "")} ${exact}` : exact;
+  return datePrefix(date, dating) + exact;
 }
 
 export type LabelScale = "day" | "minute" | "second" | "millisecond";
@@ -68,10 +69,12 @@ export type LabelScale = "day" | "minute" | "second" | "millisecond";
 export function tickLabel(
   time: EpochMicros,
   zone: Zone,
-  as: { readonly scale: LabelScale; readonly midnight: boolean },
+  as: { readonly scale: LabelScale; readonly midnight: boolean; readonly dating: Dating },
 ): string {
   const { date, clock, fraction } = timeParts(time, zone);
-  if (as.scale === "day" || as.midnight) return date.replace(/ \d+$/, "");
+  if (as.scale === "day" || as.midnight) {
+    return as.dating === "year" ? date : withoutYear(date);
+  }
   if (as.scale === "minute") return clock.slice(0, 5);
   return as.scale === "second" ? clock : `${clock}.${fraction.slice(0, 3)}`;
 }

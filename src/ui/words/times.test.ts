@@ -1,9 +1,23 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { epochMicros } from "../../core/base/brand.ts";
-import { formatExactMoment, formatMoment, formatSpan, timeParts, zoneName } from "./times.ts";
+import {
+  datePrefix,
+  datingOf,
+  formatExactMoment,
+  formatMoment,
+  formatSpan,
+  timeParts,
+  zoneName,
+} from "./times.ts";
 
 const noon = epochMicros(Date.UTC(2026, 10, 21, 14, 18, 7) * 1000 + 482_913);
+
+const datingFrom = (start: string, end: string) =>
+  datingOf(
+    { start: epochMicros(Date.parse(start) * 1000), end: epochMicros(Date.parse(end) * 1000) },
+    "utc",
+  );
 
 describe("times", () => {
   test("a time keeps its microseconds", () => {
@@ -20,6 +34,21 @@ describe("times", () => {
   test("a time before 1970 still counts forward", () => {
     const { clock, fraction } = timeParts(epochMicros(-1), "utc");
     expect([clock, fraction]).toEqual(["23:59:59", "999999"]);
+  });
+
+  test("a clock is enough within a day, a day within a year", () => {
+    expect(datingFrom("2026-11-21T00:00Z", "2026-11-22T00:00Z")).toBe("clock");
+    expect(datingFrom("2026-11-21T23:59Z", "2026-11-22T00:01Z")).toBe("day");
+    expect(datingFrom("2026-12-31T23:59Z", "2027-01-01T00:01Z")).toBe("year");
+    expect(datingFrom("2023-11-02T10:00Z", "2025-03-04T11:00Z")).toBe("year");
+    expect(datingOf({ start: noon, end: noon }, "utc")).toBe("clock");
+    expect(datingOf(null, "utc")).toBe("clock");
+  });
+
+  test("a date stands before a clock as far as it tells something", () => {
+    expect(datePrefix("21 Nov 2026", "clock")).toBe("");
+    expect(datePrefix("21 Nov 2026", "day")).toBe("21 Nov ");
+    expect(datePrefix("21 Nov 2026", "year")).toBe("21 Nov 2026 ");
   });
 
   test("a time that no calendar holds is dashes", () => {

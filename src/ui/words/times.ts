@@ -1,6 +1,7 @@
 // ui/words: points in time and lengths of time for people. Microseconds are kept to the last digit, because the order
 // of events hangs on them; a Date holds milliseconds only, so the fraction is cut from the number, not from a Date.
 
+import { epochMicros } from "../../core/base/brand.ts";
 import type { EpochMicros } from "../../core/base/brand.ts";
 import type { Zone } from "../../state/view-state.ts";
 import { formatCount } from "./numbers.ts";
@@ -38,6 +39,32 @@ export function timeParts(time: EpochMicros, zone: Zone): TimeParts {
     fraction: String(fraction).padStart(6, "0"),
   };
 }
+
+/** What must stand before a clock for it to be one moment of the whole log. */
+export type Dating = "clock" | "day" | "year";
+
+/** By the reader's calendar: a log that begins at 23:59 may be of two days, and of two years. */
+export function datingOf(
+  span: { readonly start: EpochMicros; readonly end: EpochMicros } | null,
+  zone: Zone,
+): Dating {
+  if (span === null) return "clock";
+  const first = timeParts(span.start, zone).date;
+  // The end is not in it: a log that ends at midnight is of the day before.
+  const last = timeParts(epochMicros(Math.max(span.start, span.end - 1)), zone).date;
+  if (first === last) return "clock";
+  return yearOf(first) === yearOf(last) ? "day" : "year";
+}
+
+const yearOf = (date: string): string => date.slice(date.lastIndexOf(" "));
+
+/** "", "21 Nov " or "21 Nov 2026 ", to stand before a clock. */
+export function datePrefix(date: string, dating: Dating): string {
+  if (dating === "clock") return "";
+  return `${dating === "year" ? date : withoutYear(date)} `;
+}
+
+export const withoutYear = (date: string): string => date.replace(/ -?\d+$/, "");
 
 /** "21 Nov 2026 14:18:07" */
 export function formatMoment(time: EpochMicros, zone: Zone): string {

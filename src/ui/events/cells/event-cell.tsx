@@ -17,7 +17,7 @@ export interface EventCellProps {
   readonly row: EventRow;
   readonly id: ColumnId;
   readonly zone: Zone;
-  /** The log spans more than a day: a time alone would say too little. */
+  /** The log is of several days: a time alone would say too little. */
   readonly dated: boolean;
 }
 
