@@ -1,5 +1,6 @@
 // ui/facets: one value: a checkbox of three states, its name, and the way to exclude it. The parts are buttons side by
-// side, because each does another thing: the box includes or frees, the name means "only this", the minus excludes.
+// side, because each does another thing: the box includes or frees, the name means "only this", the minus excludes. For
+// the keyboard they are one: keys on the box do what the other two do.
 
 import { Minus } from "lucide-react";
 import { memo } from "react";
@@ -21,6 +22,8 @@ export interface FacetRowLineProps {
   readonly state: ValueState;
   /** Of the facet's most frequent value, in percent. */
   readonly share: number;
+  /** Tab comes to the facet's first value. */
+  readonly first: boolean;
 }
 
 /** One element for all rows: React leaves an element alone that is the one it has. */
@@ -28,13 +31,15 @@ const MINUS = <Minus size={10} strokeWidth={2} aria-hidden />;
 
 /** A page shows sixty, and each answer counts them anew: what does not change is not drawn again. */
 export const FacetRowLine = memo(function FacetRowLine(props: FacetRowLineProps) {
-  const { field, value, count, state, share } = props;
+  const { field, value, count, state, share, first } = props;
   const actions = useActions();
   const name = valueName(value);
   return (
     <li className={classes["row"]} data-state={state} data-zero={count === 0}>
       <input
         type="checkbox"
+        data-stop={first ? "first" : ""}
+        aria-keyshortcuts="Space Enter -"
         className={classes["box"]}
         aria-label={checkboxName(value, count)}
         checked={state === "included"}
@@ -45,9 +50,16 @@ export const FacetRowLine = memo(function FacetRowLine(props: FacetRowLineProps)
           if (state === "free") actions.include({ field, value });
           else actions.free({ field, value });
         }}
+        onKeyDown={(event) => {
+          const change = event.key === "Enter" ? "only" : event.key === "-" ? "exclude" : null;
+          if (change === null || event.ctrlKey || event.metaKey || event.altKey) return;
+          actions[change]({ field, value });
+          event.preventDefault();
+        }}
       />
       <button
         type="button"
+        tabIndex={-1}
         className={classes["name"]}
         aria-label={`Only ${name}`}
         title={cutText(name, TITLE_LIMIT)}
@@ -61,6 +73,7 @@ export const FacetRowLine = memo(function FacetRowLine(props: FacetRowLineProps)
         {state === "excluded" ? null : (
           <button
             type="button"
+            tabIndex={-1}
             className={classes["exclude"]}
             aria-label={`Exclude ${name}`}
             title={`Exclude ${cutText(name, 80)}`}

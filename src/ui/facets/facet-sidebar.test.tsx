@@ -105,4 +105,34 @@ describe("the sidebar", () => {
     setState({ status });
     expect(screen.getByText("Counts so far, 41 % read")).toBeTruthy();
   });
+
+  test("Tab stops once in a facet, and the arrows move through it", async () => {
+    showInApp(<FacetSidebar />, { answer });
+    await userEvent.click(box("system:anonymous, 1,204"));
+    await userEvent.keyboard("{ArrowDown}");
+    expect(document.activeElement).toBe(box("alice, 41"));
+    await userEvent.tab();
+    expect(document.activeElement).toBe(group("Verb").getByRole("checkbox", { name: "get, 900" }));
+    await userEvent.keyboard("{ArrowUp}");
+    expect(document.activeElement).toBe(group("Verb").getByRole("button", { name: /^Verb/ }));
+    // Where one was is where one comes back to.
+    await userEvent.tab({ shift: true });
+    expect(document.activeElement).toBe(box("alice, 41"));
+    await userEvent.keyboard("{End}");
+    expect(document.activeElement).toBe(group("User").getByRole("button", { name: "13 more" }));
+    await userEvent.keyboard("{Home}");
+    expect(document.activeElement).toBe(group("User").getByRole("button", { name: /^User/ }));
+  });
+
+  test("on a value, Space includes, Enter means only this one, minus excludes", async () => {
+    const { state } = showInApp(<FacetSidebar />, { answer });
+    box("alice, 41").focus();
+    await userEvent.keyboard(" ");
+    expect(state().view.query).toBe("user:alice");
+    await userEvent.keyboard("-");
+    expect(state().view.query).toBe("not user:alice");
+    await userEvent.keyboard("{Enter}");
+    expect(state().view.query).toBe("user:alice");
+    expect(document.activeElement).toBe(box("alice, 41"));
+  });
 });

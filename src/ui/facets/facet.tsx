@@ -9,6 +9,7 @@ import type { Choices } from "../../core/filter/edit.ts";
 import type { FacetState } from "../../state/app-state.ts";
 import { useActions } from "../../state/use-app.ts";
 import type { FacetAnswer } from "../../worker/engine-api.ts";
+import { useOneTabStop } from "../widgets/use-one-tab-stop.ts";
 import { choiceText, valueName } from "../words/facets.ts";
 import { formatCount } from "../words/numbers.ts";
 import { cutText, TITLE_LIMIT } from "../words/shown-text.ts";
@@ -27,10 +28,12 @@ export interface FacetProps {
 export const Facet = memo(function Facet({ field, answer, choices, open }: FacetProps) {
   const { label } = fieldSpec(field);
   const actions = useActions();
+  const tabStop = useOneTabStop();
   return (
-    <div className={classes["facet"]} role="group" aria-label={label}>
+    <div className={classes["facet"]} role="group" aria-label={label} {...tabStop}>
       <button
         type="button"
+        data-stop
         className={classes["head"]}
         aria-expanded={open !== null}
         onClick={() => {

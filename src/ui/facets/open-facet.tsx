@@ -41,6 +41,7 @@ export function OpenFacet({ field, answer, choices, open }: OpenFacetProps) {
           <Search size={12} strokeWidth={1.5} aria-hidden />
           <input
             type="search"
+            data-stop
             aria-label={`Search ${label}`}
             placeholder={open.search === "" ? `Search ${formatCount(answer.distinct)} values` : ""}
             value={open.search}
@@ -51,9 +52,10 @@ export function OpenFacet({ field, answer, choices, open }: OpenFacetProps) {
         </label>
       ) : null}
       <ul className={classes["rows"]}>
-        {rows.map((row) => (
+        {rows.map((row, i) => (
           <FacetRowLine
             key={row.value}
+            first={i === 0}
             field={field}
             {...row}
             share={Math.round((100 * (row.count ?? 0)) / most)}
@@ -65,6 +67,7 @@ export function OpenFacet({ field, answer, choices, open }: OpenFacetProps) {
         <p className={classes["note"]}>
           {hasMore && open.limit < MOST ? (
             <LinkButton
+              data-stop
               onClick={() => {
                 actions.setFacet(field, { ...open, limit: open.limit + STEP });
               }}
@@ -75,6 +78,7 @@ export function OpenFacet({ field, answer, choices, open }: OpenFacetProps) {
           {hasMore && open.limit >= MOST ? <span>{moreText(more)}, use search</span> : null}
           {open.limit > FACET_LIMIT ? (
             <LinkButton
+              data-stop
               onClick={() => {
                 actions.setFacet(field, { ...open, limit: FACET_LIMIT });
               }}

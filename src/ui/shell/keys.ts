@@ -32,7 +32,12 @@ export const TABLE_KEYS: readonly Pick<Shortcut, "keys" | "about">[] = [
   { keys: ["Home", "End"], about: "First, last row" },
   { keys: ["Enter"], about: "Open the row" },
   { keys: ["+", "-"], about: "Only this value of the cell, not this value" },
-  { keys: ["Space", "Enter", "-"], about: "In the filters: also, only, not this value" },
+];
+
+/** Handled by the facets, each of which is one stop for Tab. */
+export const FACET_KEYS: readonly Pick<Shortcut, "keys" | "about">[] = [
+  { keys: ["↑", "↓"], about: "Previous, next value" },
+  { keys: ["Space", "Enter", "-"], about: "Also, only, not this value" },
 ];
 
 const BY_KEY: ReadonlyMap<string, Intention> = new Map(
