@@ -144,3 +144,30 @@ test("the keys do what the help says, and nothing while one types", async ({ aud
     "true",
   );
 });
+
+test("after a load, after a filter and from nowhere the keyboard is in the rows, a few stops from the filters", async ({
+  audit,
+  page,
+}) => {
+  await audit.visit();
+  await tabTo(page, page.getByRole("button", { name: "Try the sample incident" }));
+  await page.keyboard.press("Enter");
+  await audit.whenIdle();
+  const finding = audit.findingsTable.getByRole("button", { expanded: false }).first();
+  await expect(finding).toBeFocused();
+  await finding.blur();
+  await page.keyboard.press("ArrowDown");
+  await expect(finding).toBeFocused();
+
+  // Nine open facets are nine stops.
+  await audit.queryBar.focus();
+  const stops = await tabTo(page, page.getByRole("tab", { name: /^Findings/ }));
+  expect(stops).toBeLessThan(30);
+  await page.keyboard.press("2");
+  await expect(audit.rows().first().getByRole("gridcell").first()).toBeFocused();
+  await page.keyboard.press("/");
+  await page.keyboard.type("verb:create");
+  await page.keyboard.press("Enter");
+  await audit.whenIdle();
+  await expect(audit.rows().first().getByRole("gridcell").first()).toBeFocused();
+});

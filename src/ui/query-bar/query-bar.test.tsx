@@ -47,6 +47,22 @@ describe("the query bar", () => {
     );
   });
 
+  test("Enter goes to the rows, once the answer is there", async () => {
+    const page = (
+      <>
+        <QueryBar />
+        <div role="grid" tabIndex={0} />
+      </>
+    );
+    const { setState } = showInApp(page, { answer });
+    await userEvent.type(field(), "verb:get");
+    setState({ busy: 1 });
+    await userEvent.keyboard("{Enter}");
+    expect(document.activeElement).toBe(field());
+    setState({ busy: 0 });
+    expect(document.activeElement).toBe(screen.getByRole("grid"));
+  });
+
   test("Escape leaves the field", async () => {
     showInApp(<QueryBar />, { answer });
     await userEvent.click(field());

@@ -1,9 +1,11 @@
 // ui/query-bar: the text field. Its text is the truth; the painted layer only shows it. Every key is a new query, which
-// is cheap because one question is in flight at a time; Enter ends a change, and on a broken query goes to the place.
+// is cheap because one question is in flight at a time; Enter ends a change and goes to the rows, or on a broken query to
+// the place where it broke.
 
-import { useLayoutEffect, useRef } from "react";
+import { useEffect, useLayoutEffect, useRef } from "react";
 import type { KeyboardEvent } from "react";
 import { useActions, useApp } from "../../state/use-app.ts";
+import { focusTable } from "../shell/focus-table.ts";
 import { markOf } from "./paint.ts";
 import { PaintedQuery } from "./painted-query.tsx";
 import classes from "./query-bar.module.css";
@@ -15,6 +17,8 @@ export function QueryField() {
   const problem = useApp((s) => s.queryProblem);
   const loading = useApp((s) => s.status.phase === "loading");
   const actions = useActions();
+  const settled = useApp((s) => s.busy === 0);
+  const leaving = useRef(false);
   const input = useRef<HTMLInputElement>(null);
   const layer = useRef<HTMLDivElement>(null);
   const mark = problem === null ? null : markOf(problem, text);
@@ -24,6 +28,14 @@ export function QueryField() {
   };
   useLayoutEffect(followScroll, [text]);
 
+  // Only with the answer: the rows of the one before are about to go, and would take the focus with them.
+  const leave = (): void => {
+    if (!leaving.current || !(settled || loading)) return;
+    leaving.current = false;
+    if (document.activeElement === input.current) focusTable();
+  };
+  useEffect(leave);
+
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
     if (event.key === "Escape") {
       // Only leaves the field: what Escape closes elsewhere stays open.
@@ -32,7 +44,9 @@ export function QueryField() {
     }
     if (event.key === "Enter") {
       actions.commitQuery();
+      leaving.current = mark === null;
       if (mark !== null) event.currentTarget.setSelectionRange(mark.start, mark.end);
+      leave();
     }
   };
 
@@ -55,6 +69,7 @@ export function QueryField() {
         spellCheck={false}
         value={text}
         onChange={(event) => {
+          leaving.current = false;
           actions.setQuery(event.currentTarget.value);
         }}
         onKeyDown={onKeyDown}

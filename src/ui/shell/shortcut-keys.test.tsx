@@ -1,6 +1,6 @@
 import { act, fireEvent, screen } from "@testing-library/react";
 import { beforeEach, expect, test } from "vitest";
-import { showInApp } from "../../testing/show-in-app.tsx";
+import { answerOf, showInApp } from "../../testing/show-in-app.tsx";
 import { ShortcutKeys } from "./shortcut-keys.tsx";
 
 const page = (
@@ -48,4 +48,51 @@ test("switched off, single letters do nothing, and Escape still closes", () => {
   expect(state().view.tab).toBe("findings");
   press("Escape");
   expect(state().view.event).toBeNull();
+});
+
+const table = (
+  <div role="grid">
+    <button type="button" data-active="true">
+      First row
+    </button>
+  </div>
+);
+
+test("the first rows take the focus that the button of the empty page left behind", () => {
+  const { setState } = showInApp(
+    <>
+      {page}
+      {table}
+    </>,
+  );
+  expect(document.activeElement).toBe(document.body);
+  setState({ answer: answerOf({ total: 1, all: 1 }) });
+  expect(document.activeElement?.textContent).toBe("First row");
+});
+
+test("who is elsewhere when the first rows come stays there", () => {
+  const { setState } = showInApp(
+    <>
+      {page}
+      {table}
+    </>,
+  );
+  screen.getByRole("textbox").focus();
+  setState({ answer: answerOf({ total: 1, all: 1 }) });
+  expect(document.activeElement).toBe(screen.getByRole("textbox"));
+});
+
+test("with the focus nowhere, an arrow or j leads into the table", () => {
+  showInApp(
+    <>
+      {page}
+      {table}
+    </>,
+  );
+  for (const key of ["ArrowDown", "j"]) {
+    press(key);
+    const row = screen.getByRole("button", { name: "First row" });
+    expect(document.activeElement).toBe(row);
+    row.blur();
+  }
 });

@@ -4,6 +4,7 @@
 import { useEffect, useEffectEvent } from "react";
 import { useActions, useApp } from "../../state/use-app.ts";
 import { useFilePicker } from "./file-picker.tsx";
+import { focusTable, isFocusFree } from "./focus-table.ts";
 import { belongsElsewhere, intentionOf } from "./keys.ts";
 import type { Intention } from "./keys.ts";
 import { useSingleKeys } from "./single-keys.ts";
@@ -47,10 +48,25 @@ export function ShortcutKeys() {
 
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || hasDialog || belongsElsewhere(event.target)) return;
+    // With the focus nowhere, the keys of a table lead into it.
+    const isDown = event.key === "ArrowDown" || (singleKeys && event.key === "j");
+    if (isDown && isFocusFree() && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      if (focusTable()) event.preventDefault();
+      return;
+    }
     const intention = intentionOf(event);
     if (intention === null || (intention !== "close" && !singleKeys)) return;
     if (carryOut(intention)) event.preventDefault();
   });
+
+  // The button that loaded the first file is gone with its screen: where nothing has the focus, the table takes it. Not
+  // before the answer is final, since until then the rows still change places.
+  const answer = useApp((s) => (s.busy === 0 ? s.answer : null));
+  useEffect(() => {
+    if (answer !== null && !hasDialog && isFocusFree()) focusTable();
+    // Not when a dialog closes: it gives the focus back itself.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [answer]);
 
   useEffect(() => {
     const listen = new AbortController();
@@ -60,13 +76,6 @@ export function ShortcutKeys() {
     };
   }, []);
   return null;
-}
-
-/** Tab alone comes to the rows only after every checkbox of the facets, 190 stops for an ordinary log. */
-function focusTable(): void {
-  const row = '[role="grid"] :is([data-active="true"], [data-finding][tabindex="0"])';
-  const table = '[role="grid"][tabindex="0"]';
-  document.querySelector<HTMLElement>(`${row}, ${table}`)?.focus();
 }
 
 /** The query bar is found by the name that people and screen readers know it by. */
