@@ -1,5 +1,5 @@
 // ui/export: taking out what is shown: the rows of the active tab as CSV, or the filtered events as the log wrote them.
-// Never capped; each item says how many rows it holds.
+// Never capped; each item says how many rows it holds, and of what, since on the findings they are two different things.
 
 import { Menu } from "@mantine/core";
 import { ChevronDown, Download } from "lucide-react";
@@ -9,6 +9,11 @@ import { Button } from "../widgets/button.tsx";
 import { countOf } from "../words/numbers.ts";
 import classes from "./export-menu.module.css";
 
+const CSV_ABOUT = {
+  "findings-csv": "findings, one row per event and rule",
+  "events-csv": "safe for spreadsheets",
+} as const;
+
 export function ExportMenu() {
   const csv = useApp((s) => (s.view.tab === "findings" ? "findings-csv" : "events-csv"));
   const csvRows = useApp((s) => rowsToExport(csv, s));
@@ -16,7 +21,7 @@ export function ExportMenu() {
   const isBusy = useApp((s) => s.exporting !== null);
   const { exportAs } = useActions();
   return (
-    <Menu position="bottom-end" width={320}>
+    <Menu position="bottom-end" width={380}>
       <Menu.Target>
         <Button
           kind="primary"
@@ -31,30 +36,44 @@ export function ExportMenu() {
         <p className={classes["head"]} aria-hidden>
           What the filter shows, all of it
         </p>
-        <Menu.Item
+        <Item
+          name="CSV"
+          about={CSV_ABOUT[csv]}
+          rows={csv === "findings-csv" ? countOf(csvRows, "row") : countOf(events, "event")}
           disabled={csvRows === 0}
-          leftSection={<Download size={14} strokeWidth={1.5} aria-hidden />}
-          rightSection={
-            <span className={classes["rows"]}>
-              {csv === "findings-csv" ? countOf(csvRows, "row") : countOf(events, "event")}
-            </span>
-          }
           onClick={() => void exportAs(csv)}
-        >
-          CSV{" "}
-          <span className={classes["about"]}>
-            {csv === "findings-csv" ? "one row per event and rule" : "safe for spreadsheets"}
-          </span>
-        </Menu.Item>
-        <Menu.Item
+        />
+        <Item
+          name="JSON Lines"
+          about={csv === "findings-csv" ? "the events shown, as in the log" : "as in the log"}
+          rows={countOf(events, "event")}
           disabled={events === 0}
-          leftSection={<Download size={14} strokeWidth={1.5} aria-hidden />}
-          rightSection={<span className={classes["rows"]}>{countOf(events, "event")}</span>}
           onClick={() => void exportAs("events-jsonl")}
-        >
-          JSON Lines <span className={classes["about"]}>as in the log</span>
-        </Menu.Item>
+        />
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+interface ItemProps {
+  readonly name: string;
+  readonly about: string;
+  readonly rows: string;
+  readonly disabled: boolean;
+  readonly onClick: () => void;
+}
+
+function Item({ name, about, rows, disabled, onClick }: ItemProps) {
+  return (
+    <Menu.Item
+      aria-label={name}
+      aria-description={`${about}, ${rows}`}
+      disabled={disabled}
+      leftSection={<Download size={14} strokeWidth={1.5} aria-hidden />}
+      rightSection={<span className={classes["rows"]}>{rows}</span>}
+      onClick={onClick}
+    >
+      {name} <span className={classes["about"]}>{about}</span>
+    </Menu.Item>
   );
 }
