@@ -45,6 +45,15 @@ test("a log is recognised by its bytes and every record is accounted for", async
   expect(places[2]?.offset).toBe(text.indexOf('{"kind":"Status"}'));
 });
 
+test("two files of one name are told apart wherever they are named", async () => {
+  const ingest = await opened(new File([lines(1)], "audit.log"), new File([lines(2)], "audit.log"));
+  expect(ingest.files().map(({ name }) => name)).toEqual(["audit.log", "audit.log (2)"]);
+  const places = [0, 1, 2].map((row) => ingest.store.placeOf(row));
+  expect(new Set(places.map((place) => place && ingest.describePlace(place).file))).toEqual(
+    new Set(["audit.log", "audit.log (2)"]),
+  );
+});
+
 test("a file read in several ranges has the line numbers of the file", async () => {
   const many = lines(50_000);
   const ingest = await opened(new File([many, lines(1)], "big.log"));

@@ -3,6 +3,7 @@
 
 import { EventStore } from "../store/event-store.ts";
 import type { Batch } from "../scan/batch.ts";
+import { FileNames } from "./file-names.ts";
 import { LoadedFile } from "./loaded-file.ts";
 import { RejectList } from "./reject-list.ts";
 import type { FileReport, Ledger, RecordPlace } from "./report.ts";
@@ -37,6 +38,7 @@ export class Ingest {
   readonly #pool: ScanPool;
   readonly #changed: () => void;
   readonly #files: LoadedFile[] = [];
+  readonly #names = new FileNames();
   readonly #limit: MemoryLimit;
   #pendingBytes = 0;
   /** For good: only forgetting everything gives memory back, and then there is a new Ingest. */
@@ -56,7 +58,7 @@ export class Ingest {
    */
   async open(files: readonly File[]): Promise<void> {
     const loaded = files.map((file) => {
-      const entry = new LoadedFile(this.#files.length, file);
+      const entry = new LoadedFile(this.#files.length, file, this.#names.take(file.name));
       this.#files.push(entry);
       return entry;
     });
@@ -121,7 +123,7 @@ export class Ingest {
     const base = file?.lines.baseOf(place.range) ?? null;
     return {
       source: place.source,
-      file: file?.file.name ?? "",
+      file: file?.name ?? "",
       line: base === null ? null : base + place.line + 1,
       offset: place.offset,
       length: place.length,

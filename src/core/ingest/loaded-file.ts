@@ -13,6 +13,8 @@ const PIECE_BYTES = 64 << 20;
 export class LoadedFile {
   readonly id: number;
   readonly file: File;
+  /** What people see: the file's own name, told apart from others of the same name. */
+  readonly name: string;
   /** What links call it. */
   readonly key: string;
   readonly lines = new RangeLines();
@@ -33,9 +35,10 @@ export class LoadedFile {
   isShort = false;
   #composed: Blob | undefined;
 
-  constructor(id: number, file: File) {
+  constructor(id: number, file: File, name: string) {
     this.id = id;
     this.file = file;
+    this.name = name;
     this.key = fileKey(file);
   }
 
@@ -83,7 +86,7 @@ export class LoadedFile {
   report(): FileReport {
     return {
       id: this.id,
-      name: this.file.name,
+      name: this.name,
       size: this.file.size,
       state: this.state,
       ...(this.format === undefined ? {} : { format: this.format }),
