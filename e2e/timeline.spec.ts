@@ -23,13 +23,18 @@ function chosen({ page }: AuditPage): { start: number; end: number; count: numbe
 /** The bars, as the one picture that they are to a screen reader. */
 const barsOf = (audit: AuditPage) => audit.timeline.getByRole("img", { name: /bars? of/ });
 
-/** Presses at one share of the plot's width, lets go at another. */
-async function drag(audit: AuditPage, from: number, to: number): Promise<void> {
+/** Where a share of the plot's width is on the screen, and the middle of its height. */
+async function plotOf(audit: AuditPage): Promise<{ x: (share: number) => number; y: number }> {
   const box = await barsOf(audit).boundingBox();
   if (box === null) throw new Error("the timeline draws nothing");
   const axis = 34;
   const x = (share: number) => box.x + axis + share * (box.width - axis);
-  const y = box.y + box.height / 2;
+  return { x, y: box.y + box.height / 2 };
+}
+
+/** Presses at one share of the plot's width, lets go at another. */
+async function drag(audit: AuditPage, from: number, to: number): Promise<void> {
+  const { x, y } = await plotOf(audit);
   const { mouse } = audit.page;
   await mouse.move(x(from), y);
   await mouse.down();
@@ -146,4 +151,18 @@ test.describe("half an hour off the full hour", () => {
     // What is saved does not depend on where the reader sits.
     expect(await audit.exportCsv()).toContain("2026-03-04T10:00:0");
   });
+});
+
+test("the bar under the pointer says when it was and what it holds", async ({ audit, page }) => {
+  await audit.visit();
+  await audit.openLog(LOG);
+  const { x, y } = await plotOf(audit);
+  // The 61st event reads a secret.
+  await page.mouse.move(x(60.5 / 180), y);
+  const tip = audit.timeline.getByText(/, 1 second/).locator("..");
+  await expect(tip).toHaveText(/:\d\d, 1 second1High$/);
+  await page.mouse.move(x(61.5 / 180), y);
+  await expect(tip).toHaveText(/:\d\d, 1 second1Other$/);
+  await page.mouse.move(x(0.5), y + 400);
+  await expect(tip).toHaveCount(0);
 });

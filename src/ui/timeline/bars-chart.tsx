@@ -1,10 +1,10 @@
-// ui/timeline: the chart. Recharts keeps scales, axes, grid and tooltip; the bars are a layer of our own, because 1,200
-// of its rectangles take 300 ms per update and five paths take a few. The bars come through a context, past the chart:
-// it takes 5 ms to draw, and needs to only when an axis changes. It stands inside an image with a summary, so it has no
-// keyboard layer of its own: the range sliders and the table of bars are the keyboard's way.
+// ui/timeline: the chart. Recharts keeps scales, axes and grid; the bars are a layer of our own, because 1,200 of its
+// rectangles take 300 ms per update and five paths take a few. The bars come through a context, past the chart: it takes
+// 5 ms to draw, and needs to only when an axis changes. It stands inside an image with a summary, so it has no keyboard
+// layer of its own: the range sliders and the table of bars are the keyboard's way.
 
 import { memo } from "react";
-import { CartesianGrid, ComposedChart, Tooltip, XAxis, YAxis } from "recharts";
+import { CartesianGrid, ComposedChart, XAxis, YAxis } from "recharts";
 import { epochMicros } from "../../core/base/brand.ts";
 import { isEqual } from "../../core/base/is-equal.ts";
 import type { Zone } from "../../state/view-state.ts";
@@ -13,7 +13,7 @@ import { datingOf } from "../words/times.ts";
 import type { Dating } from "../words/times.ts";
 import { countTicks, isMidnight, offsetIn, timeTicks } from "./axis-ticks.ts";
 import type { TickScale } from "./axis-ticks.ts";
-import { BarTip } from "./bar-tip.tsx";
+import { BarPointer } from "./bar-pointer.tsx";
 import { BarsContext } from "./bars-context.ts";
 import { BarsLayer } from "./bars-layer.tsx";
 import { lastOf, wholeOf } from "./brush-range.ts";
@@ -39,6 +39,7 @@ export function BarsChart({ bars, ...rest }: BarsChartProps) {
   return (
     <BarsContext value={bars}>
       <Axes {...rest} counts={counts} />
+      <BarPointer ruler={rest.ruler} zone={rest.zone} />
     </BarsContext>
   );
 }
@@ -55,14 +56,10 @@ const Axes = memo(function Axes({ ruler, counts, zone, width }: AxesProps) {
   const end = lastOf(ruler);
   const most = Math.max(2, Math.floor((width - AXIS_WIDTH) / LABEL_WIDTH));
   const { times, scale } = timeTicks({ start: ruler.first, end }, most, offsetIn(zone));
-  // One point per bar, in its middle: what the pointer is nearest to is the bar it is over.
-  const points = Array.from({ length: ruler.count }, (_, i) => ({
-    middle: ruler.first + (i + 0.5) * ruler.width,
-  }));
   const dating = datingOf(wholeOf(ruler), zone);
   return (
     <ComposedChart
-      data={points}
+      data={[{ time: ruler.first }, { time: end }]}
       width={width}
       height={LANE + BARS + AXIS_HEIGHT}
       margin={{ top: LANE, right: 0, bottom: 0, left: 0 }}
@@ -70,7 +67,7 @@ const Axes = memo(function Axes({ ruler, counts, zone, width }: AxesProps) {
     >
       <CartesianGrid vertical={false} stroke="var(--border)" />
       <XAxis
-        dataKey="middle"
+        dataKey="time"
         type="number"
         domain={[ruler.first, end]}
         allowDataOverflow
@@ -92,15 +89,6 @@ const Axes = memo(function Axes({ ruler, counts, zone, width }: AxesProps) {
         tickLine={false}
         tickMargin={4}
         tick={<CountMark />}
-      />
-      <Tooltip
-        content={<BarTip ruler={ruler} zone={zone} />}
-        cursor={{ stroke: "var(--border-2)" }}
-        isAnimationActive={false}
-        allowEscapeViewBox={{ x: false, y: true }}
-        offset={14}
-        // Recharts hides a tooltip without graphical items of its own; BarTip shows nothing when there is nothing.
-        wrapperStyle={{ zIndex: "var(--z-pane)", visibility: "visible" }}
       />
       <BarsLayer ruler={ruler} />
     </ComposedChart>

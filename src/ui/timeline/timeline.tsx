@@ -4,7 +4,7 @@
 import { useElementSize } from "@mantine/hooks";
 import { useCallback, useMemo, useState } from "react";
 import { epochMicros } from "../../core/base/brand.ts";
-import { useActions, useApp } from "../../state/use-app.ts";
+import { useActions, useApp, useAppLater } from "../../state/use-app.ts";
 import { timelineSummary } from "../words/timeline.ts";
 import { AXIS_WIDTH, BarsChart } from "./bars-chart.tsx";
 import { BarsTable } from "./bars-table.tsx";
@@ -14,7 +14,7 @@ import { TimelineHead } from "./timeline-head.tsx";
 import classes from "./timeline.module.css";
 
 export function TimelineRegion() {
-  const timeline = useApp((s) => s.answer?.timeline ?? null);
+  const timeline = useAppLater((s) => s.answer?.timeline ?? null);
   const range = useApp((s) => s.view.range);
   const zone = useApp((s) => s.view.zone);
   const loading = useApp((s) => s.status.phase === "loading");
