@@ -1,6 +1,12 @@
 // state: how a component reaches the store, the actions and the row window.
 
-import { createContext, useContext, useSyncExternalStore } from "react";
+import {
+  createContext,
+  useContext,
+  useDeferredValue,
+  useLayoutEffect,
+  useSyncExternalStore,
+} from "react";
 import { useStore } from "zustand";
 import type { EventRow } from "../worker/engine-api.ts";
 import type { Actions } from "./actions.ts";
@@ -24,6 +30,19 @@ function useAppContext(): App {
 /** A slice of the state; the component draws again when the slice is another one. */
 export function useApp<T>(select: (state: AppState) => T): T {
   return useStore(useAppContext().store, select);
+}
+
+/**
+ * As `useApp`, for what may come a moment later: React draws it after the rest, in pieces of 5 ms that a key or a click
+ * goes before. The page is busy until it is drawn.
+ */
+export function useAppLater<T>(select: (state: AppState) => T): T {
+  const actions = useActions();
+  const wanted = useApp(select);
+  const shown = useDeferredValue(wanted);
+  const isBehind = shown !== wanted;
+  useLayoutEffect(() => (isBehind ? actions.hold() : undefined), [isBehind, actions]);
+  return shown;
 }
 
 export function useActions(): Actions {

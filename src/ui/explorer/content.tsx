@@ -12,8 +12,6 @@ import { StatusBar } from "./status-bar.tsx";
 
 export function Content() {
   const tab = useApp((s) => s.view.tab);
-  const events = useApp((s) => s.answer?.total);
-  const findings = useApp((s) => s.answer?.findings.length);
   const { setTab } = useActions();
   const choose = (value: string | null): void => {
     const chosen = TABS.find((t) => t === value);
@@ -35,10 +33,10 @@ export function Content() {
       >
         <Tabs.List aria-label="Views">
           <Tabs.Tab value="findings">
-            Findings <Count of={findings} />
+            Findings <FindingsCount />
           </Tabs.Tab>
           <Tabs.Tab value="events">
-            Events <Count of={events} />
+            Events <EventsCount />
           </Tabs.Tab>
         </Tabs.List>
         {tab === "events" && (
@@ -56,6 +54,16 @@ export function Content() {
       <StatusBar />
     </main>
   );
+}
+
+// Apart from the tabs, which need not be drawn again for a number.
+
+function EventsCount() {
+  return <Count of={useApp((s) => s.answer?.total)} />;
+}
+
+function FindingsCount() {
+  return <Count of={useApp((s) => s.answer?.findings.length)} />;
 }
 
 function Count({ of }: { readonly of: number | undefined }) {

@@ -6,7 +6,7 @@ import type { FieldName } from "../../core/audit/fields.ts";
 import { conjunctsOf } from "../../core/filter/conjuncts.ts";
 import { choicesOf } from "../../core/filter/edit.ts";
 import type { Choices } from "../../core/filter/edit.ts";
-import { useActions, useApp } from "../../state/use-app.ts";
+import { useActions, useApp, useAppLater } from "../../state/use-app.ts";
 import type { FacetAnswer } from "../../worker/engine-api.ts";
 import { LinkButton } from "../widgets/button.tsx";
 import { FACET_ORDER } from "./facet-order.ts";
@@ -58,7 +58,7 @@ function CountsSoFar() {
 }
 
 function FacetList({ choices }: { readonly choices: ReadonlyMap<FieldName, Choices> }) {
-  const answers = useApp((s) => s.answer?.facets);
+  const answers = useAppLater((s) => s.answer?.facets);
   const open = useApp((s) => s.facets);
   return FACET_ORDER.map((field) => {
     const answer = answers?.find((a) => a.field === field) ?? emptyAnswer(field);
