@@ -182,3 +182,13 @@ test("with the details open, moving through the rows moves the details along", a
     expect(body()[place]?.contains(focused())).toBe(true);
   }
 });
+
+test("without a match for a name as the column shows it, the full name is one click away", async () => {
+  const { actions, state, idle } = await openInApp(<EventsTable />, LOG);
+  actions.setQuery("user:bot");
+  await idle();
+  await userEvent.click(screen.getByRole("button", { name: "Search for user:*bot" }));
+  await idle();
+  expect(state().view.query).toBe("user:*bot");
+  expect(body()).toHaveLength(1);
+});

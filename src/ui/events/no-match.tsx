@@ -3,20 +3,32 @@
 import { useActions, useApp } from "../../state/use-app.ts";
 import type { Answer } from "../../worker/engine-api.ts";
 import { Button } from "../widgets/button.tsx";
-import { noMatchOf } from "../words/no-match.ts";
+import { noMatchOf, searchByShortName } from "../words/no-match.ts";
+import { cutText } from "../words/shown-text.ts";
 import classes from "./no-match.module.css";
 
 export function NoMatch({ answer }: { readonly answer: Answer }) {
   const range = useApp((s) => s.view.range);
   const filtered = useApp((s) => s.view.query !== "" || s.view.range !== null);
   const loading = useApp((s) => s.status.phase === "loading");
-  const { setRange, clearFilters } = useActions();
+  const filter = useApp((s) => s.filter);
+  const byShortName = searchByShortName(filter);
+  const { setQuery, setRange, clearFilters } = useActions();
   const { title, why, outside } = noMatchOf(answer, range, loading);
   return (
     <div className={classes["empty"]}>
       <h2 className={classes["title"]}>{title}</h2>
       <p className={classes["why"]}>{why}</p>
       <div className={classes["ways"]}>
+        {byShortName !== null && (
+          <Button
+            onClick={() => {
+              setQuery(byShortName.query);
+            }}
+          >
+            Search for <bdi>{cutText(byShortName.condition, 60)}</bdi>
+          </Button>
+        )}
         {outside && (
           <Button
             onClick={() => {
@@ -27,7 +39,7 @@ export function NoMatch({ answer }: { readonly answer: Answer }) {
           </Button>
         )}
         {filtered && (
-          <Button kind={outside ? "quiet" : "plain"} onClick={clearFilters}>
+          <Button kind={outside || byShortName !== null ? "quiet" : "plain"} onClick={clearFilters}>
             Clear filters
           </Button>
         )}

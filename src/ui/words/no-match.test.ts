@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { epochMicros } from "../../core/base/brand.ts";
+import { parseFilter } from "../../core/filter/parse.ts";
 import type { Answer } from "../../worker/engine-api.ts";
-import { noMatchOf } from "./no-match.ts";
+import { noMatchOf, searchByShortName } from "./no-match.ts";
 
 const answer = (all: number, bars: readonly number[], untimed = 0): Answer => ({
   kind: "answer",
@@ -42,4 +43,32 @@ test("does not promise anything outside when there is nothing", () => {
 test("while reading, nothing is final", () => {
   expect(noMatchOf(answer(0, []), null, true).title).toBe("No events yet");
   expect(noMatchOf(answer(10, [0]), null, true).why).toContain("so far");
+});
+
+const search = (text: string) => {
+  const filter = parseFilter(text);
+  return filter.ok ? searchByShortName(filter.value) : undefined;
+};
+
+test.each([
+  ["user:shipment-sync", "user:*shipment-sync", "user:*shipment-sync"],
+  ['user:"anonymous" and verb:get', "user:*anonymous", "user:*anonymous and verb:get"],
+  ["verb:get user:quay-w-2", "user:*quay-w-2", "verb:get and user:*quay-w-2"],
+])(
+  "%s: the name as the column shows it is looked for in the full one",
+  (text, condition, query) => {
+    expect(search(text)).toEqual({ condition, query });
+  },
+);
+
+test.each([
+  "",
+  "verb:get",
+  "user:*sync",
+  "not user:bob",
+  "user:system:anonymous",
+  "user:*",
+  "sync",
+])("%s: there is no short name to look for", (text) => {
+  expect(search(text)).toBeNull();
 });
