@@ -18,3 +18,9 @@ test("markup and direction overrides in a name stay visible text", () => {
   expect(container.querySelector("img")).toBeNull();
   expect(container.textContent).toBe("<img onerror=x>⟨RLO⟩txt");
 });
+
+test("brief, a system component is told by its picture and its own name", () => {
+  const { container } = render(<ActorName username="system:kube-scheduler" brief />);
+  expect(screen.getByRole("img", { name: "System component" })).toBeTruthy();
+  expect(container.textContent).toBe("kube-scheduler");
+});

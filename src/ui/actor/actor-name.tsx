@@ -33,15 +33,21 @@ export interface ActorNameProps {
   readonly username: string;
   /** Whom the sender acted as; "" for nobody. */
   readonly impersonated?: string;
+  /** Leaves out "system:", which the picture says too: in 208 px the names of two components begin alike with it. */
+  readonly brief?: boolean;
 }
 
-export function ActorName({ username, impersonated = "" }: ActorNameProps) {
+const SYSTEM = "system:";
+
+export function ActorName({ username, impersonated = "", brief = false }: ActorNameProps) {
   const actor = actorOf(username);
+  const isSaidTwice = brief && actor.kind === "system" && actor.name.startsWith(SYSTEM);
+  const name = isSaidTwice ? actor.name.slice(SYSTEM.length) : actor.name;
   return (
     <span className={classes["actor"]}>
       {PICTURES[actor.kind]}
       <span className={classes["name"]}>
-        <bdi>{shownText(actor.name)}</bdi>
+        <bdi>{shownText(name)}</bdi>
         {actor.namespace !== undefined && (
           <bdi className={classes["namespace"]}>{shownText(actor.namespace)}</bdi>
         )}

@@ -27,6 +27,6 @@ export const FacetValueLabel = memo(function FacetValueLabel(props: FacetValueLa
       </>
     );
   }
-  if (field === "user" || field === "impersonatedUser") return <ActorName username={value} />;
+  if (field === "user" || field === "impersonatedUser") return <ActorName username={value} brief />;
   return <bdi className={classes["text"]}>{shownText(value)}</bdi>;
 });
