@@ -1,6 +1,7 @@
 // ui/findings: one rule that matched: how bad, what, how often, by whom, from when to when.
 
 import { ChevronDown, ChevronRight } from "lucide-react";
+import { Fragment } from "react";
 import { useApp } from "../../state/use-app.ts";
 import type { FindingRow } from "../../worker/engine-api.ts";
 import { ActorName } from "../actor/actor-name.tsx";
@@ -23,7 +24,6 @@ export interface FindingLineProps {
 
 export function FindingLine({ finding, place, active, open, onToggle }: FindingLineProps) {
   const Twisty = open ? ChevronDown : ChevronRight;
-  const [technique] = finding.techniques;
   return (
     <div role="rowgroup" className={classes["group"]}>
       {/* The button in it has the keys; a click anywhere in the row is a click on the button. */}
@@ -54,11 +54,11 @@ export function FindingLine({ finding, place, active, open, onToggle }: FindingL
           </div>
           <div className={classes["techniques"]}>
             {finding.techniques.map((id) => (
-              <TechniqueTag key={id} id={id} />
+              <Fragment key={id}>
+                <TechniqueTag id={id} />
+                <span className={classes["technique"]}>{techniqueName(id)}</span>
+              </Fragment>
             ))}
-            {technique !== undefined && (
-              <span className={classes["technique"]}>{techniqueName(technique)}</span>
-            )}
           </div>
         </div>
         <div role="gridcell" className={classes["count"]}>
