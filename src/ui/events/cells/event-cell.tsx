@@ -41,6 +41,8 @@ export function EventCell({ row, id, zone, dated }: EventCellProps): ReactNode {
       return <Mono>{seenAddress(row)}</Mono>;
     case "status":
       return <Status row={row} />;
+    case "outcome":
+      return <Outcome row={row} />;
     case "rule":
       return <Rules ids={membersOf(textOf(row, "rule"))} />;
     case "verb":
@@ -113,6 +115,15 @@ function Status({ row }: { readonly row: EventRow }) {
       <Icon size={12} strokeWidth={1.8} aria-hidden />
       {status}
     </span>
+  );
+}
+
+/** The filter knows it as "unknown"; of a request that was only received there is more to say. */
+function Outcome({ row }: { readonly row: EventRow }) {
+  const outcome = textOf(row, "outcome");
+  const waits = outcome === "unknown" && textOf(row, "stage") === "RequestReceived";
+  return (
+    <span className={classes[waits ? "dim" : "text"]}>{waits ? "no answer yet" : outcome}</span>
   );
 }
 
