@@ -20,16 +20,17 @@ export interface Column {
   readonly grow: number;
 }
 
-/** Widths measured on real values: an IPv4 address, "system:…" cut where the own name ends, six digits of fraction. */
+/** Widths measured on real values: an IPv4 address, "system:…" cut where the own name ends, six digits of fraction, "unauthenticated", "Sev"
+ * beside its arrow. */
 const LAYOUT: Partial<Readonly<Record<ColumnId, Partial<Column>>>> = {
-  severity: { px: 46, head: "Sev" },
+  severity: { px: 58, head: "Sev" },
   time: { px: 122 },
   user: { px: 126, grow: 1 },
   verb: { px: 58 },
   resource: { px: 84, grow: 0.5 },
   object: { px: 110, grow: 1.4 },
   ip: { px: 106 },
-  outcome: { px: 72 },
+  outcome: { px: 104 },
   status: { px: 52, head: "Code" },
   userAgent: { px: 140, grow: 1 },
   uri: { px: 160, grow: 1.4 },
