@@ -48,9 +48,7 @@ function Rule({ matched: { rule, because } }: { readonly matched: MatchedRule })
         ))}
         {left > 0 && <span className={classes["dim"]}>and {left} more</span>}
       </div>
-      <p className={classes["about"]} title={rule.description}>
-        {rule.description}
-      </p>
+      <p className={classes["about"]}>{rule.description}</p>
     </div>
   );
 }
