@@ -2,13 +2,14 @@
 // known, so that is what the overlay says.
 
 import { useEffect, useEffectEvent, useState } from "react";
-import { useActions } from "../../state/use-app.ts";
+import { useActions, useApp } from "../../state/use-app.ts";
 import { countOf } from "../words/numbers.ts";
 import { entriesOf, filesBelow } from "./dropped-files.ts";
 import classes from "./drop-target.module.css";
 
 export function DropTarget() {
   const { open, toast, whileBusy } = useActions();
+  const isLoaded = useApp((s) => s.status.files.length > 0);
   const [items, setItems] = useState<number | null>(null);
 
   const onDrop = useEffectEvent((transfer: DataTransfer) => {
@@ -76,9 +77,13 @@ export function DropTarget() {
     <div className={classes["veil"]}>
       <div className={classes["frame"]} role="status">
         <p className={classes["title"]}>
-          {items === 0 ? "Drop to open" : `Drop to open ${countOf(items, "item")}`}
+          {`Drop to ${isLoaded ? "add" : "open"}${items === 0 ? "" : ` ${countOf(items, "file")}`}`}
         </p>
-        <p className={classes["text"]}>They are read where they are, in this tab.</p>
+        <p className={classes["text"]}>
+          {items === 1
+            ? "It is read where it is, in this tab."
+            : "They are read where they are, in this tab."}
+        </p>
       </div>
     </div>
   );
