@@ -15,7 +15,7 @@ import classes from "./rejected-records.module.css";
 
 const ROW_PX = 28;
 /** Lines that an opened record takes. */
-const SPAN = 7;
+const SPAN = 9;
 
 export function RejectedList({ rejects }: { readonly rejects: RejectPages }) {
   const { count, need, at } = rejects;
