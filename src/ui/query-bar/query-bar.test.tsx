@@ -39,6 +39,22 @@ describe("the query bar", () => {
     expect([field().selectionStart, field().selectionEnd]).toEqual([14, 26]);
   });
 
+  test("a query still being typed gets a hint, and is wrong only once one is done", async () => {
+    showInApp(<QueryBar />, { answer });
+    await userEvent.type(field(), "user:");
+    expect(screen.getByText("A value of user comes next. user:* means any.")).toBeTruthy();
+    expect([screen.queryByRole("alert"), field().getAttribute("aria-invalid")]).toEqual([
+      null,
+      "false",
+    ]);
+    await userEvent.keyboard("{Enter}");
+    expect(screen.getByRole("alert").textContent).toContain("user needs a value");
+    await userEvent.keyboard("{End} and ");
+    await userEvent.type(field(), "verb:");
+    await userEvent.tab();
+    expect(field().getAttribute("aria-invalid")).toBe("true");
+  });
+
   test("an unknown field is told the nearest known one", async () => {
     showInApp(<QueryBar />, { answer });
     await userEvent.type(field(), "usr:alice");

@@ -1,11 +1,14 @@
 // ui/query-bar: the row with undo, the query, and what came of it. A broken query keeps the last good result on the page
-// and says below where it broke.
+// and says below where it broke; while a
+// word of it is still being typed, what may come next.
 
+import { useState } from "react";
 import { Redo2, Search, TriangleAlert, Undo2, X } from "lucide-react";
 import { useActions, useApp } from "../../state/use-app.ts";
 import { IconButton } from "../widgets/button.tsx";
 import { Key } from "../widgets/key.tsx";
 import { formatCount } from "../words/numbers.ts";
+import { hintFor } from "../words/query-hints.ts";
 import { explainProblem } from "../words/query-problems.ts";
 import { resultLine } from "../words/results.ts";
 import classes from "./query-bar.module.css";
@@ -17,6 +20,10 @@ export function QueryBar() {
   const canUndo = useApp((s) => s.canUndo);
   const canRedo = useApp((s) => s.canRedo);
   const actions = useActions();
+  /** Where the caret is while one types; null as soon as one is done. */
+  const [caret, setCaret] = useState<number | null>(null);
+  const hint = problem === null || caret === null ? null : hintFor(problem, text, caret);
+  const isBroken = problem !== null && hint === null;
   return (
     <div className={classes["bar"]} role="search" aria-label="Query">
       <IconButton
@@ -38,9 +45,9 @@ export function QueryBar() {
       >
         <Redo2 size={16} strokeWidth={1.5} aria-hidden />
       </IconButton>
-      <div className={classes["box"]} data-broken={problem !== null}>
+      <div className={classes["box"]} data-broken={isBroken}>
         <Search className={classes["lens"]} size={14} strokeWidth={1.5} aria-hidden />
-        <QueryField />
+        <QueryField problem={isBroken ? problem : null} onType={setCaret} />
         <Result />
         {text === "" ? (
           <Key>/</Key>
@@ -55,10 +62,15 @@ export function QueryBar() {
             <X size={12} strokeWidth={1.5} aria-hidden />
           </IconButton>
         )}
-        {problem === null ? null : (
+        {isBroken ? (
           <p id={PROBLEM_ID} className={classes["problem"]} role="alert">
             <TriangleAlert size={12} strokeWidth={1.5} aria-hidden />
             {explainProblem(problem, text)}
+          </p>
+        ) : null}
+        {hint === null ? null : (
+          <p className={classes["problem"]} data-hint>
+            {hint}
           </p>
         )}
       </div>

@@ -4,6 +4,7 @@
 
 import { useEffect, useLayoutEffect, useRef } from "react";
 import type { KeyboardEvent } from "react";
+import type { SyntaxProblem } from "../../core/filter/parse.ts";
 import { useActions, useApp } from "../../state/use-app.ts";
 import { focusTable } from "../shell/focus-table.ts";
 import { markOf } from "./paint.ts";
@@ -12,15 +13,22 @@ import classes from "./query-bar.module.css";
 
 export const PROBLEM_ID = "query-problem";
 
-export function QueryField() {
+export interface QueryFieldProps {
+  /** What to mark in the text. */
+  readonly problem: SyntaxProblem | null;
+  /** Where the caret is after a key that changed the text; null on Enter and when the focus leaves. */
+  readonly onType: (caret: number | null) => void;
+}
+
+export function QueryField({ problem, onType }: QueryFieldProps) {
   const text = useApp((s) => s.view.query);
-  const problem = useApp((s) => s.queryProblem);
   const loading = useApp((s) => s.status.phase === "loading");
   const actions = useActions();
   const settled = useApp((s) => s.busy === 0);
   const leaving = useRef(false);
   const input = useRef<HTMLInputElement>(null);
   const layer = useRef<HTMLDivElement>(null);
+  const broken = useApp((s) => s.queryProblem);
   const mark = problem === null ? null : markOf(problem, text);
 
   const followScroll = (): void => {
@@ -44,8 +52,12 @@ export function QueryField() {
     }
     if (event.key === "Enter") {
       actions.commitQuery();
-      leaving.current = mark === null;
-      if (mark !== null) event.currentTarget.setSelectionRange(mark.start, mark.end);
+      onType(null);
+      leaving.current = broken === null;
+      if (broken !== null) {
+        const { start, end } = markOf(broken, text);
+        event.currentTarget.setSelectionRange(start, end);
+      }
       leave();
     }
   };
@@ -70,7 +82,11 @@ export function QueryField() {
         value={text}
         onChange={(event) => {
           leaving.current = false;
+          onType(event.currentTarget.selectionStart);
           actions.setQuery(event.currentTarget.value);
+        }}
+        onBlur={() => {
+          onType(null);
         }}
         onKeyDown={onKeyDown}
         onKeyUp={followScroll}
