@@ -27,7 +27,7 @@ export type Detail =
   | { readonly kind: "ready"; readonly at: string; readonly detail: EventDetail }
   | { readonly kind: "failed"; readonly at: string; readonly failure: RawFailure };
 
-export type Dialog = "ledger" | "help" | "keys" | "privacy" | "cancel-load";
+export type Dialog = "ledger" | "help" | "levels" | "keys" | "privacy" | "cancel-load";
 
 /** What is passing and needs no answer; what matters is shown in place instead. */
 export interface Toast {

@@ -2,7 +2,7 @@
 
 import { useActions, useApp } from "../../state/use-app.ts";
 import type { Answer } from "../../worker/engine-api.ts";
-import { Button } from "../widgets/button.tsx";
+import { Button, LinkButton } from "../widgets/button.tsx";
 import { noFindingsOf } from "../words/no-findings.ts";
 import classes from "./no-findings.module.css";
 
@@ -18,14 +18,13 @@ export function NoFindings({ answer }: { readonly answer: Answer }) {
         <p className={classes["why"]}>{why}</p>
         <div className={classes["ways"]}>
           {filtered && <Button onClick={clearFilters}>Clear filters</Button>}
-          <Button
-            kind="quiet"
+          <LinkButton
             onClick={() => {
-              openDialog("help");
+              openDialog("levels");
             }}
           >
             What this log can show
-          </Button>
+          </LinkButton>
         </div>
       </div>
     </div>

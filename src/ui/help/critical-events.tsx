@@ -1,9 +1,18 @@
 // ui/help: the rules, from the rules themselves.
 
+import type { Level } from "../../core/audit/severity.ts";
 import { useApp } from "../../state/use-app.ts";
 import { SeverityBadge } from "../severity-badge/severity-badge.tsx";
 import { severityWords } from "../words/severities.ts";
 import classes from "./help.module.css";
+
+const MEANINGS: readonly { readonly level: Level; readonly means: string }[] = [
+  { level: "critical", means: "Look at it first: it can hand over the cluster." },
+  { level: "high", means: "Look at it soon: it reaches secrets or running workloads." },
+  { level: "medium", means: "Look at it when it does not fit what you expect." },
+  { level: "low", means: "Worth knowing beside other findings." },
+  { level: "informational", means: "Mostly noise, which tells who knocks." },
+];
 
 export function CriticalEvents() {
   const rules = useApp((s) => s.rules);
@@ -13,6 +22,25 @@ export function CriticalEvents() {
         Rules look at every event. An event has the highest severity among the rules that it
         matches; an event that matches none has no finding, which does not mean that it is harmless.
       </p>
+      <table className={classes["table"]}>
+        <thead>
+          <tr>
+            <th scope="col">Severity</th>
+            <th scope="col">What it means here</th>
+          </tr>
+        </thead>
+        <tbody>
+          {MEANINGS.map(({ level, means }) => (
+            <tr key={level}>
+              <th scope="row">{severityWords(level).label}</th>
+              <td>
+                {means}
+                {!rules.some((rule) => rule.level === level) && " No built-in rule gives it yet."}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
       <ul className={classes["rules"]}>
         {rules.map((rule) => (
           <li key={rule.id}>
@@ -25,6 +53,9 @@ export function CriticalEvents() {
                 </span>
               </h3>
               <p>{rule.description}</p>
+              <p className={classes["dim"]}>
+                In filters and in the CSV: <code>rule:{rule.id}</code>
+              </p>
               {rule.falsePositives.length > 0 && (
                 <p className={classes["dim"]}>Ordinary when: {rule.falsePositives.join("; ")}.</p>
               )}

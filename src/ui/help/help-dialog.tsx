@@ -13,7 +13,7 @@ import { Privacy } from "./privacy.tsx";
 import { Scripting } from "./scripting.tsx";
 
 const SECTIONS = [
-  { id: "critical", title: "Critical events", Body: CriticalEvents },
+  { id: "critical", title: "Findings and severities", Body: CriticalEvents },
   { id: "fields", title: "What an event holds", Body: EventFields },
   { id: "levels", title: "Audit levels", Body: Levels },
   { id: "filter", title: "Filter", Body: FilterSyntax },
@@ -25,6 +25,7 @@ const SECTIONS = [
 /** The dialogs that are this one, and the section each begins with. */
 const BEGINS = new Map<string | null, string>([
   ["help", "critical"],
+  ["levels", "levels"],
   ["keys", "keys"],
   ["privacy", "privacy"],
 ]);

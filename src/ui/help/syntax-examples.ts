@@ -22,6 +22,10 @@ export const EXAMPLES: readonly Example[] = [
     text: "time:2026-11-21",
     means: "a whole day, UTC; or a minute: time:2026-11-21T14:05",
   },
+  {
+    text: 'time >= "2026-01-02T03:04"',
+    means: "from that minute on, UTC; < ends a range",
+  },
   { text: "duration > 5m", means: "ms, s, m, h" },
   { text: "impersonatedUser:*", means: "the field is there, whatever it holds" },
   { text: "kubectl", means: "a bare word: any text field contains it" },
