@@ -20,24 +20,28 @@ async function violationsOn(
   );
 }
 
+/** Everything in the light theme; of the dark one the colours, which are all that is different. */
 async function expectAccessible(page: Page): Promise<void> {
-  for (const colorScheme of ["light", "dark"] as const) {
+  const wear = async (colorScheme: "light" | "dark") => {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", colorScheme);
-    expect(await violationsOn(page), colorScheme).toEqual([]);
-  }
+  };
+  await wear("light");
+  expect(await violationsOn(page), "light").toEqual([]);
+  await wear("dark");
+  const colours = await violationsOn(page, (axe) => axe.withRules(["color-contrast"]));
+  expect(colours, "dark").toEqual([]);
 }
 
 test("the empty page and the help have no violations", async ({ audit, page }) => {
   await audit.visit();
   await expectAccessible(page);
   await page.getByRole("button", { name: "Help" }).click();
-  const tabs = audit.dialog("Help").getByRole("tab");
-  for (const tab of await tabs.all()) {
+  for (const tab of await audit.dialog("Help").getByRole("tab").all()) {
     await tab.click();
-    expect(await violationsOn(page), await tab.innerText()).toEqual([]);
+    const found = await violationsOn(page, (axe) => axe.include("[role=dialog]"));
+    expect(found, await tab.innerText()).toEqual([]);
   }
-  await expectAccessible(page);
 });
 
 test("the findings, opened, have no violations", async ({ audit, page }) => {
@@ -64,13 +68,14 @@ test("the events with details and a filter have no violations", async ({ audit, 
 test("the menus have no violations", async ({ audit, page }) => {
   await audit.visit("#tab=events");
   await audit.openLog(LOG);
-  for (const name of [/^1 file/, /^Columns/, /^Export/, /^Theme/]) {
-    await page.getByRole("button", { name }).click();
+  const menus = ["Columns", "Export", "Theme"].map((name) => page.getByRole("button", { name }));
+  for (const button of [audit.filesButton, ...menus]) {
+    await button.click();
     // A menu is no landmark, and its items get the focus by arrow keys; axe looks for tab stops in what scrolls.
     const found = await violationsOn(page, (axe) =>
       axe.include("[role=menu], [role=dialog]").disableRules("scrollable-region-focusable"),
     );
-    expect(found, String(name)).toEqual([]);
+    expect(found, String(button)).toEqual([]);
     await page.keyboard.press("Escape");
   }
 });

@@ -54,6 +54,7 @@ export class AuditPage {
   readonly queryBar: Locator;
   readonly statusLine: Locator;
   readonly timeline: Locator;
+  readonly filesButton: Locator;
   readonly events: Locator;
   readonly findingsTable: Locator;
   readonly details: Locator;
@@ -65,6 +66,9 @@ export class AuditPage {
       .or(page.getByRole("combobox", { name: "Filter events" }));
     this.statusLine = page.getByRole("status").filter({ hasText: /\d of [\d,]+ events/ });
     this.timeline = page.getByRole("region", { name: "Timeline" });
+    this.filesButton = page
+      .getByRole("banner")
+      .getByRole("button", { name: /^[\d,of ]+ files?\b/ });
     this.events = page.getByRole("grid", { name: "Events" });
     this.findingsTable = page.getByRole("grid", { name: "Findings" });
     this.details = page.getByRole("complementary", { name: "Event details" });
@@ -136,6 +140,12 @@ export class AuditPage {
 
   dialog(name: string): Locator {
     return this.page.getByRole("dialog", { name, exact: true });
+  }
+
+  /** Opens the menu of loaded files, and gives what it says of each. */
+  async loadedFiles(): Promise<Locator> {
+    await this.filesButton.click();
+    return this.page.getByRole("dialog").getByRole("listitem");
   }
 
   /** What the page says went wrong, each once. */

@@ -89,7 +89,7 @@ test("shows hostile names as text in the table, the facets, the findings and the
   for (const [, shown] of NAMES) {
     await expect(users.getByRole("checkbox", { name: `${shown}, 1`, exact: true })).toBeVisible();
   }
-  await page.getByRole("button", { name: /^1 file/ }).click();
+  await audit.filesButton.click();
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: /^Ledger/ }).click();
   await expect(audit.dialog("Ledger")).toContainText("<b>=audit⟨RLO⟩.log");

@@ -138,18 +138,18 @@ test.describe("half an hour off the full hour", () => {
     await audit.visit("#tab=events");
     await audit.openLog(LOG);
     const zone = page.getByRole("radiogroup", { name: "Time zone" });
-    await expect(audit.rows().first()).toContainText("10:00:0");
+    await expect(audit.rows().first()).toContainText(/10:0\d:/);
     await expect(page.getByRole("columnheader", { name: "Time" })).toContainText("UTC");
     await zone.getByText("Local +05:30").click();
     await audit.whenIdle();
-    await expect(audit.rows().first()).toContainText("15:30:0");
+    await expect(audit.rows().first()).toContainText(/15:3\d:/);
     await expect(page.getByRole("columnheader", { name: "Time" })).toContainText("+05:30");
-    await expect(audit.timeline).toContainText("Wed 4 Mar 2026, 15:30");
-    await audit.openEvent("15:30:");
-    await expect(audit.details).toContainText("4 Mar 15:30:0");
+    await expect(audit.timeline).toContainText(/Wed 4 Mar 2026, 15:3\d/);
+    await audit.openEvent(/15:3\d:/);
+    await expect(audit.details).toContainText(/4 Mar 15:3\d:/);
     expect(page.url()).toContain("zone=local");
     // What is saved does not depend on where the reader sits.
-    expect(await audit.exportCsv()).toContain("2026-03-04T10:00:0");
+    expect(await audit.exportCsv()).toMatch(/2026-03-04T10:0\d:/);
   });
 });
 
