@@ -1,20 +1,18 @@
 // ui/events: the grid "Events": the whole answer, of which only the rows in view are drawn and fetched. Sorting is the
-// engine's; TanStack Table keeps columns, widths and heads; the scroller is ours, because ten million rows are taller
-// than a browser's tallest element.
+// engine's; TanStack Table keeps columns, widths and heads, but not the rows, whose model it would build at every step of a
+// scroll; the scroller is ours, because ten million rows are taller than a browser's tallest element.
 
 import { useTable } from "@tanstack/react-table";
 import type { ColumnDef, SortingState } from "@tanstack/react-table";
 import { useEffect, useMemo } from "react";
 import { epochMicros } from "../../core/base/brand.ts";
 import { useActions, useApp, useRows } from "../../state/use-app.ts";
-import type { Zone } from "../../state/view-state.ts";
 import type { EventRow } from "../../worker/engine-api.ts";
 import { cssVariables } from "../theme/css-variables.ts";
 import { useVirtualRows } from "../widgets/use-virtual-rows.ts";
 import { VirtualRows } from "../widgets/virtual-rows.tsx";
 import { datingOf, zoneName } from "../words/times.ts";
 import { cellText } from "./cells/cell-value.ts";
-import { EventCell } from "./cells/event-cell.tsx";
 import { column, layoutOf } from "./columns.ts";
 import type { Column } from "./columns.ts";
 import { EventLine } from "./event-line.tsx";
@@ -28,6 +26,7 @@ import { useGridFocus } from "./use-grid-focus.ts";
 import { useKeptPlace } from "./use-kept-place.ts";
 
 const ROW_PX = 28;
+const NO_ROWS: EventRow[] = [];
 /** An answer without any time still has a zone. */
 const EPOCH = epochMicros(0);
 
@@ -56,19 +55,7 @@ export function EventsTable() {
     // oxlint-disable-next-line react/exhaustive-deps
   }, [answer, first, end]);
 
-  const places: number[] = [];
-  const drawn: EventRow[] = [];
-  for (let place = first; place < end; place++) {
-    const row = get(place);
-    if (row === undefined) continue;
-    places.push(place);
-    drawn.push(row);
-  }
-
-  const definitions = useMemo(
-    () => columns.map((spec) => definitionOf(spec, zone, dated)),
-    [columns, zone, dated],
-  );
+  const definitions = useMemo(() => columns.map(definitionOf), [columns]);
   const sorting: SortingState = columns
     .filter((c) => c.sort === sort.field)
     .map((c) => ({ id: c.id, desc: sort.descending }));
@@ -76,8 +63,7 @@ export function EventsTable() {
   const table = useTable({
     features,
     columns: definitions,
-    data: drawn,
-    getRowId: (_, i) => String(places[i] ?? i),
+    data: NO_ROWS,
     manualSorting: true,
     enableSortingRemoval: false,
     sortDescFirst: false,
@@ -91,7 +77,6 @@ export function EventsTable() {
       setWidths(typeof update === "function" ? update({ ...widths }) : update);
     },
   });
-  const lines = new Map(table.getRowModel().rows.map((row, i) => [places[i], row]));
   const layout = layoutOf(columns, widths, dated);
 
   return (
@@ -125,18 +110,18 @@ export function EventsTable() {
         }
       >
         {Array.from({ length: end - first }, (_, i) => first + i).map((place) => {
-          const row = lines.get(place);
-          return row === undefined ? (
+          const event = get(place);
+          return event === undefined ? (
             <Coming key={place} place={place} />
           ) : (
             <EventLine
               key={place}
-              row={row}
+              event={event}
               place={place}
               columns={columns}
               zone={zone}
               dated={dated}
-              selected={row.original.at === openEvent}
+              selected={event.at === openEvent}
               activeColumn={focus.columnAt(place, "active")}
               hotColumn={focus.columnAt(place, "hot")}
             />
@@ -148,19 +133,12 @@ export function EventsTable() {
   );
 }
 
-function definitionOf(
-  { id, head, px }: Column,
-  zone: Zone,
-  dated: boolean,
-): ColumnDef<typeof features, EventRow> {
-  return {
-    id,
-    header: head,
-    size: px,
-    accessorFn: (row) => cellText(row, id),
-    cell: ({ row }) => <EventCell row={row.original} id={id} zone={zone} dated={dated} />,
-  };
-}
+const definitionOf = ({ id, head, px }: Column): ColumnDef<typeof features, EventRow> => ({
+  id,
+  header: head,
+  size: px,
+  accessorFn: (row) => cellText(row, id),
+});
 
 function withWidth(widths: ColumnWidths, id: string, px: number | undefined): ColumnWidths {
   const next = new Map(Object.entries(widths));
