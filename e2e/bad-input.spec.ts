@@ -22,7 +22,7 @@ const STRANGERS: readonly { what: string; file: Exclude<OpenFile, string>; says:
   {
     what: "an empty file",
     file: { name: "audit.log", text: "" },
-    says: "audit.log is empty (0 bytes)",
+    says: "is empty (0 bytes)",
   },
   {
     what: "a picture",
@@ -73,7 +73,7 @@ const STRANGERS: readonly { what: string; file: Exclude<OpenFile, string>; says:
   {
     what: "a gzip of nothing",
     file: { name: "audit.log.gz", text: gzipSync("") },
-    says: "audit.log.gz is empty",
+    says: "is empty",
   },
 ];
 
