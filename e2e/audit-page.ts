@@ -76,6 +76,8 @@ export class AuditPage {
 
   /** Loads the page, with `hash` as its view. */
   async visit(hash = ""): Promise<void> {
+    // From the same page with another hash nothing would be loaded.
+    if (this.page.url() !== "about:blank") await this.page.goto("about:blank");
     await this.page.goto(`./${hash}`);
     await expect(this.page.getByRole("button", { name: "Open audit logs" }).first()).toBeVisible();
   }
@@ -104,6 +106,12 @@ export class AuditPage {
   async drop(...files: OpenFile[]): Promise<void> {
     await this.page.locator("body").drop({ files: await Promise.all(files.map(toPayload)) });
     await this.whenIdle();
+  }
+
+  /** In the middle of a load: so many events are there. Looks often, since a fast machine reads 300 MB in half a second. */
+  async untilEvents(count: number): Promise<void> {
+    const events = async () => (await this.ledger()).events;
+    await expect.poll(events, { intervals: [10] }).toBeGreaterThan(count);
   }
 
   async openSample(): Promise<void> {

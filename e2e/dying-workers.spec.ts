@@ -27,7 +27,7 @@ async function endWorkers(
 async function startBigLoad(audit: AuditPage): Promise<void> {
   await audit.visit();
   await audit.startOpening(await bigLog());
-  await expect.poll(async () => (await audit.ledger()).events).toBeGreaterThan(1000);
+  await audit.untilEvents(1000);
 }
 
 test("keeps what it has when a reading worker dies, and reads the next file", async ({ audit }) => {
