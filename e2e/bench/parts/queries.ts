@@ -7,10 +7,14 @@ import { watchMemory } from "../stage/memory-watch.ts";
 import { formatBytes, formatCount, formatTime, percentile } from "../numbers.ts";
 import type { Options } from "../options.ts";
 import { openLog, visit } from "../product/product.ts";
+import { say } from "../say.ts";
 import type { Stage } from "../stage/stage.ts";
 import { withPage } from "../stage/stage.ts";
 import { heading } from "../table.ts";
 import type { Row } from "../table.ts";
+
+/** Presses named on the way, of each kind. */
+const SLOWEST = 5;
 
 /** A million events, and ten. */
 const LARGE_BYTES = [1.406e9, 14.06e9];
@@ -49,6 +53,8 @@ async function measureAt(stage: Stage, bytes: number): Promise<Row[]> {
 }
 
 function latencyRow(what: string, answered: readonly Answered[]): Row {
+  const slowest = answered.toSorted((a, b) => b.shown - a.shown).slice(0, SLOWEST);
+  for (const { what: pressed, shown } of slowest) say(`  ${formatTime(shown)}: ${pressed}`);
   const shown = answered.map((answer) => answer.shown);
   const engine = answered.map((answer) => answer.engine);
   return {

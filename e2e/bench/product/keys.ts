@@ -18,6 +18,8 @@ const SECONDS = 60;
 
 /** Milliseconds. */
 export interface Answered {
+  /** What was pressed. */
+  readonly what: string;
   /** From the press until the last change of what shows the answer. */
   readonly shown: number;
   /** What the engine says it took of that; NaN when the page does not show it. */
@@ -73,5 +75,5 @@ async function timePress(
     return { ...window.clock, engine: Number(/([\d,]+) ms/.exec(bar)?.[1]?.replace(",", "")) };
   });
   const { pressed, changed, engine } = await within(5, what, read);
-  return changed === 0 ? null : { shown: changed - pressed, engine };
+  return changed === 0 ? null : { what, shown: changed - pressed, engine };
 }

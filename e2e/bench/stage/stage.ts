@@ -41,7 +41,8 @@ export async function openStage({ readable }: { readonly readable: boolean }): P
   say("building the page");
   await build({
     root,
-    logLevel: "warn",
+    // Below it vite tells how long its plugins took.
+    logLevel: "error",
     build: { outDir: dist, emptyOutDir: true, minify: !readable },
   });
   const product = await preview({
