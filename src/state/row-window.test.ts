@@ -18,6 +18,7 @@ const answerOf = (id: number, total: number): Answer => ({
   total,
   all: total,
   flagged: 0,
+  unread: 0,
   facets: [],
   timeline: { span: null, barMicros: 1, firstBar: epochMicros(0), counts: [], untimed: 0 },
   findings: [],

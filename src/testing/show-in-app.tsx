@@ -91,6 +91,7 @@ export const answerOf = (part: Partial<Answer>): Answer => ({
   total: 0,
   all: 0,
   flagged: 0,
+  unread: 0,
   facets: [],
   timeline: { span: null, barMicros: 60_000_000, firstBar: epochMicros(0), counts: [], untimed: 0 },
   findings: [],

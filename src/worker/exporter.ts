@@ -73,8 +73,14 @@ export class Exporter {
     }
     const matches = onField("rule", { op: "exists" });
     const filter = kind === "findings-csv" ? and(question.filter, matches) : question.filter;
-    const order = await this.#questions.inOrder({ ...question, filter }, wanted);
-    if (order === null) return;
+    const found = await this.#questions.inOrder({ ...question, filter }, wanted);
+    if (found === null) return;
+    // Which rows the filter means can no longer be told, and a file with some of them would look whole.
+    if (found.unread > 0) {
+      yield err({ kind: "source-changed" });
+      return;
+    }
+    const { order } = found;
     if (kind === "events-jsonl") {
       yield* this.#recordPieces(order);
       return;

@@ -92,8 +92,9 @@ export class Questions {
 
   /** The first `limit` rows that match, in time order; the current answer stays. */
   async lookUp(filter: Predicate, limit: number, range: TimeRange | null): Promise<LookUp> {
-    const order = await this.inOrder({ filter, range, sort: BY_TIME }, () => true);
-    if (order === null) return { total: 0, rows: [] };
+    const found = await this.inOrder({ filter, range, sort: BY_TIME }, () => true);
+    if (found === null) return { total: 0, rows: [] };
+    const { order } = found;
     return { total: order.length, rows: this.read(order.subarray(0, limit)) };
   }
 
@@ -105,7 +106,7 @@ export class Questions {
       this.#withBreath(() => true),
     );
     if (matches === null) return [];
-    return listFindings(this.#ingest.store, matches, this.#asked.rules).map(
+    return listFindings(this.#ingest.store, matches.rows, this.#asked.rules).map(
       ({ rule, level, count }) => ({ rule, level, count }),
     );
   }
@@ -114,11 +115,12 @@ export class Questions {
   async inOrder(
     question: Pick<Question, "filter" | "range" | "sort">,
     wanted: () => boolean,
-  ): Promise<Uint32Array | null> {
-    const rows = await findMatches(question, this.#withBreath(wanted));
-    if (rows === null) return null;
+  ): Promise<{ readonly order: Uint32Array; readonly unread: number } | null> {
+    const matches = await findMatches(question, this.#withBreath(wanted));
+    if (matches === null) return null;
     const { table, byTime } = this.#asked;
-    return sortRows({ table, rows, byTime: byTime() }, question.sort);
+    const { rows, unread } = matches;
+    return { order: sortRows({ table, rows, byTime: byTime() }, question.sort), unread };
   }
 
   #withBreath(wanted: () => boolean): Asked {
@@ -139,7 +141,7 @@ export class Questions {
     return place === undefined ? "" : `${this.#ingest.keyOf(place.source)}:${place.offset}`;
   }
 
-  /** Undefined when the file has changed since: a row whose body is gone matches no condition on it. */
+  /** Undefined when the file has changed since. */
   async #readEvent(row: number): Promise<unknown> {
     const place = this.#ingest.store.placeOf(row);
     if (place === undefined) return undefined;

@@ -197,6 +197,17 @@ describe("an answer", () => {
     expect([...(found?.order ?? [])]).toEqual([1]);
   });
 
+  test("says how many events it had to look into and could not", async () => {
+    const filter = read("user:bob and requestObject.spec.hostPID:true");
+    const readEvent = (row: number): Promise<unknown> =>
+      Promise.resolve(row === 1 ? undefined : events[row]?.event);
+    const table = tableOfEvents(events);
+    const gone = await answerQuestion(question({ filter }), askedOf(table, events, { readEvent }));
+    expect(gone?.answer).toMatchObject({ total: 0, unread: 1 });
+    const whole = await answerQuestion(question({ filter }), askedOf(table, events));
+    expect(whole?.answer).toMatchObject({ total: 1, unread: 0 });
+  });
+
   test("is given up when a newer question waits, at whichever step", async () => {
     const givenUp: boolean[] = [];
     for (let steps = 0; steps < 8; steps++) {

@@ -46,6 +46,7 @@ export async function answerQuestion(question: Question, asked: Asked): Promise<
   const { table, breathe } = asked;
   const found = await findRows(question, asked);
   if (found === null) return null;
+  const { unread } = found;
   const { total, allTimes, withoutOwn } = found;
 
   const facets = [];
@@ -69,6 +70,7 @@ export async function answerQuestion(question: Question, asked: Asked): Promise<
       facets,
       timeline,
       findings,
+      unread,
       firstRows: readRows(table, order.subarray(0, asked.firstRows), asked.placeOf),
       ms: performance.now() - start,
     },
@@ -77,13 +79,19 @@ export async function answerQuestion(question: Question, asked: Asked): Promise<
   };
 }
 
+export interface Matches {
+  readonly rows: Bitset;
+  /** See Answer.unread. */
+  readonly unread: number;
+}
+
 /** The rows of a filter and a range, without an answer around them; null when superseded. */
 export async function findMatches(
   question: Pick<Question, "filter" | "range">,
   asked: Asked,
-): Promise<Bitset | null> {
+): Promise<Matches | null> {
   const found = await findRows({ ...question, facets: [] }, asked);
-  return found === null ? null : found.total;
+  return found === null ? null : { rows: found.total, unread: found.unread };
 }
 
 interface Found {
@@ -93,6 +101,7 @@ interface Found {
   readonly allTimes: Bitset;
   /** Filter without the conjuncts on one field, and range. */
   readonly withoutOwn: (field: FieldName) => Bitset;
+  readonly unread: number;
 }
 
 async function findRows(
@@ -114,24 +123,31 @@ async function findRows(
   const allTimes = joinAll(byField, null, length);
   const perFacet = new Map([...open].map((field) => [field, joinAll(byField, field, length)]));
 
+  let unread = 0;
   const mixed = split.get(null);
   if (mixed !== undefined) {
     // Bodies are read only for rows that some part of the answer still needs.
     const among: Bitset = { words: allTimes.words.slice(), length };
     for (const rows of perFacet.values()) orInto(among, rows);
     const run = runner.run(mixed, 0, length);
-    const settled = await resolveBodies(run, asked.readEvent, { among, breathe });
+    const readEvent = async (row: number): Promise<unknown> => {
+      const event = await asked.readEvent(row);
+      if (event === undefined) unread++;
+      return event;
+    };
+    const settled = await resolveBodies(run, readEvent, { among, breathe });
     if (settled === null) return null;
     for (const rows of [allTimes, ...perFacet.values()]) andInto(rows, upTo(settled, length));
   }
-  if (range === null)
-    return { total: allTimes, allTimes, withoutOwn: (field) => perFacet.get(field) ?? allTimes };
-
+  if (range === null) {
+    const total = allTimes;
+    return { total, allTimes, withoutOwn: (field) => perFacet.get(field) ?? total, unread };
+  }
   const total = emptyBitset(length);
   rowsInRange(table, range, total);
   for (const rows of perFacet.values()) andInto(rows, total);
   andInto(total, allTimes);
-  return { total, allTimes, withoutOwn: (field) => perFacet.get(field) ?? total };
+  return { total, allTimes, withoutOwn: (field) => perFacet.get(field) ?? total, unread };
 }
 
 /** What all groups let through, but for the group of one field. */

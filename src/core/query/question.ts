@@ -87,6 +87,8 @@ export interface Answer {
   readonly timeline: Timeline;
   /** Highest level first, then by count. */
   readonly findings: readonly FindingRow[];
+  /** Events into which the filter had to look and could not, their file being gone: it is unknown whether they match. */
+  readonly unread: number;
   /** First rows, so that the table draws without another trip. */
   readonly firstRows: readonly EventRow[];
   readonly ms: number;

@@ -79,6 +79,13 @@ describe("the query bar", () => {
     expect(document.activeElement).toBe(screen.getByRole("grid"));
   });
 
+  test("says that a filter into bodies could not look into all of them", () => {
+    showInApp(<QueryBar />, { answer: { ...answer, unread: 1204 } });
+    expect(screen.getByRole("alert").textContent).toBe(
+      "1,204 events could not be looked into, since a file changed or moved after it was opened. Open it again for a whole answer.",
+    );
+  });
+
   test("Escape leaves the field", async () => {
     showInApp(<QueryBar />, { answer });
     await userEvent.click(field());

@@ -10,6 +10,7 @@ import { Key } from "../widgets/key.tsx";
 import { formatCount } from "../words/numbers.ts";
 import { hintFor } from "../words/query-hints.ts";
 import { explainProblem } from "../words/query-problems.ts";
+import { bodiesGoneText } from "../words/raw-failures.ts";
 import { resultLine } from "../words/results.ts";
 import classes from "./query-bar.module.css";
 import { PROBLEM_ID, QueryField } from "./query-field.tsx";
@@ -17,6 +18,7 @@ import { PROBLEM_ID, QueryField } from "./query-field.tsx";
 export function QueryBar() {
   const text = useApp((s) => s.view.query);
   const problem = useApp((s) => s.queryProblem);
+  const unread = useApp((s) => s.answer?.unread ?? 0);
   const canUndo = useApp((s) => s.canUndo);
   const canRedo = useApp((s) => s.canRedo);
   const actions = useActions();
@@ -66,6 +68,12 @@ export function QueryBar() {
           <p id={PROBLEM_ID} className={classes["problem"]} role="alert">
             <TriangleAlert size={12} strokeWidth={1.5} aria-hidden />
             {explainProblem(problem, text)}
+          </p>
+        ) : null}
+        {!isBroken && hint === null && unread > 0 ? (
+          <p className={classes["problem"]} role="alert">
+            <TriangleAlert size={12} strokeWidth={1.5} aria-hidden />
+            {bodiesGoneText(unread)}
           </p>
         ) : null}
         {hint === null ? null : (

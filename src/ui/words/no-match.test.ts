@@ -11,6 +11,7 @@ const answer = (all: number, bars: readonly number[], untimed = 0): Answer => ({
   total: 0,
   all,
   flagged: 0,
+  unread: 0,
   facets: [],
   timeline: {
     span: null,

@@ -1,7 +1,7 @@
 // ui/words: why an event's own text cannot be shown, and what to do.
 
 import type { RawFailure } from "../../worker/engine-api.ts";
-import { formatBytes } from "./numbers.ts";
+import { countOf, formatBytes } from "./numbers.ts";
 
 export function rawFailureText(failure: RawFailure, file: string): string {
   switch (failure.kind) {
@@ -13,3 +13,7 @@ export function rawFailureText(failure: RawFailure, file: string): string {
       return "This event is not in the files that are open. Open the log that the link was made from.";
   }
 }
+
+/** A filter into bodies could not look into all of them: what it shows is not all that there may be. */
+export const bodiesGoneText = (events: number): string =>
+  `${countOf(events, "event")} could not be looked into, since a file changed or moved after it was opened. Open it again for a whole answer.`;
