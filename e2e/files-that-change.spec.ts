@@ -55,6 +55,32 @@ for (const { what, change } of CHANGES) {
   });
 }
 
+test("says that a filter into bodies can no longer look into them, instead of finding nothing", async ({
+  audit,
+  page,
+}) => {
+  const file = path.join(folder, "audit.log");
+  await writeFile(file, toLog(EVENTS));
+  await audit.visit("#tab=events");
+  await audit.openLog(file);
+  const filter = "requestObject.spec.containers.securityContext.privileged:true";
+  await audit.filter(filter);
+  await expect(audit.statusLine).toContainText("1 of 7 events");
+  await expect(page.getByRole("alert")).toHaveCount(0);
+  // The API server goes on writing.
+  await appendFile(file, toLog(EVENTS));
+  await audit.filter("");
+  await audit.filter(filter);
+  await expect(audit.alert("1 event could not be looked into")).toContainText("Open it again");
+  // Half an answer would look whole in a file.
+  await audit.filter(`verb:create and not ${filter}`);
+  await page.getByRole("button", { name: "Export" }).click();
+  await page.getByRole("menuitem", { name: /^CSV/ }).click();
+  await expect(audit.alert("so its events cannot be saved")).toBeVisible();
+  await audit.filter("verb:create");
+  await expect(page.getByRole("search").getByRole("alert")).toHaveCount(0);
+});
+
 test("says that a file cannot be read when it was gone before it was opened", async ({ audit }) => {
   const file = path.join(folder, "audit.log");
   await writeFile(file, toLog(EVENTS));
