@@ -65,6 +65,13 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
     }
   }
 
+  /** A change of the store while React is at its effects makes what it has just drawn draw itself once more. */
+  function countAfterEffects(by: 1 | -1): void {
+    queueMicrotask(() => {
+      set((s) => ({ busy: s.busy + by }));
+    });
+  }
+
   async function loadDetail(at: string | null): Promise<void> {
     if (at === null) {
       set({ detail: null });
@@ -101,11 +108,11 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
 
   return {
     whileBusy,
-    /** The page is busy until the function this returns is called. */
+    /** The page is busy until the function this returns is called. For effects. */
     hold(): () => void {
-      set((s) => ({ busy: s.busy + 1 }));
+      countAfterEffects(1);
       return () => {
-        set((s) => ({ busy: s.busy - 1 }));
+        countAfterEffects(-1);
       };
     },
     toast,

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { createAppStore } from "./app-state.ts";
 import { startHistory } from "./history.ts";
 import type { Page } from "./history.ts";
@@ -72,6 +72,10 @@ function open() {
   return { tab, history, query, shown };
 }
 
+afterEach(() => {
+  vi.useRealTimers();
+});
+
 test("undo and redo walk through the views, and say when there is no way on", () => {
   const { history, query, shown } = open();
   expect(shown()).toEqual(["", false, false]);
@@ -109,6 +113,37 @@ test("a word being typed is one change", () => {
   for (const text of ["a", "al", "ali"]) query(text, "typing");
   expect(tab.depth).toBe(1);
   history.back();
+  expect(shown()).toEqual(["", false, true]);
+});
+
+test("the address follows a word being typed when it rests", () => {
+  vi.useFakeTimers();
+  const { tab, query } = open();
+  for (const text of ["a", "al", "ali"]) query(text, "typing");
+  expect(tab.url).toBe("#q=a&v=1");
+  vi.runAllTimers();
+  expect(tab.url).toBe("#q=ali&v=1");
+});
+
+test("what follows a word at once does not lose its end", () => {
+  const { history, query, shown } = open();
+  for (const text of ["a", "al", "ali"]) query(text, "typing");
+  query("ali or bob");
+  history.back();
+  expect(shown()).toEqual(["ali", true, true]);
+  for (const text of ["alic", "alice"]) query(text, "typing");
+  history.back();
+  history.forward();
+  expect(shown()).toEqual(["alice", true, false]);
+});
+
+test("the browser's own button in the middle of a word leaves the earlier view as it was", () => {
+  vi.useFakeTimers();
+  const { tab, query, shown } = open();
+  for (const text of ["a", "al"]) query(text, "typing");
+  tab.history.back();
+  vi.runAllTimers();
+  expect(tab.url).toBe("/");
   expect(shown()).toEqual(["", false, true]);
 });
 

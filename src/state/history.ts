@@ -8,6 +8,11 @@ import type { ViewState } from "./view-state.ts";
 
 /** Keys closer together than this are one change. */
 const TYPING_PAUSE_MS = 1000;
+/**
+ * The address follows such a change when it rests so long. Browsers refuse what is written more than 100 times in 10 s,
+ * as a held key does in 4; and a write takes 1 ms of a key's 6.
+ */
+const WRITE_AFTER_MS = 200;
 
 export interface ViewHistory {
   /** Shows `view` and records it. Changes with the same `gesture` in quick succession share one entry. */
@@ -38,8 +43,22 @@ export function startHistory(
     store.setState({ canUndo: step > 0, canRedo: step < newest });
   };
 
+  let unwritten: ReturnType<typeof setTimeout> | undefined;
+  const forget = (): void => {
+    clearTimeout(unwritten);
+    unwritten = undefined;
+  };
+  /** Brings the address up to date, if it is behind. */
+  const write = (): void => {
+    if (unwritten === undefined) return;
+    forget();
+    page.history.replaceState({ step }, "", addressOf(store.getState().view, page));
+  };
+
   page.addEventListener("popstate", () => {
     last = null;
+    // The entry it was meant for is no longer the present one.
+    forget();
     const known = stepOf(page.history.state);
     if (known === undefined) {
       // An address typed or pasted by hand is a new entry, not yet numbered.
@@ -63,25 +82,31 @@ export function startHistory(
       const goesOn =
         gesture !== undefined && last?.gesture === gesture && now - last.at < TYPING_PAUSE_MS;
       last = gesture === undefined ? null : { gesture, at: now };
+      if (!goesOn) write();
       show(view);
-      const hash = toHash(view);
-      if (hash === page.location.hash) return;
-      // An empty hash would leave "#" behind; the bare path is the same page without it.
-      const url = hash === "" ? page.location.pathname + page.location.search : hash;
       if (goesOn) {
-        page.history.replaceState({ step }, "", url);
-      } else {
-        page.history.pushState({ step: step + 1 }, "", url);
+        forget();
+        unwritten = setTimeout(write, WRITE_AFTER_MS);
+      } else if (toHash(view) !== page.location.hash) {
+        page.history.pushState({ step: step + 1 }, "", addressOf(view, page));
         enter(step + 1, step + 1);
       }
     },
     back: () => {
+      write();
       if (step > 0) page.history.back();
     },
     forward: () => {
+      write();
       if (step < newest) page.history.forward();
     },
   };
+}
+
+/** An empty hash would leave "#" behind; the bare path is the same page without it. */
+function addressOf(view: ViewState, { location }: Page): string {
+  const hash = toHash(view);
+  return hash === "" ? location.pathname + location.search : hash;
 }
 
 /** The number of an entry of ours; undefined for an entry the page did not make. */

@@ -103,15 +103,25 @@ export class RowWindow {
   async need(start: number, end: number): Promise<void> {
     const answer = this.#answer;
     if (!answer) return;
-    const last = Math.min(end, answer.total) - 1;
-    const trips: Promise<void>[] = [];
-    for (let page = Math.floor(Math.max(0, start) / PAGE); page * PAGE <= last; page++) {
-      if (this.#pages.has(page)) continue;
+    const trips = this.#missing(start, end).map((page) => {
       const trip = this.#asked.get(page) ?? this.#fetch(answer, page);
       this.#asked.set(page, trip);
-      trips.push(trip);
-    }
+      return trip;
+    });
     await Promise.all(trips);
+  }
+
+  /** Whether `need` would have something to fetch. */
+  lacks(start: number, end: number): boolean {
+    return this.#missing(start, end).length > 0;
+  }
+
+  #missing(start: number, end: number): number[] {
+    const last = Math.min(end, this.#answer?.total ?? 0) - 1;
+    const missing: number[] = [];
+    for (let page = Math.floor(Math.max(0, start) / PAGE); page * PAGE <= last; page++)
+      if (!this.#pages.has(page)) missing.push(page);
+    return missing;
   }
 
   async #fetch(answer: Answer, page: number): Promise<void> {

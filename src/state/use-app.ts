@@ -61,7 +61,7 @@ export function useRows(): {
   return {
     get: (position) => rows.get(position),
     need: (start, end) => {
-      void actions.whileBusy(rows.need(start, end));
+      if (rows.lacks(start, end)) void actions.whileBusy(rows.need(start, end));
     },
     stand: (standing) => {
       rows.stand(standing);
