@@ -2,7 +2,7 @@
 // is cheap because one question is in flight at a time; Enter ends a change and goes to the rows, or on a broken query to
 // the place where it broke.
 
-import { useEffect, useLayoutEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { KeyboardEvent } from "react";
 import type { SyntaxProblem } from "../../core/filter/parse.ts";
 import { useActions, useApp } from "../../state/use-app.ts";
@@ -24,8 +24,9 @@ export function QueryField({ problem, onType }: QueryFieldProps) {
   const text = useApp((s) => s.view.query);
   const loading = useApp((s) => s.status.phase === "loading");
   const actions = useActions();
-  const settled = useApp((s) => s.busy === 0);
-  const leaving = useRef(false);
+  const [leaving, setLeaving] = useState(false);
+  // Only with the answer: the rows of the one before are about to go, and would take the focus with them.
+  const leaves = useApp((s) => leaving && (s.busy === 0 || s.status.phase === "loading"));
   const input = useRef<HTMLInputElement>(null);
   const layer = useRef<HTMLDivElement>(null);
   const broken = useApp((s) => s.queryProblem);
@@ -34,15 +35,17 @@ export function QueryField({ problem, onType }: QueryFieldProps) {
   const followScroll = (): void => {
     if (layer.current && input.current) layer.current.scrollLeft = input.current.scrollLeft;
   };
-  useLayoutEffect(followScroll, [text]);
+  // With the frame that shows the text; at once it would cost the key a layout of its own.
+  useEffect(() => {
+    const frame = requestAnimationFrame(followScroll);
+    return () => {
+      cancelAnimationFrame(frame);
+    };
+  });
 
-  // Only with the answer: the rows of the one before are about to go, and would take the focus with them.
-  const leave = (): void => {
-    if (!leaving.current || !(settled || loading)) return;
-    leaving.current = false;
-    if (document.activeElement === input.current) focusTable();
-  };
-  useEffect(leave);
+  useEffect(() => {
+    if (leaves) focusTable();
+  }, [leaves]);
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
     if (event.key === "Escape") {
@@ -53,12 +56,11 @@ export function QueryField({ problem, onType }: QueryFieldProps) {
     if (event.key === "Enter") {
       actions.commitQuery();
       onType(null);
-      leaving.current = broken === null;
+      setLeaving(broken === null);
       if (broken !== null) {
         const { start, end } = markOf(broken, text);
         event.currentTarget.setSelectionRange(start, end);
       }
-      leave();
     }
   };
 
@@ -81,11 +83,12 @@ export function QueryField({ problem, onType }: QueryFieldProps) {
         spellCheck={false}
         value={text}
         onChange={(event) => {
-          leaving.current = false;
+          setLeaving(false);
           onType(event.currentTarget.selectionStart);
           actions.setQuery(event.currentTarget.value);
         }}
         onBlur={() => {
+          setLeaving(false);
           onType(null);
         }}
         onKeyDown={onKeyDown}
