@@ -1,10 +1,10 @@
-// ui/timeline: the chart. Recharts keeps scales, axes and grid; the bars are a layer of our own, because 1,200 of its
-// rectangles take 300 ms per update and five paths take a few. The bars come through a context, past the chart: it takes
-// 5 ms to draw, and needs to only when an axis changes. It stands inside an image with a summary, so it has no keyboard
-// layer of its own: the range sliders and the table of bars are the keyboard's way.
+// ui/timeline: the chart. Recharts keeps scales and axes; the bars are a layer of our own, because 1,200 of its rectangles
+// take 300 ms per update and five paths take a few. The bars come through a context, past the chart: it takes 5 ms to draw,
+// and needs to only when an axis changes. It stands inside an image with a summary, so it has no keyboard layer of its own:
+// the range sliders and the table of bars are the keyboard's way.
 
 import { memo } from "react";
-import { CartesianGrid, ComposedChart, XAxis, YAxis } from "recharts";
+import { ComposedChart, XAxis, YAxis } from "recharts";
 import { epochMicros } from "../../core/base/brand.ts";
 import { isEqual } from "../../core/base/is-equal.ts";
 import type { Zone } from "../../state/view-state.ts";
@@ -65,7 +65,6 @@ const Axes = memo(function Axes({ ruler, counts, zone, width }: AxesProps) {
       margin={{ top: LANE, right: 0, bottom: 0, left: 0 }}
       accessibilityLayer={false}
     >
-      <CartesianGrid vertical={false} stroke="var(--border)" />
       <XAxis
         dataKey="time"
         type="number"
@@ -90,7 +89,7 @@ const Axes = memo(function Axes({ ruler, counts, zone, width }: AxesProps) {
         tickMargin={4}
         tick={<CountMark />}
       />
-      <BarsLayer ruler={ruler} />
+      <BarsLayer ruler={ruler} counts={counts} />
     </ComposedChart>
   );
 }, isEqual);
