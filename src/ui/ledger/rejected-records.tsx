@@ -1,8 +1,8 @@
 // ui/ledger: the records that could not be read: how many for which reason, and below them each one.
 
-import { SegmentedControl } from "@mantine/core";
 import { useState } from "react";
 import { useApp } from "../../state/use-app.ts";
+import { Segments } from "../widgets/segments.tsx";
 import { formatCount } from "../words/numbers.ts";
 import { reasonName } from "../words/rejects.ts";
 import type { RejectReason } from "../words/rejects.ts";
@@ -30,13 +30,13 @@ export function RejectedRecords() {
     <>
       <div className={classes["head"]}>
         <h3>Rejected records</h3>
-        <SegmentedControl
-          aria-label="Reason"
+        <Segments
+          label="Reason"
           value={reason ?? "all"}
-          onChange={(value) => {
-            setReason(present.find((r) => r.reason === value)?.reason ?? null);
+          onChange={(chosen) => {
+            setReason(chosen === "all" ? null : chosen);
           }}
-          data={[
+          options={[
             { value: "all", label: `All ${formatCount(rejected)}` },
             ...present.map((r) => ({
               value: r.reason,

@@ -46,7 +46,6 @@ export const theme = createTheme({
     Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 0 } } },
     Modal: { defaultProps: { radius: "md", transitionProps: { duration: 0 } } },
     Checkbox: { defaultProps: { size: "xs", radius: "xs" } },
-    SegmentedControl: { defaultProps: { size: "xs", transitionDuration: 0 } },
     TextInput: { defaultProps: { size: "xs" } },
   },
 });

@@ -1,6 +1,5 @@
 // ui/timeline: the line above the bars: which days, how wide a bar is, what the colours mean, the chosen range, the zone.
 
-import { SegmentedControl } from "@mantine/core";
 import { memo } from "react";
 import Table2 from "lucide-react/icons/table-2";
 import X from "lucide-react/icons/x";
@@ -9,6 +8,7 @@ import { useActions } from "../../state/use-app.ts";
 import type { Zone } from "../../state/view-state.ts";
 import type { TimeRange } from "../../worker/engine-api.ts";
 import { IconButton } from "../widgets/button.tsx";
+import { Segments } from "../widgets/segments.tsx";
 import { countOf } from "../words/numbers.ts";
 import { datingOf, formatSpan, zoneName } from "../words/times.ts";
 import { perBar, rangeText, spanTitle } from "../words/timeline.ts";
@@ -80,24 +80,19 @@ export const TimelineHead = memo(function TimelineHead(props: TimelineHeadProps)
       >
         <Table2 size={14} strokeWidth={1.5} aria-hidden />
       </IconButton>
-      <SegmentedControl
-        aria-label="Time zone"
+      <Segments
+        label="Time zone"
         value={zone}
-        onChange={(value) => {
-          actions.setZone(value === "local" ? "local" : "utc");
+        onChange={(chosen) => {
+          actions.setZone(chosen);
         }}
-        data={[
+        options={[
           { value: "utc", label: "UTC" },
           {
             value: "local",
             label: span === null ? "Local" : `Local ${zoneName("local", span.start)}`,
           },
         ]}
-        classNames={{
-          root: classes["zone"] ?? "",
-          label: classes["zoneLabel"] ?? "",
-          indicator: classes["zoneIndicator"] ?? "",
-        }}
       />
     </div>
   );
