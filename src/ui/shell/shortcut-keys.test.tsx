@@ -58,7 +58,7 @@ const table = (
   </div>
 );
 
-test("the first rows take the focus that the button of the empty page left behind", () => {
+test("the first rows take the focus that the button of the empty page left behind", async () => {
   const { setState } = showInApp(
     <>
       {page}
@@ -67,10 +67,11 @@ test("the first rows take the focus that the button of the empty page left behin
   );
   expect(document.activeElement).toBe(document.body);
   setState({ answer: answerOf({ total: 1, all: 1 }) });
+  await new Promise((shown) => requestAnimationFrame(shown));
   expect(document.activeElement?.textContent).toBe("First row");
 });
 
-test("who is elsewhere when the first rows come stays there", () => {
+test("who is elsewhere when the first rows come stays there", async () => {
   const { setState } = showInApp(
     <>
       {page}
@@ -79,6 +80,7 @@ test("who is elsewhere when the first rows come stays there", () => {
   );
   screen.getByRole("textbox").focus();
   setState({ answer: answerOf({ total: 1, all: 1 }) });
+  await new Promise((shown) => requestAnimationFrame(shown));
   expect(document.activeElement).toBe(screen.getByRole("textbox"));
 });
 

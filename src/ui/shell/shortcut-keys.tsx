@@ -63,7 +63,14 @@ export function ShortcutKeys() {
   // before the answer is final, since until then the rows still change places.
   const answer = useApp((s) => (s.busy === 0 ? s.answer : null));
   useEffect(() => {
-    if (answer !== null && !hasDialog && isFocusFree()) focusTable();
+    if (answer === null || hasDialog) return undefined;
+    // With the frame that shows the answer: the browser lays the page out before it moves the focus.
+    const frame = requestAnimationFrame(() => {
+      if (isFocusFree()) focusTable();
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+    };
     // Not when a dialog closes: it gives the focus back itself.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [answer]);

@@ -87,11 +87,12 @@ export function useVirtualRows({ count, rowPx, headerPx = 0 }: VirtualRowsOption
     [headerPx],
   );
 
-  // Before paint, so that no frame shows the rows of one length at the place of another. Sizes are measured once, and
-  // from then on observed.
+  // Before paint, so that no frame shows the rows of one length at the place of another. Sizes are observed;
+  // only a list that begins with rows measures its own.
   useLayoutEffect(() => {
     if (!scroller.current) return;
-    const viewPx = current.current.viewPx || viewOf(scroller.current);
+    const known = current.current.viewPx;
+    const viewPx = known === 0 && map.realPx > 0 ? viewOf(scroller.current) : known;
     moveTo(afterResize(map, current.current, viewPx));
   }, [map, moveTo, viewOf]);
 
