@@ -1,8 +1,10 @@
 // ui: the page: the top bar, what has to be said, and one of the screens. The explorer and its charts are loaded apart,
-// so that the first screen is there at once; they are fetched while the user looks for a file.
+// so that the first screen is there at once; they are fetched while the user looks for a file. Not with React's `lazy`:
+// that shows its fallback even when the code is here, and React then keeps a fallback for 300 ms.
 
 import { MantineProvider } from "@mantine/core";
-import { Suspense, lazy, useEffect } from "react";
+import { useEffect, useState } from "react";
+import type { ComponentType } from "react";
 import type { App as AppParts } from "../state/use-app.ts";
 import { AppContext, useActions, useApp } from "../state/use-app.ts";
 import classes from "./app.module.css";
@@ -23,9 +25,6 @@ import { ShortcutKeys } from "./shell/shortcut-keys.tsx";
 import { TopBar } from "./shell/top-bar.tsx";
 import { cssVariablesResolver, theme } from "./theme/theme.ts";
 
-const importExplorer = () => import("./explorer/explorer.tsx");
-const Explorer = lazy(async () => ({ default: (await importExplorer()).Explorer }));
-
 export function App({ parts }: { readonly parts: AppParts }) {
   return (
     <MantineProvider
@@ -44,6 +43,25 @@ export function App({ parts }: { readonly parts: AppParts }) {
   );
 }
 
+type Fetched = { readonly Explorer: ComponentType } | { readonly failure: unknown };
+
+/** Null while the code is on its way. A failure shows when the explorer is needed, not before. */
+function useFetchedExplorer(): Fetched | null {
+  const [fetched, setFetched] = useState<Fetched | null>(null);
+  useEffect(() => {
+    import("./explorer/explorer.tsx").then(setFetched, (failure: unknown) => {
+      setFetched({ failure });
+    });
+  }, []);
+  return fetched;
+}
+
+function ExplorerScreen({ fetched }: { readonly fetched: Fetched | null }) {
+  if (fetched === null) return <Fetching />;
+  if ("failure" in fetched) throw fetched.failure;
+  return <fetched.Explorer />;
+}
+
 /** In place of a screen whose code is still on its way: the page is not settled before it is here. */
 function Fetching() {
   const { hold } = useActions();
@@ -54,10 +72,7 @@ function Fetching() {
 function Page() {
   const screen = useApp((s) => screenOf(s.status));
   const isLoading = useApp((s) => s.status.phase === "loading" && !s.engineDown);
-  useEffect(() => {
-    // A failure shows when the explorer is needed, not now.
-    importExplorer().catch(() => undefined);
-  }, []);
+  const fetched = useFetchedExplorer();
   return (
     <div className={classes["page"]}>
       <TopBar loaded={screen === "explorer"} />
@@ -69,11 +84,7 @@ function Page() {
       {screen === "empty" && <EmptyScreen />}
       {screen === "opening" && <main aria-busy="true" />}
       {screen === "failed" && <FailureScreen />}
-      {screen === "explorer" && (
-        <Suspense fallback={<Fetching />}>
-          <Explorer />
-        </Suspense>
-      )}
+      {screen === "explorer" && <ExplorerScreen fetched={fetched} />}
       <LedgerDialog />
       <HelpDialog />
       <CancelDialog />
