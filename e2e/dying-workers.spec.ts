@@ -20,7 +20,8 @@ async function endWorkers(
     await worker.evaluate(() => {
       self.close();
     });
-    await expect.poll(() => audit.page.workers().includes(worker)).toBe(false);
+    // A worker ends once its present task does, and its own workers before it: on a busy machine that takes seconds.
+    await expect.poll(() => audit.page.workers().includes(worker), { timeout: 30_000 }).toBe(false);
   }
 }
 
