@@ -39,12 +39,15 @@ interface Peer {
 const PEERS: readonly Peer[] = [
   {
     name: "DuckDB",
-    question: "a GROUP BY with explicit columns, 2 threads",
+    question: "one GROUP BY of explicit columns, 2 threads",
     version: fetchDuckDb,
-    command: (file) => ({
-      program: process.execPath,
-      args: [here("duckdb.mjs"), DUCKDB_FOLDER, file],
-    }),
+    command: (file) => duckDb("ask", file),
+  },
+  {
+    name: "DuckDB",
+    question: "explicit columns into a table, 2 threads",
+    version: fetchDuckDb,
+    command: (file) => duckDb("load", file),
   },
   {
     name: "lnav",
@@ -65,6 +68,11 @@ const PEERS: readonly Peer[] = [
     }),
   },
 ];
+
+const duckDb = (what: "ask" | "load", file: string): Command => ({
+  program: process.execPath,
+  args: [here("duckdb.mjs"), what, DUCKDB_FOLDER, file],
+});
 
 /** Those that are here as contenders; a row for each of the others. */
 export function findPeers(): { readonly present: Contender[]; readonly absent: Row[] } {
