@@ -34,7 +34,7 @@ const FENCES = new Map<string, readonly string[]>([
   ["comlink", ["worker"]],
   ["fflate", ["core/source"]],
   ["ipaddr.js", ["core/filter"]],
-  ["yaml", ["core/detect"]],
+  ["yaml", ["core/detect", "core/formats"]],
   ["zustand", ["state"]],
   ["react", ["state", "ui", "ui/widgets", "ui/theme", "main.tsx"]],
   ["react-dom", ["state", "ui", "ui/widgets", "main.tsx"]],

@@ -13,6 +13,7 @@ export const fileReport = (id: number, part: Partial<FileReport> = {}): FileRepo
   records: 10,
   events: 10,
   rejected: 0,
+  others: [],
   notes: [],
   ...part,
 });

@@ -9,7 +9,6 @@ import type { Predicate } from "../core/filter/predicate.ts";
 import { Ingest } from "../core/ingest/ingest.ts";
 import type { ScanPool } from "../core/ingest/scan-job.ts";
 import type { RejectReason } from "../core/scan/batch.ts";
-import { readRawEvent } from "../core/store/raw-event.ts";
 import type {
   Answer,
   EngineApi,
@@ -173,9 +172,10 @@ export class Engine implements EngineApi {
   }
 
   indexOf(at: string): Promise<EventIndex | null> {
-    const [key = "", offset = ""] = at.split(":");
+    const [key = "", where = ""] = at.split(":");
+    const [offset, ordinal] = where.split(".").map(Number);
     for (const source of this.#ingest.sourcesOf(key)) {
-      const row = this.#ingest.store.rowAt(source, Number(offset));
+      const row = this.#ingest.store.rowAt(source, offset ?? Number.NaN, ordinal);
       if (row !== null) return Promise.resolve(row);
     }
     return Promise.resolve(null);
@@ -185,7 +185,7 @@ export class Engine implements EngineApi {
     const place = this.#ingest.store.placeOf(index);
     const row = this.#questions.row(index);
     if (place === undefined || row === undefined) return err({ kind: "no-such-row" });
-    const raw = await readRawEvent(this.#ingest.bytesOf(place.source), place);
+    const raw = await this.#ingest.events.read(place, this.#ingest.store.ordinalOf(index));
     const detail = detailOf(
       {
         row,

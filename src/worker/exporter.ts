@@ -109,9 +109,27 @@ export class Exporter {
 
   async *#recordPieces(order: Uint32Array): AsyncGenerator<Piece> {
     for (const rows of slices(order)) {
-      const spans = [...rows].flatMap((row) => this.#ingest.store.placeOf(row) ?? []);
-      yield await this.#readLines(spans);
+      yield await this.#readEvents(rows);
     }
+  }
+
+  /** The events themselves, without what they were wrapped in. */
+  async #readEvents(rows: Uint32Array): Promise<Piece> {
+    const { store, events } = this.#ingest;
+    const places = [...rows].flatMap((row) => store.placeOf(row) ?? []);
+    const read = await readRecords(places, (source) => this.#ingest.bytesOf(source));
+    if (!read.ok) return read;
+    const parts: BlobPart[] = [];
+    for (const [i, place] of places.entries()) {
+      const event = await events.within(
+        read.value[i] ?? new Uint8Array(0),
+        place,
+        store.ordinalOf(rows[i] ?? 0),
+      );
+      if (!event.ok) return event;
+      parts.push(oneLine(event.value), "\n");
+    }
+    return ok({ parts, rows: places.length });
   }
 
   async *#rejectedPieces(): AsyncGenerator<Piece> {

@@ -13,7 +13,6 @@ import { rankMemory } from "../core/query/rank-ids.ts";
 import { readMembers, readRows } from "../core/query/rows.ts";
 import { sortRows } from "../core/query/sort.ts";
 import { tableFields } from "../core/scan/columns.ts";
-import { readRawEvent } from "../core/store/raw-event.ts";
 import { createFilterRunner } from "../core/store/run-filter.ts";
 import type {
   Answer,
@@ -138,14 +137,17 @@ export class Questions {
 
   #placeOf(row: number): string {
     const place = this.#ingest.store.placeOf(row);
-    return place === undefined ? "" : `${this.#ingest.keyOf(place.source)}:${place.offset}`;
+    if (place === undefined) return "";
+    const ordinal = this.#ingest.store.ordinalOf(row);
+    const which = ordinal === 0 ? "" : `.${ordinal}`;
+    return `${this.#ingest.keyOf(place.source)}:${place.offset}${which}`;
   }
 
   /** Undefined when the file has changed since. */
   async #readEvent(row: number): Promise<unknown> {
     const place = this.#ingest.store.placeOf(row);
     if (place === undefined) return undefined;
-    const raw = await readRawEvent(this.#ingest.bytesOf(place.source), place);
+    const raw = await this.#ingest.events.read(place, this.#ingest.store.ordinalOf(row));
     if (!raw.ok) return undefined;
     const event: unknown = JSON.parse(new TextDecoder().decode(raw.value));
     return event;

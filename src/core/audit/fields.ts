@@ -250,9 +250,10 @@ export const FIELDS = [
     name: "bodies",
     label: "Bodies",
     column: "enum",
-    values: ["none", "request", "response", "both"],
+    values: ["none", "request", "response", "both", "lost"],
     quiet: true,
-    about: "Which bodies the event carries: requestObject, responseObject, both or none.",
+    about:
+      "Which bodies the event carries: requestObject, responseObject, both or none; lost where the API server or a log's carrier cut the event.",
   },
   {
     name: "rule",

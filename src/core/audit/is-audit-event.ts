@@ -20,6 +20,10 @@ export function valueAt(root: unknown, path: readonly string[]): unknown {
 /** Of these an event without kind and apiVersion (an item of an EventList, or a shipper dropped them) has two. */
 const TELLING = ["verb", "stage", "requestURI", "user"] as const;
 
+/** Rancher audits its own API under the same IDs: an HTTP method instead of a verb, and no stage. */
+export const isByRancher = (has: (key: string) => boolean): boolean =>
+  has("method") && !has("verb") && !has("stage");
+
 /**
  * audit.k8s.io/… and kind Event; or an auditID beside two of verb, stage, requestURI, user. The core API has a kind Event
  * too, which tells of an `involvedObject`: never an audit event.
@@ -30,5 +34,6 @@ export function isAuditEvent(value: unknown): value is JsonObject {
   if (typeof apiVersion === "string" && apiVersion.startsWith("audit.k8s.io/"))
     return valueAt(value, ["kind"]) === "Event";
   if (Object.hasOwn(value, "involvedObject") || !Object.hasOwn(value, "auditID")) return false;
+  if (isByRancher((key) => Object.hasOwn(value, key))) return false;
   return TELLING.filter((key) => Object.hasOwn(value, key)).length >= 2;
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { detectFormat } from "./index.ts";
+import { detectFormat } from "./detect-format.ts";
 
 const encoder = new TextEncoder();
-const idOf = (text: string): string | undefined => detectFormat(encoder.encode(text))?.id;
+const idOf = (text: string): string | undefined => detectFormat(encoder.encode(text))?.label;
 
 const EVENT =
   '{"kind":"Event","apiVersion":"audit.k8s.io/v1","verb":"get","user":{"username":"ines"}}';
@@ -23,7 +23,7 @@ describe("detectFormat", () => {
       `${EVENT.slice(0, -1)},"requestObject":{"data":"${"x".repeat(9000)}`,
     ],
     ["nothing but an event that was cut off", EVENT.slice(0, 70)],
-  ])("takes %s for lines", (_, text) => expect(idOf(text)).toBe("audit-lines"));
+  ])("takes %s for lines", (_, text) => expect(idOf(text)).toBe("audit.k8s.io JSON lines"));
 
   it.each([
     ["a pretty-printed event", PRETTY],
@@ -31,14 +31,13 @@ describe("detectFormat", () => {
     ["events without anything between", EVENT.repeat(3)],
     ["a pretty-printed event that is cut off", PRETTY.slice(0, 90)],
     ["pretty-printed events after a note", `# from the incident\n${PRETTY}`],
-  ])("takes %s for documents", (_, text) => expect(idOf(text)).toBe("audit-documents"));
+  ])("takes %s for documents", (_, text) => expect(idOf(text)).toBe("audit.k8s.io JSON documents"));
 
   it.each([
     ["nothing", ""],
     ["words", "kind Event apiVersion audit.k8s.io/v1\n"],
     ["a core event", '{"kind":"Event","apiVersion":"v1","involvedObject":{}}'],
-    ["a list of events", '{"kind":"EventList","apiVersion":"audit.k8s.io/v1","items":[]}'],
-    ["an event wrapped as text", JSON.stringify({ log: EVENT, stream: "stdout" })],
+    ["a list without events", '{"kind":"EventList","apiVersion":"audit.k8s.io/v1","items":[]}'],
     ["an audit policy", "apiVersion: audit.k8s.io/v1\nkind: Policy\nrules:\n- level: None\n"],
     ["bytes", "\u0000\u0001{\u0000"],
     ["a list nested deep", "[".repeat(100_000)],

@@ -1,13 +1,35 @@
-// core/formats: every format, in the order they are tried. Lines come before documents, which would also find them, only
-// slower and with one worker.
+// core/formats: every format, in the order they are asked. What is told by a key of its own comes before what is told by
+// common ones, and what looks into anything comes last.
 
-import { auditDocuments } from "./audit-documents.ts";
-import { auditLines } from "./audit-lines.ts";
+import { azure } from "./azure.ts";
+import { cloudWatch } from "./cloudwatch.ts";
+import { criPart, dockerLog, journal } from "./container-log.ts";
+import { eventList, looseKeys } from "./event-list.ts";
+import { foreignLines, rancherAudit } from "./foreign.ts";
 import type { LogFormat } from "./format.ts";
+import { gke } from "./gke.ts";
+import { hidden } from "./hidden.ts";
+import { legacyText } from "./legacy-text.ts";
+import { elastic, loki, message, otlp, splunk } from "./shippers.ts";
+import { yamlEvents } from "./yaml-events.ts";
 
-export const FORMATS: readonly LogFormat[] = [auditLines, auditDocuments];
-
-/** The format of a source that starts with `head` (at most HEAD_BYTES); undefined when it is none of them. */
-export function detectFormat(head: Uint8Array): LogFormat | undefined {
-  return FORMATS.find((format) => format.sniff(head));
-}
+export const FORMATS: readonly LogFormat[] = [
+  eventList,
+  rancherAudit,
+  dockerLog,
+  journal,
+  gke,
+  otlp,
+  cloudWatch,
+  azure,
+  elastic,
+  loki,
+  splunk,
+  looseKeys,
+  message,
+  hidden,
+  criPart,
+  legacyText,
+  foreignLines,
+  yamlEvents,
+];

@@ -132,10 +132,14 @@ function jsonLikeness(head: Uint8Array, text: string): Likeness | undefined {
   return checker.progress === "done" && oneLine ? "json-lines" : "json";
 }
 
-function lineLikeness(lines: readonly string[]): Likeness | undefined {
+/** What a line looks like by itself. */
+export const lineLikeness = (line: string): Likeness | undefined =>
+  LINES.find(([shape]) => shape.test(line))?.[1];
+
+function linesLikeness(lines: readonly string[]): Likeness | undefined {
   const counts = new Map<Likeness, number>();
   for (const line of lines) {
-    const likeness = LINES.find(([shape]) => shape.test(line))?.[1];
+    const likeness = lineLikeness(line);
     if (likeness) counts.set(likeness, (counts.get(likeness) ?? 0) + 1);
   }
   const [best] = [...counts].toSorted((a, b) => b[1] - a[1]);
@@ -179,7 +183,7 @@ export function likenessOf(start: Uint8Array): Likeness {
   }
   const json = jsonLikeness(head, text);
   if (json) return json;
-  const line = lineLikeness(lines);
+  const line = linesLikeness(lines);
   if (line) return line;
   if (isYaml(lines)) return "yaml";
   return isCsv(lines) ? "csv" : "text";

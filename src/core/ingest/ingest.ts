@@ -1,7 +1,8 @@
 // core/ingest: the only composer of source → formats → scan → store. Decides what a file is, cuts it into jobs, puts what
-// the scan pool hands back into the store, and keeps the ledger: every record is an event or is rejected with a reason.
+// the scan pool hands back into the store, and keeps the ledger: every record is an event, something else, or rejected with a reason.
 
 import { EventStore } from "../store/event-store.ts";
+import { EventReader } from "../store/raw-event.ts";
 import type { Batch } from "../scan/batch.ts";
 import { FileNames } from "./file-names.ts";
 import { LoadedFile } from "./loaded-file.ts";
@@ -35,6 +36,7 @@ const NO_LIMIT: MemoryLimit = { budget: Number.POSITIVE_INFINITY, alsoUsed: () =
 export class Ingest {
   readonly store = new EventStore();
   readonly rejects = new RejectList();
+  readonly events = new EventReader((source) => this.bytesOf(source));
   readonly #pool: ScanPool;
   readonly #changed: () => void;
   readonly #files: LoadedFile[] = [];
@@ -106,7 +108,7 @@ export class Ingest {
       events,
       merged: 0,
       duplicates: 0,
-      other: 0,
+      other: this.#files.reduce((sum, file) => sum + file.other, 0),
       rejected,
     };
   }
@@ -159,7 +161,7 @@ export class Ingest {
     file.settleInflated();
     for (const end of ends) this.#settle(file, end);
     const isCut = file.isShort || ends.some((end) => end.kind === "aborted");
-    if (file.events === 0 && file.rejected > 0 && file.state === "reading" && !isCut) {
+    if (file.events === 0 && file.records > 0 && file.state === "reading" && !isCut) {
       file.fail(sniffed.asNotAudit);
     }
     if (file.state !== "reading") return;
@@ -229,7 +231,9 @@ export class Ingest {
     const origin = { worker, source: file.id, range, lineBase };
     if (this.store.append(batch, origin) === null) return false;
     for (const reject of batch.rejected) this.rejects.add(reject, origin);
-    file.records += batch.rows + batch.rejected.length;
+    const other = batch.others.reduce((sum, [, count]) => sum + count, 0);
+    for (const [kind, count] of batch.others) file.countOther(kind, count);
+    file.records += batch.rows + batch.rejected.length + other;
     file.events += batch.rows;
     file.rejected += batch.rejected.length;
     return true;
@@ -243,9 +247,9 @@ export class Ingest {
   }
 }
 
-function jobsFor(blob: Blob, { framing, compression }: Sniffed): ScanJob[] {
+function jobsFor(blob: Blob, { framing, isSplittable, compression }: Sniffed): ScanJob[] {
   const whole = { blob, framing, compression, start: 0, end: blob.size };
-  if (framing !== "lines" || compression !== null) return [whole];
+  if (!isSplittable || compression !== null) return [whole];
   const jobs: ScanJob[] = [];
   for (let start = 0; start < blob.size; start += RANGE_BYTES) {
     jobs.push({ ...whole, start, end: Math.min(blob.size, start + RANGE_BYTES) });

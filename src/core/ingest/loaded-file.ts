@@ -1,5 +1,6 @@
 // core/ingest: one opened file while it is read and afterwards: its bytes, its counts, its line numbers.
 
+import type { OtherKind } from "../formats/piece.ts";
 import type { FileFailure, FileNote, FileReport, FileState } from "./report.ts";
 import { fileKey } from "./file-key.ts";
 import { RangeLines } from "./range-lines.ts";
@@ -23,10 +24,11 @@ export class LoadedFile {
   compression: "gzip" | undefined;
   failure: FileFailure | undefined;
   readonly notes: FileNote[] = [];
-  /** Counted on its own, so that the ledger can be seen to balance: records = events + rejected. */
+  /** Counted on its own, so that the ledger can be seen to balance: records = events + other + rejected. */
   records = 0;
   events = 0;
   rejected = 0;
+  readonly #others = new Map<OtherKind, number>();
   readonly #bytesByRange: number[] = [];
   readonly #inflated: Blob[] = [];
   #pending: Uint8Array<ArrayBuffer>[] = [];
@@ -78,6 +80,15 @@ export class LoadedFile {
     return this.#bytesByRange.reduce((sum, n) => sum + n, 0);
   }
 
+  /** Records that are no audit events and were not meant to be. */
+  get other(): number {
+    return [...this.#others.values()].reduce((sum, count) => sum + count, 0);
+  }
+
+  countOther(kind: OtherKind, count: number): void {
+    this.#others.set(kind, (this.#others.get(kind) ?? 0) + count);
+  }
+
   fail(failure: FileFailure): void {
     this.state = "failed";
     this.failure ??= failure;
@@ -95,6 +106,7 @@ export class LoadedFile {
       records: this.records,
       events: this.events,
       rejected: this.rejected,
+      others: [...this.#others].toSorted((a, b) => b[1] - a[1]),
       ...(this.failure === undefined ? {} : { failure: this.failure }),
       notes: [...this.notes],
     };

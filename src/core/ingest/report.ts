@@ -1,5 +1,6 @@
 // core/ingest: what became of each file, as the page shows it. Types only; plain data.
 
+import type { OtherKind } from "../formats/piece.ts";
 import type { Likeness } from "../formats/likeness.ts";
 
 export type FileState = "waiting" | "reading" | "done" | "stopped" | "failed";
@@ -42,6 +43,8 @@ export interface FileReport {
   readonly records: number;
   readonly events: number;
   readonly rejected: number;
+  /** Records of something else, by what they are, most first. */
+  readonly others: readonly (readonly [OtherKind, number])[];
   readonly failure?: FileFailure;
   readonly notes: readonly FileNote[];
 }

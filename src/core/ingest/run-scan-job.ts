@@ -1,13 +1,14 @@
 // core/ingest: a job as a scan worker does it: read, inflate, cut into records, read their fields, run the rules, hand
 // over. The rules run here, while a record's body is still at hand, because no body is kept afterwards.
 
-import type { RecordSink, RecordSplitter } from "../bytes/splitter.ts";
+import type { RecordSplitter } from "../bytes/splitter.ts";
 import { runRules } from "../detect/run-rules.ts";
 import type { CompiledRule } from "../detect/rule-set.ts";
 import { BatchBuilder, transferables } from "../scan/batch-builder.ts";
 import type { EventBuilder } from "../scan/batch-builder.ts";
-import { KernelBuilder } from "../scan/kernel/kernel-builder.ts";
+import { KernelBuilder, type OnBody } from "../scan/kernel/kernel-builder.ts";
 import { KernelLines } from "../scan/kernel/kernel-lines.ts";
+import type { RecordReader } from "../scan/record-reader.ts";
 import { scanChunks, scanRange } from "../scan/scan-bytes.ts";
 import type { ScanOptions, ScanOutcome } from "../scan/scan-bytes.ts";
 import { GzipInflation } from "../source/gzip.ts";
@@ -35,6 +36,7 @@ export class ScanRunner {
     this.#rules = rules;
     this.#kernel = kernel === null ? null : new KernelBuilder(kernel);
     this.#builder = this.#kernel ?? new BatchBuilder();
+    if (this.#kernel) this.#kernel.onBody = this.#keepBody;
     this.#filter = createFilterRunner(batchTable(this.#builder));
     this.#bodies = new BodyShelf(rules.map((rule) => rule.predicate));
   }
@@ -67,7 +69,7 @@ export class ScanRunner {
       builder: this.#builder,
       emit,
       signal,
-      ...(kernel && { makeLines: (sink, limit) => this.#kernelLines(kernel, sink, limit) }),
+      ...(kernel && { makeLines: (reader, limit) => this.#kernelLines(kernel, reader, limit) }),
       onEvent: (row, event) => {
         this.#bodies.keepEvent(row, event);
       },
@@ -77,14 +79,19 @@ export class ScanRunner {
     };
   }
 
-  #kernelLines(kernel: KernelBuilder, sink: RecordSink, limit: number): RecordSplitter {
-    return new KernelLines(kernel, sink, {
+  #kernelLines(kernel: KernelBuilder, reader: RecordReader, limit: number): RecordSplitter {
+    const { unwrapper } = reader;
+    return new KernelLines(kernel, reader, {
       limit,
-      onBody: (row, bytes, start, end) => {
-        this.#bodies.keepBytes(row, bytes.subarray(start, end));
-      },
+      onBody: this.#keepBody,
+      prefix: (bytes, start, end) =>
+        unwrapper.waiting === null ? unwrapper.prefixes.lengthBefore(bytes, start, end) : 0,
     });
   }
+
+  readonly #keepBody: OnBody = (row, bytes, start, end) => {
+    this.#bodies.keepBytes(row, bytes.subarray(start, end));
+  };
 
   #classify(): void {
     const builder = this.#builder;

@@ -4,7 +4,7 @@ import { err, ok } from "../base/result.ts";
 import type { Result } from "../base/result.ts";
 import type { Framing } from "../bytes/splitter.ts";
 import { HEAD_BYTES } from "../formats/format.ts";
-import { detectFormat } from "../formats/index.ts";
+import { detectFormat } from "../formats/detect-format.ts";
 import { likenessOf } from "../formats/likeness.ts";
 import { SourceChanged, readPiece } from "../source/byte-source.ts";
 import { GzipInflation, isGzip } from "../source/gzip.ts";
@@ -13,6 +13,8 @@ import type { FileFailure } from "./report.ts";
 export interface Sniffed {
   readonly label: string;
   readonly framing: Framing;
+  /** Whether several workers may read it side by side. */
+  readonly isSplittable: boolean;
   readonly compression: "gzip" | null;
   /** What to say should none of its records turn out to be an event. */
   readonly asNotAudit: FileFailure;
@@ -32,7 +34,7 @@ export async function sniffFile(file: Blob): Promise<Result<Sniffed, FileFailure
     const asNotAudit = notAudit(head);
     const format = detectFormat(head);
     if (format === undefined) return err(head.length === 0 ? { kind: "empty" } : asNotAudit);
-    return ok({ label: format.label, framing: format.framing, compression, asNotAudit });
+    return ok({ ...format, compression, asNotAudit });
   } catch (error) {
     if (!(error instanceof SourceChanged)) throw error;
     return err({ kind: "unreadable", bytesRead: 0 });

@@ -4,6 +4,7 @@
 import { fieldSpec, type ColumnField, type TableField } from "../audit/fields.ts";
 import { byteOffset } from "../base/brand.ts";
 import { GrowableColumn, type NumberArray } from "../base/grow.ts";
+import type { OtherKind } from "../formats/piece.ts";
 import type { Batch, ColumnArray, PackedStrings, Reject, RejectReason } from "./batch.ts";
 import { columnNames, forColumns } from "./columns.ts";
 import { Interner } from "./interner.ts";
@@ -15,6 +16,8 @@ export interface RecordPlace {
   readonly offset: number;
   readonly length: number;
   readonly line: number;
+  /** How the event lies there (formats/place.ts); absent: as it is. */
+  readonly form?: number;
 }
 
 /** Up to where the records of a batch reach; the next batch begins there. */
@@ -93,13 +96,22 @@ export type EventBuilder = Pick<
   | "append"
   | "begin"
   | "column"
+  | "other"
   | "reject"
   | "rows"
   | "setRules"
   | "setSeverity"
   | "strings"
   | "take"
->;
+> & {
+  /** Reads bytes[start, end) as an event, if it is one as kube-apiserver writes them; false leaves it to the reference. */
+  read?(bytes: Uint8Array, span: ByteSpan, place: RecordPlace): boolean;
+};
+
+export interface ByteSpan {
+  readonly start: number;
+  readonly end: number;
+}
 
 export class BatchBuilder {
   readonly #columns = columnNames.map(makeColumn);
@@ -107,6 +119,8 @@ export class BatchBuilder {
   readonly #start = new GrowableColumn((n) => new Uint32Array(n));
   readonly #byteLength = new GrowableColumn((n) => new Uint32Array(n));
   readonly #line = new GrowableColumn((n) => new Uint32Array(n));
+  readonly #form = new GrowableColumn((n) => new Uint8Array(n));
+  #others = new Map<OtherKind, number>();
   #rejected: Reject[] = [];
   #base = 0;
   #offset = 0;
@@ -131,6 +145,8 @@ export class BatchBuilder {
     this.#start.clear();
     this.#byteLength.clear();
     this.#line.clear();
+    this.#form.clear();
+    this.#others.clear();
     this.#rejected = [];
     this.#base = base;
     this.#offset = 0;
@@ -144,7 +160,13 @@ export class BatchBuilder {
     this.#start.push(place.offset - this.#offset);
     this.#byteLength.push(place.length);
     this.#line.push(place.line - this.#startLine);
+    this.#form.push(place.form ?? 0);
     return this.rows - 1;
+  }
+
+  /** A record that is no audit event and was not meant to be one. */
+  other(kind: OtherKind): void {
+    this.#others.set(kind, (this.#others.get(kind) ?? 0) + 1);
   }
 
   reject(reason: RejectReason, detail: string, place: RecordPlace): void {
@@ -193,9 +215,12 @@ export class BatchBuilder {
       start: this.#start.take(),
       byteLength: this.#byteLength.take(),
       line: this.#line.take(),
+      form: this.#form.take(),
       newlines: end.line - this.#startLine,
       rejected: this.#rejected,
+      others: [...this.#others],
     };
+    this.#others = new Map();
     this.#rejected = [];
     this.#offset = end.offset;
     this.#startLine = end.line;
@@ -211,6 +236,7 @@ export function transferables(batch: Batch): ArrayBuffer[] {
     batch.start,
     batch.byteLength,
     batch.line,
+    batch.form,
   ];
   return views.flatMap(({ buffer }) => (buffer instanceof ArrayBuffer ? [buffer] : []));
 }

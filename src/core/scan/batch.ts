@@ -3,6 +3,7 @@
 
 import type { ByteOffset } from "../base/brand.ts";
 import type { ColumnField, TableField } from "../audit/fields.ts";
+import type { OtherKind } from "../formats/piece.ts";
 
 export type ColumnArray = Uint8Array | Uint16Array | Uint32Array | Float64Array;
 
@@ -43,7 +44,11 @@ export interface Batch {
   readonly byteLength: Uint32Array;
   /** Newlines in this batch before each record. */
   readonly line: Uint32Array;
+  /** How each event lies in its bytes (formats/place.ts). */
+  readonly form: Uint8Array;
   /** Newlines in the batch's bytes: the next batch of the same range starts this many lines on. */
   readonly newlines: number;
   readonly rejected: readonly Reject[];
+  /** Records that are of something else, counted by what they are. */
+  readonly others: readonly (readonly [OtherKind, number])[];
 }

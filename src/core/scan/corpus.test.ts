@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { corpusFiles, withoutCorpus } from "../../testing/corpus.ts";
 import { isAuditEvent } from "../audit/is-audit-event.ts";
-import { detectFormat } from "../formats/index.ts";
+import { detectFormat } from "../formats/detect-format.ts";
 import { BatchBuilder } from "./batch-builder.ts";
 import { scanRange } from "./scan-bytes.ts";
 

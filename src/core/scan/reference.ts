@@ -78,9 +78,16 @@ function timeOf(event: JsonObject, path: readonly string[]): number {
 
 const has = (event: JsonObject, key: string): boolean => (valueAt(event, [key]) ?? null) !== null;
 
-/** Position in the field's values: none, request, response, both. */
+const BODIES_LOST = 4;
+
+/** Position in the field's values: none, request, response, both, or that they were there and are lost. */
 const bodiesOf = (event: JsonObject): number =>
-  (has(event, "requestObject") ? 1 : 0) + (has(event, "responseObject") ? 2 : 0);
+  has(event, "truncated") || (valueAt(event, TRUNCATED_ANNOTATION) ?? null) !== null
+    ? BODIES_LOST
+    : (has(event, "requestObject") ? 1 : 0) + (has(event, "responseObject") ? 2 : 0);
+
+/** Set by the API server's own truncating backend, which drops both bodies of an event that is too large. */
+const TRUNCATED_ANNOTATION = ["annotations", "audit.k8s.io/truncated"] as const;
 
 const outcomePaths = {
   code: fieldSpec("status").path ?? [],
@@ -149,6 +156,10 @@ export function readRecord(bytes: Uint8Array, start: number, end: number): Scann
     const kind = isJsonObject(value) ? text(valueAt(value, ["kind"])) : undefined;
     return reject("not-an-event", (kind ?? "").slice(0, DETAIL_LENGTH));
   }
-  const event = value;
-  return { kind: "event", event, values: extractors.map((extract) => extract(event)) };
+  return { kind: "event", event: value, values: valuesOf(value) };
+}
+
+/** An event's column values, in the order of `columnNames`. */
+export function valuesOf(event: JsonObject): readonly ColumnValue[] {
+  return extractors.map((extract) => extract(event));
 }

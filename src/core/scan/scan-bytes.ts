@@ -2,20 +2,14 @@
 // or 200 ms, so that rows appear while a file is read. Says how it ended; never what to do about it.
 
 import type { JsonObject } from "../audit/is-audit-event.ts";
-import { DocumentSplitter } from "../bytes/json-records.ts";
-import { LineSplitter } from "../bytes/lines.ts";
-import {
-  RECORD_LIMIT,
-  type Framing,
-  type RecordSink,
-  type RecordSplitter,
-} from "../bytes/splitter.ts";
+import { RECORD_LIMIT, type Framing, type RecordSplitter } from "../bytes/splitter.ts";
+import { splitterFor } from "../formats/detect-format.ts";
 import { SourceChanged } from "../source/byte-source.ts";
 import { findLineStart } from "../source/line-start.ts";
 import { readChunks } from "../source/read-chunks.ts";
 import type { Batch } from "./batch.ts";
 import type { EventBuilder } from "./batch-builder.ts";
-import { readRecord } from "./reference.ts";
+import { RecordReader } from "./record-reader.ts";
 
 const BATCH_BYTES = 4 << 20;
 const BATCH_MS = 200;
@@ -24,7 +18,7 @@ export interface ScanOptions {
   readonly framing: Framing;
   readonly builder: EventBuilder;
   /** A faster reader of lines: hands to the sink only the records that it leaves to the reference. */
-  readonly makeLines?: (sink: RecordSink, limit: number) => RecordSplitter;
+  readonly makeLines?: (reader: RecordReader, limit: number) => RecordSplitter;
   /** Gets every batch, also an empty one: `bytesRead` of this scan went by meanwhile. Awaited before reading goes on. */
   readonly emit: (batch: Batch, bytesRead: number) => void | Promise<void>;
   /** An event was added to the builder as `row`. The object may be kept. */
@@ -44,28 +38,10 @@ export type ScanOutcome =
   /** The bytes could not be read on. What was read until then was given out. */
   | { readonly kind: "source-changed" };
 
-function sinkFor({ builder, onEvent }: ScanOptions): RecordSink {
-  return {
-    record({ bytes, start, end, offset, line }) {
-      const record = readRecord(bytes, start, end);
-      const place = { offset, length: end - start, line };
-      if (record.kind === "reject") builder.reject(record.reason, record.detail, place);
-      else {
-        const row = builder.append(record.values, place);
-        onEvent?.(row, record.event);
-      }
-    },
-    tooLong(offset, length, line) {
-      builder.reject("too-long", "", { offset, length, line });
-    },
-  };
-}
-
-function splitterFor(options: ScanOptions): RecordSplitter {
+function makeSplitter(options: ScanOptions, reader: RecordReader): RecordSplitter {
   const { framing, makeLines, limit = RECORD_LIMIT } = options;
-  const sink = sinkFor(options);
-  if (framing === "documents") return new DocumentSplitter(sink, limit);
-  return makeLines?.(sink, limit) ?? new LineSplitter(sink, limit);
+  const fast = framing === "lines" ? makeLines?.(reader, limit) : undefined;
+  return fast ?? splitterFor(framing, reader, limit);
 }
 
 /**
@@ -78,7 +54,8 @@ export async function scanChunks(
   options: ScanOptions,
 ): Promise<ScanOutcome> {
   const { builder, emit, beforeTake, signal, batchBytes = BATCH_BYTES } = options;
-  const splitter = splitterFor(options);
+  const reader = new RecordReader(builder, options.framing, options.onEvent);
+  const splitter = makeSplitter(options, reader);
   builder.begin(base);
   let bytesRead = 0;
   let emittedBytes = 0;
@@ -86,7 +63,7 @@ export async function scanChunks(
 
   async function give(): Promise<void> {
     await beforeTake?.();
-    const batch = builder.take({ offset: splitter.settled, line: splitter.settledLine });
+    const batch = builder.take(reader.settled(splitter));
     await emit(batch, bytesRead);
     emittedBytes = bytesRead;
     emittedAt = performance.now();
@@ -110,7 +87,10 @@ export async function scanChunks(
     outcome = { kind: "source-changed" };
   }
   // A record that a stop cut in two is no broken record: it is left out, not rejected.
-  if (outcome.kind === "done") splitter.finish();
+  if (outcome.kind === "done") {
+    splitter.finish();
+    reader.finish();
+  }
   await give();
   return outcome;
 }

@@ -145,6 +145,7 @@ describe("EventStore", () => {
       offset: base + 5,
       length: 47,
       line: 101,
+      form: 0,
     });
     expect(store.placeOf(1)).toEqual({
       source: 4,
@@ -152,6 +153,7 @@ describe("EventStore", () => {
       offset: base + 61,
       length: 40,
       line: 103,
+      form: 0,
     });
     expect(store.placeOf(2)).toBeUndefined();
     expect(store.placeOf(-1)).toBeUndefined();

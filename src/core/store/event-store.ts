@@ -5,6 +5,7 @@
 import type { TableField } from "../audit/fields.ts";
 import { byteOffset, eventIndex, type ByteOffset, type EventIndex } from "../base/brand.ts";
 import { isOutOfMemory } from "../base/out-of-memory.ts";
+import { isUnwrapped } from "../formats/place.ts";
 import type { Batch } from "../scan/batch.ts";
 import { columnNames, tableFields } from "../scan/columns.ts";
 import { newRemap, storeIds, type Remap } from "./remap.ts";
@@ -32,6 +33,8 @@ export interface RowPlace {
   readonly length: number;
   /** Lines of the range before the record. */
   readonly line: number;
+  /** How the event lies in those bytes (formats/place.ts). */
+  readonly form: number;
 }
 
 export interface StoreMemory {
@@ -56,6 +59,7 @@ export class EventStore implements EventTable {
   /** Of all chunks but the last, which alone changes: adding up thousands with every batch would be felt. */
   #fullChunkBytes = 0;
   #length = 0;
+  #lastOrdinal = { row: -1, ordinal: 0 };
   #order: Uint32Array = new Uint32Array(0);
 
   constructor() {
@@ -136,21 +140,51 @@ export class EventStore implements EventTable {
       offset: byteOffset(segment.byteBase + chunk.place("start", at)),
       length: chunk.place("byteLength", at),
       line: segment.lineBase + chunk.place("line", at),
+      form: chunk.form(at),
     };
   }
 
-  /** The row of the record that starts at `offset` of a source; null if there is none. */
-  rowAt(source: number, offset: number): EventIndex | null {
+  /**
+   * How many rows before this one have the same place: an event that stands nowhere by itself shares that of the record
+   * around it. Rows of one record come in one batch.
+   */
+  ordinalOf(row: number): number {
+    const chunk = this.chunkOf(row);
+    if (chunk === undefined || !isUnwrapped(chunk.form(row - chunk.start))) return 0;
+    const first = this.#segments.at(this.#segments.indexOf(row)).firstRow;
+    const isSame = (other: number): boolean => {
+      const there = this.chunkOf(other);
+      if (there === undefined) return false;
+      const [a, b] = [other - there.start, row - chunk.start];
+      return (
+        there.place("start", a) === chunk.place("start", b) &&
+        there.place("byteLength", a) === chunk.place("byteLength", b) &&
+        there.form(a) === chunk.form(b)
+      );
+    };
+    let ordinal = 0;
+    for (let other = row - 1; other >= first; other--) {
+      // Asked row after row, as an export does, this is one step.
+      if (other === this.#lastOrdinal.row && isSame(other)) {
+        ordinal += this.#lastOrdinal.ordinal + 1;
+        break;
+      }
+      if (isSame(other)) ordinal++;
+    }
+    this.#lastOrdinal = { row, ordinal };
+    return ordinal;
+  }
+
+  /** The row of the `ordinal`-th event of the place that starts at `offset` of a source; null if there is none. */
+  rowAt(source: number, offset: number, ordinal = 0): EventIndex | null {
     for (let segment = 0; segment < this.#segments.length; segment++) {
       const { firstRow, source: from, byteBase } = this.#segments.at(segment);
       if (from !== source || byteBase > offset) continue;
       const end = this.#segments.endOf(segment, this.#length);
       const startOf = (row: number): number =>
         byteBase + (this.chunkOf(row)?.place("start", row % CHUNK_ROWS) ?? 0);
-      // Rows of a segment lie in the order of their bytes.
-      if (startOf(end - 1) < offset) continue;
-      for (let row = firstRow; row < end && startOf(row) <= offset; row++) {
-        if (startOf(row) === offset) return eventIndex(row);
+      for (let row = firstRow; row < end; row++) {
+        if (startOf(row) === offset && this.ordinalOf(row) === ordinal) return eventIndex(row);
       }
     }
     return null;

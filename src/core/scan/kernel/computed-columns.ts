@@ -12,7 +12,20 @@ type TextOf = (field: TableField, id: number) => string;
 export function computeColumns(kernel: KernelInstance, firstRow: number, textOf: TextOf): void {
   fillTimes(kernel, firstRow);
   fillOutcomes(kernel, firstRow, textOf);
+  fillBodies(kernel, firstRow);
 }
+
+/** A lost body outweighs one that is there. */
+function fillBodies(kernel: KernelInstance, firstRow: number): void {
+  const { rows } = kernel;
+  const bodies = kernel.column("bodies");
+  for (let row = firstRow; row < rows; row++) {
+    if ((bodies[row] ?? 0) > LOST) bodies[row] = LOST;
+  }
+}
+
+/** Position in the field's values; what the bits of the flags make together is more. */
+const LOST = 4;
 
 function fillTimes(kernel: KernelInstance, firstRow: number): void {
   const { rows } = kernel;

@@ -4,8 +4,10 @@
 
 import { fieldSpec, type ColumnField, type TableField } from "../../audit/fields.ts";
 import { byteOffset } from "../../base/brand.ts";
+import { NEWLINE } from "../../bytes/splitter.ts";
+import type { OtherKind } from "../../formats/piece.ts";
 import type { Batch, ColumnArray, PackedStrings, Reject, RejectReason } from "../batch.ts";
-import type { BatchEnd, EventBuilder, RecordPlace } from "../batch-builder.ts";
+import type { BatchEnd, ByteSpan, EventBuilder, RecordPlace } from "../batch-builder.ts";
 import { columnNames, forColumns, tableFields, widthOf } from "../columns.ts";
 import type { ColumnValue } from "../reference.ts";
 import { NOT_UUID, writeUuid } from "../uuid.ts";
@@ -29,12 +31,25 @@ const [START, LENGTH, LINE] = kernelPlan.places;
 /** An event that carries a body was added as `row`; its record is bytes[start, end), only until the call returns. */
 export type OnBody = (row: number, bytes: Uint8Array, start: number, end: number) => void;
 
+/** Length of what stands before an event on the line that starts at `start`; 0 leaves the line to others. */
+export type LinePrefix = (bytes: Uint8Array, start: number, end: number) => number;
+
+export interface RunOptions {
+  /** Bytes of the longest record. */
+  readonly limit: number;
+  readonly onBody?: OnBody | undefined;
+  readonly prefix?: LinePrefix | undefined;
+}
+
+const BRACE = 0x7b;
+
 export class KernelBuilder implements EventBuilder {
   readonly #module: WebAssembly.Module;
   readonly #limits: KernelLimits;
   #kernel: KernelInstance;
   readonly #strings: ReadonlyMap<string, KernelStrings>;
   #rejected: Reject[] = [];
+  #others = new Map<OtherKind, number>();
   #base = 0;
   #offset = 0;
   #startLine = 0;
@@ -71,6 +86,7 @@ export class KernelBuilder implements EventBuilder {
   begin(base: number): void {
     this.#kernel.clearRows();
     this.#rejected = [];
+    this.#others.clear();
     this.#base = base;
     this.#offset = 0;
     this.#startLine = 0;
@@ -83,22 +99,48 @@ export class KernelBuilder implements EventBuilder {
   run(
     { from, end }: { readonly from: number; readonly end: number },
     place: { readonly offset: number; readonly line: number },
-    limit: number,
-    onBody?: OnBody,
+    { limit, onBody, prefix }: RunOptions,
   ): { readonly stop: number; readonly newlines: number } {
+    const kernel = this.#kernel;
     const firstRow = this.rows;
-    const stop = this.#kernel.run({
-      from,
-      end,
-      offset: place.offset - this.#offset,
-      line: place.line - this.#startLine,
-      limit,
-    });
-    if (this.rows > firstRow) {
-      computeColumns(this.#kernel, firstRow, (field, id) => this.strings(field).get(id));
-      if (onBody) this.#tellBodies(firstRow, place.offset - this.#offset - from, onBody);
+    const windowStart = place.offset - this.#offset - from;
+    let stop = from;
+    let newlines = 0;
+    const read = (at: number, until: number): boolean => {
+      stop = kernel.run({
+        from: at,
+        end: until,
+        offset: windowStart + at,
+        line: place.line - this.#startLine + newlines,
+        limit,
+      });
+      newlines += kernel.newlines;
+      return stop === until;
+    };
+    if (!read(from, end) && prefix) {
+      // Line by line, as long as each has something before its event; the lines between may be plain.
+      for (;;) {
+        const { window } = kernel;
+        const at = stop;
+        const skip = prefix(window, at, end);
+        if (skip === 0) break;
+        const next = window.indexOf(NEWLINE, at + skip) + 1;
+        if (!read(at + skip, next)) {
+          stop = at;
+          break;
+        }
+        if (
+          next === end ||
+          ((window[next] === BRACE || window[next] === NEWLINE) && read(next, end))
+        )
+          break;
+      }
     }
-    return { stop, newlines: this.#kernel.newlines };
+    if (this.rows > firstRow) {
+      computeColumns(kernel, firstRow, this.#textOf);
+      if (onBody) this.#tellBodies(firstRow, windowStart, onBody);
+    }
+    return { stop, newlines };
   }
 
   /** Adds an event's values, in the order of `columnNames`. Returns its row. */
@@ -109,7 +151,40 @@ export class KernelBuilder implements EventBuilder {
     kernel.column(START)[row] = place.offset - this.#offset;
     kernel.column(LENGTH)[row] = place.length;
     kernel.column(LINE)[row] = place.line - this.#startLine;
+    kernel.column(kernelPlan.form)[row] = place.form ?? 0;
     return row;
+  }
+
+  /**
+   * Adds the event bytes[start, end), which may come from anywhere, if the kernel accepts it. It is copied to where nothing
+   * else is, since the window may hold lines that were not read yet.
+   */
+  read(bytes: Uint8Array, { start, end }: ByteSpan, place: RecordPlace): boolean {
+    const kernel = this.#kernel;
+    const length = end - start;
+    const { scratch } = kernel;
+    if (length + 1 > scratch.length) return false;
+    scratch.set(bytes.subarray(start, end));
+    scratch[length] = NEWLINE;
+    if (!kernel.readScratch(length + 1)) return false;
+    const row = kernel.rows - 1;
+    kernel.column(START)[row] = place.offset - this.#offset;
+    kernel.column(LENGTH)[row] = place.length;
+    kernel.column(LINE)[row] = place.line - this.#startLine;
+    kernel.column(kernelPlan.form)[row] = place.form ?? 0;
+    computeColumns(kernel, row, this.#textOf);
+    if (this.onBody && kernel.column("bodies")[row] !== 0)
+      this.onBody(row, kernel.scratch, 0, length);
+    return true;
+  }
+
+  /** As run's, for events that come by `read`. */
+  onBody: OnBody | undefined;
+
+  readonly #textOf = (field: TableField, id: number): string => this.strings(field).get(id);
+
+  other(kind: OtherKind): void {
+    this.#others.set(kind, (this.#others.get(kind) ?? 0) + 1);
   }
 
   reject(reason: RejectReason, detail: string, place: RecordPlace): void {
@@ -157,12 +232,15 @@ export class KernelBuilder implements EventBuilder {
       start: Uint32Array.from(kernel.copyOf(START)),
       byteLength: Uint32Array.from(kernel.copyOf(LENGTH)),
       line: Uint32Array.from(kernel.copyOf(LINE)),
+      form: Uint8Array.from(kernel.copyOf(kernelPlan.form)),
       newlines: end.line - this.#startLine,
       rejected: this.#rejected,
+      others: [...this.#others],
     };
     kernel.clearRows();
     if (kernel.bytes.length >= this.#limits.memoryBytes) this.#renew();
     this.#rejected = [];
+    this.#others = new Map();
     this.#offset = end.offset;
     this.#startLine = end.line;
     return batch;

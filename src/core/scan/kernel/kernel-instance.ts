@@ -43,6 +43,9 @@ const ARRAYS = {
   float64: Float64Array,
 } as const;
 
+/** 99 % of events have less than 8 kB; what is longer is rare enough for the reference. */
+const SCRATCH_BYTES = 256 << 10;
+
 const ZEROS = 0n;
 const NAN = 0x7ff8000000000000n;
 
@@ -74,6 +77,7 @@ export class KernelInstance {
   readonly #columns = new Map<string, PlacedColumn>();
   readonly #tables = new Map<string, number>();
   readonly #window: number;
+  readonly #scratch: number;
   readonly #windowBytes: number;
   #bytes: Uint8Array<ArrayBuffer>;
   /** Rows that columns have room for: a view is void when that or the memory has grown. */
@@ -91,6 +95,7 @@ export class KernelInstance {
     this.#windowBytes = windowBytes;
     kernel.seedHash(randomSeed());
     this.#window = kernel.allocate(windowBytes);
+    this.#scratch = kernel.allocate(SCRATCH_BYTES);
     this.#bytes = this.#view();
     for (const plan of kernelPlan.columns) {
       const { name, type, perRow } = plan;
@@ -120,6 +125,19 @@ export class KernelInstance {
   /** Where lines are written before they are read. */
   get window(): Uint8Array<ArrayBuffer> {
     return this.bytes.subarray(this.#window, this.#window + this.#windowBytes);
+  }
+
+  /** A place for one event and a newline. Void as `bytes`. */
+  get scratch(): Uint8Array<ArrayBuffer> {
+    return this.bytes.subarray(this.#scratch, this.#scratch + SCRATCH_BYTES);
+  }
+
+  /** Reads the event in the scratch, `length` bytes with its newline. False when the kernel declines it. */
+  readScratch(length: number): boolean {
+    const end = this.#scratch + length;
+    const stop = this.#exports.run(this.#scratch, end, 0, 0, length);
+    this.#follow(this.rows);
+    return stop === end;
   }
 
   get rows(): number {

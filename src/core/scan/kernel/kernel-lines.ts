@@ -9,19 +9,22 @@ import {
   type RecordSink,
   type RecordSplitter,
 } from "../../bytes/splitter.ts";
-import type { KernelBuilder, OnBody } from "./kernel-builder.ts";
+import type { KernelBuilder, LinePrefix, OnBody } from "./kernel-builder.ts";
 
 export interface KernelLinesOptions {
   /** Bytes of the longest record that is read. */
   readonly limit?: number;
   /** Called for every row the kernel added whose event carries a body. */
   readonly onBody?: OnBody;
+  /** Length of what stands before an event on the line bytes[start, …); 0 when there is nothing or it is not known. */
+  readonly prefix?: LinePrefix;
 }
 
 export class KernelLines implements RecordSplitter {
   readonly #builder: KernelBuilder;
   readonly #limit: number;
   readonly #onBody: OnBody | undefined;
+  readonly #prefix: LinePrefix | undefined;
   /** Knows only the bytes it was given; the shifts make places in all bytes of its places. */
   readonly #slow: LineSplitter;
   #offsetShift = 0;
@@ -38,6 +41,7 @@ export class KernelLines implements RecordSplitter {
     this.#builder = builder;
     this.#limit = options.limit ?? RECORD_LIMIT;
     this.#onBody = options.onBody;
+    this.#prefix = options.prefix;
     this.#slow = new LineSplitter(
       {
         record: (span) => {
@@ -114,7 +118,11 @@ export class KernelLines implements RecordSplitter {
     let from = 0;
     while (from < end) {
       const place = { offset: this.#position + from, line: this.#newlines };
-      const { stop, newlines } = builder.run({ from, end }, place, this.#limit, this.#onBody);
+      const { stop, newlines } = builder.run({ from, end }, place, {
+        limit: this.#limit,
+        onBody: this.#onBody,
+        prefix: this.#prefix,
+      });
       this.#newlines += newlines;
       from = stop;
       if (stop === end) break;

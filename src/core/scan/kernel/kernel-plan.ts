@@ -2,6 +2,7 @@
 // where each value goes. The only other names here are those reference.ts and isAuditEvent look at besides the list.
 
 import { FIELDS, fieldSpec, type ColumnField, type FieldSpec } from "../../audit/fields.ts";
+import { DEDOTTED, LEVEL_KEYS } from "../../formats/native.ts";
 import { columnNames, isTableField, widthOf } from "../columns.ts";
 
 /** What a value must be, and what becomes of it: the numbers of assembly/keys.ts. */
@@ -43,6 +44,8 @@ export interface KernelPlan {
   readonly columns: readonly ColumnPlan[];
   /** Columns of a row's place: its record's start, its length, the newlines before it. */
   readonly places: readonly [start: string, length: string, line: string];
+  /** The column of its form, which the host writes where it is not 0. */
+  readonly form: string;
   /** Columns to take the time from, in this order, where the record has none in its own. */
   readonly timeFallbacks: readonly string[];
 }
@@ -58,12 +61,17 @@ const TIME_FALLBACKS = [["timestamp"], ["stageTimestamp"], ["metadata", "creatio
 const BODY_FLAGS = [
   { path: ["requestObject"], bits: 1 },
   { path: ["responseObject"], bits: 2 },
+  { path: ["truncated"], bits: 4 },
+  { path: ["annotations", "audit.k8s.io/truncated"], bits: 4 },
 ];
+/** Keys of events that a shipper wrote over: what is under them is text, which no number is, so the record is declined. */
+const DECLINED = [...LEVEL_KEYS.map((key) => [key]), ["annotations", DEDOTTED]];
 /** Computed by the host, or set later by the rules. */
 const NOT_READ: ReadonlySet<ColumnField> = new Set(["outcome", "severity", "rule", "bodies"]);
 
 /** No field is called so. */
 const PLACES = ["#start", "#length", "#line"] as const;
+const FORM = "#form";
 
 const KIND_OF_COLUMN = {
   string: KIND.text,
@@ -134,6 +142,7 @@ function planKernel(): KernelPlan {
   for (const name of columnNames) if (!NOT_READ.has(name)) addField(keys, fieldSpec(name));
   for (const { path, bits } of BODY_FLAGS)
     keys.add(path, { kind: KIND.flag, operand: bits, column: "bodies" });
+  for (const path of DECLINED) keys.add(path, { kind: KIND.number, operand: 0 });
   const timeFallbacks = TIME_FALLBACKS.map((path) => {
     const joined = path.join(".");
     const field = FIELDS.find((spec) => "path" in spec && spec.path.join(".") === joined);
@@ -143,7 +152,8 @@ function planKernel(): KernelPlan {
     return joined;
   });
   for (const name of PLACES) columns.push({ name, type: "uint32", perRow: 1, hasTable: false });
-  return { keys: keys.all, columns, places: PLACES, timeFallbacks };
+  columns.push({ name: FORM, type: "uint8", perRow: 1, hasTable: false });
+  return { keys: keys.all, columns, places: PLACES, form: FORM, timeFallbacks };
 }
 
 export const kernelPlan: KernelPlan = planKernel();
