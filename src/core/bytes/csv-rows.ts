@@ -106,10 +106,11 @@ export function cellsOf(bytes: Uint8Array, start: number, end: number): Cell[] {
     const from = quoted ? at + 1 : at;
     let to = from;
     if (quoted) {
-      while (to < end && !(bytes[to] === QUOTE && bytes[to + 1] !== QUOTE)) {
-        to += bytes[to] === QUOTE ? 2 : 1;
+      while (to < end) {
+        if (bytes[to] !== QUOTE) to++;
+        else if (to + 1 < end && bytes[to + 1] === QUOTE) to += 2;
+        else break;
       }
-      to = Math.min(to, end);
     }
     let next = bytes.indexOf(COMMA, to);
     if (next === -1 || next > end) next = end;

@@ -101,6 +101,32 @@ export function readString(bytes: Uint8Array, start: number, end: number): strin
   }
 }
 
+/** Keys met lately, by a hash of their bytes: records have the same keys again and again, and a string each is garbage. */
+const KEY_SLOTS = 1024;
+const knownKeys: ({ readonly bytes: Uint8Array; readonly text: string } | undefined)[] = Array.from(
+  {
+    length: KEY_SLOTS,
+  },
+);
+const LONGEST_KEY = 48;
+
+function readKey(bytes: Uint8Array, start: number, end: number): string {
+  const length = end - start;
+  if (length > LONGEST_KEY) return readString(bytes, start, end);
+  let hash = length;
+  for (let at = start; at < end; at++) hash = (Math.imul(hash, 31) + (bytes[at] ?? 0)) | 0;
+  const slot = (hash ^ (hash >>> 10)) & (KEY_SLOTS - 1);
+  const known = knownKeys[slot];
+  if (known !== undefined && known.bytes.length === length) {
+    let i = 0;
+    while (i < length && known.bytes[i] === bytes[start + i]) i++;
+    if (i === length) return known.text;
+  }
+  const text = readString(bytes, start, end);
+  knownKeys[slot] = { bytes: bytes.slice(start, end), text };
+  return text;
+}
+
 /** The members of the object that starts at `from`, in order. */
 export function membersOf(bytes: Uint8Array, from: number, end: number): Contents<Member> {
   const values: Member[] = [];
@@ -113,7 +139,7 @@ export function membersOf(bytes: Uint8Array, from: number, end: number): Content
     if (colon >= end || bytes[colon] !== COLON) break;
     const start = skipSpace(bytes, colon + 1, end);
     if (start >= end) break;
-    const key = readString(bytes, at + 1, close);
+    const key = readKey(bytes, at + 1, close);
     const stop = valueEnd(bytes, start, end);
     values.push({ key, start, end: stop === -1 ? end : stop, whole: stop !== -1 });
     if (stop === -1) break;

@@ -15,7 +15,8 @@ export const dockerLog: LogFormat = {
   label: "Docker json-file",
   object: (record): Opening | undefined => {
     const log = record.member("log");
-    if (!record.is(log, "string")) return undefined;
+    // Fluent Bit keeps the text beside what it made of it.
+    if (!record.is(log, "string") || record.has("log_processed")) return undefined;
     const stream = record.text("stream");
     const time = record.text("time");
     if (stream === undefined && time === undefined && record.whole) return undefined;

@@ -68,8 +68,10 @@ function openCells(piece: Piece, cells: readonly Cell[], header: readonly string
   const objects = cells.filter((cell) => isObject(piece, cell));
   // Of several cells with JSON one is the event, and it is the longest; others are its labels.
   const [longest] = objects.toSorted((a, b) => b.end - b.start - (a.end - a.start));
-  const translated = logstashEvent(cells.map((cell) => textOf(piece, cell)));
-  if (translated) return { kind: "event", event: translated };
+  if (header.length === 0) {
+    const translated = logstashEvent(cells.map((cell) => textOf(piece, cell)));
+    if (translated) return { kind: "event", event: translated };
+  }
   // Without names, and nothing in it that tells: no table of ours.
   if (longest === undefined)
     return header.length > 0

@@ -119,8 +119,11 @@ function bestTrial(head: Uint8Array): Trial | undefined {
   if (lines.events > 0 && lines.rejected === 0 && !lines.runsOn) return lines;
   const documents = tryFraming(head, "documents");
   if (isByLines(lines, documents)) return lines;
-  if (documents.events > 0) return documents;
-  return OTHER_FRAMINGS.map((framing) => tryFraming(head, framing)).find(
-    ({ events }) => events > 0,
+  if (documents.events > 0 && documents.rejected === 0) return documents;
+  // A YAML list may have JSON for its items: documents with something between.
+  const others = OTHER_FRAMINGS.map((framing) => tryFraming(head, framing));
+  return [...others, documents].find(
+    ({ events, rejected }) =>
+      events > 0 && events >= documents.events && rejected <= documents.rejected,
   );
 }

@@ -189,9 +189,14 @@ export const gke: LogFormat = {
       const message = record.record("message");
       const data = message?.member("data");
       const isPush =
-        message !== undefined && (message.has("messageId") || message.has("publishTime"));
+        message !== undefined &&
+        (message.has("messageId") || message.has("publishTime") || !message.whole);
       if (!isPush || !message.is(data, "string")) return undefined;
-      const inside = { start: data.start + 1, end: data.end - 1, whole: data.whole };
+      const inside = {
+        start: data.start + 1,
+        end: data.whole ? data.end - 1 : data.end,
+        whole: data.whole,
+      };
       return pieces(pieceOf(message.piece, inside, FORM.base64, { otherwise: "log-message" }));
     }
     const text = record.first("jsonPayload", "textPayload");

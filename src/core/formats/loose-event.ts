@@ -167,10 +167,14 @@ export function eventFromEntries(
   let level: unknown;
   for (const [given, value] of entries) {
     const key = given.replace(BEFORE, "");
-    if (LEVEL_KEYS.some((name) => name === key)) level = value;
+    if (LEVEL_KEYS.some((name) => name === given)) {
+      level = value;
+      continue;
+    }
     if (ANNOTATION.test(key)) {
       const text = single(value);
-      if (!isNothing(text)) put("annotations", dottedAnnotation(key.replace(ANNOTATION, "")), text);
+      if (text !== undefined && text !== null)
+        put("annotations", dottedAnnotation(key.replace(ANNOTATION, "")), text);
       continue;
     }
     const target = TARGETS.get(plainKey(key));

@@ -29,9 +29,17 @@ const STRUCTURED = [
 /** As a shipper writes authorization.k8s.io/decision where its store gives dots a meaning. */
 export const DEDOTTED = "authorization_k8s_io/decision";
 
+/** Of an event whose objects were flattened, one of these is there. */
+export const FLATTENED = [
+  "user.username",
+  "user_username",
+  "objectRef.resource",
+  "objectRef_resource",
+] as const;
+
 /** Whether a native event's fields can be read from where they stand. */
 export function isPlain(record: JsonRecord): boolean {
-  if (LEVEL_KEYS.some((key) => record.has(key))) return false;
+  if ([...LEVEL_KEYS, ...FLATTENED].some((key) => record.has(key))) return false;
   if (STRUCTURED.some((key) => record.is(record.member(key), "string"))) return false;
   const annotations = record.record("annotations");
   return annotations === undefined || !annotations.has(DEDOTTED);

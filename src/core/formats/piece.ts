@@ -106,7 +106,10 @@ export class JsonRecord {
 
   /** The last of the name, as JSON.parse takes it. */
   member(key: string): Member | undefined {
-    return this.members.findLast((member) => member.key === key);
+    for (let i = this.members.length - 1; i >= 0; i--) {
+      if (this.members[i]?.key === key) return this.members[i];
+    }
+    return undefined;
   }
 
   /** The first of the keys that is there. */

@@ -44,7 +44,8 @@ export function eventsAt(
   header: readonly string[] | null = null,
 ): Uint8Array<ArrayBuffer>[] {
   const encoding = encodingOf(place.form);
-  if (!isUnwrapped(place.form)) return [trimmed(decode(bytes, encoding))];
+  const isJoined = encoding === FORM.joinedLines || encoding === FORM.joinedDocuments;
+  if (!isUnwrapped(place.form) && !isJoined) return [trimmed(decode(bytes, encoding))];
   const found: Uint8Array<ArrayBuffer>[] = [];
   const sink: UnwrapSink = {
     event(text, start, end, at) {
@@ -62,7 +63,7 @@ export function eventsAt(
         found.push(textOf(event));
     },
   };
-  if (encoding === FORM.joinedLines || encoding === FORM.joinedDocuments) {
+  if (isJoined) {
     readParts(bytes, place, sink);
   } else {
     const framing = encoding === FORM.csvRow ? "csv" : "documents";

@@ -6,7 +6,7 @@
 import type { JsonObject } from "../audit/is-audit-event.ts";
 import { GrowableBytes } from "../base/grow.ts";
 import { BRACE, BRACKET, itemsOf, skipSpace } from "../bytes/json-walk.ts";
-import { markLength, type Framing } from "../bytes/splitter.ts";
+import { isSpace, markLength, type Framing } from "../bytes/splitter.ts";
 import { decodeBase64, undoubleQuotes, unescapeJson } from "../bytes/unescape.ts";
 import { openRow } from "./csv-table.ts";
 import type { LogFormat, Opening, Part } from "./format.ts";
@@ -22,6 +22,8 @@ import { PartStore, type Joined } from "./parts.ts";
 export interface UnwrapSink {
   /** bytes[start, end) is the JSON text of an event, as far as can be seen without parsing it. */
   event(bytes: Uint8Array, start: number, end: number, place: Place): void;
+  /** The same, before anything is known but how it starts; true takes it. Optional: a fast path. */
+  quickEvent?(bytes: Uint8Array, start: number, end: number, place: Place): boolean;
   /** An event that stands nowhere as such: translated, or what is left of one. */
   mapped(event: JsonObject, place: Place): void;
   other(what: OtherKind, place: Place): void;
@@ -39,6 +41,7 @@ const latin1 = new TextDecoder("latin1");
 
 /** Where an event begins in text that nothing else is known of. */
 const EVENT_START = '{"kind":"Event","apiVersion":"audit.k8s.io/';
+const QUICK_START = new TextEncoder().encode(EVENT_START);
 const ESCAPED_START = String.raw`{\"kind\":\"Event\",\"apiVersion\":\"audit.k8s.io/`;
 
 const isTextJoin = (part: Part): part is Extract<Part, { join: "text" }> => part.join === "text";
@@ -99,7 +102,7 @@ export class Unwrapper {
     const mark = skipSpace(bytes, piece.start, end);
     const start = skipSpace(bytes, mark + markLength(bytes, mark, end), end);
     if (bytes[start] === BRACE && start < end) this.#visitObject(piece, start, depth);
-    else if (bytes[start] === BRACKET && start < end) this.#visitArray(piece, start, depth);
+    else if (isListStart(bytes, start, end)) this.#visitArray(piece, start, depth);
     else this.#visitText(piece, start, depth);
   }
 
@@ -120,6 +123,7 @@ export class Unwrapper {
 
   #visitObject(piece: Piece, start: number, depth: number): void {
     const { bytes, end } = piece;
+    if (this.#isQuick(piece, start)) return;
     const record = new JsonRecord(piece, start, end);
     const rest = record.whole ? skipSpace(bytes, record.end, end) : end;
     const isFollowed = rest < end;
@@ -138,6 +142,17 @@ export class Unwrapper {
     if (!isRunOn) return;
     this.runsOn ||= depth === 0;
     this.#visit(pieceOf(piece, { start: rest, end, whole: piece.whole }, FORM.plain), depth + 1);
+  }
+
+  /** Whether all of the piece is an event that the sink takes at once; most texts and items are. */
+  #isQuick(piece: Piece, start: number): boolean {
+    const { bytes } = piece;
+    for (let i = 0; i < QUICK_START.length; i++)
+      if (bytes[start + i] !== QUICK_START[i]) return false;
+    let { end } = piece;
+    while (end > start && isSpace(bytes[end - 1] ?? 0)) end--;
+    const place = this.#placeOf(piece, start, end);
+    return this.#sink.quickEvent?.(bytes, start, end, place) === true;
   }
 
   #own(piece: Piece, start: number, end: number): Piece {
@@ -223,6 +238,8 @@ export class Unwrapper {
   #visitHidden(piece: Piece, start: number, depth: number): boolean {
     const { bytes, end } = piece;
     if ('"}]0123456789,'.includes(String.fromCharCode(bytes[start] ?? 0))) return false;
+    // Nor in an item of a YAML list.
+    if (bytes[start] === 0x2d && bytes[start + 1] === 0x20) return false;
     const text = latin1.decode(bytes.subarray(start, end));
     const plain = text.indexOf(EVENT_START);
     const escaped = plain === -1 ? text.indexOf(ESCAPED_START) : -1;
@@ -347,6 +364,13 @@ export class Unwrapper {
 /** Whether something but space stands in the piece outside of [start, end). */
 function bytesBetween({ bytes, start: from, end: to }: Piece, start: number, end: number): boolean {
   return skipSpace(bytes, from, start) < start || skipSpace(bytes, end, to) < to;
+}
+
+/** Not the bracket of a line's prefix, as in `[pod/…] {…}`. */
+function isListStart(bytes: Uint8Array, start: number, end: number): boolean {
+  if (bytes[start] !== BRACKET || start >= end) return false;
+  const next = skipSpace(bytes, start + 1, end);
+  return next >= end || '{["]0123456789-tfn'.includes(String.fromCharCode(bytes[next] ?? 0));
 }
 
 /** What may stand behind an event on its line: the bracket of a Fluent Bit line, or what CloudWatch writes after a cut. */

@@ -8,6 +8,8 @@ import { formatTime, parseTime } from "../base/time.ts";
 const AMERICAN =
   /^(\d{1,2})\/(\d{1,2})\/(\d{4}),? (\d{1,2}):(\d\d):(\d\d)(?:\.(\d{1,7}))? ([AP])M$/;
 
+const two = (n: string): string => n.padStart(2, "0");
+
 export function wrapperTime(value: string | undefined): string | undefined {
   if (value === undefined) return undefined;
   const text = value.replace(/^"|"$/g, "");
@@ -18,7 +20,6 @@ export function wrapperTime(value: string | undefined): string | undefined {
   const [, month = "", day = "", year = "", hour = "", minute = "", second = "", , half] = parts;
   const fraction = (parts[7] ?? "").padEnd(6, "0").slice(0, 6);
   const hours = (Number(hour) % 12) + (half === "P" ? 12 : 0);
-  const two = (n: string): string => n.padStart(2, "0");
   return `${year}-${two(month)}-${two(day)}T${two(String(hours))}:${minute}:${second}.${fraction}Z`;
 }
 

@@ -80,12 +80,10 @@ export class ScanRunner {
   }
 
   #kernelLines(kernel: KernelBuilder, reader: RecordReader, limit: number): RecordSplitter {
-    const { unwrapper } = reader;
     return new KernelLines(kernel, reader, {
       limit,
       onBody: this.#keepBody,
-      prefix: (bytes, start, end) =>
-        unwrapper.waiting === null ? unwrapper.prefixes.lengthBefore(bytes, start, end) : 0,
+      wrapped: reader.wrappedLines,
     });
   }
 

@@ -6,6 +6,7 @@ import type { Framing, RecordSink, RecordSpan } from "../bytes/splitter.ts";
 import type { OtherKind } from "../formats/piece.ts";
 import { FORM, UNWRAP, type Place } from "../formats/place.ts";
 import { salvageEvent } from "../formats/salvage.ts";
+import { StringShapes } from "../formats/string-shapes.ts";
 import { Unwrapper, type UnwrapSink } from "../formats/unwrap.ts";
 import type { BatchEnd, EventBuilder } from "./batch-builder.ts";
 import { readRecord, valuesOf } from "./reference.ts";
@@ -16,16 +17,47 @@ export class RecordReader implements RecordSink, UnwrapSink {
   readonly unwrapper: Unwrapper;
   readonly #builder: EventBuilder;
   readonly #onEvent: OnEvent | undefined;
+  readonly #shapes = new StringShapes();
+  readonly #isLines: boolean;
+  /** Of the record being read: how much was found in it, and where an event was that is the text of a string. */
+  #found = 0;
+  #text: Place | null = null;
 
   constructor(builder: EventBuilder, framing: Framing, onEvent?: OnEvent) {
     this.#builder = builder;
     this.#onEvent = onEvent;
+    this.#isLines = framing === "lines";
     this.unwrapper = new Unwrapper(this, framing);
   }
 
+  /** For a fast path of lines: what is known of their wrappers. Nothing is, while a line may belong to earlier ones. */
+  readonly wrappedLines = {
+    prefix: (bytes: Uint8Array, start: number, end: number): number => {
+      const { waiting, prefixes } = this.unwrapper;
+      return waiting === null ? prefixes.lengthBefore(bytes, start, end) : 0;
+    },
+    inside: (
+      bytes: Uint8Array,
+      start: number,
+      end: number,
+    ): { readonly start: number; readonly end: number } | null =>
+      this.unwrapper.waiting === null ? this.#shapes.find(bytes, start, end) : null,
+  };
+
   record({ bytes, start, end, offset, line }: RecordSpan): void {
     const place = { offset, length: end - start, form: FORM.plain, line };
+    this.#found = 0;
+    this.#text = null;
     this.unwrapper.record(bytes, start, end, place);
+    const text = this.#textPlace();
+    if (text === null || this.#found !== 1 || !this.#isLines) return;
+    const from = start + text.offset - offset;
+    this.#shapes.learn(bytes, { start, end }, { start: from, end: from + text.length });
+  }
+
+  /** By a call: the compiler does not see that unwrapping sets it. */
+  #textPlace(): Place | null {
+    return this.#text;
   }
 
   tooLong(offset: number, length: number, line: number): void {
@@ -44,8 +76,20 @@ export class RecordReader implements RecordSink, UnwrapSink {
       : { offset: splitter.settled, line: splitter.settledLine };
   }
 
+  quickEvent(bytes: Uint8Array, start: number, end: number, place: Place): boolean {
+    if (this.#builder.read?.(bytes, { start, end }, place) !== true) return false;
+    this.#found++;
+    if (place.form === FORM.jsonString) this.#text = place;
+    return true;
+  }
+
   event(bytes: Uint8Array, start: number, end: number, place: Place): void {
-    if (this.#builder.read?.(bytes, { start, end }, place) === true) return;
+    if (this.quickEvent(bytes, start, end, place)) return;
+    this.#found++;
+    this.#readSlowly(bytes, start, end, place);
+  }
+
+  #readSlowly(bytes: Uint8Array, start: number, end: number, place: Place): void {
     const record = readRecord(bytes, start, end);
     if (record.kind === "event") {
       const row = this.#builder.append(record.values, place);
@@ -55,16 +99,19 @@ export class RecordReader implements RecordSink, UnwrapSink {
   }
 
   mapped(event: JsonObject, place: Place): void {
+    this.#found++;
     const row = this.#builder.append(valuesOf(event), place);
     this.#onEvent?.(row, event);
   }
 
   other(what: OtherKind): void {
+    this.#found++;
     this.#builder.other(what);
   }
 
   refused(bytes: Uint8Array, start: number, end: number, place: Place): void {
-    this.event(bytes, start, end, place);
+    this.#found++;
+    this.#readSlowly(bytes, start, end, place);
   }
 
   #salvage(bytes: Uint8Array, start: number, end: number, place: Place): void {

@@ -4,8 +4,9 @@
 
 import { fieldSpec, type ColumnField, type TableField } from "../../audit/fields.ts";
 import { byteOffset } from "../../base/brand.ts";
-import { NEWLINE } from "../../bytes/splitter.ts";
+import { NEWLINE, RETURN } from "../../bytes/splitter.ts";
 import type { OtherKind } from "../../formats/piece.ts";
+import { FORM } from "../../formats/place.ts";
 import type { Batch, ColumnArray, PackedStrings, Reject, RejectReason } from "../batch.ts";
 import type { BatchEnd, ByteSpan, EventBuilder, RecordPlace } from "../batch-builder.ts";
 import { columnNames, forColumns, tableFields, widthOf } from "../columns.ts";
@@ -31,17 +32,35 @@ const [START, LENGTH, LINE] = kernelPlan.places;
 /** An event that carries a body was added as `row`; its record is bytes[start, end), only until the call returns. */
 export type OnBody = (row: number, bytes: Uint8Array, start: number, end: number) => void;
 
-/** Length of what stands before an event on the line that starts at `start`; 0 leaves the line to others. */
-export type LinePrefix = (bytes: Uint8Array, start: number, end: number) => number;
+/** Lines that carry an event among other things, as far as they are known. */
+export interface WrappedLines {
+  /** Length of what stands before an event on the line that starts at `start`; 0 leaves the line to others. */
+  prefix(bytes: Uint8Array, start: number, end: number): number;
+  /** Where the line bytes[start, end) has its event as the inside of a JSON string; null leaves it to others. */
+  inside(
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+  ): { readonly start: number; readonly end: number } | null;
+}
 
 export interface RunOptions {
   /** Bytes of the longest record. */
   readonly limit: number;
   readonly onBody?: OnBody | undefined;
-  readonly prefix?: LinePrefix | undefined;
+  readonly wrapped?: WrappedLines | undefined;
 }
 
 const BRACE = 0x7b;
+const encoder = new TextEncoder();
+const KIND = encoder.encode('{"kind":');
+const ITEM_HEAD = encoder.encode('{"kind":"Event","apiVersion":"audit.k8s.io/v1",');
+const NO_HEAD = new Uint8Array(0);
+
+function startsWith(bytes: Uint8Array, at: number, start: Uint8Array): boolean {
+  for (let i = 0; i < start.length; i++) if (bytes[at + i] !== start[i]) return false;
+  return true;
+}
 
 export class KernelBuilder implements EventBuilder {
   readonly #module: WebAssembly.Module;
@@ -50,6 +69,7 @@ export class KernelBuilder implements EventBuilder {
   readonly #strings: ReadonlyMap<string, KernelStrings>;
   #rejected: Reject[] = [];
   #others = new Map<OtherKind, number>();
+  #isString = false;
   #base = 0;
   #offset = 0;
   #startLine = 0;
@@ -99,7 +119,7 @@ export class KernelBuilder implements EventBuilder {
   run(
     { from, end }: { readonly from: number; readonly end: number },
     place: { readonly offset: number; readonly line: number },
-    { limit, onBody, prefix }: RunOptions,
+    { limit, onBody, wrapped }: RunOptions,
   ): { readonly stop: number; readonly newlines: number } {
     const kernel = this.#kernel;
     const firstRow = this.rows;
@@ -117,30 +137,68 @@ export class KernelBuilder implements EventBuilder {
       newlines += kernel.newlines;
       return stop === until;
     };
-    if (!read(from, end) && prefix) {
-      // Line by line, as long as each has something before its event; the lines between may be plain.
-      for (;;) {
-        const { window } = kernel;
+    if (wrapped === undefined) read(from, end);
+    else {
+      // Lines come in runs of a kind, so each is tried as the one before was.
+      let isString = this.#isString;
+      let { window } = kernel;
+      while (stop < end) {
         const at = stop;
-        const skip = prefix(window, at, end);
-        if (skip === 0) break;
-        const next = window.indexOf(NEWLINE, at + skip) + 1;
-        if (!read(at + skip, next)) {
-          stop = at;
-          break;
+        // Memory that has grown leaves a view without length.
+        if (window.length === 0) ({ window } = kernel);
+        const first = window[at];
+        if (!isString) {
+          if ((first === BRACE || first === NEWLINE) && read(at, end)) break;
+          if (window.length === 0) ({ window } = kernel);
+          const line = stop;
+          const skip = wrapped.prefix(window, line, end);
+          if (skip > 0 && read(line + skip, window.indexOf(NEWLINE, line + skip) + 1)) continue;
+          stop = line;
         }
-        if (
-          next === end ||
-          ((window[next] === BRACE || window[next] === NEWLINE) && read(next, end))
-        )
-          break;
+        if (window.length === 0) ({ window } = kernel);
+        const next = window.indexOf(NEWLINE, stop) + 1;
+        const about = { windowStart, line: place.line + newlines, onBody };
+        if (this.#readString(window, { start: stop, end: next - 1 }, wrapped, about)) {
+          isString = true;
+          newlines++;
+          stop = next;
+        } else if (isString) isString = false;
+        else break;
       }
+      this.#isString = isString;
     }
     if (this.rows > firstRow) {
       computeColumns(kernel, firstRow, this.#textOf);
       if (onBody) this.#tellBodies(firstRow, windowStart, onBody);
     }
     return { stop, newlines };
+  }
+
+  /** Adds the event that a line carries as text; false when the line is not of a known shape. */
+  #readString(
+    window: Uint8Array,
+    line: ByteSpan,
+    { inside }: WrappedLines,
+    about: {
+      readonly windowStart: number;
+      readonly line: number;
+      readonly onBody: OnBody | undefined;
+    },
+  ): boolean {
+    const kernel = this.#kernel;
+    const end = window[line.end - 1] === RETURN ? line.end - 1 : line.end;
+    const span = inside(window, line.start, end);
+    if (span === null || !kernel.readString(span.start, span.end)) return false;
+    const row = kernel.rows - 1;
+    kernel.column(START)[row] = about.windowStart + span.start;
+    kernel.column(LENGTH)[row] = span.end - span.start;
+    kernel.column(LINE)[row] = about.line - this.#startLine;
+    kernel.column(kernelPlan.form)[row] = FORM.jsonString;
+    if (about.onBody && kernel.column("bodies")[row] !== 0) {
+      const { scratch } = kernel;
+      about.onBody(row, scratch, 0, scratch.indexOf(NEWLINE));
+    }
+    return true;
   }
 
   /** Adds an event's values, in the order of `columnNames`. Returns its row. */
@@ -161,10 +219,14 @@ export class KernelBuilder implements EventBuilder {
    */
   read(bytes: Uint8Array, { start, end }: ByteSpan, place: RecordPlace): boolean {
     const kernel = this.#kernel;
-    const length = end - start;
     const { scratch } = kernel;
+    // An item of a list has no kind; that it is an event was said by the caller.
+    const head = startsWith(bytes, start, KIND) ? NO_HEAD : ITEM_HEAD;
+    const from = head === NO_HEAD ? start : start + 1;
+    const length = head.length + end - from;
     if (length + 1 > scratch.length) return false;
-    scratch.set(bytes.subarray(start, end));
+    scratch.set(head);
+    scratch.set(bytes.subarray(from, end), head.length);
     scratch[length] = NEWLINE;
     if (!kernel.readScratch(length + 1)) return false;
     const row = kernel.rows - 1;
@@ -263,9 +325,11 @@ export class KernelBuilder implements EventBuilder {
     const bodies = this.#kernel.column("bodies");
     const start = this.#kernel.column(START);
     const length = this.#kernel.column(LENGTH);
+    const form = this.#kernel.column(kernelPlan.form);
     const { rows, window } = this.#kernel;
     for (let row = firstRow; row < rows; row++) {
-      if (bodies[row] === 0) continue;
+      // Those that were text have been told of.
+      if (bodies[row] === 0 || form[row] !== FORM.plain) continue;
       const at = (start[row] ?? 0) - windowStart;
       onBody(row, window, at, at + (length[row] ?? 0));
     }

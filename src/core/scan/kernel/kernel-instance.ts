@@ -1,6 +1,7 @@
 // core/scan/kernel: one instance of the compiled kernel, set up by the plan. Knows addresses and views; what rows and
 // batches are is for its users. An instance only grows: it is thrown away when its tables have become large.
 
+import { isSpace, NEWLINE } from "../../bytes/splitter.ts";
 import type { ColumnArray } from "../batch.ts";
 import { kernelPlan, type ColumnPlan } from "./kernel-plan.ts";
 
@@ -26,6 +27,7 @@ interface KernelExports {
   countOf(table: number): number;
   roomFor(table: number, length: number): number;
   idOfWritten(table: number, length: number): number;
+  unescape(from: number, end: number, to: number): number;
   run(from: number, end: number, startShift: number, lineShift: number, limit: number): number;
 }
 
@@ -45,6 +47,8 @@ const ARRAYS = {
 
 /** 99 % of events have less than 8 kB; what is longer is rare enough for the reference. */
 const SCRATCH_BYTES = 256 << 10;
+/** It is written in steps of 16 bytes, and ends with a newline. */
+const PAST_SCRATCH = 32;
 
 const ZEROS = 0n;
 const NAN = 0x7ff8000000000000n;
@@ -130,6 +134,18 @@ export class KernelInstance {
   /** A place for one event and a newline. Void as `bytes`. */
   get scratch(): Uint8Array<ArrayBuffer> {
     return this.bytes.subarray(this.#scratch, this.#scratch + SCRATCH_BYTES);
+  }
+
+  /** Reads the event whose text is the inside of a JSON string, the window's [from, end). False when it is declined. */
+  readString(from: number, end: number): boolean {
+    if (end - from + PAST_SCRATCH > SCRATCH_BYTES) return false;
+    const at = this.#window;
+    let length = this.#exports.unescape(at + from, at + end, this.#scratch);
+    const { bytes } = this;
+    while (length > 0 && isSpace(bytes[this.#scratch + length - 1] ?? 0)) length--;
+    if (length === 0) return false;
+    bytes[this.#scratch + length] = NEWLINE;
+    return this.readScratch(length + 1);
   }
 
   /** Reads the event in the scratch, `length` bytes with its newline. False when the kernel declines it. */

@@ -9,22 +9,24 @@ import {
   type RecordSink,
   type RecordSplitter,
 } from "../../bytes/splitter.ts";
-import type { KernelBuilder, LinePrefix, OnBody } from "./kernel-builder.ts";
+import type { KernelBuilder, OnBody, WrappedLines } from "./kernel-builder.ts";
 
 export interface KernelLinesOptions {
   /** Bytes of the longest record that is read. */
   readonly limit?: number;
   /** Called for every row the kernel added whose event carries a body. */
   readonly onBody?: OnBody;
-  /** Length of what stands before an event on the line bytes[start, …); 0 when there is nothing or it is not known. */
-  readonly prefix?: LinePrefix;
+  /** How to read lines that carry an event among other things; without it they go to the sink. */
+  readonly wrapped?: WrappedLines;
 }
 
 export class KernelLines implements RecordSplitter {
   readonly #builder: KernelBuilder;
   readonly #limit: number;
   readonly #onBody: OnBody | undefined;
-  readonly #prefix: LinePrefix | undefined;
+  readonly #wrapped: WrappedLines | undefined;
+  /** What the sink gets is copied here: what it adds to the builder may move the kernel's memory. */
+  #copy = new Uint8Array(1 << 16);
   /** Knows only the bytes it was given; the shifts make places in all bytes of its places. */
   readonly #slow: LineSplitter;
   #offsetShift = 0;
@@ -41,7 +43,7 @@ export class KernelLines implements RecordSplitter {
     this.#builder = builder;
     this.#limit = options.limit ?? RECORD_LIMIT;
     this.#onBody = options.onBody;
-    this.#prefix = options.prefix;
+    this.#wrapped = options.wrapped;
     this.#slow = new LineSplitter(
       {
         record: (span) => {
@@ -121,15 +123,16 @@ export class KernelLines implements RecordSplitter {
       const { stop, newlines } = builder.run({ from, end }, place, {
         limit: this.#limit,
         onBody: this.#onBody,
-        prefix: this.#prefix,
+        wrapped: this.#wrapped,
       });
       this.#newlines += newlines;
       from = stop;
       if (stop === end) break;
       from = builder.window.indexOf(NEWLINE, stop) + 1;
       this.#aim(this.#position + stop);
-      // A copy: what the sink adds to the builder may move the kernel's memory.
-      this.#slow.push(builder.window.slice(stop, from));
+      if (from - stop > this.#copy.length) this.#copy = new Uint8Array(2 * (from - stop));
+      this.#copy.set(builder.window.subarray(stop, from));
+      this.#slow.push(this.#copy.subarray(0, from - stop));
       this.#newlines++;
     }
   }

@@ -2,7 +2,7 @@
 // where each value goes. The only other names here are those reference.ts and isAuditEvent look at besides the list.
 
 import { FIELDS, fieldSpec, type ColumnField, type FieldSpec } from "../../audit/fields.ts";
-import { DEDOTTED, LEVEL_KEYS } from "../../formats/native.ts";
+import { DEDOTTED, FLATTENED, LEVEL_KEYS } from "../../formats/native.ts";
 import { columnNames, isTableField, widthOf } from "../columns.ts";
 
 /** What a value must be, and what becomes of it: the numbers of assembly/keys.ts. */
@@ -65,7 +65,7 @@ const BODY_FLAGS = [
   { path: ["annotations", "audit.k8s.io/truncated"], bits: 4 },
 ];
 /** Keys of events that a shipper wrote over: what is under them is text, which no number is, so the record is declined. */
-const DECLINED = [...LEVEL_KEYS.map((key) => [key]), ["annotations", DEDOTTED]];
+const DECLINED = [...[...LEVEL_KEYS, ...FLATTENED].map((key) => [key]), ["annotations", DEDOTTED]];
 /** Computed by the host, or set later by the rules. */
 const NOT_READ: ReadonlySet<ColumnField> = new Set(["outcome", "severity", "rule", "bodies"]);
 

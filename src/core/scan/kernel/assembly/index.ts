@@ -10,6 +10,7 @@ import { addKey, setConstant, Key } from "./keys";
 import { allocate } from "./memory";
 import { forget, keep, readRecord } from "./record";
 import { createSpellings } from "./spellings";
+import { unescape } from "./unescape";
 import { createTable, numberOf, roomFor, seedHash, StringTable } from "./string-table";
 
 export {
@@ -22,6 +23,7 @@ export {
   roomFor,
   rows,
   seedHash,
+  unescape,
 };
 
 const NEWLINE: u8 = 0x0a;
