@@ -13,6 +13,10 @@ export type Likeness =
   | "otlp"
   | "access-log"
   | "syslog"
+  | "rancher-audit"
+  | "cloud-audit"
+  | "core-events"
+  | "audit-policy"
   | "html"
   | "xml"
   | "yaml"
@@ -71,6 +75,17 @@ const LINES: readonly (readonly [shape: RegExp, likeness: Likeness])[] = [
 /** Keys only one kind of JSON has, near its start. */
 const JSON_KEYS: readonly (readonly [key: RegExp, likeness: Likeness])[] = [
   [/"resource(?:Logs|Spans|Metrics)"\s*:/, "otlp"],
+  [
+    /"(?:requestTimestamp|responseTimestamp|userLoginName|remoteAddr)"\s*:[^]*"auditID"\s*:/,
+    "rancher-audit",
+  ],
+  [
+    /"auditID"\s*:[^]*"(?:requestTimestamp|responseTimestamp|userLoginName|remoteAddr)"\s*:/,
+    "rancher-audit",
+  ],
+  // CloudTrail, Google's and Oracle's audit of their own services.
+  [/"(?:eventSource|protoPayload|eventTypeVersion)"\s*:/, "cloud-audit"],
+  [/"involvedObject"\s*:/, "core-events"],
   [
     /"(?:__REALTIME_TIMESTAMP|_SYSTEMD_UNIT|_SYSTEMD_INVOCATION_ID|SYSLOG_IDENTIFIER|SYSLOG_TIMESTAMP)"\s*:/,
     "journal",
@@ -153,6 +168,10 @@ function isYaml(lines: readonly string[]): boolean {
   return content.length >= 2 && keyed.length * 3 >= content.length * 2;
 }
 
+/** What is to be logged, and not the log. */
+const isPolicy = (text: string): boolean =>
+  /^apiVersion: *["']?audit\.k8s\.io\//m.test(text) && /^kind: *["']?Policy\b/m.test(text);
+
 /** The same number of commas, semicolons or tabs in every line; a comma before a space is one of a sentence. */
 function isCsv(lines: readonly string[]): boolean {
   const whole = lines.filter((line) => line.length < LINE_LENGTH && !line.includes('"'));
@@ -185,6 +204,6 @@ export function likenessOf(start: Uint8Array): Likeness {
   if (json) return json;
   const line = linesLikeness(lines);
   if (line) return line;
-  if (isYaml(lines)) return "yaml";
+  if (isYaml(lines)) return isPolicy(text) ? "audit-policy" : "yaml";
   return isCsv(lines) ? "csv" : "text";
 }

@@ -82,7 +82,8 @@ describe.each(ENVELOPES.map(({ name, wrap }) => [name, wrap] as const))("%s", (_
   });
 
   it("cut at any byte, is recognised or not without a word", () => {
-    for (let cut = 0; cut < bytes.length; cut += 37) detectFormat(bytes.subarray(0, cut));
+    for (let cut = 0; cut < bytes.length; cut += 37)
+      expect(() => detectFormat(bytes.subarray(0, cut))).not.toThrow();
   });
 });
 

@@ -14,6 +14,7 @@ import { buildKernel } from "../scan/kernel/build.mjs";
 import { assertIntegrity } from "../store/integrity.ts";
 import { Ingest } from "./ingest.ts";
 
+const parse: (text: string) => { readonly auditID: string } = JSON.parse;
 const { rules } = compileRules(BUILT_IN_RULES);
 const kernel = await WebAssembly.compile(await readFile(await buildKernel()));
 
@@ -54,7 +55,7 @@ async function eventsOf({ store, events }: Ingest): Promise<unknown[]> {
     if (place === undefined) throw new Error(`row ${row} has no place`);
     const read = await events.read(place, store.ordinalOf(row));
     if (!read.ok) throw new Error(`row ${row} cannot be read back`);
-    const event: { auditID: string } = JSON.parse(new TextDecoder().decode(read.value));
+    const event = parse(new TextDecoder().decode(read.value));
     found.push([event.auditID, event]);
   }
   return found.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, event]) => event);

@@ -1,229 +1,40 @@
-// testing/logs: the same events in every wrapper that audit logs come in, made from the lines of a plain log. Shapes and key
-// orders are those of the tools' own documents and sources; names and addresses are invented.
+// testing/logs: the same events in every wrapper that audit logs come in, made from the lines of a plain log.
 
-/**
- * @typedef {object} Envelope
- * @property {string} name
- * @property {(lines: readonly string[]) => string} wrap
- * @property {boolean} [byLine] Its records are lines, so it may be cut and joined at any of them.
- */
+import {
+  STREAM,
+  OWNER,
+  GROUP,
+  parse,
+  json,
+  timeOf,
+  millisOf,
+  cell,
+  spaced,
+  each,
+  whole,
+  pretty,
+  item,
+  dockerRecords,
+  criLines,
+  cloudWatchEvent,
+  subscription,
+  azureRecord,
+  azureLine,
+  ANALYTICS_COLUMNS,
+  analyticsRow,
+  AKS_COLUMNS,
+  aksRow,
+  columnText,
+  flat,
+  goItem,
+  dedotted,
+  alibaba,
+  otlpRecord,
+  yaml,
+  grafana,
+} from "./wrap-parts.mjs";
 
-const STREAM = "kube-apiserver-audit-0a1b2c3d";
-const OWNER = "111122223333";
-const GROUP = "/aws/eks/larkspur/cluster";
-
-/** @typedef {Readonly<Record<string, any>>} Event */
-
-/** @param {string} line @returns {Event} */
-const parse = (line) => JSON.parse(line);
-/** @param {unknown} value */
-const json = (value) => JSON.stringify(value);
-/** @param {string} line */
-const timeOf = (line) => parse(line)["stageTimestamp"] ?? "2026-03-01T10:00:00.000000Z";
-/** @param {string} line */
-const millisOf = (line) => Date.parse(timeOf(line));
-/** @param {string} text */
-const cell = (text) => `"${text.replaceAll('"', '""')}"`;
-/** Insights' and Panther's way: no T, no zone. @param {string} line */
-const spaced = (line) => new Date(millisOf(line)).toISOString().replace("T", " ").slice(0, 23);
-
-/** @param {(line: string, i: number) => string} wrap @returns {Pick<Envelope, "wrap" | "byLine">} */
-const each = (wrap) => ({
-  byLine: true,
-  wrap: (lines) => lines.map((line, i) => `${wrap(line, i)}\n`).join(""),
-});
-/** @param {(lines: readonly string[]) => unknown} make @returns {Pick<Envelope, "wrap">} */
-const whole = (make) => ({ wrap: (lines) => `${json(make(lines))}\n` });
-/** @param {(lines: readonly string[]) => unknown} make @returns {Pick<Envelope, "wrap">} */
-const pretty = (make) => ({ wrap: (lines) => `${JSON.stringify(make(lines), null, 2)}\n` });
-
-/** An item of a list has no kind. @param {string} line */
-const item = (line) => {
-  const { kind: _kind, apiVersion: _version, ...rest } = parse(line);
-  return rest;
-};
-
-/** As the Docker daemon cuts: 16 KiB of text a record, and only the last ends with a newline. @param {string} line */
-const dockerRecords = (line) => {
-  const text = `${line}\n`;
-  const parts = [];
-  for (let at = 0; at < text.length; at += 16_384) parts.push(text.slice(at, at + 16_384));
-  return parts.map((log) => json({ log, stream: "stdout", time: timeOf(line) })).join("\n");
-};
-
-/** @param {string} line @param {number} size */
-const criLines = (line, size) => {
-  const parts = [];
-  for (let at = 0; at < line.length; at += size) parts.push(line.slice(at, at + size));
-  return parts
-    .map((part, i) => `${timeOf(line)} stdout ${i === parts.length - 1 ? "F" : "P"} ${part}`)
-    .join("\n");
-};
-
-/** @param {string} line */
-const cloudWatchEvent = (line, i = 0) => ({
-  logStreamName: STREAM,
-  timestamp: millisOf(line),
-  message: line,
-  ingestionTime: millisOf(line) + 900,
-  eventId: String(38_000_000_000 + i),
-});
-/** @param {readonly string[]} lines */
-const subscription = (lines) => ({
-  messageType: "DATA_MESSAGE",
-  owner: OWNER,
-  logGroup: GROUP,
-  logStream: STREAM,
-  subscriptionFilters: ["to-archive"],
-  logEvents: lines.map((line, i) => ({
-    id: String(38_000 + i),
-    timestamp: millisOf(line),
-    message: line,
-  })),
-});
-/** @param {string} line */
-const azureRecord = (line) => ({
-  time: timeOf(line),
-  category: "kube-audit",
-  operationName: "Microsoft.ContainerService/managedClusters/diagnosticLogs/Read",
-  resourceId:
-    "/SUBSCRIPTIONS/0/RESOURCEGROUPS/RG/PROVIDERS/MICROSOFT.CONTAINERSERVICE/MANAGEDCLUSTERS/LARKSPUR",
-  properties: { log: `${line}\n`, stream: "stdout", pod: "kube-apiserver-6d", containerID: "c0" },
-  serviceBuild: "na",
-});
-/** @param {string} line Azure escapes slashes too. */
-const azureLine = (line) => json(azureRecord(line)).replaceAll("/", "\\/");
-
-const ANALYTICS_COLUMNS = ["TimeGenerated", "Category", "log_s", "pod_s", "Type"];
-/** @param {string} line */
-const analyticsRow = (line) => [
-  timeOf(line),
-  "kube-audit",
-  line,
-  "kube-apiserver-6d",
-  "AzureDiagnostics",
-];
-
-const AKS_COLUMNS = [
-  "TimeGenerated",
-  "Level",
-  "AuditId",
-  "Stage",
-  "RequestUri",
-  "Verb",
-  "User",
-  "SourceIps",
-  "UserAgent",
-  "ObjectRef",
-  "ResponseStatus",
-  "RequestObject",
-  "ResponseObject",
-  "RequestReceivedTime",
-  "StageReceivedTime",
-  "Annotations",
-];
-/** @param {string} line */
-const aksRow = (line) => {
-  const e = parse(line);
-  return [
-    timeOf(line),
-    e["level"],
-    e["auditID"],
-    e["stage"],
-    e["requestURI"],
-    e["verb"],
-    e["user"],
-    e["sourceIPs"],
-    e["userAgent"],
-    e["objectRef"],
-    e["responseStatus"],
-    e["requestObject"],
-    e["responseObject"],
-    e["requestReceivedTimestamp"],
-    e["stageTimestamp"],
-    e["annotations"],
-  ];
-};
-/** @param {unknown} value Dynamic columns come as text. */
-const columnText = (value) =>
-  value === undefined ? "" : typeof value === "string" ? value : json(value);
-
-/** @param {unknown} value @param {string} path @returns {[string, unknown][]} */
-const flattened = (value, path) =>
-  value !== null && typeof value === "object" && !Array.isArray(value)
-    ? Object.entries(value).flatMap(([key, inner]) => flattened(inner, `${path}${key}`.concat(".")))
-    : [[path.slice(0, -1), value]];
-
-/** Bodies stay whole: their keys could not be told from fields. @param {string} line @param {string} separator */
-const flat = (line, separator) => {
-  const { requestObject, responseObject, annotations, ...event } = parse(line);
-  const entries = flattened(event, "").map(([key, value]) => [
-    key.replaceAll(".", separator),
-    value,
-  ]);
-  return Object.fromEntries([
-    ...entries,
-    ...Object.entries(annotations ?? {}).map(([key, value]) => [
-      `annotations${separator}${key}`,
-      value,
-    ]),
-    ...(requestObject === undefined ? [] : [["requestObject", requestObject]]),
-    ...(responseObject === undefined ? [] : [["responseObject", responseObject]]),
-  ]);
-};
-
-/** @param {string} key */
-const capital = (key) => key.slice(0, 1).toUpperCase() + key.slice(1);
-/** @param {Event} object @returns {Event} */
-const capitalised = (object) =>
-  Object.fromEntries(Object.entries(object).map(([key, value]) => [capital(key), value]));
-/** @param {string} line */
-const goItem = (line) => {
-  const { user, objectRef, responseStatus, ...rest } = item(line);
-  return capitalised({
-    ...rest,
-    ...(user && { user: capitalised(user) }),
-    ...(objectRef && { objectRef: capitalised(objectRef) }),
-    ...(responseStatus && { responseStatus: capitalised(responseStatus) }),
-  });
-};
-
-/** @param {string} line */
-const dedotted = (line) => {
-  const { annotations, ...event } = parse(line);
-  const entries = Object.entries(annotations ?? {}).map(([key, value]) => {
-    const [domain = "", name = ""] = key.split("/");
-    return [`${domain.replaceAll(".", "_")}/${name}`, value];
-  });
-  return { ...event, annotations: Object.fromEntries(entries) };
-};
-
-/** @param {string} line */
-const alibaba = (line) =>
-  Object.fromEntries(Object.entries(parse(line)).map(([key, value]) => [key, columnText(value)]));
-
-/** @param {string} line */
-const otlpRecord = (line) => ({
-  timeUnixNano: `${millisOf(line)}000000`,
-  observedTimeUnixNano: `${millisOf(line)}000000`,
-  severityNumber: 9,
-  body: { stringValue: line },
-  attributes: [{ key: "k8s.audit.event.level", value: { stringValue: "Metadata" } }],
-});
-
-/** YAML takes JSON for its values. @param {string} line */
-const yaml = (line) =>
-  Object.entries(parse(line))
-    .map(([key, value]) => `${key}: ${json(value)}\n`)
-    .join("");
-
-/** @param {string} line */
-const grafana = (line) => ({
-  line,
-  timestamp: `${millisOf(line)}000000`,
-  date: timeOf(line),
-  fields: {},
-});
+/** @typedef {import("./wrap-parts.mjs").Envelope} Envelope */
 
 /** Every event comes back from each of them with all that the table shows. */
 /** @type {readonly Envelope[]} */
@@ -591,52 +402,3 @@ export const ENVELOPES = [
   },
   { name: "crlf", wrap: (lines) => `\ufeff${lines.join("\r\n")}\r\n` },
 ];
-
-/** A log entry as Google's API writes it; of an event it keeps no groups, no level, no path, no own code for success. */
-/** @param {string} line */
-export const googleEntry = (line) => {
-  const e = parse(line);
-  const {
-    resource = "",
-    namespace,
-    name,
-    subresource,
-    apiGroup,
-    apiVersion = "v1",
-  } = e["objectRef"] ?? {};
-  const group = apiGroup ?? "core";
-  const path = [
-    group,
-    apiVersion,
-    ...(namespace ? ["namespaces", namespace] : []),
-    resource,
-    name,
-    subresource,
-  ];
-  const kept = path.filter((part) => part !== undefined);
-  const { code = 200 } = e["responseStatus"] ?? {};
-  const rpc = { 400: 3, 401: 16, 403: 7, 404: 5, 409: 6 }[/** @type {400} */ (code)];
-  return {
-    insertId: e["auditID"],
-    logName: "projects/larkspur/logs/cloudaudit.googleapis.com%2Factivity",
-    operation: { id: e["auditID"], producer: "k8s.io", first: true, last: true },
-    protoPayload: {
-      "@type": "type.googleapis.com/google.cloud.audit.AuditLog",
-      serviceName: "k8s.io",
-      methodName: `io.k8s.${group}.${apiVersion}.${[resource, subresource].filter(Boolean).join(".")}.${e["verb"]}`,
-      resourceName: kept.join("/"),
-      authenticationInfo: { principalEmail: e["user"]?.username },
-      requestMetadata: { callerIp: e["sourceIPs"]?.[0], callerSuppliedUserAgent: e["userAgent"] },
-      ...(e["requestObject"] && { request: { "@type": "k8s.io/Any", ...e["requestObject"] } }),
-      ...(e["responseObject"] && { response: { "@type": "k8s.io/Any", ...e["responseObject"] } }),
-      status: rpc === undefined ? {} : { code: rpc, message: "FAILED" },
-    },
-    receiveTimestamp: timeOf(line),
-    resource: {
-      type: "k8s_cluster",
-      labels: { cluster_name: "larkspur", location: "europe-west1" },
-    },
-    timestamp: e["requestReceivedTimestamp"],
-    labels: e["annotations"] ?? {},
-  };
-};

@@ -1,5 +1,5 @@
-// ui/empty: what an audit log looks like and where distributions put it. Only places whose logs this build can read as
-// they are; hosted clusters export theirs in other wrappers.
+// ui/empty: what an audit log looks like and where distributions and clouds put it. Only places whose logs this build can
+// read as they are.
 
 import { Fragment } from "react";
 import classes from "./failure-screen.module.css";
@@ -38,6 +38,27 @@ const PLACES: readonly { readonly name: string; readonly where: readonly string[
   {
     name: "Talos",
     where: ["", "/var/log/audit/kube/kube-apiserver.log", " of each control plane node"],
+  },
+  {
+    name: "EKS",
+    where: [
+      "the log group ",
+      "/aws/eks/CLUSTER/cluster",
+      ": an export to S3, or ",
+      "aws logs filter-log-events",
+    ],
+  },
+  {
+    name: "AKS",
+    where: [
+      "a diagnostic setting for ",
+      "kube-audit",
+      ": its blobs, or a query of Log Analytics as CSV",
+    ],
+  },
+  {
+    name: "GKE",
+    where: ["", "gcloud logging read --format=json", " of the cluster's Cloud Audit Logs"],
   },
   { name: "OpenShift", where: ["", "oc adm must-gather -- /usr/bin/gather_audit_logs"] },
   {

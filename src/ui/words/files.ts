@@ -3,6 +3,7 @@
 import type { FileFailure, FileNote, FileReport } from "../../worker/engine-api.ts";
 import { CERTAIN, LIKENESS } from "./likeness.ts";
 import { countOf, formatBytes, formatCount } from "./numbers.ts";
+import { otherCount } from "./others.ts";
 import { shownText } from "./shown-text.ts";
 import { notReadText } from "./unread.ts";
 
@@ -137,6 +138,8 @@ export function outcomeText(file: FileReport): string {
   const parts =
     file.events > 0 || file.failure === undefined ? [countOf(file.events, "event")] : [];
   if (file.state === "reading") parts[0] = `${parts[0] ?? ""} so far`;
+  const other = otherCount(file);
+  if (other > 0) parts.push(`${formatCount(other)} not audit`);
   if (file.rejected > 0) parts.push(countOf(file.rejected, "rejected", "rejected"));
   const trouble = troubleText(file);
   if (trouble !== null && trouble !== "partly corrupt") parts.push(trouble);

@@ -11,6 +11,12 @@ export const LIKENESS: Readonly<Record<Likeness, string>> = {
   otlp: "OpenTelemetry data",
   "access-log": "a web server access log",
   syslog: "a syslog file",
+  "rancher-audit": "the audit log of Rancher's own API, not of a cluster's API server",
+  "cloud-audit": "the audit log of a cloud's own services, not of a cluster's API server",
+  "core-events":
+    "events of the core API (kubectl get events), which tell what happened to objects, not who asked for it",
+  "audit-policy":
+    "an audit policy, which says what is to be logged; the log itself is another file",
   html: "a web page (HTML), as a server sends in place of a file that it does not hand out",
   xml: "an XML document",
   yaml: "a YAML file, perhaps a manifest or an audit policy",

@@ -35,13 +35,9 @@ export type OnBody = (row: number, bytes: Uint8Array, start: number, end: number
 /** Lines that carry an event among other things, as far as they are known. */
 export interface WrappedLines {
   /** Length of what stands before an event on the line that starts at `start`; 0 leaves the line to others. */
-  prefix(bytes: Uint8Array, start: number, end: number): number;
+  readonly prefix: (bytes: Uint8Array, start: number, end: number) => number;
   /** Where the line bytes[start, end) has its event as the inside of a JSON string; null leaves it to others. */
-  inside(
-    bytes: Uint8Array,
-    start: number,
-    end: number,
-  ): { readonly start: number; readonly end: number } | null;
+  readonly inside: (bytes: Uint8Array, start: number, end: number) => ByteSpan | null;
 }
 
 export interface RunOptions {
