@@ -76,11 +76,13 @@ describe("a log entry of Google's", () => {
 
 const decoder = new TextDecoder();
 
-/** What both a pair's event and ours must say; a pair spells the core group, and infers other words. */
+/**
+ * What both a pair's event and ours must say; a pair spells the core group, and infers other words. It also calls the last
+ * entry of a session its start, which is left out.
+ */
 const FIELDS: readonly (readonly string[])[] = [
   ["auditID"],
   ["verb"],
-  ["stage"],
   ["user", "username"],
   ["sourceIPs"],
   ["userAgent"],
@@ -96,6 +98,8 @@ const FIELDS: readonly (readonly string[])[] = [
   ["requestObject", "rules"],
   ["responseObject", "metadata", "uid"],
 ];
+
+const MAY_LACK: ReadonlySet<string> = new Set(["objectRef.name", "objectRef.namespace"]);
 
 describe.skipIf(withoutCorpus)("pairs of entry and event (skipped without AUDIT_CORPUS)", () => {
   const files = corpusFiles("wrapped/gke-pairs");
@@ -119,8 +123,12 @@ describe.skipIf(withoutCorpus)("pairs of entry and event (skipped without AUDIT_
         protoPayload: parse(typeof payload === "string" ? payload : "null"),
       });
       expect(isJsonObject(event)).toBe(true);
+      // A made-up name is known from the answer alone, and a namespace's own from its name, as the API server has it: the
+      // other translation does not look there.
+      const isKnown = (at: readonly string[]): boolean =>
+        !MAY_LACK.has(at.join(".")) || valueAt(expected, at) !== undefined;
       const pick = (from: unknown): unknown[] =>
-        FIELDS.map((at) => [at.join("."), valueAt(from, at)]);
+        FIELDS.filter(isKnown).map((at) => [at.join("."), valueAt(from, at)]);
       expect({ path, fields: pick(event) }).toEqual({ path, fields: pick(expected) });
     }
   });
