@@ -9,6 +9,7 @@ import { measureProfile } from "./parts/profile.ts";
 import { measureLargeQueries, measureQueries } from "./parts/queries.ts";
 import { measureShapes } from "./parts/shapes.ts";
 import { measureSpeed } from "./parts/speed.ts";
+import { measureWrappers } from "./parts/wrappers.ts";
 import type { Stage } from "./stage/stage.ts";
 import type { Row } from "./table.ts";
 
@@ -23,6 +24,12 @@ export const PARTS: readonly Part[] = [
     about: "ingest of many bodies, and of a gzip",
     always: true,
     run: measureShapes,
+  },
+  {
+    name: "wrappers",
+    about: "ingest of the same events by wrapper",
+    always: true,
+    run: measureWrappers,
   },
   { name: "loading", about: "first rows, long tasks, a stop", always: true, run: measureLoading },
   { name: "queries", about: "keys and sorts", always: true, run: measureQueries },

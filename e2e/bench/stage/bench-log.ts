@@ -5,7 +5,7 @@ import { mkdir, rename, stat } from "node:fs/promises";
 import { pipeline } from "node:stream/promises";
 import { fileURLToPath } from "node:url";
 import { createGzip } from "node:zlib";
-import { writeBulk } from "../../../src/testing/logs/write.mjs";
+import { writeBulk, writeWrapped } from "../../../src/testing/logs/write.mjs";
 import { say } from "../say.ts";
 
 export const FOLDER = fileURLToPath(new URL("../../../build/bench/", import.meta.url));
@@ -23,6 +23,14 @@ export interface BenchLog {
 export async function bulkLog(bytes: number, bodies = USUAL_BODIES): Promise<BenchLog> {
   const path = `${FOLDER}bulk-${bytes / 1e6}MB-${bodies * 100}.log`;
   await once(path, (unfinished) => writeBulk(unfinished, { bytes, bodies, seed: 1 }));
+  return { path, bytes: (await stat(path)).size };
+}
+
+/** The same events in a wrapper (src/testing/logs/wrap.mjs), one record a line. */
+export async function wrappedLog(bytes: number, name: string): Promise<BenchLog> {
+  const plain = await bulkLog(bytes);
+  const path = plain.path.replace(/\.log$/, `-${name}.log`);
+  await once(path, (unfinished) => writeWrapped(plain.path, unfinished, name));
   return { path, bytes: (await stat(path)).size };
 }
 

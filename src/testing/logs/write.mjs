@@ -3,14 +3,17 @@
 //   node src/testing/logs/write.mjs sample                     public/samples/incident.log
 //   node src/testing/logs/write.mjs bulk --bytes 200MB --out FILE [--seed 1] [--bodies 0.1]
 
-import { createWriteStream } from "node:fs";
+import { createReadStream, createWriteStream } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { once } from "node:events";
 import { dirname } from "node:path";
+import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { bulkLog } from "./bulk.mjs";
+import { googleEntry } from "./google-entry.mjs";
 import { incidentLog } from "./incident.mjs";
+import { ENVELOPES } from "./wrap.mjs";
 
 const USAGE = `Usage:
   node src/testing/logs/write.mjs sample
@@ -38,6 +41,24 @@ export async function writeBulk(file, options) {
   out.end();
   await once(out, "finish");
   return out.bytesWritten;
+}
+
+/**
+ * The events of a plain log in a wrapper that keeps to lines, or as Google's log entries.
+ * @param {string} from
+ * @param {string} to
+ * @param {string} name Of an envelope, or "google".
+ */
+export async function writeWrapped(from, to, name) {
+  const envelope = ENVELOPES.find((candidate) => candidate.name === name && candidate.byLine);
+  if (envelope === undefined && name !== "google") throw new Error(`no wrapper ${name} of lines`);
+  const out = createWriteStream(to);
+  for await (const line of createInterface({ input: createReadStream(from) })) {
+    const wrapped = envelope?.wrap([line]) ?? `${JSON.stringify(googleEntry(line))}\n`;
+    if (!out.write(wrapped)) await once(out, "drain");
+  }
+  out.end();
+  await once(out, "finish");
 }
 
 /**
