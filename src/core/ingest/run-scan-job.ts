@@ -15,6 +15,7 @@ import type { GzipOutcome } from "../source/gzip.ts";
 import { batchTable } from "../store/batch-table.ts";
 import { createFilterRunner } from "../store/run-filter.ts";
 import type { FilterRunner } from "../store/run-filter.ts";
+import { bodyNeedles } from "./body-needles.ts";
 import { BodyShelf } from "./body-shelf.ts";
 import type { FileNote } from "./report.ts";
 import type { ScanEnd, ScanJob, ScanPiece } from "./scan-job.ts";
@@ -28,15 +29,15 @@ export class ScanRunner {
   readonly #kernel: KernelBuilder | null;
   readonly #builder: EventBuilder;
   readonly #filter: FilterRunner;
-  readonly #bodies: BodyShelf;
+  readonly #bodies = new BodyShelf();
 
   /** Without a kernel everything is read by the reference: the same events, about a tenth of the speed. */
   constructor(rules: readonly CompiledRule[], kernel: WebAssembly.Module | null) {
     this.#rules = rules;
-    this.#kernel = kernel === null ? null : new KernelBuilder(kernel);
+    const needles = bodyNeedles(rules.map((rule) => rule.predicate));
+    this.#kernel = kernel === null ? null : new KernelBuilder(kernel, { needles });
     this.#builder = this.#kernel ?? new BatchBuilder();
     this.#filter = createFilterRunner(batchTable(this.#builder));
-    this.#bodies = new BodyShelf(rules.map((rule) => rule.predicate));
   }
 
   /** Never throws for what a file may hold; `onPiece` is awaited before more is read. */

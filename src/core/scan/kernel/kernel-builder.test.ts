@@ -1,5 +1,6 @@
 // What a scan worker does with a builder besides filling it: look texts up, set what rules found, keep bodies, go on and on.
 
+import fc from "fast-check";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { bulkLog } from "../../../testing/logs/bulk.mjs";
 import {
@@ -14,6 +15,7 @@ import { transferables } from "../batch-builder.ts";
 import { holdsIds, tableFields } from "../columns.ts";
 import { readRecord } from "../reference.ts";
 import { KernelBuilder } from "./kernel-builder.ts";
+import { KernelInstance } from "./kernel-instance.ts";
 import { KernelLines } from "./kernel-lines.ts";
 
 // Thousands of comparisons, a millisecond each; the machine may have other things to do.
@@ -139,20 +141,26 @@ describe("a kernel builder", () => {
     expect([...batch.columns.verb]).toEqual([1, 3]);
   });
 
-  it("hands over every record that carries a body, whole, in windows of any size", () => {
+  it("hands over every record that carries a body and a needle, whole, in windows of any size", () => {
+    const NEEDLES = ["77", "abc"];
     const expected: string[] = [];
+    let bodies = 0;
     const splitter = new LineSplitter({
       record({ bytes, start, end }) {
         const text = new TextDecoder().decode(bytes.subarray(start, end));
-        if (/"(?:request|response)Object":[^n]/.test(text)) expected.push(text);
+        if (!/"(?:request|response)Object":[^n]/.test(text)) return;
+        bodies++;
+        if (NEEDLES.some((needle) => text.includes(needle))) expected.push(text);
       },
       tooLong: () => undefined,
     });
     splitter.push(log);
-    expect(expected.length).toBeGreaterThan(50);
-    for (const windowBytes of [1 << 20, 10_000]) {
+    expect(expected.length).toBeGreaterThan(20);
+    expect(expected.length).toBeLessThan(bodies);
+    const needles = NEEDLES.map((needle) => encoder.encode(needle));
+    for (const limits of [{}, { windowBytes: 10_000 }, { memoryBytes: 1 }]) {
       const seen: string[] = [];
-      const builder = new KernelBuilder(module, { windowBytes });
+      const builder = new KernelBuilder(module, { ...limits, needles });
       const lines = new KernelLines(builder, sinkFor(builder), {
         onBody: (row, bytes, start, end) => {
           expect(builder.column("bodies")[row]).toBeGreaterThan(0);
@@ -165,5 +173,24 @@ describe("a kernel builder", () => {
       lines.push(log.subarray(333_333));
       expect(seen).toEqual(expected);
     }
+  });
+
+  it("finds a needle wherever it lies, and none that is not whole within the bytes", () => {
+    const text = fc.array(fc.constantFrom(0x61, 0x62, 0x0a), { maxLength: 80 });
+    const needle = fc.array(fc.constantFrom(0x61, 0x62), { minLength: 1, maxLength: 40 });
+    fc.assert(
+      fc.property(text, fc.array(needle, { maxLength: 3 }), fc.nat(80), (bytes, words, cut) => {
+        const needles = words.map((word) => Uint8Array.from(word));
+        const firstId = (): number => 1;
+        const kernel = new KernelInstance(module, { windowBytes: 100, needles, firstId });
+        kernel.window.set(bytes);
+        const end = Math.min(cut, bytes.length);
+        const from = end >> 2;
+        const within = Buffer.from(bytes.slice(from, end));
+        const expected = needles.some((word) => within.includes(word));
+        expect(kernel.holdsNeedle(from, end)).toBe(expected);
+      }),
+      { numRuns: 500 },
+    );
   });
 });

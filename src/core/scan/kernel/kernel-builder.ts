@@ -26,12 +26,16 @@ const LIMITS: KernelLimits = { windowBytes: 1 << 20, memoryBytes: 64 << 20 };
 
 const [START, LENGTH, LINE] = kernelPlan.places;
 
-/** An event that carries a body was added as `row`; its record is bytes[start, end), only until the call returns. */
+/**
+ * An event was added as `row` that carries a body and one of the needles; its record is bytes[start, end), only until the
+ * call returns.
+ */
 export type OnBody = (row: number, bytes: Uint8Array, start: number, end: number) => void;
 
 export class KernelBuilder implements EventBuilder {
   readonly #module: WebAssembly.Module;
   readonly #limits: KernelLimits;
+  readonly #needles: readonly Uint8Array[];
   #kernel: KernelInstance;
   readonly #strings: ReadonlyMap<string, KernelStrings>;
   #rejected: Reject[] = [];
@@ -39,10 +43,15 @@ export class KernelBuilder implements EventBuilder {
   #offset = 0;
   #startLine = 0;
 
-  constructor(module: WebAssembly.Module, limits: Partial<KernelLimits> = {}) {
+  /** `needles`: what a record with a body must hold, one of them, to be told to an OnBody. */
+  constructor(
+    module: WebAssembly.Module,
+    { needles = [], ...limits }: Partial<KernelLimits> & { needles?: readonly Uint8Array[] } = {},
+  ) {
     this.#module = module;
     this.#limits = { ...LIMITS, ...limits };
-    const kernel = new KernelInstance(module, this.#limits.windowBytes, () => 1);
+    this.#needles = needles;
+    const kernel = this.#instance(() => 1);
     this.#kernel = kernel;
     this.#strings = new Map(tableFields.map((name) => [name, new KernelStrings(name, kernel)]));
   }
@@ -96,7 +105,8 @@ export class KernelBuilder implements EventBuilder {
     });
     if (this.rows > firstRow) {
       computeColumns(this.#kernel, firstRow, (field, id) => this.strings(field).get(id));
-      if (onBody) this.#tellBodies(firstRow, place.offset - this.#offset - from, onBody);
+      if (onBody && this.#needles.length > 0)
+        this.#tellBodies(firstRow, place.offset - this.#offset - from, onBody);
     }
     return { stop, newlines: this.#kernel.newlines };
   }
@@ -170,14 +180,15 @@ export class KernelBuilder implements EventBuilder {
 
   /** Goes on with a new instance, and so gives all memory back. What is in the window stays. */
   #renew(): void {
-    const kernel = new KernelInstance(
-      this.#module,
-      this.#limits.windowBytes,
-      (column) => (this.#strings.get(column)?.size ?? 0) + 1,
-    );
+    const kernel = this.#instance((column) => (this.#strings.get(column)?.size ?? 0) + 1);
     kernel.window.set(this.#kernel.window);
     for (const strings of this.#strings.values()) strings.moveTo(kernel);
     this.#kernel = kernel;
+  }
+
+  #instance(firstId: (column: string) => number): KernelInstance {
+    const { windowBytes } = this.#limits;
+    return new KernelInstance(this.#module, { windowBytes, needles: this.#needles, firstId });
   }
 
   /** `windowStart`: where the window begins in the batch. */
@@ -189,7 +200,8 @@ export class KernelBuilder implements EventBuilder {
     for (let row = firstRow; row < rows; row++) {
       if (bodies[row] === 0) continue;
       const at = (start[row] ?? 0) - windowStart;
-      onBody(row, window, at, at + (length[row] ?? 0));
+      const end = at + (length[row] ?? 0);
+      if (this.#kernel.holdsNeedle(at, end)) onBody(row, window, at, end);
     }
   }
 

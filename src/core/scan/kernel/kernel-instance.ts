@@ -18,6 +18,8 @@ interface KernelExports {
   keepIn(key: number, column: number, table: number): void;
   keepPlacesIn(start: number, length: number, line: number): void;
   requireText(key: number, text: number, length: number): void;
+  addNeedle(text: number, length: number): void;
+  holdsNeedle(from: number, end: number): number;
   addRow(): number;
   clearRows(): void;
   columnAt(column: number): number;
@@ -63,6 +65,14 @@ export interface KernelRun {
   readonly limit: number;
 }
 
+export interface KernelSetup {
+  readonly windowBytes: number;
+  /** See `holdsNeedle`. Of 1 to 255 bytes each. */
+  readonly needles: readonly Uint8Array[];
+  /** The id of the first text that a column's table will hold. */
+  readonly firstId: (column: string) => number;
+}
+
 interface PlacedColumn {
   readonly plan: ColumnPlan;
   /** The kernel's own record of it. */
@@ -80,12 +90,7 @@ export class KernelInstance {
   #capacity: number;
   readonly #views = new Map<string, ColumnArray>();
 
-  /** `firstId`: the id of the first text that a column's table will hold. */
-  constructor(
-    module: WebAssembly.Module,
-    windowBytes: number,
-    firstId: (column: string) => number,
-  ) {
+  constructor(module: WebAssembly.Module, { windowBytes, needles, firstId }: KernelSetup) {
     const kernel = exportsOf(module);
     this.#exports = kernel;
     this.#windowBytes = windowBytes;
@@ -108,6 +113,7 @@ export class KernelInstance {
     }
     const [start, length, line] = kernelPlan.places.map((name) => this.#placed(name).handle);
     kernel.keepPlacesIn(start ?? 0, length ?? 0, line ?? 0);
+    for (const needle of needles) kernel.addNeedle(this.#placeBytes(needle), needle.length);
     this.#capacity = Number(kernel.capacity.value);
   }
 
@@ -137,6 +143,11 @@ export class KernelInstance {
     const stop = this.#exports.run(start, this.#window + end, offset - start, line, limit);
     this.#follow(this.rows);
     return stop - this.#window;
+  }
+
+  /** Whether the bytes [from, end) of the window hold one of the needles. */
+  holdsNeedle(from: number, end: number): boolean {
+    return this.#exports.holdsNeedle(this.#window + from, this.#window + end) !== 0;
   }
 
   /** A new row with nothing in it. */
@@ -205,9 +216,12 @@ export class KernelInstance {
 
   /** Address of a text put into the kernel's memory for good. */
   #place(text: string): number {
-    const encoded = encoder.encode(text);
-    const at = this.#exports.allocate(encoded.length);
-    this.bytes.set(encoded, at);
+    return this.#placeBytes(encoder.encode(text));
+  }
+
+  #placeBytes(bytes: Uint8Array): number {
+    const at = this.#exports.allocate(bytes.length);
+    this.bytes.set(bytes, at);
     return at;
   }
 

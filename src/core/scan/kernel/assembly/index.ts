@@ -8,17 +8,20 @@
 import { addRow, capacity, clearRows, createColumn, place, rows, Column } from "./columns";
 import { addKey, setConstant, Key } from "./keys";
 import { allocate } from "./memory";
+import { addNeedle, holdsNeedle } from "./needles";
 import { forget, keep, readRecord } from "./record";
 import { createSpellings } from "./spellings";
 import { createTable, numberOf, roomFor, seedHash, StringTable } from "./string-table";
 
 export {
+  addNeedle,
   addRow,
   allocate,
   capacity,
   clearRows,
   createColumn,
   createTable,
+  holdsNeedle,
   roomFor,
   rows,
   seedHash,
