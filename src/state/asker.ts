@@ -11,8 +11,13 @@ import type { RowWindow } from "./row-window.ts";
 
 /** Bars of the timeline at most; the plot is about 1,000 px wide and a bar needs 4. */
 const BARS = 240;
-/** While a load goes on the answer is refreshed this often: often enough to look alive, seldom enough to cost nothing. */
+/** While a load goes on the answer is refreshed no more often than this: often enough to look alive. */
 const REFRESH_MS = 400;
+/**
+ * And with this many times its own duration between two: an answer counts all rows there are, so ever larger ones at a
+ * steady pace took a third of the cores from reading a log of 1 GB.
+ */
+const REST = 10;
 
 export function questionOf(state: Pick<AppState, "filter" | "view" | "facets">): Question {
   return {
@@ -43,6 +48,7 @@ export function startAsking(store: AppStore, engine: EngineApi, rows: RowWindow)
   let inFlight = false;
   let asked: AskedFor | null = null;
   let askedAt = 0;
+  let tookMs = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const consider = (): void => {
@@ -59,7 +65,8 @@ export function startAsking(store: AppStore, engine: EngineApi, rows: RowWindow)
     const wanted = askedFor(state);
     if (asked !== null && same(asked, wanted)) return;
     const onlyNewer = asked !== null && same(asked, { ...wanted, version: asked.version });
-    const wait = REFRESH_MS - (performance.now() - askedAt);
+    const pause = Math.max(REFRESH_MS, tookMs * REST);
+    const wait = askedAt + pause - performance.now();
     if (onlyNewer && state.status.phase === "loading" && wait > 0) {
       timer ??= setTimeout(() => {
         timer = undefined;
@@ -95,6 +102,7 @@ export function startAsking(store: AppStore, engine: EngineApi, rows: RowWindow)
       // The engine is gone: connect-engine.ts has said so already, and the last answer stays on the screen.
     } finally {
       inFlight = false;
+      tookMs = performance.now() - askedAt;
       store.setState((s) => ({ busy: s.busy - 1 }));
       consider();
     }
