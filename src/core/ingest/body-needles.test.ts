@@ -11,7 +11,7 @@ const privileged = onBody(
 );
 
 const mayHold = (record: string, ...asked: readonly Predicate[]): boolean =>
-  bodyNeedles(asked).some((needle) => Buffer.from(record).includes(needle));
+  bodyNeedles(asked).some((needle) => Buffer.from(record).includes(Buffer.from(needle)));
 
 const RECORDS: readonly (readonly [record: string, looked: boolean])[] = [
   ['{"requestObject":{"spec":{"containers":[{"securityContext":{"privileged":true}}]}}}', true],
