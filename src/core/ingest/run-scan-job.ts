@@ -17,6 +17,7 @@ import { createFilterRunner } from "../store/run-filter.ts";
 import type { FilterRunner } from "../store/run-filter.ts";
 import { bodyNeedles } from "./body-needles.ts";
 import { BodyShelf } from "./body-shelf.ts";
+import { PieceFlight } from "./piece-flight.ts";
 import type { FileNote } from "./report.ts";
 import type { ScanEnd, ScanJob, ScanPiece } from "./scan-job.ts";
 
@@ -40,9 +41,19 @@ export class ScanRunner {
     this.#filter = createFilterRunner(batchTable(this.#builder));
   }
 
-  /** Never throws for what a file may hold; `onPiece` is awaited before more is read. */
+  /** Never throws for what a file may hold; every piece was taken when it ends. */
   async run(job: ScanJob, onPiece: OnPiece, signal: AbortSignal): Promise<ScanEnd> {
-    if (job.compression === "gzip") return await this.#runGzip(job, onPiece, signal);
+    const flight = new PieceFlight(onPiece);
+    const send: OnPiece = (piece) => flight.send(piece);
+    const end =
+      job.compression === "gzip"
+        ? await this.#runGzip(job, send, signal)
+        : await this.#runRange(job, send, signal);
+    await flight.landed();
+    return end;
+  }
+
+  async #runRange(job: ScanJob, onPiece: OnPiece, signal: AbortSignal): Promise<ScanEnd> {
     const emit: Emit = (batch, bytesRead) => onPiece({ batch, bytesRead, inflated: null });
     return endOf(await scanRange(job.blob, job, this.#options(job, emit, signal)), []);
   }
