@@ -28,7 +28,8 @@ const RECORDS: readonly (readonly [record: string, looked: boolean])[] = [
 test("a record is looked into when its text can hold what a rule asks for", () => {
   for (const [record, looked] of RECORDS) {
     expect({ record, looked: mayHold(record, privileged) }).toEqual({ record, looked });
-    if (!looked) expect(matchesEvent(privileged, JSON.parse(record), {})).toBe(false);
+    // Not to be looked into means that nothing is missed by it.
+    expect(looked || !matchesEvent(privileged, JSON.parse(record), {})).toBe(true);
   }
 });
 

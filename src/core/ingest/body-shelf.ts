@@ -5,9 +5,6 @@ import { isJsonObject } from "../audit/is-audit-event.ts";
 import type { JsonObject } from "../audit/is-audit-event.ts";
 import { GrowableBytes } from "../base/grow.ts";
 
-/** Stands for an event whose body holds nothing that any rule asks for: every condition on it is false, as on this. */
-const NOTHING: JsonObject = {};
-
 const utf8 = new TextDecoder();
 
 export class BodyShelf {
@@ -26,18 +23,18 @@ export class BodyShelf {
     this.#spans.set(row, { start, end: start + record.length });
   }
 
-  /** The event of a row; of one that was not kept, an event that meets no condition. */
-  read(row: number): JsonObject {
+  /** The event of a row; undefined, which meets no condition, where none was kept: its body holds nothing asked for. */
+  read(row: number): JsonObject | undefined {
     const known = this.#events.get(row);
     if (known !== undefined) return known;
     const span = this.#spans.get(row);
-    if (span === undefined) return NOTHING;
+    if (span === undefined) return undefined;
     const parsed: unknown = JSON.parse(
       utf8.decode(this.#bytes.bytes.subarray(span.start, span.end)),
     );
-    const event = isJsonObject(parsed) ? parsed : NOTHING;
-    this.#events.set(row, event);
-    return event;
+    if (!isJsonObject(parsed)) return undefined;
+    this.#events.set(row, parsed);
+    return parsed;
   }
 
   clear(): void {

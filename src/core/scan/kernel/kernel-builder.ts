@@ -9,7 +9,7 @@ import type { BatchEnd, EventBuilder, RecordPlace } from "../batch-builder.ts";
 import { columnNames, forColumns, tableFields, widthOf } from "../columns.ts";
 import type { ColumnValue } from "../reference.ts";
 import { NOT_UUID, writeUuid } from "../uuid.ts";
-import { computeColumns } from "./computed-columns.ts";
+import { OUTCOMES, outcomeOf } from "../../audit/outcome.ts";
 import { KernelInstance } from "./kernel-instance.ts";
 import { kernelPlan } from "./kernel-plan.ts";
 import { KernelStrings } from "./kernel-strings.ts";
@@ -103,11 +103,14 @@ export class KernelBuilder implements EventBuilder {
       line: place.line - this.#startLine,
       limit,
     });
-    if (this.rows > firstRow) {
-      computeColumns(this.#kernel, firstRow, (field, id) => this.strings(field).get(id));
-      if (onBody && this.#needles.length > 0)
-        this.#tellBodies(firstRow, place.offset - this.#offset - from, onBody);
-    }
+    this.#kernel.derive(firstRow, (code, decision, stage) => {
+      const texts = {
+        decision: this.#text("decision", decision),
+        stage: this.#text("stage", stage),
+      };
+      return OUTCOMES.indexOf(outcomeOf({ code, ...texts }));
+    });
+    if (onBody) this.#tellBodies(place.offset - this.#offset - from, onBody);
     return { stop, newlines: this.#kernel.newlines };
   }
 
@@ -192,17 +195,18 @@ export class KernelBuilder implements EventBuilder {
   }
 
   /** `windowStart`: where the window begins in the batch. */
-  #tellBodies(firstRow: number, windowStart: number, onBody: OnBody): void {
-    const bodies = this.#kernel.column("bodies");
+  #tellBodies(windowStart: number, onBody: OnBody): void {
     const start = this.#kernel.column(START);
     const length = this.#kernel.column(LENGTH);
-    const { rows, window } = this.#kernel;
-    for (let row = firstRow; row < rows; row++) {
-      if (bodies[row] === 0) continue;
+    const { told, window } = this.#kernel;
+    for (const row of told) {
       const at = (start[row] ?? 0) - windowStart;
-      const end = at + (length[row] ?? 0);
-      if (this.#kernel.holdsNeedle(at, end)) onBody(row, window, at, end);
+      onBody(row, window, at, at + (length[row] ?? 0));
     }
+  }
+
+  #text(field: TableField, id: number): string {
+    return this.strings(field).get(id);
   }
 
   #intern(column: string, text: string): number {

@@ -19,7 +19,13 @@ interface KernelExports {
   keepPlacesIn(start: number, length: number, line: number): void;
   requireText(key: number, text: number, length: number): void;
   addNeedle(text: number, length: number): void;
-  holdsNeedle(from: number, end: number): number;
+  tellRows(column: number): void;
+  readonly toldCount: WebAssembly.Global;
+  toldAt(): number;
+  fallBack(to: number, from: number): void;
+  derive(to: number, a: number, b: number, c: number): void;
+  deriveFrom(row: number): number;
+  learn(a: number, b: number, c: number, value: number): void;
   addRow(): number;
   clearRows(): void;
   columnAt(column: number): number;
@@ -67,7 +73,7 @@ export interface KernelRun {
 
 export interface KernelSetup {
   readonly windowBytes: number;
-  /** See `holdsNeedle`. Of 1 to 255 bytes each. */
+  /** What a record must hold, one of them, to be among those told of a run. Of 1 to 255 bytes each. */
   readonly needles: readonly Uint8Array[];
   /** The id of the first text that a column's table will hold. */
   readonly firstId: (column: string) => number;
@@ -114,6 +120,12 @@ export class KernelInstance {
     const [start, length, line] = kernelPlan.places.map((name) => this.#placed(name).handle);
     kernel.keepPlacesIn(start ?? 0, length ?? 0, line ?? 0);
     for (const needle of needles) kernel.addNeedle(this.#placeBytes(needle), needle.length);
+    if (needles.length > 0) kernel.tellRows(this.#placed(kernelPlan.told).handle);
+    for (const name of kernelPlan.timeFallbacks)
+      kernel.fallBack(this.#placed("time").handle, this.#placed(name).handle);
+    const { to, from } = kernelPlan.derived;
+    const [a = 0, b = 0, c = 0] = from.map((name) => this.#placed(name).handle);
+    kernel.derive(this.#placed(to).handle, a, b, c);
     this.#capacity = Number(kernel.capacity.value);
   }
 
@@ -145,9 +157,24 @@ export class KernelInstance {
     return stop - this.#window;
   }
 
-  /** Whether the bytes [from, end) of the window hold one of the needles. */
-  holdsNeedle(from: number, end: number): boolean {
-    return this.#exports.holdsNeedle(this.#window + from, this.#window + end) !== 0;
+  /** Rows of the last run that carry a body, and one of the needles anywhere in their record. Void as `bytes`. */
+  get told(): Uint32Array {
+    const count = Number(this.#exports.toldCount.value);
+    return new Uint32Array(this.bytes.buffer, this.#exports.toldAt(), count);
+  }
+
+  /**
+   * Fills in the derived column for the rows from `row` on; `follows` says what follows from three values, once for each
+   * three that are new.
+   */
+  derive(row: number, follows: (a: number, b: number, c: number) => number): void {
+    const [one = "", two = "", three = ""] = kernelPlan.derived.from;
+    for (let at = row; ;) {
+      at = this.#exports.deriveFrom(at);
+      if (at >= this.rows) return;
+      const [a = 0, b = 0, c = 0] = [one, two, three].map((name) => this.column(name)[at]);
+      this.#exports.learn(a, b, c, follows(a, b, c));
+    }
   }
 
   /** A new row with nothing in it. */
