@@ -5,17 +5,17 @@ import type { FieldName } from "../core/audit/fields.ts";
 import { facetFields } from "../core/audit/fields.ts";
 import { conjunctsOf } from "../core/filter/conjuncts.ts";
 import { choicesOf } from "../core/filter/edit.ts";
-import type { EngineApi, FacetQuestion, Question } from "../worker/engine-api.ts";
+import type { Answer, EngineApi, FacetQuestion, Question } from "../worker/engine-api.ts";
 import type { AppState, AppStore } from "./app-state.ts";
 import type { RowWindow } from "./row-window.ts";
 
 /** Bars of the timeline at most; the plot is about 1,000 px wide and a bar needs 4. */
 const BARS = 240;
-/** While a load goes on the answer is refreshed no more often than this: often enough to look alive. */
-const REFRESH_MS = 400;
+/** While a load goes on the answer is refreshed no more often than this: drawing it takes the page a tenth of that. */
+const REFRESH_MS = 600;
 /**
- * And with this many times its own duration between two: an answer counts all rows there are, so ever larger ones at a
- * steady pace took a third of the cores from reading a log of 1 GB.
+ * And with this many times what the engine took for it between two: an answer counts all rows there are, so ever larger
+ * ones at a steady pace took a third of the cores from reading a log of 1 GB.
  */
 const REST = 10;
 
@@ -48,7 +48,6 @@ export function startAsking(store: AppStore, engine: EngineApi, rows: RowWindow)
   let inFlight = false;
   let asked: AskedFor | null = null;
   let askedAt = 0;
-  let tookMs = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const consider = (): void => {
@@ -62,11 +61,12 @@ export function startAsking(store: AppStore, engine: EngineApi, rows: RowWindow)
       }
       return;
     }
+    // Nothing to ask about yet: the page would be drawn twice.
+    if (state.status.phase === "loading" && state.status.ledger.events === 0) return;
     const wanted = askedFor(state);
     if (asked !== null && same(asked, wanted)) return;
     const onlyNewer = asked !== null && same(asked, { ...wanted, version: asked.version });
-    const pause = Math.max(REFRESH_MS, tookMs * REST);
-    const wait = askedAt + pause - performance.now();
+    const wait = askedAt + pauseAfter(state.answer) - performance.now();
     if (onlyNewer && state.status.phase === "loading" && wait > 0) {
       timer ??= setTimeout(() => {
         timer = undefined;
@@ -102,7 +102,6 @@ export function startAsking(store: AppStore, engine: EngineApi, rows: RowWindow)
       // The engine is gone: connect-engine.ts has said so already, and the last answer stays on the screen.
     } finally {
       inFlight = false;
-      tookMs = performance.now() - askedAt;
       store.setState((s) => ({ busy: s.busy - 1 }));
       consider();
     }
@@ -117,6 +116,10 @@ export function startAsking(store: AppStore, engine: EngineApi, rows: RowWindow)
     },
   };
 }
+
+/** The first events are shown at once. */
+const pauseAfter = (answer: Answer | null): number =>
+  answer === null || answer.all === 0 ? 0 : Math.max(REFRESH_MS, answer.ms * REST);
 
 type AskedFor = Pick<AppState, "filter" | "facets"> &
   Pick<AppState["view"], "range" | "sort"> & { readonly version: number };

@@ -31,4 +31,12 @@ export class InProcessPool implements ScanPool {
   dispose(): void {
     // Nothing runs on its own.
   }
+
+  narrow(): void {
+    // It is one job at a time anyway.
+  }
+
+  widen(): void {
+    // And stays so.
+  }
 }

@@ -36,10 +36,20 @@ import { Questions } from "./questions.ts";
 import { rejectedPage } from "./rejected-page.ts";
 import { StatusPusher } from "./status-pusher.ts";
 
-/** A pool whose workers can be ended, and whatever they were at with them. */
 export interface EnginePool extends ScanPool {
+  /** Ends its workers, and whatever they were at with them. */
   dispose(): void;
+  /** One job at a time, until `widen`. */
+  narrow(): void;
+  widen(): void;
 }
+
+/**
+ * A load begins with one worker, until the page has drawn the first events: with all of them at once it got a third of a
+ * core for that, and took 600 ms. It draws for about DRAW_MS; after MOST_MS it must do with what is left.
+ */
+const DRAW_MS = 60;
+const MOST_MS = 400;
 
 export class Engine implements EngineApi {
   readonly #rules: readonly CompiledRule[];
@@ -56,6 +66,7 @@ export class Engine implements EngineApi {
   #filesBefore = 0;
   #loadBegan = 0;
   #loadMs = 0;
+  #narrowed: ReturnType<typeof setTimeout> | undefined;
 
   /** `memoryBudget`: bytes at which reading stops. */
   constructor(
@@ -73,9 +84,16 @@ export class Engine implements EngineApi {
   }
 
   #startOver(): Ingest {
+    let isBlank = true;
     const changed = (): void => {
       this.#version++;
-      this.#pusher.touch();
+      const isFirst = isBlank && this.#ingest.store.length > 0;
+      if (isFirst) {
+        isBlank = false;
+        this.#pusher.flush();
+      } else {
+        this.#pusher.touch();
+      }
     };
     const limit = { budget: this.#memoryBudget, alsoUsed: () => this.#questions.memory };
     return new Ingest(this.#pool, changed, limit);
@@ -93,6 +111,7 @@ export class Engine implements EngineApi {
     if (this.#loads++ === 0) {
       this.#filesBefore = ingest.files().length;
       this.#loadBegan = performance.now();
+      if (ingest.store.length === 0) this.#narrowFor(MOST_MS);
     }
     await ingest.open(files);
     // Forgotten meanwhile: that load has already been ended by `clear`.
@@ -101,6 +120,15 @@ export class Engine implements EngineApi {
     this.#version++;
     this.#pusher.flush();
     return this.#status();
+  }
+
+  #narrowFor(ms: number): void {
+    clearTimeout(this.#narrowed);
+    this.#pool.narrow();
+    this.#narrowed = setTimeout(() => {
+      this.#narrowed = undefined;
+      this.#pool.widen();
+    }, ms);
   }
 
   stop(): Promise<void> {
@@ -150,8 +178,11 @@ export class Engine implements EngineApi {
 
   // ---- asking ----
 
-  ask(question: Question): Promise<Answer | Superseded> {
-    return this.#questions.ask(question, this.#version);
+  async ask(question: Question): Promise<Answer | Superseded> {
+    const answer = await this.#questions.ask(question, this.#version);
+    if (answer.kind === "answer" && answer.all > 0 && this.#narrowed !== undefined)
+      this.#narrowFor(DRAW_MS);
+    return answer;
   }
 
   rows(id: number, start: number, end: number): Promise<readonly EventRow[]> {

@@ -30,6 +30,8 @@ export class WorkerScanPool implements ScanPool {
   readonly #members = new Set<Member>();
   #nextKey = 0;
   #disposed = false;
+  #isNarrow = false;
+  #busy = 0;
 
   constructor(rules: readonly CompiledRule[], kernel: Promise<WebAssembly.Module | null>) {
     this.#rules = rules;
@@ -62,11 +64,31 @@ export class WorkerScanPool implements ScanPool {
     }
   }
 
+  /** One job at a time from now on, so that the page has a core for its first screen. */
+  narrow(): void {
+    this.#isNarrow = true;
+  }
+
+  /** As many as there are workers again. */
+  widen(): void {
+    this.#isNarrow = false;
+    while (this.#waiting.length > 0) {
+      const free = this.#free();
+      if (free === null) return;
+      this.#waiting.shift()?.(free);
+    }
+  }
+
   async #take(): Promise<Member> {
-    const idle = this.#idle.pop();
-    if (idle) return idle;
-    if (this.#members.size < this.size) return this.#spawn();
-    return await new Promise((resolve) => this.#waiting.push(resolve));
+    return this.#free() ?? (await new Promise((resolve) => this.#waiting.push(resolve)));
+  }
+
+  /** A worker for a job that may begin now. */
+  #free(): Member | null {
+    if (this.#isNarrow && this.#busy > 0) return null;
+    const free = this.#idle.pop() ?? (this.#members.size < this.size ? this.#spawn() : null);
+    if (free !== null) this.#busy++;
+    return free;
   }
 
   /** Ends every worker. Abort the jobs first: those that run then end as if their worker had died. */
@@ -78,8 +100,12 @@ export class WorkerScanPool implements ScanPool {
   #giveBack(member: Member): void {
     const dead = !this.#members.has(member);
     const next = this.#waiting.shift();
-    if (next) next(dead && !this.#disposed ? this.#spawn() : member);
-    else if (!dead) this.#idle.push(member);
+    if (next) {
+      next(dead && !this.#disposed ? this.#spawn() : member);
+      return;
+    }
+    this.#busy--;
+    if (!dead) this.#idle.push(member);
   }
 
   #spawn(): Member {
