@@ -13,6 +13,7 @@ import { rankMemory } from "../core/query/rank-ids.ts";
 import { readMembers, readRows } from "../core/query/rows.ts";
 import { sortRows } from "../core/query/sort.ts";
 import { tableFields } from "../core/scan/columns.ts";
+import type { ByteSearch } from "../core/search/byte-search.ts";
 import { readRawEvent } from "../core/store/raw-event.ts";
 import { createFilterRunner } from "../core/store/run-filter.ts";
 import type {
@@ -40,11 +41,11 @@ export class Questions {
   #generation = 0;
   #answer: { readonly id: number; readonly order: Uint32Array } | null = null;
 
-  constructor(ingest: Ingest, rules: readonly CompiledRule[]) {
+  constructor(ingest: Ingest, rules: readonly CompiledRule[], search: ByteSearch) {
     this.#ingest = ingest;
     this.#asked = {
       table: ingest.store,
-      runner: createFilterRunner(ingest.store),
+      runner: createFilterRunner(ingest.store, { search, keepsRows: true }),
       byTime: () => ingest.store.order(),
       rules,
       readEvent: (row) => this.#readEvent(row),

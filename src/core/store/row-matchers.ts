@@ -17,11 +17,13 @@ import {
   uuidWord,
   type NumberTest,
 } from "../filter/compile-leaf.ts";
-import { compileWord, type TextTest } from "../filter/pattern.ts";
 import { wordFields } from "../filter/match-event.ts";
+import { compileWord, type TextTest } from "../filter/pattern.ts";
 import type { Pattern, Test } from "../filter/predicate.ts";
+import { soughtBy, soughtByWord, soughtInList } from "../filter/sought.ts";
+import type { ByteSearch } from "../search/byte-search.ts";
 import type { ColumnArray } from "../scan/batch.ts";
-import { AcceptTable } from "./accept-table.ts";
+import { AcceptTable, type TextQuestion } from "./accept-table.ts";
 import { listMembers } from "./list-members.ts";
 import type { RowMatcher, RowSpan } from "./row-matcher.ts";
 import type { Chunk } from "./table.ts";
@@ -29,15 +31,16 @@ import { uuidMatcher } from "./uuid-matcher.ts";
 
 const done = (): boolean => true;
 
-export function fieldMatcher(name: FieldName, test: Test): RowMatcher {
+/** With a search, texts are looked for in bytes where the test allows it. */
+export function fieldMatcher(name: FieldName, test: Test, search?: ByteSearch): RowMatcher {
   const field = FIELDS.find((candidate) => candidate.name === name);
   switch (field?.column) {
     case "string":
-      return textMatcher(field.name, compileTextTest(test));
+      return textMatcher(field.name, textQuestion(test), search);
     case "list":
-      return textMatcher(field.name, listTest(test));
+      return textMatcher(field.name, listQuestion(test), search);
     case "uuid":
-      return uuidMatcher(field.name, uuidStart(test), compileTextTest(test));
+      return uuidMatcher(field.name, uuidStart(test), new AcceptTable(textQuestion(test), search));
     case "enum":
       return codeMatcher(field.name, enumCodes(field, test));
     case "number":
@@ -50,19 +53,38 @@ export function fieldMatcher(name: FieldName, test: Test): RowMatcher {
   }
 }
 
-function listTest(test: Test): TextTest {
-  if (test.op === "exists") return () => true;
-  const member = compileTextTest(test);
-  return (text) => listMembers(text).some(member);
+const textQuestion = (test: Test): TextQuestion => ({
+  test: compileTextTest(test),
+  sought: soughtBy(test),
+});
+
+const anyMember =
+  (test: TextTest): TextTest =>
+  (text) =>
+    listMembers(text).some(test);
+
+function listQuestion(test: Test): TextQuestion {
+  if (test.op === "exists") return { test: done, sought: null };
+  const sought = soughtInList(soughtBy(test));
+  return { test: anyMember(compileTextTest(test)), sought, isList: true };
 }
 
 /** A bare word: any of the fields that words look into. */
-export function wordMatcher(pattern: Pattern): RowMatcher {
+export function wordMatcher(pattern: Pattern, search?: ByteSearch): RowMatcher {
   const test = compileWord(pattern);
+  const sought = soughtByWord(pattern);
   const parts = wordFields.map(({ name, column }): RowMatcher => {
-    if (column === "list") return textMatcher(name, (text) => listMembers(text).some(test));
-    if (column === "string") return textMatcher(name, test);
-    return uuidMatcher(name, uuidWord(pattern) ?? null, compileUuidWord(pattern));
+    if (column === "string") return textMatcher(name, { test, sought }, search);
+    if (column === "list") {
+      const inList = soughtInList(sought);
+      return textMatcher(name, { test: anyMember(test), sought: inList, isList: true }, search);
+    }
+    // A literal within a UUID is not enough: see compileUuidWord.
+    const question = {
+      test: compileUuidWord(pattern),
+      sought: sought && { ...sought, exact: false },
+    };
+    return uuidMatcher(name, uuidWord(pattern) ?? null, new AcceptTable(question, search));
   });
   return {
     get memory() {
@@ -75,8 +97,8 @@ export function wordMatcher(pattern: Pattern): RowMatcher {
   };
 }
 
-function textMatcher(name: TableField, test: TextTest): RowMatcher {
-  const table = new AcceptTable(test);
+function textMatcher(name: TableField, question: TextQuestion, search?: ByteSearch): RowMatcher {
+  const table = new AcceptTable(question, search);
   return {
     get memory() {
       return table.memory;
@@ -121,9 +143,13 @@ function markCodes(chunk: Chunk, { column, accept, from, to }: Codes, words: Uin
   let word = (chunk.start + from) >>> 5;
   let row = from;
   for (; row + 32 <= to; row += 32) {
-    let bits = 0;
-    for (let bit = 0; bit < 32; bit++) bits |= (accept[column[row + bit] ?? 0] ?? 0) << bit;
-    words[word] = (words[word] ?? 0) | bits;
+    const known = words[word] ?? 0;
+    // Nothing to add: another field of a bare word has them all.
+    if (known !== 0xffffffff) {
+      let bits = 0;
+      for (let bit = 0; bit < 32; bit++) bits |= (accept[column[row + bit] ?? 0] ?? 0) << bit;
+      words[word] = known | bits;
+    }
     word++;
   }
   let bits = 0;
