@@ -1,12 +1,12 @@
 // core/query: the values of one field among the rows of an answer, most frequent first. Values are counted by id; their
 // text is only made for those that reach the top, or that a search must read.
 
-import { FIELDS, type FieldName } from "../audit/fields.ts";
+import { FIELDS, fieldSpec, type ColumnField, type FieldName } from "../audit/fields.ts";
 import { countBits, type Bitset } from "../base/bitset.ts";
 import { compileWord } from "../filter/pattern.ts";
 import { listMembers } from "../store/list-members.ts";
 import type { EventTable, StringPool } from "../store/table.ts";
-import { countCodes } from "./count-codes.ts";
+import { KeptCounts } from "./kept-counts.ts";
 import type { FacetAnswer, FacetQuestion, FacetValue } from "./question.ts";
 
 /** Values by position: `counts[i]` of the value whose text is `text(i)`. */
@@ -18,36 +18,44 @@ interface Counted {
   readonly absent: number;
 }
 
+/** Whether a field has values worth counting. */
+export function isCounted(name: FieldName): name is ColumnField {
+  const { column } = fieldSpec(name);
+  return column === "string" || column === "list" || column === "enum" || column === "number";
+}
+
 /** Times, UUIDs and durations have no values worth counting: their answer is empty. */
-export function countFacet(table: EventTable, rows: Bitset, question: FacetQuestion): FacetAnswer {
+export function countFacet(
+  table: EventTable,
+  rows: Bitset,
+  question: FacetQuestion,
+  kept = new KeptCounts(table),
+): FacetAnswer {
   const { field } = question;
-  const counted = countField(table, rows, field);
+  const counted = countField(table, rows, field, kept);
   let distinct = 0;
   for (let i = counted.first; i < counted.counts.length; i++)
     if ((counted.counts[i] ?? 0) > 0) distinct++;
   return { field, values: topValues(counted, question), distinct, absent: counted.absent };
 }
 
-function countField(table: EventTable, rows: Bitset, name: FieldName): Counted {
+function countField(table: EventTable, rows: Bitset, name: FieldName, kept: KeptCounts): Counted {
   const field = FIELDS.find((candidate) => candidate.name === name);
   switch (field?.column) {
     case "string": {
       const pool = table.strings(field.name);
-      const counts = new Uint32Array(pool.size + 1);
-      countCodes(table, field.name, rows, counts);
+      const counts = kept.of(field.name, rows);
       const find = (text: string): number => findText(pool, text);
       return { counts, first: 1, text: (id) => pool.get(id), find, absent: counts[0] ?? 0 };
     }
     case "list": {
       const pool = table.strings(field.name);
-      const counts = new Uint32Array(pool.size + 1);
-      countCodes(table, field.name, rows, counts);
+      const counts = kept.of(field.name, rows);
       return countMembers(pool, counts);
     }
     case "enum": {
       const values: readonly string[] = field.values;
-      const counts = new Uint32Array(values.length);
-      countCodes(table, field.name, rows, counts);
+      const counts = kept.of(field.name, rows);
       return {
         counts,
         first: 0,
@@ -57,8 +65,7 @@ function countField(table: EventTable, rows: Bitset, name: FieldName): Counted {
       };
     }
     case "number": {
-      const counts = new Uint32Array(65_536);
-      countCodes(table, field.name, rows, counts);
+      const counts = kept.of(field.name, rows);
       return { counts, first: 1, text: String, find: codeOf, absent: counts[0] ?? 0 };
     }
     default:
