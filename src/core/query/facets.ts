@@ -4,7 +4,6 @@
 import { FIELDS, fieldSpec, type ColumnField, type FieldName } from "../audit/fields.ts";
 import { countBits, type Bitset } from "../base/bitset.ts";
 import { compileWord } from "../filter/pattern.ts";
-import { listMembers } from "../store/list-members.ts";
 import type { EventTable, StringPool } from "../store/table.ts";
 import { KeptCounts } from "./kept-counts.ts";
 import type { FacetAnswer, FacetQuestion, FacetValue } from "./question.ts";
@@ -49,9 +48,15 @@ function countField(table: EventTable, rows: Bitset, name: FieldName, kept: Kept
       return { counts, first: 1, text: (id) => pool.get(id), find, absent: counts[0] ?? 0 };
     }
     case "list": {
-      const pool = table.strings(field.name);
-      const counts = kept.of(field.name, rows);
-      return countMembers(pool, counts);
+      const lists = kept.of(field.name, rows);
+      const members = kept.members(field.name);
+      return {
+        counts: members.count(lists),
+        first: 0,
+        text: (member) => members.text(member),
+        find: (text) => members.find(text),
+        absent: lists[0] ?? 0,
+      };
     }
     case "enum": {
       const values: readonly string[] = field.values;
@@ -74,27 +79,6 @@ function countField(table: EventTable, rows: Bitset, name: FieldName, kept: Kept
 }
 
 const codeOf = (text: string): number => (/^[1-9]\d{0,4}$/.test(text) ? Number(text) : -1);
-
-/** A list counts for each of its members, once however often it names one. */
-function countMembers(pool: StringPool, lists: Uint32Array): Counted {
-  const places = new Map<string, number>();
-  const texts: string[] = [];
-  const counts: number[] = [];
-  for (let id = 1; id < lists.length; id++) {
-    const count = lists[id] ?? 0;
-    if (count === 0) continue;
-    const members = listMembers(pool.get(id));
-    for (const member of members.length > 1 ? new Set(members) : members) {
-      const place = places.get(member);
-      if (place === undefined) {
-        places.set(member, texts.push(member) - 1);
-        counts.push(count);
-      } else counts[place] = (counts[place] ?? 0) + count;
-    }
-  }
-  const find = (text: string): number => places.get(text) ?? -1;
-  return { counts, first: 0, text: (place) => texts[place] ?? "", find, absent: lists[0] ?? 0 };
-}
 
 function findText(pool: StringPool, text: string): number {
   if (pool.find !== undefined) return pool.find(text);

@@ -2,10 +2,11 @@
 // the last set, or from nothing, whichever differs least from the set. So "every event" costs nothing, a key that narrows
 // a little costs little, and no set costs more than half of the rows. About 1 ns per row that differs and column.
 
-import { FIELDS, fieldSpec, type ColumnField } from "../audit/fields.ts";
+import { FIELDS, fieldSpec, type ColumnField, type TableField } from "../audit/fields.ts";
 import { countBits, emptyBitset, fullBitset, popcount32, type Bitset } from "../base/bitset.ts";
 import type { ColumnArray } from "../scan/batch.ts";
 import type { Chunk, EventTable } from "../store/table.ts";
+import { MemberIndex } from "./member-index.ts";
 
 interface Counted {
   readonly rows: Bitset;
@@ -22,6 +23,7 @@ export class KeptCounts {
   readonly #table: EventTable;
   readonly #all = new Map<ColumnField, { counts: Uint32Array; known: number }>();
   readonly #last = new Map<ColumnField, Counted>();
+  readonly #members = new Map<TableField, MemberIndex>();
   readonly #gained = new Uint32Array(BLOCK);
   readonly #lost = new Uint32Array(BLOCK);
 
@@ -38,6 +40,7 @@ export class KeptCounts {
       sets.add(rows.words);
     }
     for (const { byteLength } of sets) bytes += byteLength;
+    for (const members of this.#members.values()) bytes += members.memory;
     return bytes;
   }
 
@@ -65,6 +68,13 @@ export class KeptCounts {
     if (known?.rows === rows) return known.counts;
     for (const _ of this.count([name], rows));
     return this.#last.get(name)?.counts ?? new Uint32Array(0);
+  }
+
+  /** The members of a column of lists, by which counts of lists become counts of members. */
+  members(name: TableField): MemberIndex {
+    const members = this.#members.get(name) ?? new MemberIndex(this.#table, name);
+    this.#members.set(name, members);
+    return members;
   }
 
   #sizeOf(name: ColumnField): number {

@@ -23,9 +23,9 @@ export function readRows(
     const i = row - chunk.start;
     const time = chunk.column("time")[i] ?? Number.NaN;
     const fields: Partial<Record<FieldName, string>> = {};
-    for (const { name } of FIELDS) {
-      const text = cellText(table, chunk, i, name);
-      if (text !== "") fields[name] = text;
+    for (const field of FIELDS) {
+      const text = cellText(table, chunk, i, field);
+      if (text !== "") fields[field.name] = text;
     }
     found.push({
       index: eventIndex(row),
@@ -41,7 +41,9 @@ export function readRows(
 /** One field of one row; "" when absent. Members of a list are joined by ", ", for that is how they are read. */
 export function readCell(table: EventTable, row: number, name: FieldName): string {
   const chunk = chunkAt(table.chunks, row);
-  return chunk === undefined ? "" : cellText(table, chunk, row - chunk.start, name);
+  const field = FIELDS.find((candidate) => candidate.name === name);
+  if (chunk === undefined || field === undefined) return "";
+  return cellText(table, chunk, row - chunk.start, field);
 }
 
 /** The members of a list field of one row, one by one; none when it is absent or empty. */
@@ -55,9 +57,8 @@ export function readMembers(
   return listMembers(table.strings(name).get(id));
 }
 
-function cellText(table: EventTable, chunk: Chunk, i: number, name: FieldName): string {
-  const field = FIELDS.find((candidate) => candidate.name === name);
-  switch (field?.column) {
+function cellText(table: EventTable, chunk: Chunk, i: number, field: Field): string {
+  switch (field.column) {
     case "string":
       return table.strings(field.name).get(chunk.column(field.name)[i] ?? 0);
     case "list":
