@@ -1,53 +1,31 @@
-// core/query: the values of a column for rows in any order, side by side. Rows that follow each other mostly lie in one
-// chunk, so the chunk is only looked up when it changes: about 2 ns a row.
+// core/query: a whole column side by side, chunk after chunk, and the chunk of one row. Copied by the browser itself, which
+// also widens: a millisecond for a million rows, where fetching them one by one takes ten.
 
 import type { ColumnField } from "../audit/fields.ts";
-import type { ColumnArray } from "../scan/batch.ts";
 import type { Chunk, EventTable } from "../store/table.ts";
 
-/** Ids, codes and numbers; of a column with several words a row, the word `at` of `width`. */
-export function gather(
-  table: EventTable,
-  rows: Uint32Array,
-  name: ColumnField,
-  { width, at }: { readonly width: number; readonly at: number } = { width: 1, at: 0 },
-): Uint32Array {
-  const values = new Uint32Array(rows.length);
-  const { chunks } = table;
-  let [start, end]: [number, number] = [0, 0];
-  let column: ColumnArray = values;
-  for (let i = 0; i < rows.length; i++) {
-    const row = rows[i] ?? 0;
-    if (row < start || row >= end) {
-      const chunk = chunkAt(chunks, row);
-      if (chunk === undefined) continue;
-      [start, end] = [chunk.start, chunk.start + chunk.length];
-      column = chunk.column(name);
-    }
-    values[i] = column[(row - start) * width + at] ?? 0;
-  }
+/** Ids, codes and numbers by row. */
+export function gather(table: EventTable, name: ColumnField): Uint32Array {
+  const values = new Uint32Array(table.length);
+  for (const chunk of table.chunks)
+    values.set(chunk.column(name).subarray(0, chunk.length), chunk.start);
   return values;
 }
 
-/** Times; NaN = absent. */
-export function gatherTimes(
-  table: EventTable,
-  rows: Uint32Array,
-  name: "time" | "stageTime",
-): Float64Array {
-  const values = new Float64Array(rows.length).fill(Number.NaN);
-  const { chunks } = table;
-  let [start, end]: [number, number] = [0, 0];
-  let column: ColumnArray = values;
-  for (let i = 0; i < rows.length; i++) {
-    const row = rows[i] ?? 0;
-    if (row < start || row >= end) {
-      const chunk = chunkAt(chunks, row);
-      if (chunk === undefined) continue;
-      [start, end] = [chunk.start, chunk.start + chunk.length];
-      column = chunk.column(name);
-    }
-    values[i] = column[row - start] ?? Number.NaN;
+/** Times by row; NaN = absent. */
+export function gatherTimes(table: EventTable, name: "time" | "stageTime"): Float64Array {
+  const values = new Float64Array(table.length);
+  for (const chunk of table.chunks)
+    values.set(chunk.column(name).subarray(0, chunk.length), chunk.start);
+  return values;
+}
+
+/** Of a column with four words a row, one of the words by row. */
+export function gatherWord(table: EventTable, name: ColumnField, at: number): Uint32Array {
+  const values = new Uint32Array(table.length);
+  for (const chunk of table.chunks) {
+    const column = chunk.column(name);
+    for (let i = 0; i < chunk.length; i++) values[chunk.start + i] = column[i * 4 + at] ?? 0;
   }
   return values;
 }

@@ -9,14 +9,14 @@ const kept = new WeakMap<StringPool, Uint32Array>();
 /** Bytes kept for a table's next sort. */
 export const rankMemory = (pool: StringPool): number => kept.get(pool)?.byteLength ?? 0;
 
-/** Rank by id, from 1; 0 for id 0, and perhaps for values that are not among `ids`. */
-export function rankIds(pool: StringPool, ids: Uint32Array): Uint32Array {
+/** Rank by id, from 1; 0 for id 0, and perhaps for values that none of the rows has. `ids[row]` is a row's id. */
+export function rankIds(pool: StringPool, ids: Uint32Array, rows: Uint32Array): Uint32Array {
   const known = kept.get(pool);
   if (known !== undefined && known.length === pool.size + 1) return known;
   const used = new Uint8Array(pool.size + 1);
   let count = 0;
-  for (let i = 0; i < ids.length; i++) {
-    const id = ids[i] ?? 0;
+  for (let i = 0; i < rows.length; i++) {
+    const id = ids[rows[i] ?? 0] ?? 0;
     if (id === 0 || used[id] === 1) continue;
     used[id] = 1;
     count++;

@@ -5,7 +5,7 @@
 import type { ColumnField, TableField } from "../audit/fields.ts";
 import { NOT_UUID } from "../scan/uuid.ts";
 import type { EventTable } from "../store/table.ts";
-import { gather, gatherTimes } from "./gather.ts";
+import { gather, gatherTimes, gatherWord } from "./gather.ts";
 import { rankIds } from "./rank-ids.ts";
 
 export interface Wanted {
@@ -15,7 +15,7 @@ export interface Wanted {
   readonly descending: boolean;
 }
 
-/** A key for each of the rows, as words from the most to the least significant. */
+/** By row of the table, as words from the most to the least significant; of use for the wanted rows only. */
 export type SortKeys = readonly Uint32Array[];
 
 const SMALL = 0xffff;
@@ -23,19 +23,20 @@ const LARGE = 0xffffffff;
 
 export function textKeys({ table, rows, descending }: Wanted, name: TableField): SortKeys {
   const pool = table.strings(name);
-  const keys = gather(table, rows, name);
-  const ranks = rankIds(pool, keys);
+  const keys = gather(table, name);
+  const ranks = rankIds(pool, keys, rows);
   const absent = pool.size < SMALL ? SMALL : LARGE;
-  for (let i = 0; i < keys.length; i++) {
-    const rank = ranks[keys[i] ?? 0] ?? 0;
-    keys[i] = rank === 0 ? absent : descending ? absent - rank : rank;
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] ?? 0;
+    const rank = ranks[keys[row] ?? 0] ?? 0;
+    keys[row] = rank === 0 ? absent : descending ? absent - rank : rank;
   }
   return [keys];
 }
 
 /** 0 is absent. */
-export function numberKeys({ table, rows, descending }: Wanted, name: ColumnField): SortKeys {
-  const keys = gather(table, rows, name);
+export function numberKeys({ table, descending }: Wanted, name: ColumnField): SortKeys {
+  const keys = gather(table, name);
   for (let i = 0; i < keys.length; i++) {
     const value = keys[i] ?? 0;
     keys[i] = value === 0 ? SMALL : descending ? SMALL - value : value - 1;
@@ -44,20 +45,18 @@ export function numberKeys({ table, rows, descending }: Wanted, name: ColumnFiel
 }
 
 /** Never absent. */
-export function enumKeys({ table, rows, descending }: Wanted, name: ColumnField): SortKeys {
-  const keys = gather(table, rows, name);
+export function enumKeys({ table, descending }: Wanted, name: ColumnField): SortKeys {
+  const keys = gather(table, name);
   if (descending) for (let i = 0; i < keys.length; i++) keys[i] = SMALL - (keys[i] ?? 0);
   return [keys];
 }
 
-export const timeKeys = (
-  { table, rows, descending }: Wanted,
-  name: "time" | "stageTime",
-): SortKeys => floatKeys(gatherTimes(table, rows, name), descending);
+export const timeKeys = ({ table, descending }: Wanted, name: "time" | "stageTime"): SortKeys =>
+  floatKeys(gatherTimes(table, name), descending);
 
-export function durationKeys({ table, rows, descending }: Wanted): SortKeys {
-  const starts = gatherTimes(table, rows, "time");
-  const durations = gatherTimes(table, rows, "stageTime");
+export function durationKeys({ table, descending }: Wanted): SortKeys {
+  const starts = gatherTimes(table, "time");
+  const durations = gatherTimes(table, "stageTime");
   for (let i = 0; i < starts.length; i++)
     durations[i] = (durations[i] ?? Number.NaN) - (starts[i] ?? Number.NaN);
   return floatKeys(durations, descending);
@@ -84,12 +83,12 @@ function floatKeys(values: Float64Array, descending: boolean): SortKeys {
 
 /** UUIDs by their text, then the IDs that are none by theirs. */
 export function uuidKeys({ table, rows, descending }: Wanted, name: TableField): SortKeys {
-  const wordAt = (at: number): Uint32Array => gather(table, rows, name, { width: 4, at });
+  const wordAt = (at: number): Uint32Array => gatherWord(table, name, at);
   const words = [wordAt(0), wordAt(1), wordAt(2), wordAt(3)] as const;
   const [first, second] = words;
   const ids = second.map((id, i) => (first[i] === NOT_UUID ? id : 0));
-  const ranks = rankIds(table.strings(name), ids);
-  for (let i = 0; i < rows.length; i++) {
+  const ranks = rankIds(table.strings(name), ids, rows);
+  for (let i = 0; i < first.length; i++) {
     if (first[i] === NOT_UUID) second[i] = ranks[ids[i] ?? 0] ?? 0;
     else if (words.every((word) => word[i] === 0)) for (const word of words) word[i] = LARGE;
   }

@@ -21,17 +21,15 @@ export interface Unsorted {
 export function sortRows({ table, rows, byTime }: Unsorted, sort: Sort): Uint32Array {
   const sorted = pick(rows, byTime);
   if (sort.field === "time") return sort.descending ? latestFirst(table, sorted) : sorted;
-  let from = new Uint32Array(sorted.length);
-  for (let i = 0; i < from.length; i++) from[i] = i;
-  let to = new Uint32Array(sorted.length);
+  let from = sorted;
+  let to: Uint32Array = new Uint32Array(sorted.length);
   for (const words of keysOf(table, sorted, sort).toReversed()) {
     for (const shift of [0, 16]) {
       if (!sortByDigit({ words, shift }, from, to)) continue;
       [from, to] = [to, from];
     }
   }
-  for (let i = 0; i < from.length; i++) to[i] = sorted[from[i] ?? 0] ?? 0;
-  return to;
+  return from;
 }
 
 /** The rows of a set as they follow each other in `order`, `most` of them at most. */
@@ -47,16 +45,16 @@ export function pick(rows: Bitset, order: Uint32Array, most = countBits(rows)): 
 
 /** Rows in order of time turned round, but for those without a time at their end. Equal times keep their order. */
 function latestFirst(table: EventTable, sorted: Uint32Array): Uint32Array {
-  const times = gatherTimes(table, sorted, "time");
+  const times = gatherTimes(table, "time");
   const turned = new Uint32Array(sorted.length);
   let timed = sorted.length;
-  while (timed > 0 && Number.isNaN(times[timed - 1])) timed--;
+  while (timed > 0 && Number.isNaN(times[sorted[timed - 1] ?? 0])) timed--;
   turned.set(sorted.subarray(timed), timed);
   let to = timed;
   for (let start = 0; start < timed;) {
     let end = start + 1;
-    const time = times[start];
-    while (end < timed && times[end] === time) end++;
+    const time = times[sorted[start] ?? 0];
+    while (end < timed && times[sorted[end] ?? 0] === time) end++;
     to -= end - start;
     for (let i = start; i < end; i++) turned[to + i - start] = sorted[i] ?? 0;
     start = end;
