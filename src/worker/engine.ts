@@ -9,6 +9,7 @@ import type { Predicate } from "../core/filter/predicate.ts";
 import { Ingest } from "../core/ingest/ingest.ts";
 import type { ScanPool } from "../core/ingest/scan-job.ts";
 import type { RejectReason } from "../core/scan/batch.ts";
+import { ByteSearch } from "../core/search/byte-search.ts";
 import { readRawEvent } from "../core/store/raw-event.ts";
 import type {
   Answer,
@@ -51,10 +52,17 @@ export interface EnginePool extends ScanPool {
 const DRAW_MS = 60;
 const MOST_MS = 400;
 
+export interface EngineOptions {
+  /** Bytes at which reading stops. */
+  readonly memoryBudget?: number;
+  readonly search?: ByteSearch;
+}
+
 export class Engine implements EngineApi {
   readonly #rules: readonly CompiledRule[];
   readonly #makePool: () => EnginePool;
   readonly #memoryBudget: number;
+  readonly #search: ByteSearch;
   readonly #pusher = new StatusPusher(() => this.#status());
   #pool: EnginePool;
   #ingest: Ingest;
@@ -68,18 +76,18 @@ export class Engine implements EngineApi {
   #loadMs = 0;
   #narrowed: ReturnType<typeof setTimeout> | undefined;
 
-  /** `memoryBudget`: bytes at which reading stops. */
   constructor(
     rules: readonly CompiledRule[],
     makePool: () => EnginePool,
-    { memoryBudget = safeBudget(undefined) }: { readonly memoryBudget?: number } = {},
+    { memoryBudget = safeBudget(undefined), search = new ByteSearch() }: EngineOptions = {},
   ) {
     this.#rules = rules;
     this.#makePool = makePool;
     this.#memoryBudget = memoryBudget;
+    this.#search = search;
     this.#pool = makePool();
     this.#ingest = this.#startOver();
-    this.#questions = new Questions(this.#ingest, rules);
+    this.#questions = new Questions(this.#ingest, rules, search);
     this.#exporter = new Exporter(this.#ingest, this.#questions, rules);
   }
 
@@ -142,7 +150,7 @@ export class Engine implements EngineApi {
     this.#pool.dispose();
     this.#pool = this.#makePool();
     this.#ingest = this.#startOver();
-    this.#questions = new Questions(this.#ingest, this.#rules);
+    this.#questions = new Questions(this.#ingest, this.#rules, this.#search);
     this.#exporter = new Exporter(this.#ingest, this.#questions, this.#rules);
     this.#loads = 0;
     this.#filesBefore = 0;

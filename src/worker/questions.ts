@@ -8,11 +8,13 @@ import type { Predicate } from "../core/filter/predicate.ts";
 import type { Ingest } from "../core/ingest/ingest.ts";
 import { answerQuestion, findMatches } from "../core/query/answer.ts";
 import type { Asked } from "../core/query/answer.ts";
+import { Kept } from "../core/query/kept.ts";
+import type { RowOrder } from "../core/query/kept-orders.ts";
 import { listFindings } from "../core/query/findings.ts";
 import { rankMemory } from "../core/query/rank-ids.ts";
 import { readMembers, readRows } from "../core/query/rows.ts";
-import { sortRows } from "../core/query/sort.ts";
 import { tableFields } from "../core/scan/columns.ts";
+import type { ByteSearch } from "../core/search/byte-search.ts";
 import { readRawEvent } from "../core/store/raw-event.ts";
 import { createFilterRunner } from "../core/store/run-filter.ts";
 import type {
@@ -38,14 +40,14 @@ export class Questions {
   readonly #ingest: Ingest;
   readonly #asked: Omit<Asked, "breathe">;
   #generation = 0;
-  #answer: { readonly id: number; readonly order: Uint32Array } | null = null;
+  #answer: { readonly id: number; readonly order: RowOrder } | null = null;
 
-  constructor(ingest: Ingest, rules: readonly CompiledRule[]) {
+  constructor(ingest: Ingest, rules: readonly CompiledRule[], search: ByteSearch) {
     this.#ingest = ingest;
     this.#asked = {
       table: ingest.store,
-      runner: createFilterRunner(ingest.store),
-      byTime: () => ingest.store.order(),
+      runner: createFilterRunner(ingest.store, { search, keepsRows: true }),
+      kept: new Kept(ingest.store, () => ingest.store.order()),
       rules,
       readEvent: (row) => this.#readEvent(row),
       placeOf: (row) => this.#placeOf(row),
@@ -55,9 +57,9 @@ export class Questions {
 
   /** Bytes of the last answer and of what is kept for the next. */
   get memory(): number {
-    const { table, runner } = this.#asked;
+    const { table, runner, kept } = this.#asked;
     const ranks = tableFields.reduce((sum, name) => sum + rankMemory(table.strings(name)), 0);
-    return (this.#answer?.order.byteLength ?? 0) + runner.memory + ranks;
+    return (this.#answer?.order.memory ?? 0) + runner.memory + kept.memory + ranks;
   }
 
   async ask(question: Question, version: number): Promise<Answer | Superseded> {
@@ -74,11 +76,11 @@ export class Questions {
   /** Rows `start` to `end` of an answer; none when a newer one has replaced it. */
   rows(id: number, start: number, end: number): readonly EventRow[] {
     if (this.#answer?.id !== id) return [];
-    return this.read(this.#answer.order.subarray(start, end));
+    return this.read(this.#answer.order.all().subarray(start, end));
   }
 
   positionOf(id: number, index: EventIndex): number {
-    return this.#answer?.id === id ? this.#answer.order.indexOf(index) : -1;
+    return this.#answer?.id === id ? this.#answer.order.all().indexOf(index) : -1;
   }
 
   row(index: EventIndex): EventRow | undefined {
@@ -118,9 +120,8 @@ export class Questions {
   ): Promise<{ readonly order: Uint32Array; readonly unread: number } | null> {
     const matches = await findMatches(question, this.#withBreath(wanted));
     if (matches === null) return null;
-    const { table, byTime } = this.#asked;
     const { rows, unread } = matches;
-    return { order: sortRows({ table, rows, byTime: byTime() }, question.sort), unread };
+    return { order: this.#asked.kept.orders.order(rows, question.sort).all(), unread };
   }
 
   #withBreath(wanted: () => boolean): Asked {
