@@ -5,7 +5,7 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import { BUILT_IN_RULES } from "../detect/built-in-rules.ts";
 import { compileRules } from "../detect/rule-set.ts";
-import { buildKernel } from "../scan/kernel/build.mjs";
+import { buildKernel } from "../build.mjs";
 import { assertIntegrity } from "../store/integrity.ts";
 import { aLine } from "../../testing/audit-event.ts";
 import { InProcessPool } from "../../testing/in-process-pool.ts";
