@@ -88,6 +88,7 @@ export const EMPTY_STATUS: EngineStatus = {
   bytesTotal: 0,
   elapsedMs: 0,
   memoryBytes: 0,
+  search: null,
 };
 
 /** Facets open at the start; the others show their name and their most frequent value. */

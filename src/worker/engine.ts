@@ -8,10 +8,12 @@ import type { CompiledRule } from "../core/detect/rule-set.ts";
 import type { Predicate } from "../core/filter/predicate.ts";
 import { Ingest } from "../core/ingest/ingest.ts";
 import type { ScanPool } from "../core/ingest/scan-job.ts";
+import type { SearchPool } from "../core/records/search-job.ts";
 import type { RejectReason } from "../core/scan/batch.ts";
 import { readRawEvent } from "../core/store/raw-event.ts";
 import type {
   Answer,
+  Cancelled,
   EngineApi,
   EngineStatus,
   EventDetail,
@@ -37,7 +39,7 @@ import { rejectedPage } from "./rejected-page.ts";
 import { StatusPusher } from "./status-pusher.ts";
 
 /** A pool whose workers can be ended, and whatever they were at with them. */
-export interface EnginePool extends ScanPool {
+export interface EnginePool extends ScanPool, SearchPool {
   dispose(): void;
 }
 
@@ -68,7 +70,7 @@ export class Engine implements EngineApi {
     this.#memoryBudget = memoryBudget;
     this.#pool = makePool();
     this.#ingest = this.#startOver();
-    this.#questions = new Questions(this.#ingest, rules);
+    this.#questions = this.#newQuestions();
     this.#exporter = new Exporter(this.#ingest, this.#questions, rules);
   }
 
@@ -79,6 +81,13 @@ export class Engine implements EngineApi {
     };
     const limit = { budget: this.#memoryBudget, alsoUsed: () => this.#questions.memory };
     return new Ingest(this.#pool, changed, limit);
+  }
+
+  #newQuestions(): Questions {
+    const onSearch = (): void => {
+      this.#pusher.touch();
+    };
+    return new Questions(this.#ingest, this.#rules, { pool: this.#pool, onSearch });
   }
 
   // ---- opening ----
@@ -110,11 +119,12 @@ export class Engine implements EngineApi {
 
   clear(): Promise<void> {
     this.#ingest.stop();
+    this.#questions.dispose();
     // Ending the workers frees their memory and is heard at once, however long a record they are in the middle of.
     this.#pool.dispose();
     this.#pool = this.#makePool();
     this.#ingest = this.#startOver();
-    this.#questions = new Questions(this.#ingest, this.#rules);
+    this.#questions = this.#newQuestions();
     this.#exporter = new Exporter(this.#ingest, this.#questions, this.#rules);
     this.#loads = 0;
     this.#filesBefore = 0;
@@ -141,6 +151,7 @@ export class Engine implements EngineApi {
       bytesTotal: ofLoad.reduce((sum, file) => sum + file.size, 0),
       elapsedMs: loading ? performance.now() - this.#loadBegan : this.#loadMs,
       memoryBytes: this.#ingest.memory + this.#questions.memory,
+      search: this.#questions.progress,
     };
   }
 
@@ -150,8 +161,13 @@ export class Engine implements EngineApi {
 
   // ---- asking ----
 
-  ask(question: Question): Promise<Answer | Superseded> {
+  ask(question: Question): Promise<Answer | Superseded | Cancelled> {
     return this.#questions.ask(question, this.#version);
+  }
+
+  cancelSearch(): Promise<void> {
+    this.#questions.cancelSearch();
+    return Promise.resolve();
   }
 
   rows(id: number, start: number, end: number): Promise<readonly EventRow[]> {
