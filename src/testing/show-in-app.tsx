@@ -15,7 +15,8 @@ import type { Answer, EngineApi, FacetAnswer, Timeline } from "../worker/engine-
 
 const never = <T,>(): Promise<T> => new Promise<T>(() => undefined);
 
-const SILENT_ENGINE: EngineApi = {
+/** Answers nothing, ever. */
+export const SILENT_ENGINE: EngineApi = {
   watch: never,
   open: never,
   stop: never,
