@@ -10,6 +10,7 @@ import { Ingest } from "../core/ingest/ingest.ts";
 import type { ScanPool } from "../core/ingest/scan-job.ts";
 import type { SearchPool } from "../core/records/search-job.ts";
 import type { RejectReason } from "../core/scan/batch.ts";
+import { ByteSearch } from "../core/search/byte-search.ts";
 import { readRawEvent } from "../core/store/raw-event.ts";
 import type {
   Answer,
@@ -43,10 +44,17 @@ export interface EnginePool extends ScanPool, SearchPool {
   dispose(): void;
 }
 
+export interface EngineOptions {
+  /** Bytes at which reading stops. */
+  readonly memoryBudget?: number;
+  readonly search?: ByteSearch;
+}
+
 export class Engine implements EngineApi {
   readonly #rules: readonly CompiledRule[];
   readonly #makePool: () => EnginePool;
   readonly #memoryBudget: number;
+  readonly #search: ByteSearch;
   readonly #pusher = new StatusPusher(() => this.#status());
   #pool: EnginePool;
   #ingest: Ingest;
@@ -59,15 +67,15 @@ export class Engine implements EngineApi {
   #loadBegan = 0;
   #loadMs = 0;
 
-  /** `memoryBudget`: bytes at which reading stops. */
   constructor(
     rules: readonly CompiledRule[],
     makePool: () => EnginePool,
-    { memoryBudget = safeBudget(undefined) }: { readonly memoryBudget?: number } = {},
+    { memoryBudget = safeBudget(undefined), search = new ByteSearch() }: EngineOptions = {},
   ) {
     this.#rules = rules;
     this.#makePool = makePool;
     this.#memoryBudget = memoryBudget;
+    this.#search = search;
     this.#pool = makePool();
     this.#ingest = this.#startOver();
     this.#questions = this.#newQuestions();
@@ -87,7 +95,11 @@ export class Engine implements EngineApi {
     const onSearch = (): void => {
       this.#pusher.touch();
     };
-    return new Questions(this.#ingest, this.#rules, { pool: this.#pool, onSearch });
+    return new Questions(this.#ingest, this.#rules, {
+      pool: this.#pool,
+      search: this.#search,
+      onSearch,
+    });
   }
 
   // ---- opening ----

@@ -8,11 +8,13 @@ import type { Predicate } from "../core/filter/predicate.ts";
 import type { Ingest } from "../core/ingest/ingest.ts";
 import { answerQuestion, findMatches } from "../core/query/answer.ts";
 import type { Asked } from "../core/query/answer.ts";
+import { Kept } from "../core/query/kept.ts";
+import type { RowOrder } from "../core/query/kept-orders.ts";
 import { listFindings } from "../core/query/findings.ts";
 import { rankMemory } from "../core/query/rank-ids.ts";
 import { readMembers, readRows } from "../core/query/rows.ts";
-import { sortRows } from "../core/query/sort.ts";
 import { tableFields } from "../core/scan/columns.ts";
+import type { ByteSearch } from "../core/search/byte-search.ts";
 import { createFilterRunner } from "../core/store/run-filter.ts";
 import type { SearchPool } from "../core/records/search-job.ts";
 import type {
@@ -39,6 +41,14 @@ const CANCELLED: Cancelled = { kind: "cancelled" };
 /** A search that is done by then is not worth a word. */
 const QUIET_MS = 150;
 
+/** What questions are answered with, besides the rows. */
+export interface QuestionParts {
+  readonly pool: SearchPool;
+  readonly search: ByteSearch;
+  /** Called when `progress` is another. */
+  readonly onSearch: () => void;
+}
+
 export class Questions {
   readonly #ingest: Ingest;
   readonly #asked: Omit<Asked, "breathe" | "matchRecords">;
@@ -50,21 +60,20 @@ export class Questions {
   /** The present question's, while it is being answered. */
   #asking: AbortController | null = null;
   #progress: SearchProgress | null = null;
-  #answer: { readonly id: number; readonly order: Uint32Array } | null = null;
+  #answer: { readonly id: number; readonly order: RowOrder } | null = null;
 
-  /** `onSearch` is called when `search` is another. */
   constructor(
     ingest: Ingest,
     rules: readonly CompiledRule[],
-    { pool, onSearch }: { readonly pool: SearchPool; readonly onSearch: () => void },
+    { pool, search, onSearch }: QuestionParts,
   ) {
     this.#ingest = ingest;
     this.#search = new RecordSearch(ingest, pool);
     this.#onSearch = onSearch;
     this.#asked = {
       table: ingest.store,
-      runner: createFilterRunner(ingest.store),
-      byTime: () => ingest.store.order(),
+      runner: createFilterRunner(ingest.store, { search, keepsRows: true }),
+      kept: new Kept(ingest.store, () => ingest.store.order()),
       rules,
       placeOf: (row) => this.#placeOf(row),
       firstRows: FIRST_ROWS,
@@ -73,9 +82,10 @@ export class Questions {
 
   /** Bytes of the last answer and of what is kept for the next. */
   get memory(): number {
-    const { table, runner } = this.#asked;
+    const { table, runner, kept } = this.#asked;
     const ranks = tableFields.reduce((sum, name) => sum + rankMemory(table.strings(name)), 0);
-    return (this.#answer?.order.byteLength ?? 0) + runner.memory + ranks + this.#search.memory;
+    const answer = this.#answer?.order.memory ?? 0;
+    return answer + runner.memory + kept.memory + ranks + this.#search.memory;
   }
 
   /** How far the present question's search through records is; null when there is none, or it has only begun. */
@@ -127,11 +137,11 @@ export class Questions {
   /** Rows `start` to `end` of an answer; none when a newer one has replaced it. */
   rows(id: number, start: number, end: number): readonly EventRow[] {
     if (this.#answer?.id !== id) return [];
-    return this.read(this.#answer.order.subarray(start, end));
+    return this.read(this.#answer.order.all().subarray(start, end));
   }
 
   positionOf(id: number, index: EventIndex): number {
-    return this.#answer?.id === id ? this.#answer.order.indexOf(index) : -1;
+    return this.#answer?.id === id ? this.#answer.order.all().indexOf(index) : -1;
   }
 
   row(index: EventIndex): EventRow | undefined {
@@ -169,9 +179,8 @@ export class Questions {
   ): Promise<{ readonly order: Uint32Array; readonly unread: number } | null> {
     const matches = await this.#run(running, (asked) => findMatches(question, asked));
     if (matches === null) return null;
-    const { table, byTime } = this.#asked;
     const { rows, unread } = matches;
-    return { order: sortRows({ table, rows, byTime: byTime() }, question.sort), unread };
+    return { order: this.#asked.kept.orders.order(rows, question.sort).all(), unread };
   }
 
   /** `answer` with what it needs to ask, until `running` is aborted. */

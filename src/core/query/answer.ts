@@ -2,28 +2,28 @@
 // once; a facet counts the rows of all conjuncts but those on its own field. Between steps it lets go of the thread, and
 // gives up when a newer question is waiting.
 
-import type { FieldName } from "../audit/fields.ts";
+import type { ColumnField, FieldName } from "../audit/fields.ts";
 import { andInto, emptyBitset, fullBitset, orInto, type Bitset } from "../base/bitset.ts";
 import { splitByField } from "../filter/conjuncts.ts";
 import { resolveBodies } from "../store/body-question.ts";
 import type { MatchRecords } from "../store/match-records.ts";
 import type { FilterRunner } from "../store/run-filter.ts";
 import type { EventTable } from "../store/table.ts";
-import { countCodes } from "./count-codes.ts";
-import { countFacet } from "./facets.ts";
+import { countFacet, isCounted } from "./facets.ts";
 import { listFindings, type RuleFacts } from "./findings.ts";
 import { buildTimeline, rowsInRange } from "./histogram.ts";
+import type { Kept } from "./kept.ts";
+import type { RowOrder } from "./kept-orders.ts";
 import type { Answer, Question } from "./question.ts";
 import { readRows } from "./rows.ts";
-import { sortRows } from "./sort.ts";
 
 /** What is asked, and who can tell more than columns do. */
 export interface Asked {
   readonly table: EventTable;
   /** Made for this table; it remembers what it learnt for earlier questions. */
   readonly runner: FilterRunner;
-  /** All rows of the table in order of time, those without one last. */
-  readonly byTime: () => Uint32Array;
+  /** Likewise. */
+  readonly kept: Kept;
   readonly rules: readonly RuleFacts[];
   /** Asked for rows whose answer hangs on their records. */
   readonly matchRecords: MatchRecords;
@@ -38,48 +38,61 @@ export interface Answered {
   readonly answer: Omit<Answer, "id" | "version">;
   readonly rows: Bitset;
   /** The same rows in the order asked for. */
-  readonly order: Uint32Array;
+  readonly order: RowOrder;
 }
 
 /** Null when superseded. */
 export async function answerQuestion(question: Question, asked: Asked): Promise<Answered | null> {
   const start = performance.now();
-  const { table, breathe } = asked;
+  const { table, kept, breathe } = asked;
   const found = await findRows(question, asked);
   if (found === null) return null;
-  const { unread, lost } = found;
-  const { total, allTimes, withoutOwn } = found;
+  const { total, allTimes, withoutOwn, unread, lost } = found;
 
+  // Fields that are counted over the same rows are counted in one pass.
+  const counted = new Map<Bitset, ColumnField[]>([[total, ["severity"]]]);
+  for (const { field } of question.facets) {
+    if (!isCounted(field)) continue;
+    const rows = withoutOwn(field);
+    const fields = counted.get(rows) ?? [];
+    counted.set(rows, [...fields.filter((name) => name !== field), field]);
+  }
+  for (const [rows, fields] of counted) {
+    for (const _ of kept.counts.count(fields, rows)) if (!(await breathe())) return null;
+  }
+  const flagged = countFlagged(kept.counts.of("severity", total));
   const facets = [];
   for (const facet of question.facets) {
-    facets.push(countFacet(table, withoutOwn(facet.field), facet));
+    facets.push(countFacet(table, withoutOwn(facet.field), facet, kept.counts));
     if (!(await breathe())) return null;
   }
-  const timeline = buildTimeline(table, allTimes, question.bars);
+  const timeline = buildTimeline(table, allTimes, question.bars, kept);
   if (!(await breathe())) return null;
-  const findings = listFindings(table, total, asked.rules);
-  const severities = new Uint32Array(256);
-  countCodes(table, "severity", total, severities);
+  const findings = listFindings(table, total, asked.rules, kept.marks);
   if (!(await breathe())) return null;
-  const order = sortRows({ table, rows: total, byTime: asked.byTime() }, question.sort);
+  const order = kept.orders.order(total, question.sort);
   return {
     answer: {
       kind: "answer",
       total: order.length,
       all: total.length,
-      flagged: order.length - (severities[0] ?? 0),
+      flagged,
       facets,
       timeline,
       findings,
       unread,
       lost,
-      firstRows: readRows(table, order.subarray(0, asked.firstRows), asked.placeOf),
+      firstRows: readRows(table, order.first(asked.firstRows), asked.placeOf),
       ms: performance.now() - start,
     },
     rows: total,
     order,
   };
 }
+
+/** Events above severity "none", which is the first. */
+const countFlagged = (severities: Uint32Array): number =>
+  severities.subarray(1).reduce((sum, count) => sum + count, 0);
 
 export interface Matches {
   readonly rows: Bitset;

@@ -100,7 +100,7 @@ describe("a filter over columns", () => {
   test("forgets the oldest parts of filters when they take much, and answers all the same", () => {
     fc.assert(
       fc.property(arbitraryEvents, fc.array(arbitraryColumnFilter), (events, filters) => {
-        const runner = createFilterRunner(tableOfEvents(events, 32), 200);
+        const runner = createFilterRunner(tableOfEvents(events, 32), { keptBytes: 200 });
         for (const filter of [...filters, ...filters])
           expect(rowsOf(runner.run(filter).rows)).toEqual(slowly(filter, events));
         // The last word's dozen of tables, or the 64 kB of a number's, may go beyond it.
@@ -117,10 +117,14 @@ describe("a filter over columns", () => {
         arbitraryColumnFilter,
         (first, more, filter) => {
           const table = tableOfEvents(first, 32);
-          const runner = createFilterRunner(table);
-          runner.run(filter);
+          const runners = [true, false].map((keepsRows) =>
+            createFilterRunner(table, { keepsRows }),
+          );
+          for (const runner of runners) runner.run(filter);
           for (const given of more) table.add(given);
-          expect(rowsOf(runner.run(filter).rows)).toEqual(slowly(filter, [...first, ...more]));
+          const expected = slowly(filter, [...first, ...more]);
+          for (const runner of [...runners, ...runners])
+            expect(rowsOf(runner.run(filter).rows)).toEqual(expected);
         },
       ),
     );

@@ -13,6 +13,7 @@ import {
 } from "../base/bitset.ts";
 import { compileBody, compileRaw } from "../filter/match-event.ts";
 import { onField, type Predicate, type RecordLeaf } from "../filter/predicate.ts";
+import type { ByteSearch } from "../search/byte-search.ts";
 import {
   boundsOf,
   combine,
@@ -21,7 +22,8 @@ import {
   type FilterRun,
   type Node,
 } from "./body-question.ts";
-import type { RowMatcher } from "./row-matcher.ts";
+import { KeptRows } from "./kept-rows.ts";
+import { markChunks, type RowMatcher } from "./row-matcher.ts";
 import { fieldMatcher, wordMatcher } from "./row-matchers.ts";
 import type { EventTable } from "./table.ts";
 
@@ -52,9 +54,21 @@ const KEPT_LEAVES = 64;
 /** And of those fewer, where values are many: a word typed over ten million of them keeps ten megabytes. */
 const KEPT_BYTES = 128e6;
 
+export interface FilterOptions {
+  /** Bytes of what is kept for the next question, about. */
+  readonly keptBytes?: number;
+  /** Looks for texts in bytes, as far as the table's pools give them out. */
+  readonly search?: ByteSearch;
+  /** The table only ever grows, so that the rows of a leaf are kept too, and only new rows looked at. */
+  readonly keepsRows?: boolean;
+}
+
 /** Runs predicates on a table that may grow between runs. What was learnt about its distinct values is kept. */
-export function createFilterRunner(table: EventTable, keptBytes = KEPT_BYTES): FilterRunner {
-  const kept = new Map<string, RowMatcher>();
+export function createFilterRunner(
+  table: EventTable,
+  { keptBytes = KEPT_BYTES, search, keepsRows = false }: FilterOptions = {},
+): FilterRunner {
+  const kept = new Map<string, RowMatcher | KeptRows>();
 
   const memory = (): number => {
     let bytes = 0;
@@ -62,7 +76,12 @@ export function createFilterRunner(table: EventTable, keptBytes = KEPT_BYTES): F
     return bytes;
   };
 
-  function matcherFor(leaf: Predicate): RowMatcher | undefined {
+  function makeMatcher(leaf: Predicate): RowMatcher | KeptRows | undefined {
+    const matcher = matcherOf(leaf, search);
+    return matcher && keepsRows ? new KeptRows(matcher) : matcher;
+  }
+
+  function matcherFor(leaf: Predicate): RowMatcher | KeptRows | undefined {
     const key = JSON.stringify(leaf);
     const known = kept.get(key);
     if (known === undefined) forgetOldest();
@@ -117,10 +136,10 @@ export function createFilterRunner(table: EventTable, keptBytes = KEPT_BYTES): F
 }
 
 /** Undefined for what columns do not hold. */
-function makeMatcher(leaf: Predicate): RowMatcher | undefined {
-  if (leaf.kind === "word") return wordMatcher(leaf.pattern);
+function matcherOf(leaf: Predicate, search: ByteSearch | undefined): RowMatcher | undefined {
+  if (leaf.kind === "word") return wordMatcher(leaf.pattern, search);
   if (leaf.kind !== "test" || leaf.on.kind !== "field") return undefined;
-  return fieldMatcher(leaf.on.name, leaf.test);
+  return fieldMatcher(leaf.on.name, leaf.test, search);
 }
 
 function leavesOf(p: Predicate): readonly Predicate[] {
@@ -131,7 +150,7 @@ function leavesOf(p: Predicate): readonly Predicate[] {
 interface Scope {
   readonly table: EventTable;
   readonly range: RowRange;
-  readonly matcherFor: (leaf: Predicate) => RowMatcher | undefined;
+  readonly matcherFor: (leaf: Predicate) => RowMatcher | KeptRows | undefined;
 }
 
 function evaluate(p: Predicate, scope: Scope): Node {
@@ -181,15 +200,11 @@ function evaluateRecord(leaf: RecordLeaf, scope: Scope): Node {
   return { kind: "record", leaf, may: all, test: (_, text) => contains(text) };
 }
 
-function markRows(matcher: RowMatcher, { table, range }: Scope): Bitset {
+function markRows(matcher: RowMatcher | KeptRows, { table, range }: Scope): Bitset {
+  if (matcher instanceof KeptRows) return matcher.rows(table);
   const rows = emptyBitset(table.length);
   matcher.prepare(table);
-  for (const chunk of table.chunks) {
-    // Whole words; what that takes in too much is clipped at the end.
-    const from = Math.max(0, range.from - chunk.start) & ~31;
-    const to = Math.min(chunk.length, range.to - chunk.start);
-    if (from < to) matcher.mark(chunk, { from, to }, rows.words);
-  }
+  markChunks(matcher, table, range, rows.words);
   return rows;
 }
 
