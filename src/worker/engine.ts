@@ -8,11 +8,13 @@ import type { CompiledRule } from "../core/detect/rule-set.ts";
 import type { Predicate } from "../core/filter/predicate.ts";
 import { Ingest } from "../core/ingest/ingest.ts";
 import type { ScanPool } from "../core/ingest/scan-job.ts";
+import type { SearchPool } from "../core/records/search-job.ts";
 import type { RejectReason } from "../core/scan/batch.ts";
 import { ByteSearch } from "../core/search/byte-search.ts";
 import { readRawEvent } from "../core/store/raw-event.ts";
 import type {
   Answer,
+  Cancelled,
   EngineApi,
   EngineStatus,
   EventDetail,
@@ -37,7 +39,7 @@ import { Questions } from "./questions.ts";
 import { rejectedPage } from "./rejected-page.ts";
 import { StatusPusher } from "./status-pusher.ts";
 
-export interface EnginePool extends ScanPool {
+export interface EnginePool extends ScanPool, SearchPool {
   /** Ends its workers, and whatever they were at with them. */
   dispose(): void;
   /** One job at a time, until `widen`. */
@@ -87,7 +89,7 @@ export class Engine implements EngineApi {
     this.#search = search;
     this.#pool = makePool();
     this.#ingest = this.#startOver();
-    this.#questions = new Questions(this.#ingest, rules, search);
+    this.#questions = this.#newQuestions();
     this.#exporter = new Exporter(this.#ingest, this.#questions, rules);
   }
 
@@ -105,6 +107,17 @@ export class Engine implements EngineApi {
     };
     const limit = { budget: this.#memoryBudget, alsoUsed: () => this.#questions.memory };
     return new Ingest(this.#pool, changed, limit);
+  }
+
+  #newQuestions(): Questions {
+    const onSearch = (): void => {
+      this.#pusher.touch();
+    };
+    return new Questions(this.#ingest, this.#rules, {
+      pool: this.#pool,
+      search: this.#search,
+      onSearch,
+    });
   }
 
   // ---- opening ----
@@ -146,11 +159,12 @@ export class Engine implements EngineApi {
 
   clear(): Promise<void> {
     this.#ingest.stop();
+    this.#questions.dispose();
     // Ending the workers frees their memory and is heard at once, however long a record they are in the middle of.
     this.#pool.dispose();
     this.#pool = this.#makePool();
     this.#ingest = this.#startOver();
-    this.#questions = new Questions(this.#ingest, this.#rules, this.#search);
+    this.#questions = this.#newQuestions();
     this.#exporter = new Exporter(this.#ingest, this.#questions, this.#rules);
     this.#loads = 0;
     this.#filesBefore = 0;
@@ -177,6 +191,7 @@ export class Engine implements EngineApi {
       bytesTotal: ofLoad.reduce((sum, file) => sum + file.size, 0),
       elapsedMs: loading ? performance.now() - this.#loadBegan : this.#loadMs,
       memoryBytes: this.#ingest.memory + this.#questions.memory,
+      search: this.#questions.progress,
     };
   }
 
@@ -186,11 +201,16 @@ export class Engine implements EngineApi {
 
   // ---- asking ----
 
-  async ask(question: Question): Promise<Answer | Superseded> {
+  async ask(question: Question): Promise<Answer | Superseded | Cancelled> {
     const answer = await this.#questions.ask(question, this.#version);
     if (answer.kind === "answer" && answer.all > 0 && this.#narrowed !== undefined)
       this.#narrowFor(DRAW_MS);
     return answer;
+  }
+
+  cancelSearch(): Promise<void> {
+    this.#questions.cancelSearch();
+    return Promise.resolve();
   }
 
   rows(id: number, start: number, end: number): Promise<readonly EventRow[]> {

@@ -2,7 +2,12 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { arbitraryFilter } from "../../testing/arbitrary-filter.ts";
 import { arbitraryEvents } from "../../testing/events-to-filter.ts";
-import { tableOfEvents, type GivenEvent } from "../../testing/table-of-events.ts";
+import {
+  recordsOf,
+  tableOfEvents,
+  textOf,
+  type GivenEvent,
+} from "../../testing/table-of-events.ts";
 import type { FieldName } from "../audit/fields.ts";
 import { epochMicros } from "../base/brand.ts";
 import { addBit, emptyBitset } from "../base/bitset.ts";
@@ -11,6 +16,7 @@ import { matchesEvent } from "../filter/match-event.ts";
 import { normaliseFilter } from "../filter/normal.ts";
 import { parseFilter } from "../filter/parse.ts";
 import { ALL, type Predicate } from "../filter/predicate.ts";
+import { matchOneByOne } from "../store/match-records.ts";
 import { createFilterRunner } from "../store/run-filter.ts";
 import type { EventTable } from "../store/table.ts";
 import { answerQuestion, type Asked } from "./answer.ts";
@@ -40,6 +46,8 @@ const RULES = [
   { id: "rule-b", title: "B", level: "low", techniques: [] },
 ] as const;
 
+const go = (): Promise<boolean> => Promise.resolve(true);
+
 const askedOf = (
   table: EventTable,
   events: readonly GivenEvent[],
@@ -49,10 +57,10 @@ const askedOf = (
   runner: createFilterRunner(table),
   kept: new Kept(table, () => Uint32Array.from({ length: table.length }, (_, row) => row)),
   rules: RULES,
-  readEvent: (row) => Promise.resolve(events[row]?.event),
+  matchRecords: matchOneByOne(recordsOf(events), go),
   placeOf: (row) => `0:${row}`,
   firstRows: 3,
-  breathe: () => Promise.resolve(true),
+  breathe: go,
   ...parts,
 });
 
@@ -92,10 +100,12 @@ describe("an answer", () => {
         const table = tableOfEvents(events, 32);
         const matching = (p: Predicate, timed: boolean) => {
           const rows = emptyBitset(events.length);
-          events.forEach(({ event }, row) => {
-            const time = Number(table.derived(row)["time"]);
+          events.forEach((given, row) => {
+            const derived = table.derived(row);
+            const time = Number(derived["time"]);
             const inside = within === null || (time >= within.start && time < within.end);
-            if ((inside || !timed) && matchesEvent(p, event, table.derived(row))) addBit(rows, row);
+            if (!inside && timed) return;
+            if (matchesEvent(p, given.event, derived, textOf(given))) addBit(rows, row);
           });
           return rows;
         };
@@ -181,18 +191,18 @@ describe("an answer", () => {
 
   test("reads bodies only of rows that the rest of the filter leaves", async () => {
     const reads: number[] = [];
-    const readEvent = (row: number): Promise<unknown> => {
+    const matchRecords = matchOneByOne((row) => {
       reads.push(row);
-      return Promise.resolve(events[row]?.event);
-    };
+      return recordsOf(events)(row);
+    }, go);
     const table = tableOfEvents(events);
     const filter = read("verb:get and stage:none and requestObject.spec.hostPID:true");
-    await answerQuestion(question({ filter }), askedOf(table, events, { readEvent }));
+    await answerQuestion(question({ filter }), askedOf(table, events, { matchRecords }));
     expect(reads).toEqual([]);
     const wide = read("user:bob and requestObject.spec.hostPID:true");
     const found = await answerQuestion(
       question({ filter: wide }),
-      askedOf(table, events, { readEvent }),
+      askedOf(table, events, { matchRecords }),
     );
     expect(reads).toEqual([1, 2]);
     expect([...(found?.order.all() ?? [])]).toEqual([1]);
@@ -200,10 +210,15 @@ describe("an answer", () => {
 
   test("says how many events it had to look into and could not", async () => {
     const filter = read("user:bob and requestObject.spec.hostPID:true");
-    const readEvent = (row: number): Promise<unknown> =>
-      Promise.resolve(row === 1 ? undefined : events[row]?.event);
+    const matchRecords = matchOneByOne(
+      recordsOf(events.map((given, row) => (row === 1 ? undefined : given))),
+      go,
+    );
     const table = tableOfEvents(events);
-    const gone = await answerQuestion(question({ filter }), askedOf(table, events, { readEvent }));
+    const gone = await answerQuestion(
+      question({ filter }),
+      askedOf(table, events, { matchRecords }),
+    );
     expect(gone?.answer).toMatchObject({ total: 0, unread: 1 });
     const whole = await answerQuestion(question({ filter }), askedOf(table, events));
     expect(whole?.answer).toMatchObject({ total: 1, unread: 0 });

@@ -6,6 +6,7 @@ import type { ColumnField, FieldName } from "../audit/fields.ts";
 import { andInto, emptyBitset, fullBitset, orInto, type Bitset } from "../base/bitset.ts";
 import { splitByField } from "../filter/conjuncts.ts";
 import { resolveBodies } from "../store/body-question.ts";
+import type { MatchRecords } from "../store/match-records.ts";
 import type { FilterRunner } from "../store/run-filter.ts";
 import type { EventTable } from "../store/table.ts";
 import { countFacet, isCounted } from "./facets.ts";
@@ -24,8 +25,8 @@ export interface Asked {
   /** Likewise. */
   readonly kept: Kept;
   readonly rules: readonly RuleFacts[];
-  /** The parsed event of a row; undefined when it cannot be read any more. */
-  readonly readEvent: (row: number) => Promise<unknown>;
+  /** Asked for rows whose answer hangs on their records. */
+  readonly matchRecords: MatchRecords;
   /** See EventRow.at. */
   readonly placeOf: (row: number) => string;
   readonly firstRows: number;
@@ -46,7 +47,7 @@ export async function answerQuestion(question: Question, asked: Asked): Promise<
   const { table, kept, breathe } = asked;
   const found = await findRows(question, asked);
   if (found === null) return null;
-  const { total, allTimes, withoutOwn, unread } = found;
+  const { total, allTimes, withoutOwn, unread, lost } = found;
 
   // Fields that are counted over the same rows are counted in one pass.
   const counted = new Map<Bitset, ColumnField[]>([[total, ["severity"]]]);
@@ -80,6 +81,7 @@ export async function answerQuestion(question: Question, asked: Asked): Promise<
       timeline,
       findings,
       unread,
+      lost,
       firstRows: readRows(table, order.first(asked.firstRows), asked.placeOf),
       ms: performance.now() - start,
     },
@@ -115,6 +117,7 @@ interface Found {
   /** Filter without the conjuncts on one field, and range. */
   readonly withoutOwn: (field: FieldName) => Bitset;
   readonly unread: number;
+  readonly lost: number;
 }
 
 async function findRows(
@@ -137,30 +140,27 @@ async function findRows(
   const perFacet = new Map([...open].map((field) => [field, joinAll(byField, field, length)]));
 
   let unread = 0;
+  let lost = 0;
   const mixed = split.get(null);
   if (mixed !== undefined) {
     // Bodies are read only for rows that some part of the answer still needs.
     const among: Bitset = { words: allTimes.words.slice(), length };
     for (const rows of perFacet.values()) orInto(among, rows);
     const run = runner.run(mixed, 0, length);
-    const readEvent = async (row: number): Promise<unknown> => {
-      const event = await asked.readEvent(row);
-      if (event === undefined) unread++;
-      return event;
-    };
-    const settled = await resolveBodies(run, readEvent, { among, breathe });
+    const settled = await resolveBodies(run, asked.matchRecords, among);
     if (settled === null) return null;
-    for (const rows of [allTimes, ...perFacet.values()]) andInto(rows, upTo(settled, length));
+    ({ unread, lost } = settled);
+    for (const rows of [allTimes, ...perFacet.values()]) andInto(rows, upTo(settled.rows, length));
   }
   if (range === null) {
     const total = allTimes;
-    return { total, allTimes, withoutOwn: (field) => perFacet.get(field) ?? total, unread };
+    return { total, allTimes, withoutOwn: (field) => perFacet.get(field) ?? total, unread, lost };
   }
   const total = emptyBitset(length);
   rowsInRange(table, range, total);
   for (const rows of perFacet.values()) andInto(rows, total);
   andInto(total, allTimes);
-  return { total, allTimes, withoutOwn: (field) => perFacet.get(field) ?? total, unread };
+  return { total, allTimes, withoutOwn: (field) => perFacet.get(field) ?? total, unread, lost };
 }
 
 /** What all groups let through, but for the group of one field. */

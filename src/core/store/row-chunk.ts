@@ -97,6 +97,11 @@ export class RowChunk implements Chunk {
     return this.#places.get(name)?.[row] ?? 0;
   }
 
+  /** A place column as it is now; longer than `length`, and replaced when the chunk grows. */
+  places(name: PlaceColumn): Uint32Array {
+    return this.#places.get(name) ?? new Uint32Array(0);
+  }
+
   /** Bytes allocated. */
   get memory(): number {
     let bytes = 0;

@@ -11,10 +11,17 @@ import {
   orInto,
   type Bitset,
 } from "../base/bitset.ts";
-import { compileBody } from "../filter/match-event.ts";
-import { onField, type Predicate } from "../filter/predicate.ts";
+import { compileBody, compileRaw } from "../filter/match-event.ts";
+import { onField, type Predicate, type RecordLeaf } from "../filter/predicate.ts";
 import type { ByteSearch } from "../search/byte-search.ts";
-import { boundsOf, combine, passes, without, type FilterRun, type Node } from "./body-question.ts";
+import {
+  boundsOf,
+  combine,
+  questionOf,
+  without,
+  type FilterRun,
+  type Node,
+} from "./body-question.ts";
 import { KeptRows } from "./kept-rows.ts";
 import { markChunks, type RowMatcher } from "./row-matcher.ts";
 import { fieldMatcher, wordMatcher } from "./row-matchers.ts";
@@ -27,8 +34,13 @@ export interface FilterRunner {
   prepare(predicate: Predicate, breathe: () => Promise<boolean>): Promise<boolean>;
   /** Rows `from` to `to` that match; the bitset speaks of the whole table, with nothing outside them. */
   run(predicate: Predicate, from?: number, to?: number): FilterRun;
-  /** The same with bodies settled at once, for who has the parsed events at hand. */
-  runSync(predicate: Predicate, range: RowRange, readEvent: (row: number) => unknown): Bitset;
+  /** The same with bodies settled at once, for who has the parsed events at hand, and the texts if they are asked for. */
+  runSync(
+    predicate: Predicate,
+    range: RowRange,
+    readEvent: (row: number) => unknown,
+    readText?: (row: number) => string,
+  ): Bitset;
 }
 export interface RowRange {
   readonly from: number;
@@ -97,7 +109,7 @@ export function createFilterRunner(
     if (may === rows) return { rows, needsBody: null };
     clip(may, range);
     without(may, rows);
-    return { rows, needsBody: { rows: may, test: (row, event) => passes(node, row, event) } };
+    return { rows, needsBody: questionOf(node, may) };
   }
 
   return {
@@ -112,11 +124,11 @@ export function createFilterRunner(
       }
       return true;
     },
-    runSync: (predicate, range, readEvent) => {
+    runSync: (predicate, range, readEvent, readText) => {
       const { rows, needsBody } = run(predicate, range.from, range.to);
       if (needsBody === null) return rows;
       forEachBit(needsBody.rows, (row) => {
-        if (needsBody.test(row, readEvent(row))) addBit(rows, row);
+        if (needsBody.test(row, readEvent(row), readText?.(row))) addBit(rows, row);
       });
       return rows;
     },
@@ -168,9 +180,24 @@ function evaluate(p: Predicate, scope: Scope): Node {
 function evaluateLeaf(leaf: Predicate, scope: Scope): Node {
   const matcher = scope.matcherFor(leaf);
   if (matcher !== undefined) return { kind: "rows", rows: markRows(matcher, scope) };
-  if (leaf.kind !== "test" || leaf.on.kind !== "body") throw new Error(`no leaf: ${leaf.kind}`);
-  const { path } = leaf.on;
-  return { kind: "body", may: rowsWithRoot(path, scope), test: compileBody(path, leaf.test) };
+  if (leaf.kind !== "test" || leaf.on.kind === "field") throw new Error(`no leaf: ${leaf.kind}`);
+  return evaluateRecord({ ...leaf, on: leaf.on }, scope);
+}
+
+function evaluateRecord(leaf: RecordLeaf, scope: Scope): Node {
+  const { on, test } = leaf;
+  if (on.kind === "body") {
+    return {
+      kind: "record",
+      leaf,
+      may: rowsWithRoot(on.path, scope),
+      test: compileBody(on.path, test),
+    };
+  }
+  const all = fullBitset(scope.table.length);
+  if (test.op === "exists") return { kind: "rows", rows: all };
+  const contains = compileRaw(test);
+  return { kind: "record", leaf, may: all, test: (_, text) => contains(text) };
 }
 
 function markRows(matcher: RowMatcher | KeptRows, { table, range }: Scope): Bitset {
