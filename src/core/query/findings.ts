@@ -3,11 +3,11 @@
 
 import { severityRank, type Level } from "../audit/severity.ts";
 import { epochMicros } from "../base/brand.ts";
-import type { Bitset } from "../base/bitset.ts";
+import { popcount32, type Bitset } from "../base/bitset.ts";
 import { listMembers } from "../store/list-members.ts";
-import type { Chunk, EventTable } from "../store/table.ts";
+import type { EventTable } from "../store/table.ts";
 import type { FacetValue, FindingRow } from "./question.ts";
-import { RowMarks } from "./row-marks.ts";
+import { RowMarks, type RuledRows } from "./row-marks.ts";
 
 /** What a finding shows of its rule. */
 export interface RuleFacts {
@@ -79,11 +79,10 @@ export function listFindings(
   );
 }
 
-/** `ruled`: words of a bitset of all rows that match a rule; some in a hundred. */
 function tallyLists(
   table: EventTable,
   { words }: Bitset,
-  ruled: Uint32Array,
+  ruled: RuledRows,
 ): ReadonlyMap<number, Tally> {
   // One more than the highest id of each: 0 is absent.
   const lists = table.strings("rule").size + 1;
@@ -97,7 +96,7 @@ function tallyLists(
     cells,
     users,
   };
-  for (const chunk of table.chunks) sumChunk(chunk, { words, ruled }, sums);
+  sumRows(words, ruled, sums);
   const { counts, first, last } = sums;
   const tallies = new Map<number, Tally>();
   counts.forEach((count, list) => {
@@ -123,28 +122,28 @@ interface Sums {
   readonly users: number;
 }
 
-function sumChunk(
-  chunk: Chunk,
-  { words, ruled }: { readonly words: Uint32Array; readonly ruled: Uint32Array },
+function sumRows(
+  words: Uint32Array,
+  ruled: RuledRows,
   { counts, first, last, cells, users }: Sums,
 ): void {
-  const rules = chunk.column("rule");
-  const names = chunk.column("user");
-  const times = chunk.column("time");
-  const firstWord = chunk.start >>> 5;
-  const end = Math.min(words.length, firstWord + ((chunk.length + 31) >>> 5));
-  for (let w = firstWord; w < end; w++) {
-    for (let word = (words[w] ?? 0) & (ruled[w] ?? 0); word !== 0; word &= word - 1) {
-      const i = ((w - firstWord) << 5) + 31 - Math.clz32(word & -word);
-      const list = rules[i] ?? 0;
-      const time = times[i] ?? Number.NaN;
+  /** Rows that match a rule, before this word. */
+  let before = 0;
+  for (let w = 0; w < words.length; w++) {
+    const rows = ruled.words[w] ?? 0;
+    if (rows === 0) continue;
+    for (let word = (words[w] ?? 0) & rows; word !== 0; word &= word - 1) {
+      const i = before + popcount32(rows & ((word & -word) - 1));
+      const list = ruled.lists[i] ?? 0;
+      const time = ruled.times[i] ?? Number.NaN;
       counts[list] = (counts[list] ?? 0) + 1;
       if (time < (first[list] ?? 0)) first[list] = time;
       if (time > (last[list] ?? 0)) last[list] = time;
-      const cell = list * users + (names[i] ?? 0);
+      const cell = list * users + (ruled.users[i] ?? 0);
       if (cells instanceof Map) cells.set(cell, (cells.get(cell) ?? 0) + 1);
       else cells[cell] = (cells[cell] ?? 0) + 1;
     }
+    before += popcount32(rows);
   }
 }
 

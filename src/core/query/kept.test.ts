@@ -11,6 +11,7 @@ import { countFacet } from "./facets.ts";
 import { listFindings } from "./findings.ts";
 import { buildTimeline } from "./histogram.ts";
 import { Kept } from "./kept.ts";
+import { readCell, readMembers } from "./rows.ts";
 import { sortRows } from "./sort.ts";
 
 function byTime(table: TableOfEvents): Uint32Array {
@@ -47,6 +48,36 @@ const manyEvents = fc
 vi.setConfig({ testTimeout: 60_000 });
 
 describe("what is kept of a table", () => {
+  test("findings count what reading every row counts", () => {
+    fc.assert(
+      fc.property(arbitraryEvents, fc.nat(3), (events, skip) => {
+        const table = tableOfEvents(events, 32);
+        const rows = setOf(events.length, (row) => row % (skip + 1) === 0);
+        const expected = new Map<string, { count: number; actors: Set<string>; times: number[] }>();
+        for (let row = 0; row < events.length; row += skip + 1) {
+          const user = readCell(table, row, "user");
+          const time = table.derived(row)["time"];
+          for (const rule of new Set(readMembers(table, row, "rule"))) {
+            const of = expected.get(rule) ?? { count: 0, actors: new Set(), times: [] };
+            expected.set(rule, of);
+            of.count++;
+            if (table.present(row, "user")) of.actors.add(user);
+            if (typeof time === "number") of.times.push(time);
+          }
+        }
+        const found = listFindings(table, rows, []);
+        expect(found.length).toBe(expected.size);
+        for (const { rule, count, actorCount, firstSeen, lastSeen } of found) {
+          const of = expected.get(rule);
+          const times = of?.times ?? [];
+          expect({ count, actorCount }).toEqual({ count: of?.count, actorCount: of?.actors.size });
+          expect(firstSeen).toBe(times.length === 0 ? null : Math.min(...times));
+          expect(lastSeen).toBe(times.length === 0 ? null : Math.max(...times));
+        }
+      }),
+    );
+  });
+
   test("changes no answer, whatever was asked before and however the table has grown", () => {
     fc.assert(
       fc.property(manyEvents, fc.array(step, { minLength: 1, maxLength: 6 }), (events, steps) => {

@@ -1,7 +1,19 @@
 // core/query: what can be said of rows once and for all: which have a severity, which matched a rule, and the first and
-// the last time. Two bits per row; some 2 ns for each row that came since the last question.
+// the last time. Two bits per row; some 2 ns for each row that came since the last question. Of rows that matched a rule,
+// some in a hundred, what findings need lies side by side, 16 bytes each: fetched from three columns they cost 110 ns a
+// row, for each lies in a cache line of its own.
 
+import { GrowableColumn } from "../base/grow.ts";
 import type { EventTable } from "../store/table.ts";
+
+export interface RuledRows {
+  /** Of a bitset over all rows. */
+  readonly words: Uint32Array;
+  /** Of the first row in the set, of the second, and so on: ids of its list of rules and of its user, and its time. */
+  readonly lists: Uint32Array;
+  readonly users: Uint32Array;
+  readonly times: Float64Array;
+}
 
 /** For a table that only grows. */
 export class RowMarks {
@@ -11,13 +23,18 @@ export class RowMarks {
   #last = Number.NEGATIVE_INFINITY;
   #severe = new Uint32Array(0);
   #ruled = new Uint32Array(0);
+  readonly #lists = new GrowableColumn((n) => new Uint32Array(n), 16);
+  readonly #users = new GrowableColumn((n) => new Uint32Array(n), 16);
+  readonly #times = new GrowableColumn((n) => new Float64Array(n), 16);
 
   constructor(table: EventTable) {
     this.#table = table;
   }
 
   get memory(): number {
-    return this.#severe.byteLength + this.#ruled.byteLength;
+    const ruled = [this.#lists, this.#users, this.#times];
+    const columns = ruled.reduce((sum, { values }) => sum + values.byteLength, 0);
+    return this.#severe.byteLength + this.#ruled.byteLength + columns;
   }
 
   /** Words of a bitset of rows above severity "none". */
@@ -26,10 +43,15 @@ export class RowMarks {
     return this.#severe;
   }
 
-  /** Words of a bitset of rows that match a rule. */
-  get ruled(): Uint32Array {
+  /** Rows that match a rule. */
+  get ruled(): RuledRows {
     this.#extend();
-    return this.#ruled;
+    return {
+      words: this.#ruled,
+      lists: this.#lists.values,
+      users: this.#users.values,
+      times: this.#times.values,
+    };
   }
 
   /** First and last time in the table; the first is the greater when no row has one. */
@@ -51,6 +73,7 @@ export class RowMarks {
       const times = chunk.column("time");
       const severities = chunk.column("severity");
       const rules = chunk.column("rule");
+      const users = chunk.column("user");
       for (let i = Math.max(0, this.#known - start); i < chunk.length; i++) {
         const time = times[i] ?? Number.NaN;
         if (time < this.#first) this.#first = time;
@@ -58,7 +81,11 @@ export class RowMarks {
         const word = (start + i) >>> 5;
         const bit = 1 << ((start + i) & 31);
         if (severities[i] !== 0) this.#severe[word] = (this.#severe[word] ?? 0) | bit;
-        if (rules[i] !== 0) this.#ruled[word] = (this.#ruled[word] ?? 0) | bit;
+        if (rules[i] === 0) continue;
+        this.#ruled[word] = (this.#ruled[word] ?? 0) | bit;
+        this.#lists.push(rules[i] ?? 0);
+        this.#users.push(users[i] ?? 0);
+        this.#times.push(time);
       }
     }
     this.#known = length;
