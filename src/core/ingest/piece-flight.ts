@@ -3,8 +3,8 @@
 
 import type { ScanPiece } from "./scan-job.ts";
 
-/** About 300 KB each, of 4 MB of log. */
-export const PIECES_AHEAD = 4;
+/** About 600 KB each, of 8 MB of log. */
+export const PIECES_AHEAD = 3;
 
 type Send = (piece: ScanPiece) => Promise<void>;
 

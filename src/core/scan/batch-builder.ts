@@ -203,7 +203,7 @@ export class BatchBuilder {
   }
 }
 
-/** The buffers of a batch, to be given away with it instead of copied. */
+/** The buffers of a batch, each once, to be given away with it instead of copied. */
 export function transferables(batch: Batch): ArrayBuffer[] {
   const views = [
     ...Object.values(batch.columns),
@@ -212,5 +212,6 @@ export function transferables(batch: Batch): ArrayBuffer[] {
     batch.byteLength,
     batch.line,
   ];
-  return views.flatMap(({ buffer }) => (buffer instanceof ArrayBuffer ? [buffer] : []));
+  const buffers = views.flatMap(({ buffer }) => (buffer instanceof ArrayBuffer ? [buffer] : []));
+  return [...new Set(buffers)];
 }

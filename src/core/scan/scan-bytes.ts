@@ -1,4 +1,4 @@
-// core/scan: drives bytes through a splitter, the reference reader and a batch builder, and gives out a batch every 4 MB
+// core/scan: drives bytes through a splitter, the reference reader and a batch builder, and gives out a batch every 8 MB
 // or 200 ms, the first one sooner, so that rows appear while a file is read. Says how it ended; never what to do about it.
 
 import type { JsonObject } from "../audit/is-audit-event.ts";
@@ -17,7 +17,7 @@ import type { Batch } from "./batch.ts";
 import type { EventBuilder } from "./batch-builder.ts";
 import { readRecord } from "./reference.ts";
 
-const BATCH_BYTES = 4 << 20;
+const BATCH_BYTES = 8 << 20;
 /** Some hundred rows: what a screen shows. */
 const FIRST_BATCH_BYTES = 256 << 10;
 const BATCH_MS = 200;

@@ -4,6 +4,7 @@
 
 import { fieldSpec, type ColumnField, type TableField } from "../../audit/fields.ts";
 import { byteOffset } from "../../base/brand.ts";
+import { SideBySide } from "../../base/side-by-side.ts";
 import type { Batch, ColumnArray, PackedStrings, Reject, RejectReason } from "../batch.ts";
 import type { BatchEnd, EventBuilder, RecordPlace } from "../batch-builder.ts";
 import { columnNames, forColumns, tableFields, widthOf } from "../columns.ts";
@@ -31,6 +32,12 @@ const [START, LENGTH, LINE] = kernelPlan.places;
  * call returns.
  */
 export type OnBody = (row: number, bytes: Uint8Array, start: number, end: number) => void;
+
+/** In place. */
+function countedFrom(start: number, ends: Uint32Array): Uint32Array {
+  for (let i = 0; i < ends.length; i++) ends[i] = (ends[i] ?? 0) - start;
+  return ends;
+}
 
 export class KernelBuilder implements EventBuilder {
   readonly #module: WebAssembly.Module;
@@ -154,22 +161,28 @@ export class KernelBuilder implements EventBuilder {
     return this.#strings.get(field) ?? { size: 0, get: () => "" };
   }
 
-  /** What was gathered, as a batch; the builder is empty afterwards and the next batch begins at `end`. */
+  /** What was gathered, as a batch in one buffer; the builder is empty afterwards and the next batch begins at `end`. */
   take(end: BatchEnd): Batch {
     const kernel = this.#kernel;
+    const fresh = tableFields.flatMap((field) => {
+      const texts = this.#strings.get(field)?.takeNew();
+      return texts ? [{ field, ...texts }] : [];
+    });
+    const places = kernelPlan.places.map((name) => kernel.valuesOf(name));
+    const columns = columnNames.map((name) => kernel.valuesOf(name));
+    const texts = fresh.flatMap(({ bytes, ends }) => [bytes, ends]);
+    const side = new SideBySide([...places, ...columns, ...texts]);
     const strings: Partial<Record<TableField, PackedStrings>> = {};
-    for (const field of tableFields) {
-      const fresh = this.#strings.get(field)?.takeNew();
-      if (fresh) strings[field] = fresh;
-    }
+    for (const { field, bytes, ends, start } of fresh)
+      strings[field] = { bytes: side.copy(bytes), ends: countedFrom(start, side.copy(ends)) };
     const batch: Batch = {
       rows: this.rows,
-      columns: forColumns((name) => kernel.copyOf(name)),
+      columns: forColumns((name) => side.copy(kernel.valuesOf(name))),
       strings,
+      start: side.copy(kernel.wordsOf(START)),
+      byteLength: side.copy(kernel.wordsOf(LENGTH)),
+      line: side.copy(kernel.wordsOf(LINE)),
       byteBase: byteOffset(this.#base + this.#offset),
-      start: Uint32Array.from(kernel.copyOf(START)),
-      byteLength: Uint32Array.from(kernel.copyOf(LENGTH)),
-      line: Uint32Array.from(kernel.copyOf(LINE)),
       newlines: end.line - this.#startLine,
       rejected: this.#rejected,
     };

@@ -200,9 +200,16 @@ export class KernelInstance {
     return view;
   }
 
-  /** A copy of a column's values, one for each row and value of it. */
-  copyOf(name: string): ColumnArray {
-    return this.column(name).slice(0, this.rows * this.#placed(name).plan.perRow);
+  /** A column's values, those of each row. Void as `bytes`. */
+  valuesOf(name: string): ColumnArray {
+    return this.column(name).subarray(0, this.rows * this.#placed(name).plan.perRow);
+  }
+
+  /** The same of a column that is known to hold numbers of 32 bits. */
+  wordsOf(name: string): Uint32Array {
+    const words = this.valuesOf(name);
+    if (words instanceof Uint32Array) return words;
+    throw new Error(`${name} has no 32 bits`);
   }
 
   /** Columns that were too small for so many rows lie elsewhere now. */
