@@ -30,6 +30,7 @@ const SILENT_ENGINE: EngineApi = {
   lookUp: never,
   findings: never,
   rejected: never,
+  skipped: never,
   excerpt: never,
   export: never,
   cancelExport: never,

@@ -10,12 +10,13 @@ import { KernelBuilder } from "../scan/kernel/kernel-builder.ts";
 import { KernelLines } from "../scan/kernel/kernel-lines.ts";
 import { scanChunks, scanRange } from "../scan/scan-bytes.ts";
 import type { ScanOptions, ScanOutcome } from "../scan/scan-bytes.ts";
-import { GzipInflation } from "../source/gzip.ts";
-import type { GzipOutcome } from "../source/gzip.ts";
+import { inflationOf } from "../source/inflation.ts";
+import type { Inflation, Packing } from "../source/inflation.ts";
 import { batchTable } from "../store/batch-table.ts";
 import { createFilterRunner } from "../store/run-filter.ts";
 import type { FilterRunner } from "../store/run-filter.ts";
 import { BodyShelf } from "./body-shelf.ts";
+import { packingNotes } from "./report.ts";
 import type { FileNote } from "./report.ts";
 import type { ScanEnd, ScanJob, ScanPiece } from "./scan-job.ts";
 
@@ -41,14 +42,19 @@ export class ScanRunner {
 
   /** Never throws for what a file may hold; `onPiece` is awaited before more is read. */
   async run(job: ScanJob, onPiece: OnPiece, signal: AbortSignal): Promise<ScanEnd> {
-    if (job.compression === "gzip") return await this.#runGzip(job, onPiece, signal);
+    const { compression } = job;
+    if (compression !== null) return await this.#runPacked(job, compression, { onPiece, signal });
     const emit: Emit = (batch, bytesRead) => onPiece({ batch, bytesRead, inflated: null });
     return endOf(await scanRange(job.blob, job, this.#options(job, emit, signal)), []);
   }
 
   /** One worker inflates and scans; the inflated bytes go along, since a gzip cannot be read from the middle. */
-  async #runGzip(job: ScanJob, onPiece: OnPiece, signal: AbortSignal): Promise<ScanEnd> {
-    const inflation = new GzipInflation(job.blob);
+  async #runPacked(
+    job: ScanJob,
+    packing: Packing,
+    { onPiece, signal }: { readonly onPiece: OnPiece; readonly signal: AbortSignal },
+  ): Promise<ScanEnd> {
+    const inflation = inflationOf(job.blob, packing);
     const emit: Emit = (batch) =>
       onPiece({ batch, bytesRead: inflation.bytesRead, inflated: null });
     const outcome = await scanChunks(
@@ -56,7 +62,7 @@ export class ScanRunner {
       0,
       this.#options(job, emit, signal),
     );
-    return endOf(outcome, GZIP_NOTES[inflation.outcome]);
+    return endOf(outcome, packingNotes(inflation.outcome, packing));
   }
 
   #options({ framing }: ScanJob, emit: Emit, signal: AbortSignal): ScanOptions {
@@ -103,19 +109,12 @@ export class ScanRunner {
 }
 
 /** Each inflated chunk goes to the engine, as a copy that is given away, before it is scanned. */
-async function* keeping(inflation: GzipInflation, onPiece: OnPiece): AsyncGenerator<Uint8Array> {
+async function* keeping(inflation: Inflation, onPiece: OnPiece): AsyncGenerator<Uint8Array> {
   for await (const chunk of inflation.chunks()) {
     await onPiece({ batch: null, bytesRead: inflation.bytesRead, inflated: chunk.slice() });
     yield chunk;
   }
 }
-
-const GZIP_NOTES: Readonly<Record<GzipOutcome, readonly FileNote[]>> = {
-  ok: [],
-  "cut-short": [{ kind: "gzip-cut-short" }],
-  damaged: [{ kind: "gzip-damaged" }],
-  "trailing-bytes": [{ kind: "gzip-trailing-bytes" }],
-};
 
 function endOf(outcome: ScanOutcome, notes: readonly FileNote[]): ScanEnd {
   if (outcome.kind === "source-changed") return { kind: "changed" };

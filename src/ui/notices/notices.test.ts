@@ -23,7 +23,9 @@ describe("notices about files", () => {
   });
 
   test("a gzip file that ends early says what is kept", () => {
-    expect(say([fileReport(1, { notes: [{ kind: "gzip-cut-short" }], rejected: 1 })])[0]).toBe(
+    expect(
+      say([fileReport(1, { notes: [{ kind: "cut-short", of: "gzip" }], rejected: 1 })])[0],
+    ).toBe(
       "audit-1.log is cut short. The gzip data ends before it should, as after a broken download. 10 events are kept; what followed is not in the file.",
     );
   });
