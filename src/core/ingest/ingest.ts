@@ -327,7 +327,7 @@ export class Ingest {
       return false;
     }
     const lineBase = file.lines.pass(range, batch.newlines);
-    const origin = { worker, source: file.id, range, lineBase };
+    const origin = { worker, source: file.id, sourceName: file.name, range, lineBase };
     if (this.store.append(batch, origin) === null) return false;
     for (const reject of batch.rejected) this.rejects.add(reject, origin);
     file.records += batch.rows + batch.rejected.length;

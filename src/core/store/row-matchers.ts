@@ -10,6 +10,7 @@ import {
 } from "../audit/fields.ts";
 import {
   compileNumberTest,
+  compilePathTest,
   compileTextTest,
   compileTimeTest,
   compileUuidWord,
@@ -32,8 +33,10 @@ const done = (): boolean => true;
 export function fieldMatcher(name: FieldName, test: Test): RowMatcher {
   const field = FIELDS.find((candidate) => candidate.name === name);
   switch (field?.column) {
-    case "string":
-      return textMatcher(field.name, compileTextTest(test));
+    case "string": {
+      const compile = "isPath" in field ? compilePathTest : compileTextTest;
+      return textMatcher(field.name, compile(test));
+    }
     case "list":
       return textMatcher(field.name, listTest(test));
     case "uuid":

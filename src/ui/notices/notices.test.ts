@@ -40,6 +40,17 @@ describe("notices about files", () => {
     ]);
   });
 
+  test("an archive says when a file in it is locked, and how a bomb ends", () => {
+    const container = { kind: "zip", read: 2, skipped: 1, failed: 1 } as const;
+    expect(say([fileReport(1, { name: "b.zip", container })])).toEqual([
+      "1 file in b.zip could not be unpacked. 2 logs read, 1 file skipped, 1 file not unpacked. The ledger says which, and why.",
+    ]);
+    const notes = [{ kind: "bomb", limit: 2e9, ratio: 400 }] as const;
+    expect(say([fileReport(1, { name: "b.gz", state: "stopped", notes })])).toEqual([
+      "b.gz was read in part: it unpacks to too much. It unpacks to more than 2.00 GB, 400 times its size and more. No log packs that well; a decompression bomb does. Unpacking stopped there. 10 events are kept.",
+    ]);
+  });
+
   test("a wrong file says what it looks like", () => {
     expect(say([fileReport(1), failedFile(2, ACCESS_LOG, { size: 84_200_000 })])).toEqual([
       "audit-2.log is not a Kubernetes audit log. Its first 4,096 lines (612 KB of 84.2 MB) hold no audit event. They look like a web server access log.",

@@ -13,6 +13,9 @@ const NAME_LIMIT = 120;
 export const shownName = (file: Pick<FileReport, "name">): string =>
   shownText(file.name, NAME_LIMIT);
 
+/** A path in an archive. */
+export const shownMember = (path: string): string => shownText(path, 2 * NAME_LIMIT);
+
 export function failureTitle(file: FileReport, failure: FileFailure): string {
   const name = shownName(file);
   switch (failure.kind) {

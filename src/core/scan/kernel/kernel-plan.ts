@@ -59,8 +59,14 @@ const BODY_FLAGS = [
   { path: ["requestObject"], bits: 1 },
   { path: ["responseObject"], bits: 2 },
 ];
-/** Computed by the host, or set later by the rules. */
-const NOT_READ: ReadonlySet<ColumnField> = new Set(["outcome", "severity", "rule", "bodies"]);
+/** Computed by the host, or set later by the rules or the store. */
+const NOT_READ: ReadonlySet<ColumnField> = new Set([
+  "outcome",
+  "severity",
+  "rule",
+  "bodies",
+  "source",
+]);
 
 /** No field is called so. */
 const PLACES = ["#start", "#length", "#line"] as const;
