@@ -3,6 +3,11 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { BUILT_IN_RULES } from "../detect/built-in-rules.ts";
 import { compileRules } from "../detect/rule-set.ts";
+import { countBits } from "../base/bitset.ts";
+import { matchesEvent } from "../filter/match-event.ts";
+import { parseFilter } from "../filter/parse.ts";
+import { readCell } from "../query/rows.ts";
+import { createFilterRunner } from "../store/run-filter.ts";
 import { buildKernel } from "../scan/kernel/build.mjs";
 import { assertIntegrity } from "../store/integrity.ts";
 import { aLine } from "../../testing/audit-event.ts";
@@ -150,6 +155,36 @@ describe("logs in containers", () => {
       line: 3,
       offset: log(2).length,
     });
+  });
+
+  test("are what the field source says, to be filtered by file, by folder, or as a whole", async () => {
+    const ingest = await opened(
+      zipped([
+        { name: "mg/node-1/audit.log", data: log(2) },
+        { name: "mg/node-10/audit.log", data: log(3) },
+        { name: "mg/node-2/node-1.log", data: log(4) },
+      ]),
+    );
+    const runner = createFilterRunner(ingest.store);
+    const found = (text: string): number => {
+      const filter = parseFilter(text);
+      if (!filter.ok) throw new Error(filter.error.kind);
+      let slow = 0;
+      for (let row = 0; row < ingest.store.length; row++) {
+        const source = readCell(ingest.store, row, "source");
+        if (matchesEvent(filter.value, {}, { source })) slow++;
+      }
+      expect(countBits(runner.run(filter.value).rows)).toBe(slow);
+      return slow;
+    };
+    expect(found("source:node-1*")).toBe(9);
+    expect(found("source:node-1/*")).toBe(2);
+    expect(found("source:*node-1/*")).toBe(2);
+    expect(found("source:BUNDLE/mg/node-10/*")).toBe(3);
+    // Without a wildcard it is the whole of it: what a click in the facet asks for.
+    expect(found("source:bundle/mg/node-1/audit.log")).toBe(2);
+    expect(found("source:audit.log")).toBe(0);
+    expect(found("source:ode-1*")).toBe(0);
   });
 
   test("in a dropped folder are told from everything else in it", async () => {

@@ -22,6 +22,8 @@ const LOCAL_BYTES = 30;
 const CENTRAL_BYTES = 46;
 /** Of the list, at once; entries are some 100 bytes, and at most 200 kB. */
 const LIST_PIECE = 1 << 20;
+/** Read around a member's header: small members lie close together, and a read costs a millisecond however short. */
+const WINDOW = 64 << 10;
 
 export const isZip = (head: Uint8Array): boolean =>
   head[0] === 0x50 &&
@@ -43,6 +45,7 @@ export class ZipReader implements Container {
   readonly #blob: Blob;
   #outcome: ContainerOutcome = "ok";
   #bytesRead = 0;
+  #window = { start: 0, bytes: new Uint8Array(0) };
 
   constructor(blob: Blob) {
     this.#blob = blob;
@@ -119,7 +122,11 @@ export class ZipReader implements Container {
   /** Where the member's bytes begin: its own header has a name and extras of other lengths than the list's. */
   async #dataStart(at: number): Promise<number | null> {
     if (at < 0 || at + LOCAL_BYTES > this.#blob.size) return null;
-    const header = viewOf(await readPiece(this.#blob, at, at + LOCAL_BYTES));
+    const { start, bytes } = this.#window;
+    if (at < start || at + LOCAL_BYTES > start + bytes.length)
+      this.#window = { start: at, bytes: await readPiece(this.#blob, at, at + WINDOW) };
+    const from = at - this.#window.start;
+    const header = viewOf(this.#window.bytes.subarray(from, from + LOCAL_BYTES));
     if (header.getUint32(0, true) !== LOCAL) return null;
     return at + LOCAL_BYTES + header.getUint16(26, true) + header.getUint16(28, true);
   }
