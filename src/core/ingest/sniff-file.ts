@@ -37,19 +37,21 @@ const SHOWN_LINES = 3;
 /** Of each of them: more than the screen is wide. */
 const SHOWN_CHARACTERS = 200;
 
-/** `spend` hears how much was inflated. */
+/** Of a file, or of its first bytes where they are at hand. `spend` hears how much was inflated. */
 export async function sniffFile(
-  file: Blob,
+  given: Blob | Uint8Array<ArrayBuffer>,
   spend: (bytes: number) => void = () => undefined,
 ): Promise<Result<Nature, FileFailure>> {
-  if (file.size === 0) return err(await whyWithoutBytes(file));
+  const isBlob = given instanceof Blob;
+  if ((isBlob ? given.size : given.length) === 0)
+    return err(isBlob ? await whyWithoutBytes(given) : { kind: "empty" });
   try {
-    const start = await readPiece(file, 0, HEAD_BYTES);
+    const start = isBlob ? await readPiece(given, 0, HEAD_BYTES) : given.subarray(0, HEAD_BYTES);
     const compression = packingOf(start);
     const { head, outcome } =
       compression === null
         ? { head: start, outcome: "ok" as const }
-        : await inflatedHead(file, compression, spend);
+        : await inflatedHead(isBlob ? given : new Blob([given]), compression, spend);
     if (head.length === 0) return err(whyNothing(outcome));
     const of = containerOf(head, compression);
     if (of !== null) return ok({ kind: "container", of, compression });

@@ -16,8 +16,11 @@ export interface Member {
   /** Bytes it takes in the container, packed if it is. */
   readonly size: number;
   readonly problem: MemberProblem | null;
-  /** Its first bytes, up to what `whole` gives. A packed one may end early here, as if it were cut. */
-  peek(): Promise<Blob>;
+  /**
+   * Its first bytes, or more: as bytes where they are at hand, because reading a blob takes a millisecond even if it is in
+   * memory. A packed one may end early here, as if it were cut.
+   */
+  peek(): Promise<Blob | Uint8Array<ArrayBuffer>>;
   /** All its bytes that are there. Called once at most, before the next member is asked for. */
   whole(): Promise<Blob>;
   /** The container packed it: its bytes are gzip or Zstandard for that reason alone. */

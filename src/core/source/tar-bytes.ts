@@ -7,7 +7,7 @@ export interface TarBytes {
   /** Bytes passed. */
   readonly position: number;
   /** The next bytes, for small pieces; fewer at the end. */
-  read(count: number): Promise<Uint8Array>;
+  read(count: number): Promise<Uint8Array<ArrayBuffer>>;
   /** The next bytes as a blob; shorter at the end. */
   take(count: number): Promise<Blob>;
   /** How many there were. */
@@ -22,7 +22,7 @@ export class BlobBytes implements TarBytes {
     this.#blob = blob;
   }
 
-  async read(count: number): Promise<Uint8Array> {
+  async read(count: number): Promise<Uint8Array<ArrayBuffer>> {
     const bytes = await readPiece(this.#blob, this.position, this.position + count);
     this.position += bytes.length;
     return bytes;
@@ -53,7 +53,7 @@ export class StreamBytes implements TarBytes {
     this.#chunks = chunks[Symbol.asyncIterator]();
   }
 
-  async read(count: number): Promise<Uint8Array> {
+  async read(count: number): Promise<Uint8Array<ArrayBuffer>> {
     const bytes = new Uint8Array(count);
     let length = 0;
     await this.#each(count, (part) => {

@@ -15,8 +15,8 @@ async function readAll(bytes: TarBytes, kept: (path: string) => boolean): Promis
   const files: string[] = [];
   for await (const member of tar.members()) {
     const name = member.problem === null ? member.path : `${member.path} (${member.problem.kind})`;
-    const blob = kept(member.path) ? await member.whole() : await member.peek();
-    files.push(`${name}: ${await blob.text()}${member.isShort ? " (cut)" : ""}`);
+    const content = kept(member.path) ? await member.whole() : await member.peek();
+    files.push(`${name}: ${await new Blob([content]).text()}${member.isShort ? " (cut)" : ""}`);
   }
   return { files, outcome: tar.outcome };
 }

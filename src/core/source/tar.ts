@@ -129,7 +129,7 @@ class StreamedMember implements Member {
   readonly size: number;
   readonly problem: Member["problem"];
   readonly #bytes: StreamBytes;
-  #head: Blob | null = null;
+  #head: Uint8Array<ArrayBuffer> | null = null;
   #left: number;
   readonly isPacked = false;
   isShort = false;
@@ -145,28 +145,32 @@ class StreamedMember implements Member {
     this.problem = problem;
   }
 
-  async peek(): Promise<Blob> {
-    this.#head ??= await this.#take(Math.min(this.#left, PEEK_BYTES));
+  async peek(): Promise<Uint8Array<ArrayBuffer>> {
+    if (this.#head !== null) return this.#head;
+    const count = Math.min(this.#left, PEEK_BYTES);
+    this.#head = await this.#bytes.read(count);
+    this.#passed(count, this.#head.length);
     return this.#head;
   }
 
   async whole(): Promise<Blob> {
     const head = await this.peek();
-    if (this.#left === 0) return head;
-    return new Blob([head, await this.#take(this.#left)]);
+    if (this.#left === 0) return new Blob([head]);
+    const count = this.#left;
+    const rest = await this.#bytes.take(count);
+    this.#passed(count, rest.size);
+    return new Blob([head, rest]);
   }
 
   /** Goes past what was not asked for. */
   async pass(): Promise<void> {
-    const passed = await this.#bytes.skip(this.#left);
-    if (passed < this.#left) this.isShort = true;
-    this.#left = 0;
+    const count = this.#left;
+    this.#passed(count, await this.#bytes.skip(count));
   }
 
-  async #take(count: number): Promise<Blob> {
-    const blob = await this.#bytes.take(count);
-    this.#left = blob.size < count ? 0 : this.#left - count;
-    if (blob.size < count) this.isShort = true;
-    return blob;
+  /** So many of `count` bytes were there. */
+  #passed(count: number, length: number): void {
+    this.#left = length < count ? 0 : this.#left - count;
+    if (length < count) this.isShort = true;
   }
 }
