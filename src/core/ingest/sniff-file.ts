@@ -8,7 +8,7 @@ import { HEAD_BYTES } from "../formats/format.ts";
 import { detectFormat } from "../formats/index.ts";
 import { likenessOf } from "../formats/likeness.ts";
 import { SourceChanged, readPiece } from "../source/byte-source.ts";
-import { inflationOf, packingOf } from "../source/inflation.ts";
+import { inflateBytes, inflationOf, packingOf } from "../source/inflation.ts";
 import type { InflationOutcome, Packing } from "../source/inflation.ts";
 import { isTar } from "../source/tar.ts";
 import { isZip } from "../source/zip.ts";
@@ -51,7 +51,9 @@ export async function sniffFile(
     const { head, outcome } =
       compression === null
         ? { head: start, outcome: "ok" as const }
-        : await inflatedHead(isBlob ? given : new Blob([given]), compression, spend);
+        : isBlob
+          ? await inflatedHead(given, compression, spend)
+          : headOfBytes(given, compression, spend);
     if (head.length === 0) return err(whyNothing(outcome));
     const of = containerOf(head, compression);
     if (of !== null) return ok({ kind: "container", of, compression });
@@ -98,6 +100,25 @@ async function inflatedHead(
     if (length === head.length) break;
   }
   return { head: head.subarray(0, length), outcome: inflation.outcome };
+}
+
+function headOfBytes(
+  bytes: Uint8Array,
+  packing: Packing,
+  spend: (bytes: number) => void,
+): { readonly head: Uint8Array; readonly outcome: InflationOutcome } {
+  const head = new Uint8Array(HEAD_BYTES);
+  let length = 0;
+  const inflated = inflateBytes(bytes, packing);
+  for (;;) {
+    const next = inflated.next();
+    if (next.done === true) return { head: head.subarray(0, length), outcome: next.value };
+    spend(next.value.length);
+    const part = next.value.subarray(0, head.length - length);
+    head.set(part, length);
+    length += part.length;
+    if (length === head.length) return { head, outcome: "ok" };
+  }
 }
 
 /** Of packed data out of which nothing came. */

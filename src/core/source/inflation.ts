@@ -2,7 +2,9 @@
 // how the data ended. Whatever could be inflated is given out, also of damaged data.
 
 import { GzipInflation, isGzip } from "./gzip.ts";
+import { GzipMembers } from "./gzip-members.ts";
 import { ZstdInflation, isZstd } from "./zstd.ts";
+import { ZstdFrames } from "./zstd-frames.ts";
 
 export type Packing = "gzip" | "zstd";
 
@@ -24,3 +26,20 @@ export const packingOf = (head: Uint8Array): Packing | null =>
 
 export const inflationOf = (blob: Blob, packing: Packing): Inflation =>
   packing === "gzip" ? new GzipInflation(blob) : new ZstdInflation(blob);
+
+/** The same for bytes at hand, without the browser's help: for a few kB its streams take longer than the work. */
+export function* inflateBytes(
+  bytes: Uint8Array,
+  packing: Packing,
+): Generator<Uint8Array<ArrayBuffer>, InflationOutcome> {
+  if (packing === "gzip") {
+    const members = new GzipMembers();
+    yield* members.push(bytes);
+    yield* members.finish();
+    return members.outcome;
+  }
+  const frames = new ZstdFrames();
+  yield* frames.push(bytes);
+  frames.finish();
+  return frames.outcome;
+}

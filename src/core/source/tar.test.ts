@@ -109,7 +109,7 @@ describe("a tar", () => {
       ).toBe(true);
     }
     for (let at = 1; at <= bytes.length; at += 131) await read(bytes.slice(0, at));
-  });
+  }, 30_000);
 
   it("stops where a header is wrong, and says so", async () => {
     const bytes = tarred([

@@ -121,7 +121,7 @@ describe("a zip", () => {
     }
     const { files } = await read(bytes.slice(0, bytes.length - 10));
     expect(files).toEqual(WHOLE.files);
-  });
+  }, 30_000);
 
   it("ends, whatever its list says", async () => {
     const bytes = zipped([
@@ -136,7 +136,7 @@ describe("a zip", () => {
         expect(files.length).toBeLessThan(4);
       }
     }
-  });
+  }, 30_000);
 
   it("takes names as text, and cuts those of 100 kB", async () => {
     const names = [

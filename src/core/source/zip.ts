@@ -24,6 +24,8 @@ const CENTRAL_BYTES = 46;
 const LIST_PIECE = 1 << 20;
 /** Read around a member's header: small members lie close together, and a read costs a millisecond however short. */
 const WINDOW = 64 << 10;
+/** Unpacked, of what is inflated in one go to be looked at. */
+const SMALL = 1 << 20;
 
 export const isZip = (head: Uint8Array): boolean =>
   head[0] === 0x50 &&
@@ -83,12 +85,16 @@ export class ZipReader implements Container {
     if ((flags & 1) !== 0 || method === 99) return bad({ kind: "encrypted" });
     const data = this.#blob.slice(dataStart, dataStart + packed);
     const isShort = data.size < packed || entry.isOpen;
-    if (method === METHOD.deflated)
-      return blobMember(name, asGzip(data, isShort ? null : entry), {
+    if (method === METHOD.deflated) {
+      const ends = gzipEnds(isShort ? null : entry);
+      const member = blobMember(name, new Blob([ends.header, data, ends.trailer]), {
         size: packed,
         isShort,
         isPacked: true,
       });
+      const small = entry.size <= SMALL ? this.#inWindow(dataStart, packed) : null;
+      return small === null ? member : { ...member, peek: () => asGzip(small, ends) };
+    }
     // Zstandard has a magic number of its own.
     const isZstd = method === METHOD.zstd || method === METHOD.zstdOld;
     if (method === METHOD.stored || isZstd)
@@ -129,6 +135,13 @@ export class ZipReader implements Container {
     const header = viewOf(this.#window.bytes.subarray(from, from + LOCAL_BYTES));
     if (header.getUint32(0, true) !== LOCAL) return null;
     return at + LOCAL_BYTES + header.getUint16(26, true) + header.getUint16(28, true);
+  }
+
+  /** The bytes at `at`, if they are at hand. */
+  #inWindow(at: number, count: number): Uint8Array | null {
+    const from = at - this.#window.start;
+    const { bytes } = this.#window;
+    return from >= 0 && from + count <= bytes.length ? bytes.subarray(from, from + count) : null;
   }
 
   async *#followHeaders(): AsyncGenerator<Found> {
@@ -228,13 +241,29 @@ function localEntry(bytes: Uint8Array): Entry {
 /** RFC 1952: no name, no time. */
 const GZIP_HEADER = new Uint8Array([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff]);
 
-/** Deflated bytes as gzip. Without the entry's checksum and length it ends as a gzip that was cut short. */
-function asGzip(deflated: Blob, entry: Pick<Entry, "crc" | "size"> | null): Blob {
-  if (entry === null) return new Blob([GZIP_HEADER, deflated]);
+interface GzipEnds {
+  readonly header: Uint8Array<ArrayBuffer>;
+  readonly trailer: Uint8Array<ArrayBuffer>;
+}
+
+/** What makes deflated bytes a gzip. Without the entry's checksum and length it ends as one that was cut short. */
+function gzipEnds(entry: Pick<Entry, "crc" | "size"> | null): GzipEnds {
+  if (entry === null) return { header: GZIP_HEADER, trailer: new Uint8Array(0) };
   const trailer = new DataView(new ArrayBuffer(8));
   trailer.setUint32(0, entry.crc, true);
   trailer.setUint32(4, entry.size % 2 ** 32, true);
-  return new Blob([GZIP_HEADER, deflated, trailer]);
+  return { header: GZIP_HEADER, trailer: new Uint8Array(trailer.buffer) };
+}
+
+function asGzip(
+  deflated: Uint8Array,
+  { header, trailer }: GzipEnds,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = new Uint8Array(header.length + deflated.length + trailer.length);
+  bytes.set(header);
+  bytes.set(deflated, header.length);
+  bytes.set(trailer, header.length + deflated.length);
+  return Promise.resolve(bytes);
 }
 
 const viewOf = (bytes: Uint8Array): DataView =>
