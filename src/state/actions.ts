@@ -22,6 +22,9 @@ export interface FieldValue {
   readonly value: string;
 }
 
+/** The gesture of a key in the query bar. */
+const TYPING = "typing";
+
 export type Actions = ReturnType<typeof createActions>;
 
 export function createActions(store: AppStore, engine: EngineApi, rows: RowWindow) {
@@ -46,6 +49,8 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
   }
 
   function change(part: Partial<ViewState>, gesture?: string): void {
+    const isTyped = gesture === TYPING;
+    if (isTyped !== get().isTyped) set({ isTyped });
     history.go({ ...get().view, ...part }, gesture);
   }
 
@@ -151,11 +156,18 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
 
     // ---- filter ----
     setQuery(query: string): void {
-      change({ query }, "typing");
+      change({ query }, TYPING);
     },
-    /** Ends a stretch of typing: the next key begins a change of its own. */
+    /** Ends a stretch of typing: the next key begins a change of its own, and a search waits no longer. */
     commitQuery(): void {
       change({});
+    },
+    /** Gives up the search that the view waits for; what is shown stays. */
+    async cancelSearch(): Promise<void> {
+      await whileBusy(engine.cancelSearch());
+    },
+    searchAgain(): void {
+      set((s) => ({ again: s.again + 1 }));
     },
     include({ field, value }: FieldValue): void {
       editFilter((f) => include(f, field, value));

@@ -4,7 +4,14 @@
 import type { Level } from "../core/audit/severity.ts";
 import type { EventIndex } from "../core/base/brand.ts";
 import type { Result } from "../core/base/result.ts";
-import type { Answer, EventRow, Question, Superseded, TimeRange } from "../core/query/question.ts";
+import type {
+  Answer,
+  Cancelled,
+  EventRow,
+  Question,
+  Superseded,
+  TimeRange,
+} from "../core/query/question.ts";
 import type { Predicate } from "../core/filter/predicate.ts";
 import type { FileReport, Ledger, RecordPlace, SkippedMember } from "../core/ingest/report.ts";
 import type { RejectReason } from "../core/scan/batch.ts";
@@ -37,12 +44,15 @@ export interface EngineStatus {
   readonly elapsedMs: number;
   /** What the engine holds: events, texts, order, rejects, the last answer. The scan workers and the page come on top. */
   readonly memoryBytes: number;
+  /** Bytes of records: how far the search is that the present question waits for. Null when it waits for none. */
+  readonly search: { readonly done: number; readonly total: number } | null;
 }
 
 // ---- asking ----
 
 export type {
   Answer,
+  Cancelled,
   EventRow,
   FacetAnswer,
   FacetQuestion,
@@ -128,7 +138,9 @@ export interface EngineApi {
   status(): Promise<EngineStatus>;
   rules(): Promise<readonly RuleInfo[]>;
   /** A newer question makes an older one answer `superseded`. */
-  ask(question: Question): Promise<Answer | Superseded>;
+  ask(question: Question): Promise<Answer | Superseded | Cancelled>;
+  /** The question that is being answered answers `cancelled`. What its search found so far is kept. */
+  cancelSearch(): Promise<void>;
   /** Rows `start` to `end` of answer `id` in its order; empty when that answer is gone. */
   rows(id: number, start: number, end: number): Promise<readonly EventRow[]>;
   /** Position of an event in answer `id`, or -1. */

@@ -13,7 +13,7 @@ import {
   compileUuidWord,
 } from "./compile-leaf.ts";
 import { nodesAt, valuesAt } from "./event-path.ts";
-import { compileWord } from "./pattern.ts";
+import { compileWord, type TextTest } from "./pattern.ts";
 import type { Pattern, Predicate, Test } from "./predicate.ts";
 
 /**
@@ -22,22 +22,29 @@ import type { Pattern, Predicate, Test } from "./predicate.ts";
  */
 export type Derived = Readonly<Partial<Record<FieldName, string | number | readonly string[]>>>;
 
-export function matchesEvent(predicate: Predicate, event: unknown, derived: Derived): boolean {
+/** `text`: the record as it stands in its file, for a predicate that asks for it. */
+export function matchesEvent(
+  predicate: Predicate,
+  event: unknown,
+  derived: Derived,
+  text = "",
+): boolean {
   switch (predicate.kind) {
     case "all":
       return true;
     case "and":
-      return predicate.of.every((p) => matchesEvent(p, event, derived));
+      return predicate.of.every((p) => matchesEvent(p, event, derived, text));
     case "or":
-      return predicate.of.some((p) => matchesEvent(p, event, derived));
+      return predicate.of.some((p) => matchesEvent(p, event, derived, text));
     case "not":
-      return !matchesEvent(predicate.of, event, derived);
+      return !matchesEvent(predicate.of, event, derived, text);
     case "word":
       return matchesWord(predicate.pattern, event, derived);
-    case "test":
-      return predicate.on.kind === "field"
-        ? matchesField(predicate.on.name, predicate.test, event, derived)
-        : compileBody(predicate.on.path, predicate.test)(event);
+    case "test": {
+      const { on, test } = predicate;
+      if (on.kind === "field") return matchesField(on.name, test, event, derived);
+      return on.kind === "raw" ? compileRaw(test)(text) : compileBody(on.path, test)(event);
+    }
   }
 }
 
@@ -46,6 +53,12 @@ export function compileBody(path: readonly string[], test: Test): (event: unknow
   if (test.op === "exists") return (event) => nodesAt(event, path).length > 0;
   const passes = compileBodyTest(test);
   return (event) => valuesAt(event, path).some(passes);
+}
+
+/** A test on a record's text: some part of it passes. */
+export function compileRaw(test: Test): TextTest {
+  if (test.op === "match") return compileWord(test.pattern, { cased: test.cased === true });
+  return () => test.op === "exists";
 }
 
 type WordField = Extract<Field, { readonly column: "string" | "list" | "uuid" }>;

@@ -8,7 +8,7 @@ import { matchesEvent } from "../filter/match-event.ts";
 import { parseFilter } from "../filter/parse.ts";
 import { readCell } from "../query/rows.ts";
 import { createFilterRunner } from "../store/run-filter.ts";
-import { buildKernel } from "../scan/kernel/build.mjs";
+import { buildKernel } from "../build.mjs";
 import { assertIntegrity } from "../store/integrity.ts";
 import { aLine } from "../../testing/audit-event.ts";
 import { gzipped, joined, tarred, zipped, zstdFrame } from "../../testing/containers.ts";

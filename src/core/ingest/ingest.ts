@@ -12,6 +12,7 @@ import { FolderContainer, groupByFolder } from "./opened-files.ts";
 import type { OpenedFolder } from "./opened-files.ts";
 import { RejectList } from "./reject-list.ts";
 import type { FileNote, FileReport, Ledger, RecordPlace, SkippedMember } from "./report.ts";
+import { planJobs } from "./plan-jobs.ts";
 import type { ScanEnd, ScanJob, ScanPiece, ScanPool } from "./scan-job.ts";
 import { sniffFile } from "./sniff-file.ts";
 import type { Sniffed } from "./sniff-file.ts";
@@ -19,12 +20,6 @@ import { UNPACK_LIMITS, UnpackBudget } from "./unpack-budget.ts";
 import type { UnpackLimits } from "./unpack-budget.ts";
 import { ContainerWalk } from "./walk-container.ts";
 import type { FoundLog } from "./walk-container.ts";
-
-/**
- * Size of a range. Small enough that the first rows of a file show while the rest is read and that no worker is left
- * alone with the end of it; large enough that opening a stream (about 1 ms) costs nothing.
- */
-const RANGE_BYTES = 32 << 20;
 
 /**
  * Kept free per event for the questions to come. The most greedy, a sort by audit ID, needs for a moment four words of key,
@@ -245,7 +240,7 @@ export class Ingest {
   async #scan(file: LoadedFile, sniffed: Sniffed): Promise<void> {
     file.format = sniffed.label;
     file.compression = sniffed.compression ?? undefined;
-    const jobs = jobsFor(file.blob, sniffed);
+    const jobs = planJobs(file.blob, sniffed, this.#pool.size);
     const ends = await Promise.all(jobs.map((job, range) => this.#run({ file, job, range })));
     this.#pendingBytes -= file.pendingBytes;
     file.settleInflated();
@@ -303,7 +298,7 @@ export class Ingest {
     }
     const used = this.memory + this.#limit.alsoUsed() + this.store.length * QUESTION_BYTES;
     if (!isTaken || used >= this.#limit.budget) {
-      // Pieces that are under way are still taken: one a worker at most.
+      // Pieces that are under way are still taken: PIECES_AHEAD a worker at most.
       this.#isFull = true;
       this.stop();
     }
@@ -342,14 +337,4 @@ export class Ingest {
       file.fail({ kind: end.kind, bytesRead: file.bytesRead });
     }
   }
-}
-
-function jobsFor(blob: Blob, { framing, compression }: Sniffed): ScanJob[] {
-  const whole = { blob, framing, compression, start: 0, end: blob.size };
-  if (framing !== "lines" || compression !== null) return [whole];
-  const jobs: ScanJob[] = [];
-  for (let start = 0; start < blob.size; start += RANGE_BYTES) {
-    jobs.push({ ...whole, start, end: Math.min(blob.size, start + RANGE_BYTES) });
-  }
-  return jobs;
 }

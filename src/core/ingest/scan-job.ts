@@ -36,8 +36,8 @@ export interface ScanPool {
   /** Jobs that can run side by side. */
   readonly size: number;
   /**
-   * Waits for a free worker. `onPiece` is awaited before the worker goes on, so at most one batch per worker is in
-   * flight; `worker` names whose string ids the batch uses. Aborting ends the job after its present block.
+   * Waits for a free worker. A worker is at most PIECES_AHEAD pieces ahead of those `onPiece` is done with, and all are
+   * done with at the end; `worker` names whose string ids the batch uses. Aborting ends the job after its present block.
    */
   run(
     job: ScanJob,

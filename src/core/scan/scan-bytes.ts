@@ -1,5 +1,5 @@
 // core/scan: drives bytes through a splitter, the reference reader and a batch builder, and gives out a batch every 4 MB
-// or 200 ms, so that rows appear while a file is read. Says how it ended; never what to do about it.
+// or 200 ms, the first one sooner, so that rows appear while a file is read. Says how it ended; never what to do about it.
 
 import type { JsonObject } from "../audit/is-audit-event.ts";
 import { DocumentSplitter } from "../bytes/json-records.ts";
@@ -18,6 +18,8 @@ import type { EventBuilder } from "./batch-builder.ts";
 import { readRecord } from "./reference.ts";
 
 const BATCH_BYTES = 4 << 20;
+/** Some hundred rows: what a screen shows. */
+const FIRST_BATCH_BYTES = 256 << 10;
 const BATCH_MS = 200;
 
 export interface ScanOptions {
@@ -83,12 +85,14 @@ export async function scanChunks(
   let bytesRead = 0;
   let emittedBytes = 0;
   let emittedAt = performance.now();
+  let dueBytes = Math.min(batchBytes, FIRST_BATCH_BYTES);
 
   async function give(): Promise<void> {
     await beforeTake?.();
     const batch = builder.take({ offset: splitter.settled, line: splitter.settledLine });
     await emit(batch, bytesRead);
     emittedBytes = bytesRead;
+    dueBytes = batchBytes;
     emittedAt = performance.now();
   }
 
@@ -101,8 +105,7 @@ export async function scanChunks(
       }
       splitter.push(chunk);
       bytesRead += chunk.length;
-      const due =
-        bytesRead - emittedBytes >= batchBytes || performance.now() - emittedAt >= BATCH_MS;
+      const due = bytesRead - emittedBytes >= dueBytes || performance.now() - emittedAt >= BATCH_MS;
       if (due) await give();
     }
   } catch (error) {

@@ -48,6 +48,14 @@ export interface StoreMemory {
   readonly decoded: number;
 }
 
+/** Rows `from` to `to`, which came in one batch. */
+export interface RowRun {
+  readonly source: number;
+  readonly byteBase: number;
+  readonly from: number;
+  readonly to: number;
+}
+
 export class EventStore implements EventTable {
   readonly #tables: ReadonlyMap<TableField, StringTable>;
   readonly #chunks: RowChunk[] = [];
@@ -143,6 +151,14 @@ export class EventStore implements EventTable {
       length: chunk.place("byteLength", at),
       line: segment.lineBase + chunk.place("line", at),
     };
+  }
+
+  /** Rows as their records lie: by source, then by first byte. Within a run too, `start` counting from `byteBase`. */
+  *runs(): Generator<RowRun> {
+    for (const segment of this.#segments.inSourceOrder()) {
+      const { firstRow, source, byteBase } = this.#segments.at(segment);
+      yield { source, byteBase, from: firstRow, to: this.#segments.endOf(segment, this.#length) };
+    }
   }
 
   /** The row of the record that starts at `offset` of a source; null if there is none. */

@@ -36,6 +36,15 @@ export const EXAMPLES: readonly Example[] = [
   { text: '"bearer token"', means: "a phrase" },
   {
     text: "requestObject.spec.hostNetwork:true",
-    means: "anything in the event, by its path; slower, since the log is read for it",
+    means: "anything in the event, by its path; the log itself is read for it",
+  },
+  {
+    text: "raw:token",
+    means:
+      "anywhere in the record, bodies included, as written in the file; the log itself is read for it",
+  },
+  {
+    text: String.raw`raw:"\"kubectl-proxy\""`,
+    means: String.raw`the same with case and quotes; the file writes < as \u003c, so does this filter`,
   },
 ];

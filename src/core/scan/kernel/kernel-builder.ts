@@ -9,7 +9,7 @@ import type { BatchEnd, EventBuilder, RecordPlace } from "../batch-builder.ts";
 import { columnNames, forColumns, tableFields, widthOf } from "../columns.ts";
 import type { ColumnValue } from "../reference.ts";
 import { NOT_UUID, writeUuid } from "../uuid.ts";
-import { computeColumns } from "./computed-columns.ts";
+import { OUTCOMES, outcomeOf } from "../../audit/outcome.ts";
 import { KernelInstance } from "./kernel-instance.ts";
 import { kernelPlan } from "./kernel-plan.ts";
 import { KernelStrings } from "./kernel-strings.ts";
@@ -26,12 +26,16 @@ const LIMITS: KernelLimits = { windowBytes: 1 << 20, memoryBytes: 64 << 20 };
 
 const [START, LENGTH, LINE] = kernelPlan.places;
 
-/** An event that carries a body was added as `row`; its record is bytes[start, end), only until the call returns. */
+/**
+ * An event was added as `row` that carries a body and one of the needles; its record is bytes[start, end), only until the
+ * call returns.
+ */
 export type OnBody = (row: number, bytes: Uint8Array, start: number, end: number) => void;
 
 export class KernelBuilder implements EventBuilder {
   readonly #module: WebAssembly.Module;
   readonly #limits: KernelLimits;
+  readonly #needles: readonly Uint8Array[];
   #kernel: KernelInstance;
   readonly #strings: ReadonlyMap<string, KernelStrings>;
   #rejected: Reject[] = [];
@@ -39,10 +43,15 @@ export class KernelBuilder implements EventBuilder {
   #offset = 0;
   #startLine = 0;
 
-  constructor(module: WebAssembly.Module, limits: Partial<KernelLimits> = {}) {
+  /** `needles`: what a record with a body must hold, one of them, to be told to an OnBody. */
+  constructor(
+    module: WebAssembly.Module,
+    { needles = [], ...limits }: Partial<KernelLimits> & { needles?: readonly Uint8Array[] } = {},
+  ) {
     this.#module = module;
     this.#limits = { ...LIMITS, ...limits };
-    const kernel = new KernelInstance(module, this.#limits.windowBytes, () => 1);
+    this.#needles = needles;
+    const kernel = this.#instance(() => 1);
     this.#kernel = kernel;
     this.#strings = new Map(tableFields.map((name) => [name, new KernelStrings(name, kernel)]));
   }
@@ -94,10 +103,14 @@ export class KernelBuilder implements EventBuilder {
       line: place.line - this.#startLine,
       limit,
     });
-    if (this.rows > firstRow) {
-      computeColumns(this.#kernel, firstRow, (field, id) => this.strings(field).get(id));
-      if (onBody) this.#tellBodies(firstRow, place.offset - this.#offset - from, onBody);
-    }
+    this.#kernel.derive(firstRow, (code, decision, stage) => {
+      const texts = {
+        decision: this.#text("decision", decision),
+        stage: this.#text("stage", stage),
+      };
+      return OUTCOMES.indexOf(outcomeOf({ code, ...texts }));
+    });
+    if (onBody) this.#tellBodies(place.offset - this.#offset - from, onBody);
     return { stop, newlines: this.#kernel.newlines };
   }
 
@@ -170,27 +183,30 @@ export class KernelBuilder implements EventBuilder {
 
   /** Goes on with a new instance, and so gives all memory back. What is in the window stays. */
   #renew(): void {
-    const kernel = new KernelInstance(
-      this.#module,
-      this.#limits.windowBytes,
-      (column) => (this.#strings.get(column)?.size ?? 0) + 1,
-    );
+    const kernel = this.#instance((column) => (this.#strings.get(column)?.size ?? 0) + 1);
     kernel.window.set(this.#kernel.window);
     for (const strings of this.#strings.values()) strings.moveTo(kernel);
     this.#kernel = kernel;
   }
 
+  #instance(firstId: (column: string) => number): KernelInstance {
+    const { windowBytes } = this.#limits;
+    return new KernelInstance(this.#module, { windowBytes, needles: this.#needles, firstId });
+  }
+
   /** `windowStart`: where the window begins in the batch. */
-  #tellBodies(firstRow: number, windowStart: number, onBody: OnBody): void {
-    const bodies = this.#kernel.column("bodies");
+  #tellBodies(windowStart: number, onBody: OnBody): void {
     const start = this.#kernel.column(START);
     const length = this.#kernel.column(LENGTH);
-    const { rows, window } = this.#kernel;
-    for (let row = firstRow; row < rows; row++) {
-      if (bodies[row] === 0) continue;
+    const { told, window } = this.#kernel;
+    for (const row of told) {
       const at = (start[row] ?? 0) - windowStart;
       onBody(row, window, at, at + (length[row] ?? 0));
     }
+  }
+
+  #text(field: TableField, id: number): string {
+    return this.strings(field).get(id);
   }
 
   #intern(column: string, text: string): number {

@@ -18,6 +18,14 @@ interface KernelExports {
   keepIn(key: number, column: number, table: number): void;
   keepPlacesIn(start: number, length: number, line: number): void;
   requireText(key: number, text: number, length: number): void;
+  addNeedle(text: number, length: number): void;
+  tellRows(column: number): void;
+  readonly toldCount: WebAssembly.Global;
+  toldAt(): number;
+  fallBack(to: number, from: number): void;
+  derive(to: number, a: number, b: number, c: number): void;
+  deriveFrom(row: number): number;
+  learn(a: number, b: number, c: number, value: number): void;
   addRow(): number;
   clearRows(): void;
   columnAt(column: number): number;
@@ -63,6 +71,14 @@ export interface KernelRun {
   readonly limit: number;
 }
 
+export interface KernelSetup {
+  readonly windowBytes: number;
+  /** What a record must hold, one of them, to be among those told of a run. Of 1 to 255 bytes each. */
+  readonly needles: readonly Uint8Array[];
+  /** The id of the first text that a column's table will hold. */
+  readonly firstId: (column: string) => number;
+}
+
 interface PlacedColumn {
   readonly plan: ColumnPlan;
   /** The kernel's own record of it. */
@@ -80,12 +96,7 @@ export class KernelInstance {
   #capacity: number;
   readonly #views = new Map<string, ColumnArray>();
 
-  /** `firstId`: the id of the first text that a column's table will hold. */
-  constructor(
-    module: WebAssembly.Module,
-    windowBytes: number,
-    firstId: (column: string) => number,
-  ) {
+  constructor(module: WebAssembly.Module, { windowBytes, needles, firstId }: KernelSetup) {
     const kernel = exportsOf(module);
     this.#exports = kernel;
     this.#windowBytes = windowBytes;
@@ -108,6 +119,13 @@ export class KernelInstance {
     }
     const [start, length, line] = kernelPlan.places.map((name) => this.#placed(name).handle);
     kernel.keepPlacesIn(start ?? 0, length ?? 0, line ?? 0);
+    for (const needle of needles) kernel.addNeedle(this.#placeBytes(needle), needle.length);
+    if (needles.length > 0) kernel.tellRows(this.#placed(kernelPlan.told).handle);
+    for (const name of kernelPlan.timeFallbacks)
+      kernel.fallBack(this.#placed("time").handle, this.#placed(name).handle);
+    const { to, from } = kernelPlan.derived;
+    const [a = 0, b = 0, c = 0] = from.map((name) => this.#placed(name).handle);
+    kernel.derive(this.#placed(to).handle, a, b, c);
     this.#capacity = Number(kernel.capacity.value);
   }
 
@@ -137,6 +155,26 @@ export class KernelInstance {
     const stop = this.#exports.run(start, this.#window + end, offset - start, line, limit);
     this.#follow(this.rows);
     return stop - this.#window;
+  }
+
+  /** Rows of the last run that carry a body, and one of the needles anywhere in their record. Void as `bytes`. */
+  get told(): Uint32Array {
+    const count = Number(this.#exports.toldCount.value);
+    return new Uint32Array(this.bytes.buffer, this.#exports.toldAt(), count);
+  }
+
+  /**
+   * Fills in the derived column for the rows from `row` on; `follows` says what follows from three values, once for each
+   * three that are new.
+   */
+  derive(row: number, follows: (a: number, b: number, c: number) => number): void {
+    const [one = "", two = "", three = ""] = kernelPlan.derived.from;
+    for (let at = row; ;) {
+      at = this.#exports.deriveFrom(at);
+      if (at >= this.rows) return;
+      const [a = 0, b = 0, c = 0] = [one, two, three].map((name) => this.column(name)[at]);
+      this.#exports.learn(a, b, c, follows(a, b, c));
+    }
   }
 
   /** A new row with nothing in it. */
@@ -205,9 +243,12 @@ export class KernelInstance {
 
   /** Address of a text put into the kernel's memory for good. */
   #place(text: string): number {
-    const encoded = encoder.encode(text);
-    const at = this.#exports.allocate(encoded.length);
-    this.bytes.set(encoded, at);
+    return this.#placeBytes(encoder.encode(text));
+  }
+
+  #placeBytes(bytes: Uint8Array): number {
+    const at = this.#exports.allocate(bytes.length);
+    this.bytes.set(bytes, at);
     return at;
   }
 

@@ -14,7 +14,7 @@ import type { KernelBuilder, OnBody } from "./kernel-builder.ts";
 export interface KernelLinesOptions {
   /** Bytes of the longest record that is read. */
   readonly limit?: number;
-  /** Called for every row the kernel added whose event carries a body. */
+  /** Called for every row the kernel added whose event carries a body and one of the builder's needles. */
   readonly onBody?: OnBody;
 }
 

@@ -45,6 +45,10 @@ export interface KernelPlan {
   readonly places: readonly [start: string, length: string, line: string];
   /** Columns to take the time from, in this order, where the record has none in its own. */
   readonly timeFallbacks: readonly string[];
+  /** The column of a byte that follows from three others. */
+  readonly derived: { readonly to: ColumnField; readonly from: readonly ColumnField[] };
+  /** The column that says whether a record carries a body. */
+  readonly told: ColumnField;
 }
 
 /** An audit event by its own word, see isAuditEvent. Those it knows by other signs are left to it. */
@@ -59,7 +63,9 @@ const BODY_FLAGS = [
   { path: ["requestObject"], bits: 1 },
   { path: ["responseObject"], bits: 2 },
 ];
-/** Computed by the host, or set later by the rules or the store. */
+/** As outcomeOf wants them. */
+const OUTCOME = { to: "outcome", from: ["status", "decision", "stage"] } as const;
+/** Derived, or set later by the rules or the store. */
 const NOT_READ: ReadonlySet<ColumnField> = new Set([
   "outcome",
   "severity",
@@ -149,7 +155,8 @@ function planKernel(): KernelPlan {
     return joined;
   });
   for (const name of PLACES) columns.push({ name, type: "uint32", perRow: 1, hasTable: false });
-  return { keys: keys.all, columns, places: PLACES, timeFallbacks };
+  const tables = { keys: keys.all, columns, places: PLACES };
+  return { ...tables, timeFallbacks, derived: OUTCOME, told: "bodies" };
 }
 
 export const kernelPlan: KernelPlan = planKernel();

@@ -7,21 +7,32 @@
 
 import { addRow, capacity, clearRows, createColumn, place, rows, Column } from "./columns";
 import { addKey, setConstant, Key } from "./keys";
+import { derive, deriveFrom, fallBack, fillAbsent, learn } from "./derived";
 import { allocate } from "./memory";
+import { addNeedle } from "./needles";
 import { forget, keep, readRecord } from "./record";
 import { createSpellings } from "./spellings";
 import { createTable, numberOf, roomFor, seedHash, StringTable } from "./string-table";
+import { clearTold, considerTelling, tellRows, toldAt, toldCount } from "./told";
 
 export {
+  addNeedle,
   addRow,
   allocate,
   capacity,
   clearRows,
   createColumn,
   createTable,
+  derive,
+  deriveFrom,
+  fallBack,
+  learn,
   roomFor,
   rows,
   seedHash,
+  tellRows,
+  toldAt,
+  toldCount,
 };
 
 const NEWLINE: u8 = 0x0a;
@@ -87,6 +98,7 @@ export let lines: u32 = 0;
 export function run(from: usize, end: usize, startShift: u32, lineShift: u32, limit: u32): usize {
   let p = from;
   lines = 0;
+  clearTold();
   while (p < end) {
     if (load<u8>(p) == NEWLINE) {
       lines++;
@@ -104,6 +116,8 @@ export function run(from: usize, end: usize, startShift: u32, lineShift: u32, li
     store<u32>(place(starts, row), <u32>p + startShift);
     store<u32>(place(lengths, row), length);
     store<u32>(place(lineNumbers, row), lines++ + lineShift);
+    fillAbsent(row);
+    considerTelling(row, p, stop);
     p = next + 1;
   }
   return p;
