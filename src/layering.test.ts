@@ -34,6 +34,7 @@ const MAY_IMPORT = new Map<string, readonly string[]>([
 const FENCES = new Map<string, readonly string[]>([
   ["comlink", ["worker"]],
   ["fflate", ["core/source"]],
+  ["fzstd", ["core/source"]],
   ["ipaddr.js", ["core/filter"]],
   ["yaml", ["core/detect"]],
   ["zustand", ["state"]],

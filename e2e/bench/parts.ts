@@ -21,7 +21,7 @@ export const PARTS: readonly Part[] = [
   { name: "speed", about: "ingest, beside yardsticks and peers", always: true, run: measureSpeed },
   {
     name: "shapes",
-    about: "ingest of many bodies, and of a gzip",
+    about: "ingest of many bodies, and of gzip, zip and zstd",
     always: true,
     run: measureShapes,
   },

@@ -99,8 +99,8 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
   }
 
   /** What was pushed meanwhile came another way and may still be under way; the result is the last word. */
-  async function openFiles(files: readonly File[]): Promise<void> {
-    set({ status: await engine.open(files) });
+  async function openFiles(files: readonly File[], paths: readonly string[] = []): Promise<void> {
+    set({ status: await engine.open(files, paths) });
     // A link may name an event of the log that was just opened.
     const { view, detail } = get();
     if (view.event !== null && detail?.kind !== "ready") await loadDetail(view.event);
@@ -123,10 +123,11 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
     toast,
 
     // ---- files ----
-    async open(files: readonly File[]): Promise<void> {
+    /** `paths`: see EngineApi.open. */
+    async open(files: readonly File[], paths: readonly string[] = []): Promise<void> {
       if (files.length === 0) return;
       set({ dialog: null });
-      await whileBusy(openFiles(files));
+      await whileBusy(openFiles(files, paths));
     },
     async openSample(): Promise<void> {
       await whileBusy(
@@ -309,6 +310,7 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
       set((s) => ({ toasts: s.toasts.filter((t) => t.id !== id) }));
     },
     rejectedPage: engine.rejected.bind(engine),
+    skippedPage: engine.skipped.bind(engine),
     excerpt: engine.excerpt.bind(engine),
   };
 }

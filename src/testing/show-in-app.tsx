@@ -32,6 +32,7 @@ export const SILENT_ENGINE: EngineApi = {
   lookUp: never,
   findings: never,
   rejected: never,
+  skipped: never,
   excerpt: never,
   export: never,
   cancelExport: never,

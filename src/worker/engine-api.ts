@@ -13,18 +13,20 @@ import type {
   TimeRange,
 } from "../core/query/question.ts";
 import type { Predicate } from "../core/filter/predicate.ts";
-import type { FileReport, Ledger, RecordPlace } from "../core/ingest/report.ts";
+import type { FileReport, Ledger, RecordPlace, SkippedMember } from "../core/ingest/report.ts";
 import type { RejectReason } from "../core/scan/batch.ts";
 
 // ---- opening ----
 
 export type {
+  ContainerReport,
   FileFailure,
   FileNote,
   FileReport,
   FileState,
   Ledger,
   RecordPlace,
+  SkippedMember,
 } from "../core/ingest/report.ts";
 export type { Likeness } from "../core/formats/likeness.ts";
 
@@ -124,8 +126,11 @@ export type ExportFailure = { readonly kind: "cancelled" } | { readonly kind: "s
 export interface EngineApi {
   /** Called with every status from now on. */
   watch(listener: (status: EngineStatus) => void): Promise<void>;
-  /** Adds files to what is loaded; settles when all are read, stopped or failed. */
-  open(files: readonly File[]): Promise<EngineStatus>;
+  /**
+   * Adds files to what is loaded; settles when all are read, stopped or failed. `paths` say where in dropped folders they
+   * lie, "" for those that lie in none.
+   */
+  open(files: readonly File[], paths?: readonly string[]): Promise<EngineStatus>;
   /** Ends reading; what was read stays. */
   stop(): Promise<void>;
   /** Ends reading and forgets everything, files of earlier loads too. */
@@ -148,6 +153,8 @@ export interface EngineApi {
   /** Rules that matched under `filter` and how often, loudest first: for the console API. */
   findings(filter: Predicate): Promise<{ rule: string; level: Level; count: number }[]>;
   rejected(start: number, end: number, reason: RejectReason | null): Promise<RejectedPage>;
+  /** Members `start` to `end` of those of a container that are no logs or could not be unpacked. */
+  skipped(container: number, start: number, end: number): Promise<readonly SkippedMember[]>;
   /** First bytes of a record as text, for an excerpt; at most 4 KiB from each end. */
   excerpt(
     place: RecordPlace,

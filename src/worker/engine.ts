@@ -28,6 +28,7 @@ import type {
   RecordPlace,
   RejectedPage,
   RuleInfo,
+  SkippedMember,
   Superseded,
   TimeRange,
 } from "./engine-api.ts";
@@ -127,14 +128,14 @@ export class Engine implements EngineApi {
     return Promise.resolve();
   }
 
-  async open(files: readonly File[]): Promise<EngineStatus> {
+  async open(files: readonly File[], paths: readonly string[] = []): Promise<EngineStatus> {
     const ingest = this.#ingest;
     if (this.#loads++ === 0) {
       this.#filesBefore = ingest.files().length;
       this.#loadBegan = performance.now();
       if (ingest.store.length === 0) this.#narrowFor(MOST_MS);
     }
-    await ingest.open(files);
+    await ingest.open(files, paths);
     // Forgotten meanwhile: that load has already been ended by `clear`.
     if (ingest !== this.#ingest) return this.#status();
     if (--this.#loads === 0) this.#loadMs = performance.now() - this.#loadBegan;
@@ -180,7 +181,8 @@ export class Engine implements EngineApi {
 
   #status(): EngineStatus {
     const files = this.#ingest.files();
-    const ofLoad = files.slice(this.#filesBefore);
+    // What is in a container counts with it.
+    const ofLoad = files.slice(this.#filesBefore).filter(({ inside }) => inside === undefined);
     const loading = this.#loads > 0;
     return {
       phase: loading ? "loading" : files.length === 0 ? "empty" : "ready",
@@ -259,6 +261,10 @@ export class Engine implements EngineApi {
 
   rejected(start: number, end: number, reason: RejectReason | null): Promise<RejectedPage> {
     return Promise.resolve(rejectedPage(this.#ingest, { start, end }, reason));
+  }
+
+  skipped(container: number, start: number, end: number): Promise<readonly SkippedMember[]> {
+    return Promise.resolve(this.#ingest.skipped(container, start, end));
   }
 
   excerpt(place: RecordPlace): Promise<Result<{ head: string; tail: string }, RawFailure>> {

@@ -7,6 +7,7 @@ import { parseTime } from "../base/time.ts";
 import {
   compileBodyTest,
   compileNumberTest,
+  compilePathTest,
   compileTextTest,
   compileTimeTest,
   compileUuidWord,
@@ -17,7 +18,7 @@ import type { Pattern, Predicate, Test } from "./predicate.ts";
 
 /**
  * Values that do not stand at the field's path in the event: severity, outcome, bodies (text of the enum), rule (ids),
- * and the time (EpochMicros) where it was taken from elsewhere.
+ * source, and the time (EpochMicros) where it was taken from elsewhere.
  */
 export type Derived = Readonly<Partial<Record<FieldName, string | number | readonly string[]>>>;
 
@@ -118,8 +119,8 @@ function matchesField(name: FieldName, test: Test, event: unknown, derived: Deri
     const { column } = fieldSpec(name);
     return (column === "time" ? compileTimeTest(test) : compileNumberTest(test))(value);
   }
-  const { values }: FieldSpec = fieldSpec(name);
+  const { values, isPath }: FieldSpec = fieldSpec(name);
   if (test.op === "compare" && typeof value === "string" && name === "severity")
     return compileNumberTest(test)(values?.indexOf(value) ?? -1);
-  return textsOf(value).some(compileTextTest(test));
+  return textsOf(value).some(isPath === true ? compilePathTest(test) : compileTextTest(test));
 }

@@ -77,7 +77,7 @@ test("a gzip cut short keeps what was read and says why it ends", async () => {
   const zipped = gzipSync(lines(3000));
   const ingest = await opened(new File([zipped.subarray(0, zipped.length - 400)], "audit.log.gz"));
   expect(ingest.store.length).toBeGreaterThan(1000);
-  expect(ingest.files()[0]?.notes).toEqual([{ kind: "gzip-cut-short" }]);
+  expect(ingest.files()[0]?.notes).toEqual([{ kind: "cut-short", of: "gzip" }]);
 });
 
 test("a file that is no audit log fails alone", async () => {

@@ -10,13 +10,14 @@ import { KernelBuilder } from "../scan/kernel/kernel-builder.ts";
 import { KernelLines } from "../scan/kernel/kernel-lines.ts";
 import { scanChunks, scanRange } from "../scan/scan-bytes.ts";
 import type { ScanOptions, ScanOutcome } from "../scan/scan-bytes.ts";
-import { GzipInflation } from "../source/gzip.ts";
-import type { GzipOutcome } from "../source/gzip.ts";
+import { inflationOf } from "../source/inflation.ts";
+import type { Inflation, Packing } from "../source/inflation.ts";
 import { batchTable } from "../store/batch-table.ts";
 import { createFilterRunner } from "../store/run-filter.ts";
 import type { FilterRunner } from "../store/run-filter.ts";
 import { bodyNeedles } from "./body-needles.ts";
 import { BodyShelf } from "./body-shelf.ts";
+import { packingNotes } from "./report.ts";
 import { PieceFlight } from "./piece-flight.ts";
 import type { FileNote } from "./report.ts";
 import type { ScanEnd, ScanJob, ScanPiece } from "./scan-job.ts";
@@ -45,10 +46,11 @@ export class ScanRunner {
   async run(job: ScanJob, onPiece: OnPiece, signal: AbortSignal): Promise<ScanEnd> {
     const flight = new PieceFlight(onPiece);
     const send: OnPiece = (piece) => flight.send(piece);
+    const { compression } = job;
     const end =
-      job.compression === "gzip"
-        ? await this.#runGzip(job, send, signal)
-        : await this.#runRange(job, send, signal);
+      compression === null
+        ? await this.#runRange(job, send, signal)
+        : await this.#runPacked(job, compression, { onPiece: send, signal });
     await flight.landed();
     return end;
   }
@@ -59,8 +61,12 @@ export class ScanRunner {
   }
 
   /** One worker inflates and scans; the inflated bytes go along, since a gzip cannot be read from the middle. */
-  async #runGzip(job: ScanJob, onPiece: OnPiece, signal: AbortSignal): Promise<ScanEnd> {
-    const inflation = new GzipInflation(job.blob);
+  async #runPacked(
+    job: ScanJob,
+    packing: Packing,
+    { onPiece, signal }: { readonly onPiece: OnPiece; readonly signal: AbortSignal },
+  ): Promise<ScanEnd> {
+    const inflation = inflationOf(job.blob, packing);
     const emit: Emit = (batch) =>
       onPiece({ batch, bytesRead: inflation.bytesRead, inflated: null });
     const outcome = await scanChunks(
@@ -68,7 +74,7 @@ export class ScanRunner {
       0,
       this.#options(job, emit, signal),
     );
-    return endOf(outcome, GZIP_NOTES[inflation.outcome]);
+    return endOf(outcome, packingNotes(inflation.outcome, packing));
   }
 
   #options({ framing }: ScanJob, emit: Emit, signal: AbortSignal): ScanOptions {
@@ -115,19 +121,12 @@ export class ScanRunner {
 }
 
 /** Each inflated chunk goes to the engine, as a copy that is given away, before it is scanned. */
-async function* keeping(inflation: GzipInflation, onPiece: OnPiece): AsyncGenerator<Uint8Array> {
+async function* keeping(inflation: Inflation, onPiece: OnPiece): AsyncGenerator<Uint8Array> {
   for await (const chunk of inflation.chunks()) {
     await onPiece({ batch: null, bytesRead: inflation.bytesRead, inflated: chunk.slice() });
     yield chunk;
   }
 }
-
-const GZIP_NOTES: Readonly<Record<GzipOutcome, readonly FileNote[]>> = {
-  ok: [],
-  "cut-short": [{ kind: "gzip-cut-short" }],
-  damaged: [{ kind: "gzip-damaged" }],
-  "trailing-bytes": [{ kind: "gzip-trailing-bytes" }],
-};
 
 function endOf(outcome: ScanOutcome, notes: readonly FileNote[]): ScanEnd {
   if (outcome.kind === "source-changed") return { kind: "changed" };

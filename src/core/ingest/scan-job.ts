@@ -2,14 +2,15 @@
 // workers in the browser, the same thread in a test) implements ScanPool.
 
 import type { Framing } from "../bytes/splitter.ts";
+import type { Packing } from "../source/inflation.ts";
 import type { Batch } from "../scan/batch.ts";
 import type { FileNote } from "./report.ts";
 
 export interface ScanJob {
   readonly blob: Blob;
   readonly framing: Framing;
-  /** "gzip": the whole blob is inflated while it is scanned. */
-  readonly compression: "gzip" | null;
+  /** The whole blob is inflated while it is scanned. */
+  readonly compression: Packing | null;
   /** The records that start in [start, end) of the blob. Whole blob where it cannot be split. */
   readonly start: number;
   readonly end: number;

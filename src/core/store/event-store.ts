@@ -18,6 +18,8 @@ export interface BatchOrigin {
   /** Whose string ids the batch uses. */
   readonly worker: number;
   readonly source: number;
+  /** What the field `source` of its rows says; absent without it. */
+  readonly sourceName?: string;
   /** The part of the source the batch was read in. */
   readonly range: number;
   /** Lines of the range before the batch. */
@@ -96,9 +98,11 @@ export class EventStore implements EventTable {
     if (this.#lost.has(origin.worker)) return null;
     let remap: Remap;
     let fresh: readonly RowChunk[];
+    let sourceId: number;
     try {
       fresh = this.#reserveRows(batch.rows);
       remap = this.#learnStrings(batch, origin.worker);
+      sourceId = this.#learnSource(origin.sourceName);
     } catch (error) {
       if (!isOutOfMemory(error)) throw error;
       this.loseWorker(origin.worker);
@@ -112,6 +116,8 @@ export class EventStore implements EventTable {
     const columns = new Map(
       columnNames.map((name) => [name, storeIds(name, batch.columns[name], remap.get(name))]),
     );
+    // A batch does not know where it came from: its column is there and empty.
+    columns.get("source")?.fill(sourceId);
     const last = this.#chunks.at(-1);
     for (const chunk of last === undefined ? fresh : [last, ...fresh]) {
       const from = this.#length - start;
@@ -234,6 +240,12 @@ export class EventStore implements EventTable {
   #addChunk(chunk: RowChunk): void {
     this.#fullChunkBytes += this.#chunks.at(-1)?.memory ?? 0;
     this.#chunks.push(chunk);
+  }
+
+  #learnSource(name: string | undefined): number {
+    if (name === undefined) return 0;
+    const bytes = new TextEncoder().encode(name);
+    return this.strings("source").intern(bytes, 0, bytes.length);
   }
 
   /** Interns the batch's new strings and returns the worker's ids as they are after them. */

@@ -10,6 +10,7 @@ import {
 } from "../audit/fields.ts";
 import {
   compileNumberTest,
+  compilePathTest,
   compileTextTest,
   compileTimeTest,
   compileUuidWord,
@@ -32,11 +33,18 @@ import { uuidMatcher } from "./uuid-matcher.ts";
 const done = (): boolean => true;
 
 /** With a search, texts are looked for in bytes where the test allows it. */
+/** Paths are few, one a file: their bytes are not worth a search. */
+const pathQuestion = (test: Test): TextQuestion => ({ test: compilePathTest(test), sought: null });
+
 export function fieldMatcher(name: FieldName, test: Test, search?: ByteSearch): RowMatcher {
   const field = FIELDS.find((candidate) => candidate.name === name);
   switch (field?.column) {
     case "string":
-      return textMatcher(field.name, textQuestion(test), search);
+      return textMatcher(
+        field.name,
+        "isPath" in field ? pathQuestion(test) : textQuestion(test),
+        search,
+      );
     case "list":
       return textMatcher(field.name, listQuestion(test), search);
     case "uuid":

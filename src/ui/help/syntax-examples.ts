@@ -26,6 +26,10 @@ export const EXAMPLES: readonly Example[] = [
     text: 'time >= "2026-01-02T03:04"',
     means: "from that minute on, UTC; < ends a range",
   },
+  {
+    text: "source:node-1*",
+    means: "the file it was read from; * and ? may begin at any folder of its path",
+  },
   { text: "duration > 5m", means: "ms, s, m, h" },
   { text: "impersonatedUser:*", means: "the field is there, whatever it holds" },
   { text: "kubectl", means: "a bare word: any text field contains it" },

@@ -65,8 +65,14 @@ const BODY_FLAGS = [
 ];
 /** As outcomeOf wants them. */
 const OUTCOME = { to: "outcome", from: ["status", "decision", "stage"] } as const;
-/** Derived, or set later by the rules. */
-const NOT_READ: ReadonlySet<ColumnField> = new Set(["outcome", "severity", "rule", "bodies"]);
+/** Derived, or set later by the rules or the store. */
+const NOT_READ: ReadonlySet<ColumnField> = new Set([
+  "outcome",
+  "severity",
+  "rule",
+  "bodies",
+  "source",
+]);
 
 /** No field is called so. */
 const PLACES = ["#start", "#length", "#line"] as const;
