@@ -56,6 +56,8 @@ export default defineConfig({
   build: { target: "es2023", assetsInlineLimit: 0, chunkSizeWarningLimit: 700 },
   preview: { headers: { "Content-Security-Policy": POLICY } },
   test: {
+    // Property tests make thousands of comparisons; beside other work on the machine five seconds are soon over.
+    testTimeout: 60_000,
     projects: [
       {
         extends: true,

@@ -7,6 +7,7 @@ import { measureMemory } from "./parts/memory.ts";
 import { measurePage } from "./parts/page.ts";
 import { measureProfile } from "./parts/profile.ts";
 import { measureLargeQueries, measureQueries } from "./parts/queries.ts";
+import { measureRecords } from "./parts/records.ts";
 import { measureShapes } from "./parts/shapes.ts";
 import { measureSpeed } from "./parts/speed.ts";
 import { measureWrappers } from "./parts/wrappers.ts";
@@ -21,7 +22,7 @@ export const PARTS: readonly Part[] = [
   { name: "speed", about: "ingest, beside yardsticks and peers", always: true, run: measureSpeed },
   {
     name: "shapes",
-    about: "ingest of many bodies, and of a gzip",
+    about: "ingest of many bodies, and of gzip, zip and zstd",
     always: true,
     run: measureShapes,
   },
@@ -33,6 +34,7 @@ export const PARTS: readonly Part[] = [
   },
   { name: "loading", about: "first rows, long tasks, a stop", always: true, run: measureLoading },
   { name: "queries", about: "keys and sorts", always: true, run: measureQueries },
+  { name: "records", about: "search through records", always: true, run: measureRecords },
   { name: "memory", about: "bytes per event", always: true, run: measureMemory },
   { name: "page", about: "weight, and time until it is ready", always: true, run: measurePage },
   { name: "growth", about: "1 to 8 GB", always: false, run: measureGrowth },

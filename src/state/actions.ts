@@ -22,6 +22,9 @@ export interface FieldValue {
   readonly value: string;
 }
 
+/** The gesture of a key in the query bar. */
+const TYPING = "typing";
+
 export type Actions = ReturnType<typeof createActions>;
 
 export function createActions(store: AppStore, engine: EngineApi, rows: RowWindow) {
@@ -46,6 +49,8 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
   }
 
   function change(part: Partial<ViewState>, gesture?: string): void {
+    const isTyped = gesture === TYPING;
+    if (isTyped !== get().isTyped) set({ isTyped });
     history.go({ ...get().view, ...part }, gesture);
   }
 
@@ -94,8 +99,8 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
   }
 
   /** What was pushed meanwhile came another way and may still be under way; the result is the last word. */
-  async function openFiles(files: readonly File[]): Promise<void> {
-    set({ status: await engine.open(files) });
+  async function openFiles(files: readonly File[], paths: readonly string[] = []): Promise<void> {
+    set({ status: await engine.open(files, paths) });
     // A link may name an event of the log that was just opened.
     const { view, detail } = get();
     if (view.event !== null && detail?.kind !== "ready") await loadDetail(view.event);
@@ -118,10 +123,11 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
     toast,
 
     // ---- files ----
-    async open(files: readonly File[]): Promise<void> {
+    /** `paths`: see EngineApi.open. */
+    async open(files: readonly File[], paths: readonly string[] = []): Promise<void> {
       if (files.length === 0) return;
       set({ dialog: null });
-      await whileBusy(openFiles(files));
+      await whileBusy(openFiles(files, paths));
     },
     async openSample(): Promise<void> {
       await whileBusy(
@@ -150,11 +156,18 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
 
     // ---- filter ----
     setQuery(query: string): void {
-      change({ query }, "typing");
+      change({ query }, TYPING);
     },
-    /** Ends a stretch of typing: the next key begins a change of its own. */
+    /** Ends a stretch of typing: the next key begins a change of its own, and a search waits no longer. */
     commitQuery(): void {
       change({});
+    },
+    /** Gives up the search that the view waits for; what is shown stays. */
+    async cancelSearch(): Promise<void> {
+      await whileBusy(engine.cancelSearch());
+    },
+    searchAgain(): void {
+      set((s) => ({ again: s.again + 1 }));
     },
     include({ field, value }: FieldValue): void {
       editFilter((f) => include(f, field, value));
@@ -297,6 +310,7 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
       set((s) => ({ toasts: s.toasts.filter((t) => t.id !== id) }));
     },
     rejectedPage: engine.rejected.bind(engine),
+    skippedPage: engine.skipped.bind(engine),
     excerpt: engine.excerpt.bind(engine),
   };
 }

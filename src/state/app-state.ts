@@ -60,10 +60,16 @@ export interface AppState {
   /** Meaning of `view.query`; of the last readable text while the present one has an error. */
   readonly filter: Predicate;
   readonly queryProblem: SyntaxProblem | null;
+  /** The last change was a key in the query bar. */
+  readonly isTyped: boolean;
   /** Whether the history holds an earlier or a later view of this page. */
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   readonly answer: Answer | null;
+  /** The search that the view needs was given up: `answer` is still that of an earlier one. */
+  readonly searchCancelled: boolean;
+  /** How often one has asked to search again. */
+  readonly again: number;
   /** Rows by which the answer's events moved against the answer before; null when that was to another question. */
   readonly movedBy: number | null;
   /** Row of the answer on which the keyboard stands in the events table. */
@@ -88,6 +94,7 @@ export const EMPTY_STATUS: EngineStatus = {
   bytesTotal: 0,
   elapsedMs: 0,
   memoryBytes: 0,
+  search: null,
 };
 
 /** Facets open at the start; the others show their name and their most frequent value. */
@@ -111,9 +118,12 @@ export const initialState: AppState = {
   view: INITIAL_VIEW,
   filter: ALL,
   queryProblem: null,
+  isTyped: false,
   canUndo: false,
   canRedo: false,
   answer: null,
+  searchCancelled: false,
+  again: 0,
   movedBy: null,
   activeRow: 0,
   facets: new Map(OPEN_FACETS.map((field) => [field, { search: "", limit: FACET_LIMIT }])),

@@ -1,18 +1,25 @@
 // state: keeps the answer in step with the view. One question is in flight at a time; what changed meanwhile is asked
-// when it settles, so a fast typist costs one question per answer, not one per key.
+// when it settles, so a fast typist costs one question per answer, not one per key. A question that reads records may take
+// seconds: it is given up as soon as the view wants another.
 
 import type { FieldName } from "../core/audit/fields.ts";
 import { facetFields } from "../core/audit/fields.ts";
 import { conjunctsOf } from "../core/filter/conjuncts.ts";
 import { choicesOf } from "../core/filter/edit.ts";
-import type { EngineApi, FacetQuestion, Question } from "../worker/engine-api.ts";
+import { readsRecords } from "../core/filter/record-leaves.ts";
+import type { Answer, EngineApi, FacetQuestion, Question } from "../worker/engine-api.ts";
 import type { AppState, AppStore } from "./app-state.ts";
 import type { RowWindow } from "./row-window.ts";
 
 /** Bars of the timeline at most; the plot is about 1,000 px wide and a bar needs 4. */
 const BARS = 240;
-/** While a load goes on the answer is refreshed this often: often enough to look alive, seldom enough to cost nothing. */
-const REFRESH_MS = 400;
+/** While a load goes on the answer is refreshed no more often than this: drawing it takes the page a tenth of that. */
+const REFRESH_MS = 600;
+/**
+ * And with this many times what the engine took for it between two: an answer counts all rows there are, so ever larger
+ * ones at a steady pace took a third of the cores from reading a log of 1 GB.
+ */
+const REST = 10;
 
 export function questionOf(state: Pick<AppState, "filter" | "view" | "facets">): Question {
   return {
@@ -42,24 +49,36 @@ export interface Asker {
 export function startAsking(store: AppStore, engine: EngineApi, rows: RowWindow): Asker {
   let inFlight = false;
   let asked: AskedFor | null = null;
+  /** The question in flight was given up, for another. */
+  let interrupted = false;
+  /** What was asked last, if the user gave up its search: it is not asked again unless they say so. */
+  let cancelled: AskedFor | null = null;
   let askedAt = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const consider = (): void => {
     const state = store.getState();
-    if (state.engineDown || inFlight) return;
+    if (state.engineDown) return;
+    if (inFlight) {
+      interrupt(askedFor(state));
+      return;
+    }
     if (state.status.phase === "empty") {
-      if (asked !== null) {
+      cancelled = null;
+      if (asked !== null || state.searchCancelled) {
         asked = null;
         rows.show(null);
-        store.setState({ answer: null });
+        store.setState({ answer: null, searchCancelled: false });
       }
       return;
     }
+    // Nothing to ask about yet: the page would be drawn twice.
+    if (state.status.phase === "loading" && state.status.ledger.events === 0) return;
     const wanted = askedFor(state);
+    if (cancelled !== null && sameButVersion(cancelled, wanted)) return;
     if (asked !== null && same(asked, wanted)) return;
-    const onlyNewer = asked !== null && same(asked, { ...wanted, version: asked.version });
-    const wait = REFRESH_MS - (performance.now() - askedAt);
+    const onlyNewer = asked !== null && sameButVersion(asked, wanted);
+    const wait = askedAt + pauseAfter(state.answer) - performance.now();
     if (onlyNewer && state.status.phase === "loading" && wait > 0) {
       timer ??= setTimeout(() => {
         timer = undefined;
@@ -69,20 +88,35 @@ export function startAsking(store: AppStore, engine: EngineApi, rows: RowWindow)
     }
     const { version, facets } = wanted;
     const sameRows = asked !== null && same({ ...asked, version, facets }, wanted);
+    cancelled = null;
     asked = wanted;
     askedAt = performance.now();
     inFlight = true;
-    store.setState({ busy: state.busy + 1 });
+    store.setState({ busy: state.busy + 1, searchCancelled: false });
     void ask(wanted, sameRows);
+  };
+
+  const interrupt = (wanted: AskedFor): void => {
+    if (asked === null || interrupted || !readsRecords(asked.filter)) return;
+    // Enter, while the search still waits for a pause in the typing.
+    const isHurried = asked.isTyped && !wanted.isTyped && store.getState().status.search === null;
+    if (sameButVersion(asked, wanted) && !isHurried) return;
+    interrupted = true;
+    void engine.cancelSearch().catch(() => undefined);
   };
 
   /** `sameRows`: the question is the one before, so what is on the screen keeps its place. */
   const ask = async (wanted: AskedFor, sameRows: boolean): Promise<void> => {
     try {
-      const answer = await engine.ask(
-        questionOf({ ...wanted, view: { ...store.getState().view, ...wanted } }),
-      );
-      if (answer.kind !== "answer") return;
+      const question = questionOf({ ...wanted, view: { ...store.getState().view, ...wanted } });
+      const answer = await engine.ask({ ...question, isTyped: wanted.isTyped });
+      if (answer.kind !== "answer") {
+        asked = null;
+        if (interrupted || answer.kind !== "cancelled") return;
+        cancelled = wanted;
+        store.setState({ searchCancelled: store.getState().status.phase !== "empty" });
+        return;
+      }
       const moved = sameRows ? await rows.follow(answer) : null;
       if (store.getState().status.phase === "empty") return;
       rows.show(answer);
@@ -95,6 +129,7 @@ export function startAsking(store: AppStore, engine: EngineApi, rows: RowWindow)
       // The engine is gone: connect-engine.ts has said so already, and the last answer stays on the screen.
     } finally {
       inFlight = false;
+      interrupted = false;
       store.setState((s) => ({ busy: s.busy - 1 }));
       consider();
     }
@@ -110,21 +145,30 @@ export function startAsking(store: AppStore, engine: EngineApi, rows: RowWindow)
   };
 }
 
-type AskedFor = Pick<AppState, "filter" | "facets"> &
+/** The first events are shown at once. */
+const pauseAfter = (answer: Answer | null): number =>
+  answer === null || answer.all === 0 ? 0 : Math.max(REFRESH_MS, answer.ms * REST);
+
+type AskedFor = Pick<AppState, "filter" | "facets" | "isTyped" | "again"> &
   Pick<AppState["view"], "range" | "sort"> & { readonly version: number };
 
-const askedFor = ({ filter, facets, view, status }: AppState): AskedFor => ({
+const askedFor = ({ filter, facets, isTyped, again, view, status }: AppState): AskedFor => ({
   filter,
   facets,
+  isTyped,
+  again,
   range: view.range,
   sort: view.sort,
   version: status.version,
 });
 
-/** By identity: the store replaces what changes and keeps what does not. */
+const sameButVersion = (a: AskedFor, b: AskedFor): boolean => same(a, { ...b, version: a.version });
+
+/** By identity: the store replaces what changes and keeps what does not. Whether it was typed changes no answer. */
 const same = (a: AskedFor, b: AskedFor): boolean =>
   a.filter === b.filter &&
   a.facets === b.facets &&
+  a.again === b.again &&
   a.range === b.range &&
   a.sort === b.sort &&
   a.version === b.version;

@@ -74,9 +74,9 @@ function plainRow(row: EventRow): Partial<Record<FieldName, unknown>> {
 }
 
 const isBusy = (store: AppStore): boolean => {
-  const { busy, status, answer, engineDown } = store.getState();
+  const { busy, status, answer, engineDown, searchCancelled } = store.getState();
   if (engineDown) return false;
-  const behind = status.phase !== "empty" && answer?.version !== status.version;
+  const behind = status.phase !== "empty" && answer?.version !== status.version && !searchCancelled;
   return busy > 0 || status.phase === "loading" || behind;
 };
 

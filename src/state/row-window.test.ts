@@ -19,6 +19,7 @@ const answerOf = (id: number, total: number): Answer => ({
   all: total,
   flagged: 0,
   unread: 0,
+  lost: 0,
   facets: [],
   timeline: { span: null, barMicros: 1, firstBar: epochMicros(0), counts: [], untimed: 0 },
   findings: [],

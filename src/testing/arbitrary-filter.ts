@@ -158,6 +158,7 @@ const bodyOperand = fc
     ["__proto__", "x"],
   )
   .map((path): Operand => ({ kind: "body", path }));
+const rawOperand = fc.constant<Operand>({ kind: "raw" });
 
 const leaf = (operand: fc.Arbitrary<Operand>): fc.Arbitrary<Predicate> =>
   fc.oneof(
@@ -202,5 +203,11 @@ function tree(operand: fc.Arbitrary<Operand>): fc.Arbitrary<Predicate> {
 
 /** Predicates that columns alone can answer. */
 export const arbitraryColumnFilter = tree(fieldOperand);
-/** Predicates that may also ask for the body. */
-export const arbitraryFilter = tree(fc.oneof({ weight: 2, arbitrary: fieldOperand }, bodyOperand));
+/** Predicates that may also ask for the body, or for the record's text. */
+export const arbitraryFilter = tree(
+  fc.oneof(
+    { weight: 4, arbitrary: fieldOperand },
+    { weight: 2, arbitrary: bodyOperand },
+    rawOperand,
+  ),
+);

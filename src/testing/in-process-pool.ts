@@ -1,10 +1,13 @@
-// testing: a scan pool without workers: the same jobs in the same thread, one after another.
+// testing: a pool without workers: the same jobs in the same thread, scans one after another.
 
 import type { CompiledRule } from "../core/detect/rule-set.ts";
 import { ScanRunner } from "../core/ingest/run-scan-job.ts";
+import { runSearchJob } from "../core/records/run-search-job.ts";
+import type { SearchEnd, SearchJob, SearchPool } from "../core/records/search-job.ts";
+import { ByteSearch } from "../core/search/byte-search.ts";
 import type { ScanEnd, ScanJob, ScanPiece, ScanPool } from "../core/ingest/scan-job.ts";
 
-export class InProcessPool implements ScanPool {
+export class InProcessPool implements ScanPool, SearchPool {
   readonly size = 1;
   readonly #runner: ScanRunner;
   #last: Promise<unknown> = Promise.resolve();
@@ -28,7 +31,19 @@ export class InProcessPool implements ScanPool {
     return await done;
   }
 
+  search(job: SearchJob, signal: AbortSignal): Promise<SearchEnd> {
+    return runSearchJob(job, new ByteSearch().searcher, signal);
+  }
+
   dispose(): void {
     // Nothing runs on its own.
+  }
+
+  narrow(): void {
+    // It is one job at a time anyway.
+  }
+
+  widen(): void {
+    // And stays so.
   }
 }

@@ -15,7 +15,8 @@ import type { Answer, EngineApi, FacetAnswer, Timeline } from "../worker/engine-
 
 const never = <T,>(): Promise<T> => new Promise<T>(() => undefined);
 
-const SILENT_ENGINE: EngineApi = {
+/** Answers nothing, ever. */
+export const SILENT_ENGINE: EngineApi = {
   watch: never,
   open: never,
   stop: never,
@@ -23,6 +24,7 @@ const SILENT_ENGINE: EngineApi = {
   status: never,
   rules: never,
   ask: never,
+  cancelSearch: never,
   rows: never,
   positionOf: never,
   event: never,
@@ -30,6 +32,7 @@ const SILENT_ENGINE: EngineApi = {
   lookUp: never,
   findings: never,
   rejected: never,
+  skipped: never,
   excerpt: never,
   export: never,
   cancelExport: never,
@@ -92,6 +95,7 @@ export const answerOf = (part: Partial<Answer>): Answer => ({
   all: 0,
   flagged: 0,
   unread: 0,
+  lost: 0,
   facets: [],
   timeline: { span: null, barMicros: 60_000_000, firstBar: epochMicros(0), counts: [], untimed: 0 },
   findings: [],

@@ -23,6 +23,17 @@ export interface GivenEvent {
   readonly rules?: readonly string[];
 }
 
+/** The record of an event, as a log would hold it. */
+export const textOf = ({ event }: GivenEvent): string => JSON.stringify(event);
+
+/** Reads records back as if they lay in a file; undefined for a row that is not there. */
+export const recordsOf =
+  (events: readonly (GivenEvent | undefined)[]) =>
+  (row: number): Promise<Uint8Array | undefined> => {
+    const given = events[row];
+    return Promise.resolve(given && new TextEncoder().encode(textOf(given)));
+  };
+
 class Pool implements StringPool {
   readonly #texts: string[] = [""];
   readonly #ids = new Map<string, number>();

@@ -6,7 +6,7 @@ import { LineSplitter } from "../core/bytes/lines.ts";
 import type { RecordSink, RecordSplitter } from "../core/bytes/splitter.ts";
 import type { Batch } from "../core/scan/batch.ts";
 import { BatchBuilder, type EventBuilder } from "../core/scan/batch-builder.ts";
-import { buildKernel } from "../core/scan/kernel/build.mjs";
+import { buildKernel } from "../core/build.mjs";
 import { KernelBuilder, type KernelLimits } from "../core/scan/kernel/kernel-builder.ts";
 import { KernelLines } from "../core/scan/kernel/kernel-lines.ts";
 import { readRecord } from "../core/scan/reference.ts";

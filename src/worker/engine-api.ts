@@ -4,20 +4,29 @@
 import type { Level } from "../core/audit/severity.ts";
 import type { EventIndex } from "../core/base/brand.ts";
 import type { Result } from "../core/base/result.ts";
-import type { Answer, EventRow, Question, Superseded, TimeRange } from "../core/query/question.ts";
+import type {
+  Answer,
+  Cancelled,
+  EventRow,
+  Question,
+  Superseded,
+  TimeRange,
+} from "../core/query/question.ts";
 import type { Predicate } from "../core/filter/predicate.ts";
-import type { FileReport, Ledger, RecordPlace } from "../core/ingest/report.ts";
+import type { FileReport, Ledger, RecordPlace, SkippedMember } from "../core/ingest/report.ts";
 import type { RejectReason } from "../core/scan/batch.ts";
 
 // ---- opening ----
 
 export type {
+  ContainerReport,
   FileFailure,
   FileNote,
   FileReport,
   FileState,
   Ledger,
   RecordPlace,
+  SkippedMember,
 } from "../core/ingest/report.ts";
 export type { Likeness } from "../core/formats/likeness.ts";
 
@@ -35,12 +44,15 @@ export interface EngineStatus {
   readonly elapsedMs: number;
   /** What the engine holds: events, texts, order, rejects, the last answer. The scan workers and the page come on top. */
   readonly memoryBytes: number;
+  /** Bytes of records: how far the search is that the present question waits for. Null when it waits for none. */
+  readonly search: { readonly done: number; readonly total: number } | null;
 }
 
 // ---- asking ----
 
 export type {
   Answer,
+  Cancelled,
   EventRow,
   FacetAnswer,
   FacetQuestion,
@@ -114,8 +126,11 @@ export type ExportFailure = { readonly kind: "cancelled" } | { readonly kind: "s
 export interface EngineApi {
   /** Called with every status from now on. */
   watch(listener: (status: EngineStatus) => void): Promise<void>;
-  /** Adds files to what is loaded; settles when all are read, stopped or failed. */
-  open(files: readonly File[]): Promise<EngineStatus>;
+  /**
+   * Adds files to what is loaded; settles when all are read, stopped or failed. `paths` say where in dropped folders they
+   * lie, "" for those that lie in none.
+   */
+  open(files: readonly File[], paths?: readonly string[]): Promise<EngineStatus>;
   /** Ends reading; what was read stays. */
   stop(): Promise<void>;
   /** Ends reading and forgets everything, files of earlier loads too. */
@@ -123,7 +138,9 @@ export interface EngineApi {
   status(): Promise<EngineStatus>;
   rules(): Promise<readonly RuleInfo[]>;
   /** A newer question makes an older one answer `superseded`. */
-  ask(question: Question): Promise<Answer | Superseded>;
+  ask(question: Question): Promise<Answer | Superseded | Cancelled>;
+  /** The question that is being answered answers `cancelled`. What its search found so far is kept. */
+  cancelSearch(): Promise<void>;
   /** Rows `start` to `end` of answer `id` in its order; empty when that answer is gone. */
   rows(id: number, start: number, end: number): Promise<readonly EventRow[]>;
   /** Position of an event in answer `id`, or -1. */
@@ -136,6 +153,8 @@ export interface EngineApi {
   /** Rules that matched under `filter` and how often, loudest first: for the console API. */
   findings(filter: Predicate): Promise<{ rule: string; level: Level; count: number }[]>;
   rejected(start: number, end: number, reason: RejectReason | null): Promise<RejectedPage>;
+  /** Members `start` to `end` of those of a container that are no logs or could not be unpacked. */
+  skipped(container: number, start: number, end: number): Promise<readonly SkippedMember[]>;
   /** First bytes of a record as text, for an excerpt; at most 4 KiB from each end. */
   excerpt(
     place: RecordPlace,

@@ -112,6 +112,37 @@ test("a newer question makes an older one give way", async () => {
   expect((await newer).kind).toBe("answer");
 });
 
+test("text of whole records and places in bodies are found, also beside columns", async () => {
+  const engine = await loaded();
+  const lines = (await sample.text()).split("\n").filter((line) => line !== "");
+  const totalOf = async (text: string): Promise<number> =>
+    (await answerTo(engine, question(text))).total;
+  const holding = (text: string): number => lines.filter((line) => line.includes(text)).length;
+  expect(holding('"privileged":true')).toBeGreaterThan(0);
+  expect(await totalOf(String.raw`raw:"\"privileged\":true"`)).toBe(holding('"privileged":true'));
+  expect(await totalOf(String.raw`not raw:"\"verb\":\"get\""`)).toBe(
+    lines.length - holding('"verb":"get"'),
+  );
+  const anonymous = lines.filter((line) => line.includes('"username":"system:anonymous"'));
+  expect(await totalOf("user:system:anonymous and raw:kubelet")).toBe(
+    anonymous.filter((line) => /kubelet/i.test(line)).length,
+  );
+  expect(await totalOf("requestObject.spec.containers.securityContext.privileged:true")).toBe(
+    (await answerTo(engine, question("rule:privileged-pod"))).total,
+  );
+  const { total } = await engine.lookUp(filterOf("raw:SECRETS"), 5, null);
+  expect(total).toBe(lines.filter((line) => /secrets/i.test(line)).length);
+});
+
+test("a search that is cancelled says so, and can be asked again", async () => {
+  const engine = await loaded();
+  const asked = engine.ask(question("raw:secrets"));
+  await engine.cancelSearch();
+  expect((await asked).kind).toBe("cancelled");
+  expect((await answerTo(engine, question("raw:secrets"))).total).toBeGreaterThan(0);
+  expect((await engine.status()).search).toBeNull();
+});
+
 test("an event is shown with its own text, its place and what made each rule match", async () => {
   const engine = await loaded();
   const { rows } = await engine.lookUp(filterOf("rule:privileged-pod"), 10, null);

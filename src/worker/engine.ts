@@ -8,9 +8,12 @@ import type { CompiledRule } from "../core/detect/rule-set.ts";
 import type { Predicate } from "../core/filter/predicate.ts";
 import { Ingest } from "../core/ingest/ingest.ts";
 import type { ScanPool } from "../core/ingest/scan-job.ts";
+import type { SearchPool } from "../core/records/search-job.ts";
 import type { RejectReason } from "../core/scan/batch.ts";
+import { ByteSearch } from "../core/search/byte-search.ts";
 import type {
   Answer,
+  Cancelled,
   EngineApi,
   EngineStatus,
   EventDetail,
@@ -24,6 +27,7 @@ import type {
   RecordPlace,
   RejectedPage,
   RuleInfo,
+  SkippedMember,
   Superseded,
   TimeRange,
 } from "./engine-api.ts";
@@ -35,15 +39,32 @@ import { Questions } from "./questions.ts";
 import { rejectedPage } from "./rejected-page.ts";
 import { StatusPusher } from "./status-pusher.ts";
 
-/** A pool whose workers can be ended, and whatever they were at with them. */
-export interface EnginePool extends ScanPool {
+export interface EnginePool extends ScanPool, SearchPool {
+  /** Ends its workers, and whatever they were at with them. */
   dispose(): void;
+  /** One job at a time, until `widen`. */
+  narrow(): void;
+  widen(): void;
+}
+
+/**
+ * A load begins with one worker, until the page has drawn the first events: with all of them at once it got a third of a
+ * core for that, and took 600 ms. It draws for about DRAW_MS; after MOST_MS it must do with what is left.
+ */
+const DRAW_MS = 60;
+const MOST_MS = 400;
+
+export interface EngineOptions {
+  /** Bytes at which reading stops. */
+  readonly memoryBudget?: number;
+  readonly search?: ByteSearch;
 }
 
 export class Engine implements EngineApi {
   readonly #rules: readonly CompiledRule[];
   readonly #makePool: () => EnginePool;
   readonly #memoryBudget: number;
+  readonly #search: ByteSearch;
   readonly #pusher = new StatusPusher(() => this.#status());
   #pool: EnginePool;
   #ingest: Ingest;
@@ -55,29 +76,48 @@ export class Engine implements EngineApi {
   #filesBefore = 0;
   #loadBegan = 0;
   #loadMs = 0;
+  #narrowed: ReturnType<typeof setTimeout> | undefined;
 
-  /** `memoryBudget`: bytes at which reading stops. */
   constructor(
     rules: readonly CompiledRule[],
     makePool: () => EnginePool,
-    { memoryBudget = safeBudget(undefined) }: { readonly memoryBudget?: number } = {},
+    { memoryBudget = safeBudget(undefined), search = new ByteSearch() }: EngineOptions = {},
   ) {
     this.#rules = rules;
     this.#makePool = makePool;
     this.#memoryBudget = memoryBudget;
+    this.#search = search;
     this.#pool = makePool();
     this.#ingest = this.#startOver();
-    this.#questions = new Questions(this.#ingest, rules);
+    this.#questions = this.#newQuestions();
     this.#exporter = new Exporter(this.#ingest, this.#questions, rules);
   }
 
   #startOver(): Ingest {
+    let isBlank = true;
     const changed = (): void => {
       this.#version++;
-      this.#pusher.touch();
+      const isFirst = isBlank && this.#ingest.store.length > 0;
+      if (isFirst) {
+        isBlank = false;
+        this.#pusher.flush();
+      } else {
+        this.#pusher.touch();
+      }
     };
     const limit = { budget: this.#memoryBudget, alsoUsed: () => this.#questions.memory };
     return new Ingest(this.#pool, changed, limit);
+  }
+
+  #newQuestions(): Questions {
+    const onSearch = (): void => {
+      this.#pusher.touch();
+    };
+    return new Questions(this.#ingest, this.#rules, {
+      pool: this.#pool,
+      search: this.#search,
+      onSearch,
+    });
   }
 
   // ---- opening ----
@@ -87,19 +127,29 @@ export class Engine implements EngineApi {
     return Promise.resolve();
   }
 
-  async open(files: readonly File[]): Promise<EngineStatus> {
+  async open(files: readonly File[], paths: readonly string[] = []): Promise<EngineStatus> {
     const ingest = this.#ingest;
     if (this.#loads++ === 0) {
       this.#filesBefore = ingest.files().length;
       this.#loadBegan = performance.now();
+      if (ingest.store.length === 0) this.#narrowFor(MOST_MS);
     }
-    await ingest.open(files);
+    await ingest.open(files, paths);
     // Forgotten meanwhile: that load has already been ended by `clear`.
     if (ingest !== this.#ingest) return this.#status();
     if (--this.#loads === 0) this.#loadMs = performance.now() - this.#loadBegan;
     this.#version++;
     this.#pusher.flush();
     return this.#status();
+  }
+
+  #narrowFor(ms: number): void {
+    clearTimeout(this.#narrowed);
+    this.#pool.narrow();
+    this.#narrowed = setTimeout(() => {
+      this.#narrowed = undefined;
+      this.#pool.widen();
+    }, ms);
   }
 
   stop(): Promise<void> {
@@ -109,11 +159,12 @@ export class Engine implements EngineApi {
 
   clear(): Promise<void> {
     this.#ingest.stop();
+    this.#questions.dispose();
     // Ending the workers frees their memory and is heard at once, however long a record they are in the middle of.
     this.#pool.dispose();
     this.#pool = this.#makePool();
     this.#ingest = this.#startOver();
-    this.#questions = new Questions(this.#ingest, this.#rules);
+    this.#questions = this.#newQuestions();
     this.#exporter = new Exporter(this.#ingest, this.#questions, this.#rules);
     this.#loads = 0;
     this.#filesBefore = 0;
@@ -129,7 +180,8 @@ export class Engine implements EngineApi {
 
   #status(): EngineStatus {
     const files = this.#ingest.files();
-    const ofLoad = files.slice(this.#filesBefore);
+    // What is in a container counts with it.
+    const ofLoad = files.slice(this.#filesBefore).filter(({ inside }) => inside === undefined);
     const loading = this.#loads > 0;
     return {
       phase: loading ? "loading" : files.length === 0 ? "empty" : "ready",
@@ -140,6 +192,7 @@ export class Engine implements EngineApi {
       bytesTotal: ofLoad.reduce((sum, file) => sum + file.size, 0),
       elapsedMs: loading ? performance.now() - this.#loadBegan : this.#loadMs,
       memoryBytes: this.#ingest.memory + this.#questions.memory,
+      search: this.#questions.progress,
     };
   }
 
@@ -149,8 +202,16 @@ export class Engine implements EngineApi {
 
   // ---- asking ----
 
-  ask(question: Question): Promise<Answer | Superseded> {
-    return this.#questions.ask(question, this.#version);
+  async ask(question: Question): Promise<Answer | Superseded | Cancelled> {
+    const answer = await this.#questions.ask(question, this.#version);
+    if (answer.kind === "answer" && answer.all > 0 && this.#narrowed !== undefined)
+      this.#narrowFor(DRAW_MS);
+    return answer;
+  }
+
+  cancelSearch(): Promise<void> {
+    this.#questions.cancelSearch();
+    return Promise.resolve();
   }
 
   rows(id: number, start: number, end: number): Promise<readonly EventRow[]> {
@@ -200,6 +261,10 @@ export class Engine implements EngineApi {
 
   rejected(start: number, end: number, reason: RejectReason | null): Promise<RejectedPage> {
     return Promise.resolve(rejectedPage(this.#ingest, { start, end }, reason));
+  }
+
+  skipped(container: number, start: number, end: number): Promise<readonly SkippedMember[]> {
+    return Promise.resolve(this.#ingest.skipped(container, start, end));
   }
 
   excerpt(place: RecordPlace): Promise<Result<{ head: string; tail: string }, RawFailure>> {

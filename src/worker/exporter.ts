@@ -26,7 +26,7 @@ export class Exporter {
   readonly #ingest: Ingest;
   readonly #questions: Questions;
   readonly #rules: ReadonlyMap<string, CompiledRule>;
-  #wanted: symbol | null = null;
+  #running: AbortController | null = null;
 
   constructor(ingest: Ingest, questions: Questions, rules: readonly CompiledRule[]) {
     this.#ingest = ingest;
@@ -40,32 +40,33 @@ export class Exporter {
     question: Question,
     onProgress: (rows: number) => void,
   ): Promise<Result<ExportDone, ExportFailure>> {
-    const me = Symbol(kind);
-    this.#wanted = me;
-    const wanted = (): boolean => this.#wanted === me;
+    this.#running?.abort();
+    const running = new AbortController();
+    this.#running = running;
+    const { signal } = running;
     const breathe = createBreather(TURN_MS);
     const parts: BlobPart[] = [];
     let rows = 0;
-    for await (const piece of this.#pieces(kind, question, wanted)) {
+    for await (const piece of this.#pieces(kind, question, running)) {
       if (!piece.ok) return piece;
       parts.push(new Blob([...piece.value.parts]));
       rows += piece.value.rows;
       onProgress(rows);
       await breathe();
-      if (!wanted()) return err({ kind: "cancelled" });
+      if (signal.aborted) return err({ kind: "cancelled" });
     }
-    if (!wanted()) return err({ kind: "cancelled" });
+    if (signal.aborted) return err({ kind: "cancelled" });
     return ok({ blob: new Blob(parts, { type: TYPES[kind] }), rows });
   }
 
   cancel(): void {
-    this.#wanted = null;
+    this.#running?.abort();
   }
 
   async *#pieces(
     kind: ExportKind,
     question: Question,
-    wanted: () => boolean,
+    running: AbortController,
   ): AsyncGenerator<Piece> {
     if (kind === "rejected") {
       yield* this.#rejectedPieces();
@@ -73,7 +74,7 @@ export class Exporter {
     }
     const matches = onField("rule", { op: "exists" });
     const filter = kind === "findings-csv" ? and(question.filter, matches) : question.filter;
-    const found = await this.#questions.inOrder({ ...question, filter }, wanted);
+    const found = await this.#questions.inOrder({ ...question, filter }, running);
     if (found === null) return;
     // Which rows the filter means can no longer be told, and a file with some of them would look whole.
     if (found.unread > 0) {

@@ -8,14 +8,18 @@ import type { Predicate } from "../core/filter/predicate.ts";
 import type { Ingest } from "../core/ingest/ingest.ts";
 import { answerQuestion, findMatches } from "../core/query/answer.ts";
 import type { Asked } from "../core/query/answer.ts";
+import { Kept } from "../core/query/kept.ts";
+import type { RowOrder } from "../core/query/kept-orders.ts";
 import { listFindings } from "../core/query/findings.ts";
 import { rankMemory } from "../core/query/rank-ids.ts";
 import { readMembers, readRows } from "../core/query/rows.ts";
-import { sortRows } from "../core/query/sort.ts";
 import { tableFields } from "../core/scan/columns.ts";
+import type { ByteSearch } from "../core/search/byte-search.ts";
 import { createFilterRunner } from "../core/store/run-filter.ts";
+import type { SearchPool } from "../core/records/search-job.ts";
 import type {
   Answer,
+  Cancelled,
   EventRow,
   LookUp,
   Question,
@@ -24,6 +28,7 @@ import type {
   Superseded,
   TimeRange,
 } from "./engine-api.ts";
+import { RecordSearch, type Searching, type SearchProgress } from "./record-search.ts";
 
 /** Rows sent with an answer: more than any screen shows. */
 const FIRST_ROWS = 128;
@@ -32,21 +37,44 @@ const TURN_MS = 12;
 
 const BY_TIME: Sort = { field: "time", descending: false };
 const SUPERSEDED: Superseded = { kind: "superseded" };
+const CANCELLED: Cancelled = { kind: "cancelled" };
+/** A search that is done by then is not worth a word. */
+const QUIET_MS = 150;
+
+/** What questions are answered with, besides the rows. */
+export interface QuestionParts {
+  readonly pool: SearchPool;
+  readonly search: ByteSearch;
+  /** Called when `progress` is another. */
+  readonly onSearch: () => void;
+}
 
 export class Questions {
   readonly #ingest: Ingest;
-  readonly #asked: Omit<Asked, "breathe">;
+  readonly #asked: Omit<Asked, "breathe" | "matchRecords">;
+  readonly #search: RecordSearch;
+  readonly #onSearch: () => void;
+  /** Of every question that is being answered. */
+  readonly #running = new Set<AbortController>();
   #generation = 0;
-  #answer: { readonly id: number; readonly order: Uint32Array } | null = null;
+  /** The present question's, while it is being answered. */
+  #asking: AbortController | null = null;
+  #progress: SearchProgress | null = null;
+  #answer: { readonly id: number; readonly order: RowOrder } | null = null;
 
-  constructor(ingest: Ingest, rules: readonly CompiledRule[]) {
+  constructor(
+    ingest: Ingest,
+    rules: readonly CompiledRule[],
+    { pool, search, onSearch }: QuestionParts,
+  ) {
     this.#ingest = ingest;
+    this.#search = new RecordSearch(ingest, pool);
+    this.#onSearch = onSearch;
     this.#asked = {
       table: ingest.store,
-      runner: createFilterRunner(ingest.store),
-      byTime: () => ingest.store.order(),
+      runner: createFilterRunner(ingest.store, { search, keepsRows: true }),
+      kept: new Kept(ingest.store, () => ingest.store.order()),
       rules,
-      readEvent: (row) => this.#readEvent(row),
       placeOf: (row) => this.#placeOf(row),
       firstRows: FIRST_ROWS,
     };
@@ -54,30 +82,66 @@ export class Questions {
 
   /** Bytes of the last answer and of what is kept for the next. */
   get memory(): number {
-    const { table, runner } = this.#asked;
+    const { table, runner, kept } = this.#asked;
     const ranks = tableFields.reduce((sum, name) => sum + rankMemory(table.strings(name)), 0);
-    return (this.#answer?.order.byteLength ?? 0) + runner.memory + ranks;
+    const answer = this.#answer?.order.memory ?? 0;
+    return answer + runner.memory + kept.memory + ranks + this.#search.memory;
   }
 
-  async ask(question: Question, version: number): Promise<Answer | Superseded> {
+  /** How far the present question's search through records is; null when there is none, or it has only begun. */
+  get progress(): SearchProgress | null {
+    return this.#progress;
+  }
+
+  async ask(question: Question, version: number): Promise<Answer | Superseded | Cancelled> {
     const id = ++this.#generation;
-    const answered = await answerQuestion(
-      question,
-      this.#withBreath(() => id === this.#generation),
-    );
-    if (answered === null || id !== this.#generation) return SUPERSEDED;
+    this.#asking?.abort();
+    const asking = new AbortController();
+    this.#asking = asking;
+    const { isTyped = false } = question;
+    const began = performance.now();
+    const onProgress = (progress: SearchProgress): void => {
+      const isNews = performance.now() - began >= QUIET_MS && !asking.signal.aborted;
+      if (isNews) this.#tell(progress);
+    };
+    const answered = await this.#run(asking, (asked) => answerQuestion(question, asked), {
+      onProgress,
+      isTyped,
+    });
+    if (this.#asking === asking) {
+      this.#asking = null;
+      this.#tell(null);
+    }
+    if (id !== this.#generation) return SUPERSEDED;
+    if (answered === null) return CANCELLED;
     this.#answer = { id, order: answered.order };
     return { ...answered.answer, id, version };
+  }
+
+  /** The present question is answered `cancelled`. */
+  cancelSearch(): void {
+    this.#asking?.abort();
+  }
+
+  /** Ends all questions. */
+  dispose(): void {
+    for (const running of this.#running) running.abort();
+  }
+
+  #tell(progress: SearchProgress | null): void {
+    if (this.#progress === progress) return;
+    this.#progress = progress;
+    this.#onSearch();
   }
 
   /** Rows `start` to `end` of an answer; none when a newer one has replaced it. */
   rows(id: number, start: number, end: number): readonly EventRow[] {
     if (this.#answer?.id !== id) return [];
-    return this.read(this.#answer.order.subarray(start, end));
+    return this.read(this.#answer.order.all().subarray(start, end));
   }
 
   positionOf(id: number, index: EventIndex): number {
-    return this.#answer?.id === id ? this.#answer.order.indexOf(index) : -1;
+    return this.#answer?.id === id ? this.#answer.order.all().indexOf(index) : -1;
   }
 
   row(index: EventIndex): EventRow | undefined {
@@ -91,7 +155,7 @@ export class Questions {
 
   /** The first `limit` rows that match, in time order; the current answer stays. */
   async lookUp(filter: Predicate, limit: number, range: TimeRange | null): Promise<LookUp> {
-    const found = await this.inOrder({ filter, range, sort: BY_TIME }, () => true);
+    const found = await this.inOrder({ filter, range, sort: BY_TIME }, new AbortController());
     if (found === null) return { total: 0, rows: [] };
     const { order } = found;
     return { total: order.length, rows: this.read(order.subarray(0, limit)) };
@@ -100,35 +164,45 @@ export class Questions {
   async findings(
     filter: Predicate,
   ): Promise<{ rule: string; level: RuleInfo["level"]; count: number }[]> {
-    const matches = await findMatches(
-      { filter, range: null },
-      this.#withBreath(() => true),
-    );
+    const question = { filter, range: null };
+    const matches = await this.#run(new AbortController(), (asked) => findMatches(question, asked));
     if (matches === null) return [];
     return listFindings(this.#ingest.store, matches.rows, this.#asked.rules).map(
       ({ rule, level, count }) => ({ rule, level, count }),
     );
   }
 
-  /** Every row that matches, in the order asked for; null when `wanted` has become false. */
+  /** Every row that matches, in the order asked for; null when `running` was aborted. */
   async inOrder(
     question: Pick<Question, "filter" | "range" | "sort">,
-    wanted: () => boolean,
+    running: AbortController,
   ): Promise<{ readonly order: Uint32Array; readonly unread: number } | null> {
-    const matches = await findMatches(question, this.#withBreath(wanted));
+    const matches = await this.#run(running, (asked) => findMatches(question, asked));
     if (matches === null) return null;
-    const { table, byTime } = this.#asked;
     const { rows, unread } = matches;
-    return { order: sortRows({ table, rows, byTime: byTime() }, question.sort), unread };
+    return { order: this.#asked.kept.orders.order(rows, question.sort).all(), unread };
   }
 
-  #withBreath(wanted: () => boolean): Asked {
+  /** `answer` with what it needs to ask, until `running` is aborted. */
+  async #run<T>(
+    running: AbortController,
+    answer: (asked: Asked) => Promise<T>,
+    how: Omit<Searching, "signal"> = {},
+  ): Promise<T> {
+    const { signal } = running;
     const breather = createBreather(TURN_MS);
     const breathe = async (): Promise<boolean> => {
       await breather();
-      return wanted();
+      return !signal.aborted;
     };
-    return { ...this.#asked, breathe };
+    const matchRecords: Asked["matchRecords"] = (rows, leaves) =>
+      this.#search.match(rows, leaves, { ...how, signal });
+    this.#running.add(running);
+    try {
+      return await answer({ ...this.#asked, breathe, matchRecords });
+    } finally {
+      this.#running.delete(running);
+    }
   }
 
   read(rows: Iterable<number>): EventRow[] {
@@ -141,15 +215,5 @@ export class Questions {
     const ordinal = this.#ingest.store.ordinalOf(row);
     const which = ordinal === 0 ? "" : `.${ordinal}`;
     return `${this.#ingest.keyOf(place.source)}:${place.offset}${which}`;
-  }
-
-  /** Undefined when the file has changed since. */
-  async #readEvent(row: number): Promise<unknown> {
-    const place = this.#ingest.store.placeOf(row);
-    if (place === undefined) return undefined;
-    const raw = await this.#ingest.events.read(place, this.#ingest.store.ordinalOf(row));
-    if (!raw.ok) return undefined;
-    const event: unknown = JSON.parse(new TextDecoder().decode(raw.value));
-    return event;
   }
 }

@@ -2,13 +2,19 @@
 
 import type { CompiledRule } from "../core/detect/rule-set.ts";
 import type { ScanEnd, ScanJob, ScanPiece } from "../core/ingest/scan-job.ts";
+import type { SearchEnd, SearchJob } from "../core/records/search-job.ts";
 import type { Hello } from "./remote.ts";
 
 export interface ScanApi extends Hello {
-  /** Once, before the first job. Without a kernel everything is read by the reference. */
-  prepare(rules: readonly CompiledRule[], kernel: WebAssembly.Module | null): Promise<void>;
-  /** One job at a time. */
+  /** Once, before the first job. Without a kernel everything is read by the reference, without a search byte by byte. */
+  prepare(
+    rules: readonly CompiledRule[],
+    kernel: WebAssembly.Module | null,
+    search: WebAssembly.Module | null,
+  ): Promise<void>;
+  /** One job at a time, of whichever kind. */
   run(job: ScanJob, onPiece: (piece: ScanPiece) => Promise<void>): Promise<ScanEnd>;
+  search(job: SearchJob): Promise<SearchEnd>;
   /** The running job ends after its present block. */
   abort(): Promise<void>;
 }

@@ -3,6 +3,7 @@
 
 import type { CompiledRule } from "../core/detect/rule-set.ts";
 import type { ScanEnd, ScanJob, ScanPiece, ScanPool } from "../core/ingest/scan-job.ts";
+import type { SearchEnd, SearchJob, SearchPool } from "../core/records/search-job.ts";
 import { WorkerDied, wireWorker } from "./remote.ts";
 import type { RemoteWorker } from "./remote.ts";
 import type { ScanApi } from "./scan-api.ts";
@@ -11,35 +12,65 @@ interface Member {
   /** Never used again: the string ids of a batch are counted per worker. */
   readonly key: number;
   readonly remote: RemoteWorker<ScanApi>;
-  /** It has its rules and its kernel; rejects if it died first. */
+  /** It has its rules and its modules; rejects if it died first. */
   readonly ready: Promise<void>;
 }
 
-/** Two at least: one reads while the other thinks. More than eight would outrun the disk and the engine. */
-export const poolSize = (cores: number): number => Math.min(8, Math.max(2, cores - 1));
+/**
+ * Four at least: a stream is drained by the thread that reads it, so while a worker scans, no bytes come; on two cores two
+ * workers took a quarter longer than four. More than eight would outrun the disk and the engine.
+ */
+export const poolSize = (cores: number): number => Math.min(8, Math.max(4, cores));
 
-export class WorkerScanPool implements ScanPool {
+/** What a worker is wanted for. */
+type Work = "scan" | "search";
+
+/** Compiled modules; null where the browser cannot. */
+export interface PoolModules {
+  readonly kernel: Promise<WebAssembly.Module | null>;
+  readonly search: Promise<WebAssembly.Module | null>;
+}
+
+export class WorkerScanPool implements ScanPool, SearchPool {
   readonly size = poolSize(navigator.hardwareConcurrency);
   readonly #rules: readonly CompiledRule[];
-  readonly #kernel: Promise<WebAssembly.Module | null>;
+  readonly #modules: PoolModules;
   readonly #idle: Member[] = [];
-  readonly #waiting: ((member: Member) => void)[] = [];
+  readonly #waiting: Record<Work, ((member: Member) => void)[]> = { scan: [], search: [] };
+  #lastServed: Work = "scan";
   readonly #members = new Set<Member>();
   #nextKey = 0;
   #disposed = false;
+  #isNarrow = false;
+  #busy = 0;
 
-  constructor(rules: readonly CompiledRule[], kernel: Promise<WebAssembly.Module | null>) {
+  constructor(rules: readonly CompiledRule[], modules: PoolModules) {
     this.#rules = rules;
-    this.#kernel = kernel;
+    this.#modules = modules;
     while (this.#idle.length < this.size) this.#idle.push(this.#spawn());
   }
 
-  async run(
+  run(
     job: ScanJob,
     onPiece: (piece: ScanPiece, worker: number) => Promise<void>,
     signal: AbortSignal,
   ): Promise<ScanEnd> {
-    const member = await this.#take();
+    return this.#runOn("scan", signal, ({ remote, key }) =>
+      remote.api.run(job, (piece) => onPiece(piece, key)),
+    );
+  }
+
+  search(job: SearchJob, signal: AbortSignal): Promise<SearchEnd> {
+    return this.#runOn("search", signal, ({ remote }) => remote.api.search(job));
+  }
+
+  async #runOn<End>(
+    work: Work,
+    signal: AbortSignal,
+    run: (member: Member) => Promise<End>,
+  ): Promise<End | { readonly kind: "aborted" } | { readonly kind: "worker-died" }> {
+    if (this.#disposed) return { kind: "worker-died" };
+    const member = await this.#take(work);
     const abort = (): void => {
       void member.remote.api.abort().catch(() => undefined);
     };
@@ -47,7 +78,7 @@ export class WorkerScanPool implements ScanPool {
     try {
       if (signal.aborted) return { kind: "aborted" };
       await member.ready;
-      return await member.remote.api.run(job, (piece) => onPiece(piece, member.key));
+      return await run(member);
     } catch (error) {
       // Anything but a death is a bug in the worker; its state can no longer be trusted either.
       if (!(error instanceof WorkerDied)) member.remote.end();
@@ -59,11 +90,31 @@ export class WorkerScanPool implements ScanPool {
     }
   }
 
-  async #take(): Promise<Member> {
-    const idle = this.#idle.pop();
-    if (idle) return idle;
-    if (this.#members.size < this.size) return this.#spawn();
-    return await new Promise((resolve) => this.#waiting.push(resolve));
+  /** One job at a time from now on, so that the page has a core for its first screen. */
+  narrow(): void {
+    this.#isNarrow = true;
+  }
+
+  /** As many as there are workers again. */
+  widen(): void {
+    this.#isNarrow = false;
+    while (this.#hasWaiting()) {
+      const free = this.#free();
+      if (free === null) return;
+      this.#nextWaiting()?.(free);
+    }
+  }
+
+  async #take(work: Work): Promise<Member> {
+    return this.#free() ?? (await new Promise((resolve) => this.#waiting[work].push(resolve)));
+  }
+
+  /** A worker for a job that may begin now. */
+  #free(): Member | null {
+    if (this.#isNarrow && this.#busy > 0) return null;
+    const free = this.#idle.pop() ?? (this.#members.size < this.size ? this.#spawn() : null);
+    if (free !== null) this.#busy++;
+    return free;
   }
 
   /** Ends every worker. Abort the jobs first: those that run then end as if their worker had died. */
@@ -74,9 +125,25 @@ export class WorkerScanPool implements ScanPool {
 
   #giveBack(member: Member): void {
     const dead = !this.#members.has(member);
-    const next = this.#waiting.shift();
-    if (next) next(dead && !this.#disposed ? this.#spawn() : member);
-    else if (!dead) this.#idle.push(member);
+    const next = this.#nextWaiting();
+    if (next) {
+      next(dead && !this.#disposed ? this.#spawn() : member);
+      return;
+    }
+    this.#busy--;
+    if (!dead) this.#idle.push(member);
+  }
+
+  #hasWaiting(): boolean {
+    return this.#waiting.scan.length + this.#waiting.search.length > 0;
+  }
+
+  /** All jobs of a load wait from its beginning: a search takes turns with them, and neither waits for the other's end. */
+  #nextWaiting(): ((member: Member) => void) | undefined {
+    const other: Work = this.#lastServed === "scan" ? "search" : "scan";
+    const work = this.#waiting[other].length > 0 ? other : this.#lastServed;
+    this.#lastServed = work;
+    return this.#waiting[work].shift();
   }
 
   #spawn(): Member {
@@ -87,7 +154,10 @@ export class WorkerScanPool implements ScanPool {
       name,
     });
     const remote = wireWorker<ScanApi>(worker, name);
-    const ready = this.#kernel.then((kernel) => remote.api.prepare(this.#rules, kernel));
+    const { kernel, search } = this.#modules;
+    const ready = Promise.all([kernel, search]).then((modules) =>
+      remote.api.prepare(this.#rules, ...modules),
+    );
     // Who runs a job on it hears of its death; until then nobody need.
     ready.catch(() => undefined);
     const member: Member = { key, remote, ready };

@@ -36,6 +36,8 @@ export interface FieldSpec {
   readonly aliases?: readonly string[];
   /** Left out of bare-word search: enums and ids whose text would only add noise. */
   readonly quiet?: true;
+  /** Values are paths: a pattern with wildcards may begin at any folder of one, `node-1*` as well as `*node-1*`. */
+  readonly isPath?: true;
   /** What the field holds, one sentence, shown in the help. */
   readonly about: string;
 }
@@ -254,6 +256,16 @@ export const FIELDS = [
     quiet: true,
     about:
       "Which bodies the event carries: requestObject, responseObject, both or none; lost where the API server or a log's carrier cut the event.",
+  },
+  {
+    name: "source",
+    label: "Source",
+    column: "string",
+    facet: true,
+    quiet: true,
+    isPath: true,
+    about:
+      "The file the event was read from, with its path in its archive or folder. source:node-1* finds node-1 in any folder.",
   },
   {
     name: "rule",

@@ -55,6 +55,20 @@ export class ByteArena {
     return slab.bytes.subarray(Math.max(before, slab.base) - slab.base, end - slab.base);
   }
 
+  /**
+   * All bytes from the start of that run to the end of its piece of memory, at most `most`, and the position of the first.
+   * Runs that end among them lie there whole. A view.
+   */
+  from(
+    { before, end }: { readonly before: number; readonly end: number },
+    most: number,
+  ): { readonly bytes: Uint8Array; readonly base: number } {
+    const slab = this.#slabOf(end);
+    const base = Math.max(before, slab.base);
+    const at = base - slab.base;
+    return { bytes: slab.bytes.subarray(at, at + most), base };
+  }
+
   /** Whether that run is bytes[start, start + length). */
   equals(
     { before, end }: { readonly before: number; readonly end: number },

@@ -81,6 +81,8 @@ export function explainMatch(
 
 function valuesOf(on: Operand, event: unknown, derived: Derived): readonly unknown[] {
   if (on.kind === "body") return valuesAt(event, on.path);
+  // No rule can ask for a record's text.
+  if (on.kind === "raw") return [];
   const given = derived[on.name];
   if (given !== undefined) return Array.isArray(given) ? given : [given];
   const { path } = fieldSpec(on.name);

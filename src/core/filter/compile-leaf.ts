@@ -24,6 +24,19 @@ export function compileTextTest(test: Test): TextTest {
   }
 }
 
+/** For a path that is there: a pattern with wildcards may also fit it from any of its folders on. */
+export function compilePathTest(test: Test): TextTest {
+  const whole = compileTextTest(test);
+  if (test.op !== "match" || literalOf(test.pattern) !== undefined) return whole;
+  return (path) => {
+    for (let at = 0; ; at++) {
+      if (whole(path.slice(at))) return true;
+      at = path.indexOf("/", at);
+      if (at === -1) return false;
+    }
+  };
+}
+
 /** For a number that is there; it also matches as its decimal text. */
 export function compileNumberTest(test: Test): NumberTest {
   if (test.op !== "compare") {

@@ -1,6 +1,8 @@
 // core/filter: the values a path leads to in one parsed event. The event is hostile: keys such as `__proto__` are looked
 // up as own properties only, and nothing here recurses over what the event nests.
 
+const NONE: readonly unknown[] = [];
+
 /**
  * What stands at `path`: anything but null and undefined, for null counts as absent, as it does in Kubernetes. Arrays on
  * the way stand for each of their members. Keys may contain dots (labels, annotations), so at each object the longest run
@@ -8,6 +10,7 @@
  * the first is tried: else a key "requestObject.spec" could pass for a body, which no column would know of.
  */
 export function nodesAt(event: unknown, path: readonly string[]): readonly unknown[] {
+  if (!isObject(event)) return NONE;
   const keys = path.join(".").split(".");
   const found: unknown[] = [];
   const open: { readonly node: unknown; readonly depth: number }[] = [{ node: event, depth: 0 }];

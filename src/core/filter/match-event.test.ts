@@ -40,6 +40,20 @@ describe("a filter on one event", () => {
     expect(matches("replicas", event)).toBe(false);
   });
 
+  test("finds text anywhere in the record as it stands in the file", () => {
+    const text = String.raw`{"verb":"create","requestObject":{"data":"Bearer 10.0.0.0/8 \u003cx\u003e"}}`;
+    const contains = (filter: string): boolean => {
+      const read = parseFilter(filter);
+      return read.ok && matchesEvent(read.value, event, {}, text);
+    };
+    expect(contains("raw:bearer and raw:BEARER and raw:r?quest and raw:data*u003c")).toBe(true);
+    expect(contains('raw:"Bearer 10." and not raw:"bearer 10."')).toBe(true);
+    expect(contains(String.raw`raw:10.0.0.0/8 and raw:"\"verb\":\"create"`)).toBe(true);
+    expect(contains('raw:"<x>" or raw:alice')).toBe(false);
+    expect(contains('raw:* and raw:"" and raw:(alice or token or cre*ate)')).toBe(true);
+    expect(contains("raw != alice and verb:create")).toBe(true);
+  });
+
   test("looks into bodies through arrays, dotted keys and odd types", () => {
     const body = "requestObject.spec";
     expect(matches(`${body}.containers.securityContext.privileged:true`, event)).toBe(true);

@@ -7,36 +7,44 @@ import { parseTime } from "../base/time.ts";
 import {
   compileBodyTest,
   compileNumberTest,
+  compilePathTest,
   compileTextTest,
   compileTimeTest,
   compileUuidWord,
 } from "./compile-leaf.ts";
 import { nodesAt, valuesAt } from "./event-path.ts";
-import { compileWord } from "./pattern.ts";
+import { compileWord, type TextTest } from "./pattern.ts";
 import type { Pattern, Predicate, Test } from "./predicate.ts";
 
 /**
  * Values that do not stand at the field's path in the event: severity, outcome, bodies (text of the enum), rule (ids),
- * and the time (EpochMicros) where it was taken from elsewhere.
+ * source, and the time (EpochMicros) where it was taken from elsewhere.
  */
 export type Derived = Readonly<Partial<Record<FieldName, string | number | readonly string[]>>>;
 
-export function matchesEvent(predicate: Predicate, event: unknown, derived: Derived): boolean {
+/** `text`: the record as it stands in its file, for a predicate that asks for it. */
+export function matchesEvent(
+  predicate: Predicate,
+  event: unknown,
+  derived: Derived,
+  text = "",
+): boolean {
   switch (predicate.kind) {
     case "all":
       return true;
     case "and":
-      return predicate.of.every((p) => matchesEvent(p, event, derived));
+      return predicate.of.every((p) => matchesEvent(p, event, derived, text));
     case "or":
-      return predicate.of.some((p) => matchesEvent(p, event, derived));
+      return predicate.of.some((p) => matchesEvent(p, event, derived, text));
     case "not":
-      return !matchesEvent(predicate.of, event, derived);
+      return !matchesEvent(predicate.of, event, derived, text);
     case "word":
       return matchesWord(predicate.pattern, event, derived);
-    case "test":
-      return predicate.on.kind === "field"
-        ? matchesField(predicate.on.name, predicate.test, event, derived)
-        : compileBody(predicate.on.path, predicate.test)(event);
+    case "test": {
+      const { on, test } = predicate;
+      if (on.kind === "field") return matchesField(on.name, test, event, derived);
+      return on.kind === "raw" ? compileRaw(test)(text) : compileBody(on.path, test)(event);
+    }
   }
 }
 
@@ -45,6 +53,12 @@ export function compileBody(path: readonly string[], test: Test): (event: unknow
   if (test.op === "exists") return (event) => nodesAt(event, path).length > 0;
   const passes = compileBodyTest(test);
   return (event) => valuesAt(event, path).some(passes);
+}
+
+/** A test on a record's text: some part of it passes. */
+export function compileRaw(test: Test): TextTest {
+  if (test.op === "match") return compileWord(test.pattern, { cased: test.cased === true });
+  return () => test.op === "exists";
 }
 
 type WordField = Extract<Field, { readonly column: "string" | "list" | "uuid" }>;
@@ -105,8 +119,8 @@ function matchesField(name: FieldName, test: Test, event: unknown, derived: Deri
     const { column } = fieldSpec(name);
     return (column === "time" ? compileTimeTest(test) : compileNumberTest(test))(value);
   }
-  const { values }: FieldSpec = fieldSpec(name);
+  const { values, isPath }: FieldSpec = fieldSpec(name);
   if (test.op === "compare" && typeof value === "string" && name === "severity")
     return compileNumberTest(test)(values?.indexOf(value) ?? -1);
-  return textsOf(value).some(compileTextTest(test));
+  return textsOf(value).some(isPath === true ? compilePathTest(test) : compileTextTest(test));
 }

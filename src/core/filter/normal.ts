@@ -9,6 +9,7 @@ import {
   and,
   ANY,
   not,
+  onRaw,
   or,
   type ONE,
   type Operand,
@@ -38,6 +39,7 @@ export function normaliseFilter(p: Predicate): Predicate {
 
 function normalTest(operand: Operand, test: Test): Predicate {
   const on = resolveOperand(operandSpelling(operand)) ?? operand;
+  if (on.kind === "raw") return normalRaw(test);
   if (test.op === "match") return { kind: "test", on, test: normalMatch(on, test) };
   if (test.op === "compare" && (scaleOf(on) === "none" || !Number.isFinite(test.value)))
     return NOTHING;
@@ -52,6 +54,18 @@ function normalTest(operand: Operand, test: Test): Predicate {
   if (test.op !== "cidr") return { kind: "test", on, test };
   const prefix = test.prefix.toLowerCase();
   return isPrefix(prefix) ? { kind: "test", on, test: { op: "cidr", prefix } } : NOTHING;
+}
+
+/** Wildcards at its ends say nothing of a text that is only to contain the pattern. Case is kept: it is often meant. */
+function normalRaw(test: Test): Predicate {
+  if (test.op === "cidr" || test.op === "compare") return NOTHING;
+  if (test.op === "exists") return onRaw(test);
+  const pattern = normalPattern(test.pattern);
+  const inner = pattern.slice(
+    pattern[0] === ANY ? 1 : 0,
+    pattern.length > 1 && pattern.at(-1) === ANY ? -1 : pattern.length,
+  );
+  return onRaw(inner.length === 0 ? { op: "exists" } : { ...test, pattern: inner });
 }
 
 /** Case is kept only where it can matter, so a clicked value reads `user:alice` and not `user:"alice"`. */

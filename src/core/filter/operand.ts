@@ -14,11 +14,13 @@ import { parseDuration, parseWrittenTime, shortTimeText } from "./time-text.ts";
 
 const BODY_ROOTS = ["requestObject", "responseObject", "annotations", "user.extra"] as const;
 const EVENT_ROOT = "event.";
+const RAW = "raw";
 
 /** The operand a spelling means; undefined when it names nothing. Fields in any case, paths exactly. */
 export function resolveOperand(spelling: string): Operand | undefined {
   const field = resolveField(spelling);
   if (field !== undefined) return { kind: "field", name: field };
+  if (spelling.toLowerCase() === RAW) return { kind: "raw" };
   if (spelling.startsWith(EVENT_ROOT) && spelling.length > EVENT_ROOT.length)
     return { kind: "body", path: spelling.slice(EVENT_ROOT.length).split(".") };
   return isBodySpelling(spelling) ? { kind: "body", path: spelling.split(".") } : undefined;
@@ -31,6 +33,7 @@ function isBodySpelling(spelling: string): boolean {
 /** The spelling that `resolveOperand` reads back as this operand (a path with its keys split at every dot). */
 export function operandSpelling(operand: Operand): string {
   if (operand.kind === "field") return operand.name;
+  if (operand.kind === "raw") return RAW;
   const joined = operand.path.join(".");
   return isBodySpelling(joined) && resolveField(joined) === undefined
     ? joined
@@ -43,6 +46,7 @@ export type Scale = "time" | "duration" | "severity" | "number" | "none";
 /** How values of an operand compare by `<` and `>`; "none" when they do not. */
 export function scaleOf(operand: Operand): Scale {
   if (operand.kind === "body") return "number";
+  if (operand.kind === "raw") return "none";
   const spec: FieldSpec = fieldSpec(operand.name);
   if (spec.name === "severity" || spec.name === "duration") return spec.name;
   return spec.column === "time" || spec.column === "number" ? spec.column : "none";

@@ -143,6 +143,7 @@ describe("filter text", () => {
     expect(read('"a: b"')).toEqual({ kind: "word", pattern: ["a: b"] });
     expect(read("2001:db8::1")).toEqual({ kind: "word", pattern: ["2001:db8::1"] });
     expect(read("watch=true")).toEqual({ kind: "word", pattern: ["watch=true"] });
+    expect(read("raw")).toEqual({ kind: "word", pattern: ["raw"] });
   });
 });
 

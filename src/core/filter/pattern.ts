@@ -64,11 +64,14 @@ export function compilePattern(
   return (text) => test(text.toLowerCase());
 }
 
-/** A test whether some part of a text fits the pattern, case aside: what a bare word means. */
-export function compileWord(pattern: Pattern): TextTest {
+/** A test whether some part of a text fits the pattern; without `cased`, what a bare word means. */
+export function compileWord(
+  pattern: Pattern,
+  options: { readonly cased?: boolean } = {},
+): TextTest {
   const anywhere: (string | typeof ANY | typeof ONE)[] = [];
   for (const part of [ANY, ...pattern, ANY] as const) pushPart(anywhere, part);
-  return compilePattern(anywhere);
+  return compilePattern(anywhere, options);
 }
 
 function compileCased(pattern: Pattern): TextTest {

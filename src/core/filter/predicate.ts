@@ -15,7 +15,9 @@ export type Pattern = readonly (string | typeof ANY | typeof ONE)[];
 export type Operand =
   | { readonly kind: "field"; readonly name: FieldName }
   /** Keys from the event's root. Arrays on the way mean "any member"; at each object the longest joined key wins. */
-  | { readonly kind: "body"; readonly path: readonly string[] };
+  | { readonly kind: "body"; readonly path: readonly string[] }
+  /** The record's own text, as it stands in the file. Unlike a value it need only contain what it is matched with. */
+  | { readonly kind: "raw" };
 
 export type Comparison = "<" | "<=" | ">" | ">=";
 
@@ -37,6 +39,13 @@ export type Predicate =
   | { readonly kind: "test"; readonly on: Operand; readonly test: Test }
   /** A bare word: some field of the list that is not `quiet` contains the pattern, case aside. */
   | { readonly kind: "word"; readonly pattern: Pattern };
+
+/** A test that no column can answer: the record's bytes must be read. */
+export interface RecordLeaf {
+  readonly kind: "test";
+  readonly on: Exclude<Operand, { readonly kind: "field" }>;
+  readonly test: Test;
+}
 
 export const ALL: Predicate = { kind: "all" };
 
@@ -67,6 +76,8 @@ export const onBody = (path: readonly string[], test: Test): Predicate => ({
   on: { kind: "body", path },
   test,
 });
+
+export const onRaw = (test: Test): RecordLeaf => ({ kind: "test", on: { kind: "raw" }, test });
 
 /** Exactly this text. `cased` by default, since what a person clicked is one value and not its look-alikes. */
 export const equals = (value: string): Test => ({

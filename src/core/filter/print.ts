@@ -118,7 +118,8 @@ function printBare(on: Operand, pattern: Pattern): string {
   const isIp = on.kind === "field" && on.name === "ip";
   const isResource = on.kind === "field" && on.name === "resource";
   // A bare slash would make this a prefix of addresses, or a resource with its subresource.
-  const escapeSlash = isResource || (literal !== undefined && (isIp || isPrefix(literal)));
+  const isRange = on.kind !== "raw" && literal !== undefined && (isIp || isPrefix(literal));
+  const escapeSlash = isResource || isRange;
   return pattern
     .map((part, i) => {
       if (part === ANY) return "*";

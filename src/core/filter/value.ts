@@ -51,7 +51,8 @@ export function readValue(on: Operand, atom: Atom): Read {
   if (plain && atom.text === "*") return tested(on, { op: "exists" });
   if (plain && findBare(atom, "*?") < 0) {
     const { text } = atom;
-    if (isPrefix(text)) return tested(on, { op: "cidr", prefix: text.toLowerCase() });
+    if (on.kind !== "raw" && isPrefix(text))
+      return tested(on, { op: "cidr", prefix: text.toLowerCase() });
     if (isField(on, "ip") && text.includes("/"))
       return wrong({ problem: "bad-cidr", value: text }, atom);
     const scale = scaleOf(on);

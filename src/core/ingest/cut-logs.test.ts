@@ -21,6 +21,7 @@ const lines = ["get", "list", "create"].map((verb, i) =>
     userAgent: 'a "\\é😀"',
     objectRef: { resource: "pods" },
     requestReceivedTimestamp: "2026-09-14T13:00:00.000000Z",
+    stageTimestamp: "2026-09-14T13:00:00.000000Z",
   }),
 );
 const encoder = new TextEncoder();

@@ -5,11 +5,12 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import { BUILT_IN_RULES } from "../detect/built-in-rules.ts";
 import { compileRules } from "../detect/rule-set.ts";
-import { buildKernel } from "../scan/kernel/build.mjs";
+import { buildKernel } from "../build.mjs";
 import { assertIntegrity } from "../store/integrity.ts";
 import { aLine } from "../../testing/audit-event.ts";
 import { InProcessPool } from "../../testing/in-process-pool.ts";
 import { Ingest } from "./ingest.ts";
+import { LEAST_BYTES } from "./plan-jobs.ts";
 
 const { rules } = compileRules(BUILT_IN_RULES);
 const kernel = await WebAssembly.compile(await readFile(await buildKernel()));
@@ -57,7 +58,7 @@ test("two files of one name are told apart wherever they are named", async () =>
 test("a file read in several ranges has the line numbers of the file", async () => {
   const many = lines(50_000);
   const ingest = await opened(new File([many, lines(1)], "big.log"));
-  expect(many.length).toBeGreaterThan(32 << 20);
+  expect(many.length).toBeGreaterThan(LEAST_BYTES);
   const last = ingest.store.placeOf(ingest.store.length - 1);
   expect(last && ingest.describePlace(last).line).toBe(50_001);
 });
@@ -76,7 +77,7 @@ test("a gzip cut short keeps what was read and says why it ends", async () => {
   const zipped = gzipSync(lines(3000));
   const ingest = await opened(new File([zipped.subarray(0, zipped.length - 400)], "audit.log.gz"));
   expect(ingest.store.length).toBeGreaterThan(1000);
-  expect(ingest.files()[0]?.notes).toEqual([{ kind: "gzip-cut-short" }]);
+  expect(ingest.files()[0]?.notes).toEqual([{ kind: "cut-short", of: "gzip" }]);
 });
 
 test("a file that is no audit log fails alone", async () => {

@@ -4,19 +4,23 @@
 import { EventStore } from "../store/event-store.ts";
 import { EventReader } from "../store/raw-event.ts";
 import type { Batch } from "../scan/batch.ts";
+import { SourceChanged } from "../source/byte-source.ts";
+import { Crowd } from "./crowd.ts";
 import { FileNames } from "./file-names.ts";
 import { LoadedFile } from "./loaded-file.ts";
+import type { LoadedFileParts } from "./loaded-file.ts";
+import { FolderContainer, groupByFolder } from "./opened-files.ts";
+import type { OpenedFolder } from "./opened-files.ts";
 import { RejectList } from "./reject-list.ts";
-import type { FileReport, Ledger, RecordPlace } from "./report.ts";
+import type { FileNote, FileReport, Ledger, RecordPlace, SkippedMember } from "./report.ts";
+import { planJobs } from "./plan-jobs.ts";
 import type { ScanEnd, ScanJob, ScanPiece, ScanPool } from "./scan-job.ts";
 import { sniffFile } from "./sniff-file.ts";
 import type { Sniffed } from "./sniff-file.ts";
-
-/**
- * Size of a range. Small enough that the first rows of a file show while the rest is read and that no worker is left
- * alone with the end of it; large enough that opening a stream (about 1 ms) costs nothing.
- */
-const RANGE_BYTES = 32 << 20;
+import { UNPACK_LIMITS, UnpackBudget } from "./unpack-budget.ts";
+import type { UnpackLimits } from "./unpack-budget.ts";
+import { ContainerWalk } from "./walk-container.ts";
+import type { FoundLog } from "./walk-container.ts";
 
 /**
  * Kept free per event for the questions to come. The most greedy, a sort by audit ID, needs for a moment four words of key,
@@ -42,31 +46,51 @@ export class Ingest {
   readonly #files: LoadedFile[] = [];
   readonly #names = new FileNames();
   readonly #limit: MemoryLimit;
+  readonly #unpackLimits: UnpackLimits;
   #pendingBytes = 0;
   /** For good: only forgetting everything gives memory back, and then there is a new Ingest. */
   #isFull = false;
   #abort = new AbortController();
 
   /** `changed` is called whenever counts or rows changed, many times a second. */
-  constructor(pool: ScanPool, changed: () => void, limit = NO_LIMIT) {
+  constructor(pool: ScanPool, changed: () => void, limit = NO_LIMIT, unpackLimits = UNPACK_LIMITS) {
     this.#pool = pool;
+    this.#unpackLimits = unpackLimits;
     this.#changed = changed;
     this.#limit = limit;
   }
 
   /**
    * Settles when every file is read, stopped or failed. Files opened meanwhile are read side by side. Once memory is full
-   * no file is begun any more, a small one neither: it would take what answers need.
+   * no file is begun any more, a small one neither: it would take what answers need. `paths` say where in dropped folders
+   * the files lie, "" for one that lies in none.
    */
-  async open(files: readonly File[]): Promise<void> {
-    const loaded = files.map((file) => {
-      const entry = new LoadedFile(this.#files.length, file, this.#names.take(file.name));
-      this.#files.push(entry);
-      return entry;
+  async open(files: readonly File[], paths: readonly string[] = []): Promise<void> {
+    const { signal } = this.#abort;
+    const loaded = groupByFolder(files, paths).map((opened) => {
+      const isFile = opened instanceof File;
+      const size = isFile ? opened.size : opened.files.reduce((sum, f) => sum + f.file.size, 0);
+      const entry = this.#add({
+        blob: isFile ? opened : new Blob(),
+        name: this.#names.take(opened.name),
+        ownName: opened.name,
+        budget: new UnpackBudget(size, signal, this.#unpackLimits),
+        size,
+      });
+      return { entry, folder: isFile ? null : opened };
     });
     this.#changed();
-    const { signal } = this.#abort;
-    await Promise.all(loaded.map((file) => this.#read(file, signal)));
+    await Promise.all(
+      loaded.map(({ entry, folder }) =>
+        folder === null ? this.#read(entry) : this.#readFolder(entry, folder),
+      ),
+    );
+  }
+
+  #add(parts: LoadedFileParts): LoadedFile {
+    const file = new LoadedFile(this.#files.length, parts);
+    this.#files.push(file);
+    return file;
   }
 
   /** Ends reading; what was read stays. */
@@ -92,6 +116,11 @@ export class Ingest {
   /** The bytes that a source's offsets count in. */
   bytesOf(source: number): Blob {
     return this.#files[source]?.bytes ?? new Blob();
+  }
+
+  /** What of a container is no log, or could not be unpacked. */
+  skipped(source: number, start: number, end: number): readonly SkippedMember[] {
+    return this.#files[source]?.skipped.page(start, end) ?? [];
   }
 
   /** Bytes taken by what was read: events, rejects, and what was inflated and is not with the browser yet. */
@@ -132,31 +161,89 @@ export class Ingest {
     };
   }
 
-  async #read(file: LoadedFile, signal: AbortSignal): Promise<void> {
-    if (this.#isFull) {
-      this.#stopped(file);
-      this.#changed();
-      return;
-    }
-    file.state = "reading";
-    const sniffed = await sniffFile(file.file);
+  async #read(file: LoadedFile): Promise<void> {
+    if (!this.#begin(file)) return;
+    const { signal, spend } = file.budget;
+    const sniffed = await sniffFile(file.blob, spend);
     if (!sniffed.ok) {
       file.fail(sniffed.error);
     } else if (signal.aborted) {
       this.#stopped(file);
+    } else if (sniffed.value.kind === "container") {
+      const nature = sniffed.value;
+      file.container = nature.of;
+      await this.#readMembers(file, (walk) => walk.open(file.blob, nature));
     } else {
-      file.format = sniffed.value.label;
-      file.compression = sniffed.value.compression ?? undefined;
-      await this.#scan(file, sniffed.value, signal);
+      await this.#scan(file, sniffed.value);
     }
     this.#changed();
   }
 
-  async #scan(file: LoadedFile, sniffed: Sniffed, signal: AbortSignal): Promise<void> {
-    const jobs = jobsFor(file.file, sniffed);
-    const ends = await Promise.all(
-      jobs.map((job, range) => this.#run({ file, job, range }, signal)),
-    );
+  async #readFolder(file: LoadedFile, folder: OpenedFolder): Promise<void> {
+    file.container = "folder";
+    if (!this.#begin(file)) return;
+    await this.#readMembers(file, (walk) => walk.openAll(new FolderContainer(folder)));
+    this.#changed();
+  }
+
+  /** False when there is no memory for it. */
+  #begin(file: LoadedFile): boolean {
+    if (!this.#isFull) {
+      file.state = "reading";
+      return true;
+    }
+    this.#stopped(file);
+    this.#changed();
+    return false;
+  }
+
+  /** Each log in a container becomes a file of its own, and is read while the next is looked for. */
+  async #readMembers(
+    file: LoadedFile,
+    open: (walk: ContainerWalk) => Promise<void>,
+  ): Promise<void> {
+    const crowd = new Crowd(this.#pool.size * 2);
+    const walk = new ContainerWalk({
+      budget: file.budget,
+      skipped: file.skipped,
+      onLog: (log) => crowd.add(() => this.#readMember(file, log)),
+      onProgress: (bytesRead) => {
+        file.progressed(0, bytesRead);
+        this.#changed();
+      },
+    });
+    try {
+      await open(walk);
+    } catch (error) {
+      if (!(error instanceof SourceChanged)) throw error;
+      file.fail({ kind: "changed", bytesRead: file.bytesRead });
+    }
+    await crowd.done();
+    file.notes.push(...walk.notes);
+    if (file.state !== "reading") return;
+    if (file.budget.signal.aborted) this.#stopped(file);
+    else if (file.members.length > 0) file.state = "done";
+    else file.fail({ kind: "no-logs", members: walk.members });
+  }
+
+  async #readMember(inside: LoadedFile, { path, blob, sniffed, notes }: FoundLog): Promise<void> {
+    const file = this.#add({
+      blob,
+      name: this.#names.take(path === "" ? inside.name : `${inside.name}/${path}`),
+      ownName: path,
+      budget: inside.budget,
+      inside,
+    });
+    file.notes.push(...notes);
+    if (this.#begin(file)) await this.#scan(file, sniffed);
+    this.#changed();
+  }
+
+  async #scan(file: LoadedFile, sniffed: Sniffed): Promise<void> {
+    file.format = sniffed.label;
+    file.compression = sniffed.compression ?? undefined;
+    const jobs = planJobs(file.blob, sniffed, this.#pool.size);
+    const ends = await Promise.all(jobs.map((job, range) => this.#run({ file, job, range })));
     this.#pendingBytes -= file.pendingBytes;
     file.settleInflated();
     for (const end of ends) this.#settle(file, end);
@@ -172,21 +259,29 @@ export class Ingest {
   /** What was read of it stays. */
   #stopped(file: LoadedFile): void {
     file.state = "stopped";
-    file.notes.push(
-      this.#isFull ? { kind: "memory-full", limit: this.#limit.budget } : { kind: "stopped" },
-    );
+    file.notes.push(this.#whyStopped(file));
   }
 
-  async #run(
-    { file, job, range }: { file: LoadedFile; job: ScanJob; range: number },
-    signal: AbortSignal,
-  ): Promise<ScanEnd> {
+  #whyStopped({ budget: { exceeded } }: LoadedFile): FileNote {
+    if (exceeded !== null) return { kind: "bomb", ...exceeded };
+    return this.#isFull ? { kind: "memory-full", limit: this.#limit.budget } : { kind: "stopped" };
+  }
+
+  async #run({
+    file,
+    job,
+    range,
+  }: {
+    file: LoadedFile;
+    job: ScanJob;
+    range: number;
+  }): Promise<ScanEnd> {
     // Pieces that come after a stop are taken too: they were read, and each holds strings that later ones refer to.
     const take = (piece: ScanPiece, worker: number): Promise<void> => {
       this.#take(file, { piece, worker, range });
       return Promise.resolve();
     };
-    const end = await this.#pool.run(job, take, signal);
+    const end = await this.#pool.run(job, take, file.budget.signal);
     if (end.kind === "done" && !file.isShort) file.lines.finish(range);
     return end;
   }
@@ -205,7 +300,7 @@ export class Ingest {
     }
     const used = this.memory + this.#limit.alsoUsed() + this.store.length * QUESTION_BYTES;
     if (!isTaken || used >= this.#limit.budget) {
-      // Pieces that are under way are still taken: one a worker at most.
+      // Pieces that are under way are still taken: PIECES_AHEAD a worker at most.
       this.#isFull = true;
       this.stop();
     }
@@ -213,6 +308,7 @@ export class Ingest {
   }
 
   #keepInflated(file: LoadedFile, bytes: Uint8Array<ArrayBuffer>): void {
+    file.budget.spend(bytes.length);
     this.#pendingBytes -= file.pendingBytes;
     file.keepInflated(bytes);
     this.#pendingBytes += file.pendingBytes;
@@ -228,7 +324,7 @@ export class Ingest {
       return false;
     }
     const lineBase = file.lines.pass(range, batch.newlines);
-    const origin = { worker, source: file.id, range, lineBase };
+    const origin = { worker, source: file.id, sourceName: file.name, range, lineBase };
     if (this.store.append(batch, origin) === null) return false;
     for (const reject of batch.rejected) this.rejects.add(reject, origin);
     const other = batch.others.reduce((sum, [, count]) => sum + count, 0);
@@ -245,14 +341,4 @@ export class Ingest {
       file.fail({ kind: end.kind, bytesRead: file.bytesRead });
     }
   }
-}
-
-function jobsFor(blob: Blob, { framing, isSplittable, compression }: Sniffed): ScanJob[] {
-  const whole = { blob, framing, compression, start: 0, end: blob.size };
-  if (!isSplittable || compression !== null) return [whole];
-  const jobs: ScanJob[] = [];
-  for (let start = 0; start < blob.size; start += RANGE_BYTES) {
-    jobs.push({ ...whole, start, end: Math.min(blob.size, start + RANGE_BYTES) });
-  }
-  return jobs;
 }

@@ -1,8 +1,12 @@
-// core/ingest: one opened file while it is read and afterwards: its bytes, its counts, its line numbers.
+// core/ingest: one opened file, or one file of a container, while it is read and afterwards: its bytes, its counts, its
+// line numbers.
 
 import type { OtherKind } from "../formats/piece.ts";
-import type { FileFailure, FileNote, FileReport, FileState } from "./report.ts";
+import type { Packing } from "../source/inflation.ts";
 import { fileKey } from "./file-key.ts";
+import { MemberList } from "./member-list.ts";
+import type { ContainerKind, FileFailure, FileNote, FileReport, FileState } from "./report.ts";
+import type { UnpackBudget } from "./unpack-budget.ts";
 import { RangeLines } from "./range-lines.ts";
 
 /**
@@ -11,17 +15,39 @@ import { RangeLines } from "./range-lines.ts";
  */
 const PIECE_BYTES = 64 << 20;
 
+export interface LoadedFileParts {
+  readonly blob: Blob;
+  /** Told apart from all others. */
+  readonly name: string;
+  /** As it is called where it lies, for links. */
+  readonly ownName: string;
+  /** What it and all that comes out of it may unpack to. */
+  readonly budget: UnpackBudget;
+  /** The container it came out of. */
+  readonly inside?: LoadedFile;
+  /** Where its bytes are elsewhere: a dropped folder's. */
+  readonly size?: number;
+}
+
 export class LoadedFile {
   readonly id: number;
-  readonly file: File;
-  /** What people see: the file's own name, told apart from others of the same name. */
+  readonly blob: Blob;
+  readonly size: number;
+  readonly budget: UnpackBudget;
+  readonly inside: LoadedFile | undefined;
+  /** What people see: the file's own name and path, told apart from others of the same name. */
   readonly name: string;
   /** What links call it. */
   readonly key: string;
   readonly lines = new RangeLines();
   state: FileState = "waiting";
   format: string | undefined;
-  compression: "gzip" | undefined;
+  compression: Packing | undefined;
+  /** It is a container: no records are in it itself. */
+  container: ContainerKind | undefined;
+  /** Of a container: the files that have reports of their own, and the others. */
+  readonly members: LoadedFile[] = [];
+  readonly skipped = new MemberList();
   failure: FileFailure | undefined;
   readonly notes: FileNote[] = [];
   /** Counted on its own, so that the ledger can be seen to balance: records = events + other + rejected. */
@@ -37,16 +63,20 @@ export class LoadedFile {
   isShort = false;
   #composed: Blob | undefined;
 
-  constructor(id: number, file: File, name: string) {
+  constructor(id: number, { blob, name, ownName, budget, inside, size }: LoadedFileParts) {
     this.id = id;
-    this.file = file;
+    this.blob = blob;
+    this.size = size ?? blob.size;
+    this.budget = budget;
+    this.inside = inside;
+    inside?.members.push(this);
     this.name = name;
-    this.key = fileKey(file);
+    this.key = fileKey({ name: ownName, size: this.size });
   }
 
   /** The bytes that offsets count in: the file's own, or what it inflated to so far. */
   get bytes(): Blob {
-    if (this.compression === undefined) return this.file;
+    if (this.compression === undefined) return this.blob;
     this.#composed ??= new Blob([...this.#inflated, ...this.#pending]);
     return this.#composed;
   }
@@ -77,7 +107,12 @@ export class LoadedFile {
   }
 
   get bytesRead(): number {
-    return this.#bytesByRange.reduce((sum, n) => sum + n, 0);
+    const own = this.#bytesByRange.reduce((sum, n) => sum + n, 0);
+    if (this.container === undefined) return own;
+    if (this.state === "done") return this.size;
+    // A container that is read through says how far it is; one that is only looked up in is as far as its members.
+    const ofMembers = this.members.reduce((sum, member) => sum + member.bytesRead, 0);
+    return Math.min(this.size, own > 0 ? own : ofMembers + this.skipped.bytes);
   }
 
   /** Records that are no audit events and were not meant to be. */
@@ -98,10 +133,21 @@ export class LoadedFile {
     return {
       id: this.id,
       name: this.name,
-      size: this.file.size,
+      size: this.size,
       state: this.state,
       ...(this.format === undefined ? {} : { format: this.format }),
       ...(this.compression === undefined ? {} : { compression: this.compression }),
+      ...(this.inside === undefined ? {} : { inside: this.inside.id }),
+      ...(this.container === undefined
+        ? {}
+        : {
+            container: {
+              kind: this.container,
+              read: this.members.length,
+              skipped: this.skipped.skipped,
+              failed: this.skipped.failed,
+            },
+          }),
       bytesRead: this.bytesRead,
       records: this.records,
       events: this.events,

@@ -1,9 +1,25 @@
-// core/ingest: what became of each file, as the page shows it. Types only; plain data.
+// core/ingest: what became of each file, as the page shows it. Plain data. A container (a zip, a tar, a dropped folder) is
+// a file that holds others: those that are logs have reports of their own, the others are counted here and listed on
+// demand (member-list.ts), because a must-gather has ten thousand of them.
 
 import type { OtherKind } from "../formats/piece.ts";
 import type { Likeness } from "../formats/likeness.ts";
+import type { InflationOutcome, Packing } from "../source/inflation.ts";
 
 export type FileState = "waiting" | "reading" | "done" | "stopped" | "failed";
+export type ContainerKind = "zip" | "tar" | "folder" | "packed";
+/** What can be cut short or damaged. */
+export type PackedKind = Packing | "zip" | "tar";
+
+/** Why a file in a container could not be unpacked, though it may well be a log. */
+export type UnpackProblem =
+  | "encrypted"
+  | "method"
+  | "sparse"
+  | "damaged"
+  | "cut-short"
+  | "too-deep"
+  | "unsupported";
 
 /** What a file turned out not to be. `likeness` names what it resembles; words/ turns it into a sentence. */
 export type FileFailure =
@@ -17,16 +33,44 @@ export type FileFailure =
     }
   | { readonly kind: "unreadable"; readonly bytesRead: number }
   | { readonly kind: "changed"; readonly bytesRead: number }
-  | { readonly kind: "worker-died"; readonly bytesRead: number };
+  | { readonly kind: "worker-died"; readonly bytesRead: number }
+  /** `method` is the number of the way of packing, of a zip. */
+  | { readonly kind: "not-unpacked"; readonly why: UnpackProblem; readonly method?: number }
+  /** A container of which nothing was read. */
+  | { readonly kind: "no-logs"; readonly members: number };
 
 /** Not a failure: what could be read was kept. */
 export type FileNote =
-  | { readonly kind: "gzip-cut-short" }
-  | { readonly kind: "gzip-damaged" }
-  | { readonly kind: "gzip-trailing-bytes" }
+  | { readonly kind: "cut-short"; readonly of: PackedKind }
+  | { readonly kind: "damaged"; readonly of: PackedKind }
+  | { readonly kind: "trailing-bytes"; readonly of: PackedKind }
+  /** What Zstandard can do and this reader does not. */
+  | { readonly kind: "unsupported"; readonly of: PackedKind }
+  /** It unpacked to more than `limit` bytes: `ratio` times what it is, or more than anything may. */
+  | { readonly kind: "bomb"; readonly limit: number; readonly ratio: number | null }
+  | { readonly kind: "too-many-members"; readonly limit: number }
   | { readonly kind: "stopped" }
   /** Memory ran out, or what of it is safe to take: `limit`, in bytes. */
   | { readonly kind: "memory-full"; readonly limit: number };
+
+/** What is in a container, without folders. */
+export interface ContainerReport {
+  readonly kind: ContainerKind;
+  /** Members that have reports of their own. */
+  readonly read: number;
+  /** Members that are no logs. */
+  readonly skipped: number;
+  /** Members of which it could not be told, or that could not be unpacked. */
+  readonly failed: number;
+}
+
+/** A member without a report of its own. */
+export interface SkippedMember {
+  readonly path: string;
+  /** Bytes in its container. */
+  readonly size: number;
+  readonly failure: FileFailure;
+}
 
 export interface FileReport {
   /** Position in the order of opening; stays the file's id. */
@@ -37,7 +81,11 @@ export interface FileReport {
   readonly state: FileState;
   /** e.g. "audit.k8s.io JSON lines"; absent until recognised. */
   readonly format?: string;
-  readonly compression?: "gzip";
+  readonly compression?: Packing;
+  /** Id of the container it came out of: the outermost, that was opened. */
+  readonly inside?: number;
+  /** It holds other files, and no records itself. */
+  readonly container?: ContainerReport;
   /** Bytes read so far, of `size`. */
   readonly bytesRead: number;
   readonly records: number;
@@ -67,3 +115,7 @@ export interface RecordPlace {
   readonly offset: number;
   readonly length: number;
 }
+
+/** What is to be said of data that ended so. */
+export const packingNotes = (outcome: InflationOutcome, of: PackedKind): readonly FileNote[] =>
+  outcome === "ok" ? [] : [{ kind: outcome, of }];

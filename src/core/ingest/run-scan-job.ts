@@ -11,12 +11,15 @@ import { KernelLines } from "../scan/kernel/kernel-lines.ts";
 import type { RecordReader } from "../scan/record-reader.ts";
 import { scanChunks, scanRange } from "../scan/scan-bytes.ts";
 import type { ScanOptions, ScanOutcome } from "../scan/scan-bytes.ts";
-import { GzipInflation } from "../source/gzip.ts";
-import type { GzipOutcome } from "../source/gzip.ts";
+import { inflationOf } from "../source/inflation.ts";
+import type { Inflation, Packing } from "../source/inflation.ts";
 import { batchTable } from "../store/batch-table.ts";
 import { createFilterRunner } from "../store/run-filter.ts";
 import type { FilterRunner } from "../store/run-filter.ts";
+import { bodyNeedles } from "./body-needles.ts";
 import { BodyShelf } from "./body-shelf.ts";
+import { packingNotes } from "./report.ts";
+import { PieceFlight } from "./piece-flight.ts";
 import type { FileNote } from "./report.ts";
 import type { ScanEnd, ScanJob, ScanPiece } from "./scan-job.ts";
 
@@ -29,28 +32,43 @@ export class ScanRunner {
   readonly #kernel: KernelBuilder | null;
   readonly #builder: EventBuilder;
   readonly #filter: FilterRunner;
-  readonly #bodies: BodyShelf;
+  readonly #bodies = new BodyShelf();
 
   /** Without a kernel everything is read by the reference: the same events, about a tenth of the speed. */
   constructor(rules: readonly CompiledRule[], kernel: WebAssembly.Module | null) {
     this.#rules = rules;
-    this.#kernel = kernel === null ? null : new KernelBuilder(kernel);
+    const needles = bodyNeedles(rules.map((rule) => rule.predicate));
+    this.#kernel = kernel === null ? null : new KernelBuilder(kernel, { needles });
     this.#builder = this.#kernel ?? new BatchBuilder();
     if (this.#kernel) this.#kernel.onBody = this.#keepBody;
     this.#filter = createFilterRunner(batchTable(this.#builder));
-    this.#bodies = new BodyShelf(rules.map((rule) => rule.predicate));
   }
 
-  /** Never throws for what a file may hold; `onPiece` is awaited before more is read. */
+  /** Never throws for what a file may hold; every piece was taken when it ends. */
   async run(job: ScanJob, onPiece: OnPiece, signal: AbortSignal): Promise<ScanEnd> {
-    if (job.compression === "gzip") return await this.#runGzip(job, onPiece, signal);
+    const flight = new PieceFlight(onPiece);
+    const send: OnPiece = (piece) => flight.send(piece);
+    const { compression } = job;
+    const end =
+      compression === null
+        ? await this.#runRange(job, send, signal)
+        : await this.#runPacked(job, compression, { onPiece: send, signal });
+    await flight.landed();
+    return end;
+  }
+
+  async #runRange(job: ScanJob, onPiece: OnPiece, signal: AbortSignal): Promise<ScanEnd> {
     const emit: Emit = (batch, bytesRead) => onPiece({ batch, bytesRead, inflated: null });
     return endOf(await scanRange(job.blob, job, this.#options(job, emit, signal)), []);
   }
 
   /** One worker inflates and scans; the inflated bytes go along, since a gzip cannot be read from the middle. */
-  async #runGzip(job: ScanJob, onPiece: OnPiece, signal: AbortSignal): Promise<ScanEnd> {
-    const inflation = new GzipInflation(job.blob);
+  async #runPacked(
+    job: ScanJob,
+    packing: Packing,
+    { onPiece, signal }: { readonly onPiece: OnPiece; readonly signal: AbortSignal },
+  ): Promise<ScanEnd> {
+    const inflation = inflationOf(job.blob, packing);
     const emit: Emit = (batch) =>
       onPiece({ batch, bytesRead: inflation.bytesRead, inflated: null });
     const outcome = await scanChunks(
@@ -58,7 +76,7 @@ export class ScanRunner {
       0,
       this.#options(job, emit, signal),
     );
-    return endOf(outcome, GZIP_NOTES[inflation.outcome]);
+    return endOf(outcome, packingNotes(inflation.outcome, packing));
   }
 
   #options({ framing }: ScanJob, emit: Emit, signal: AbortSignal): ScanOptions {
@@ -108,19 +126,12 @@ export class ScanRunner {
 }
 
 /** Each inflated chunk goes to the engine, as a copy that is given away, before it is scanned. */
-async function* keeping(inflation: GzipInflation, onPiece: OnPiece): AsyncGenerator<Uint8Array> {
+async function* keeping(inflation: Inflation, onPiece: OnPiece): AsyncGenerator<Uint8Array> {
   for await (const chunk of inflation.chunks()) {
     await onPiece({ batch: null, bytesRead: inflation.bytesRead, inflated: chunk.slice() });
     yield chunk;
   }
 }
-
-const GZIP_NOTES: Readonly<Record<GzipOutcome, readonly FileNote[]>> = {
-  ok: [],
-  "cut-short": [{ kind: "gzip-cut-short" }],
-  damaged: [{ kind: "gzip-damaged" }],
-  "trailing-bytes": [{ kind: "gzip-trailing-bytes" }],
-};
 
 function endOf(outcome: ScanOutcome, notes: readonly FileNote[]): ScanEnd {
   if (outcome.kind === "source-changed") return { kind: "changed" };

@@ -2,14 +2,15 @@
 // workers in the browser, the same thread in a test) implements ScanPool.
 
 import type { Framing } from "../bytes/splitter.ts";
+import type { Packing } from "../source/inflation.ts";
 import type { Batch } from "../scan/batch.ts";
 import type { FileNote } from "./report.ts";
 
 export interface ScanJob {
   readonly blob: Blob;
   readonly framing: Framing;
-  /** "gzip": the whole blob is inflated while it is scanned. */
-  readonly compression: "gzip" | null;
+  /** The whole blob is inflated while it is scanned. */
+  readonly compression: Packing | null;
   /** The records that start in [start, end) of the blob. Whole blob where it cannot be split. */
   readonly start: number;
   readonly end: number;
@@ -35,8 +36,8 @@ export interface ScanPool {
   /** Jobs that can run side by side. */
   readonly size: number;
   /**
-   * Waits for a free worker. `onPiece` is awaited before the worker goes on, so at most one batch per worker is in
-   * flight; `worker` names whose string ids the batch uses. Aborting ends the job after its present block.
+   * Waits for a free worker. A worker is at most PIECES_AHEAD pieces ahead of those `onPiece` is done with, and all are
+   * done with at the end; `worker` names whose string ids the batch uses. Aborting ends the job after its present block.
    */
   run(
     job: ScanJob,

@@ -10,7 +10,7 @@ import { FIELDS } from "../audit/fields.ts";
 import { BUILT_IN_RULES } from "../detect/built-in-rules.ts";
 import { compileRules } from "../detect/rule-set.ts";
 import { readRows } from "../query/rows.ts";
-import { buildKernel } from "../scan/kernel/build.mjs";
+import { buildKernel } from "../build.mjs";
 import { assertIntegrity } from "../store/integrity.ts";
 import { Ingest } from "./ingest.ts";
 
@@ -36,7 +36,10 @@ async function opened(
   return ingest;
 }
 
-/** Every row by all that the table shows of it, in the order of its text: a wrapper may turn the order of events round. */
+/** All that the table shows of an event, but for the file that it came in. */
+const COMPARED = FIELDS.filter(({ name }) => name !== "source");
+
+/** Every row by that, in the order of its text: a wrapper may turn the order of events round. */
 function rowsOf({ store }: Ingest): string[] {
   const rows = readRows(
     store,
@@ -44,7 +47,7 @@ function rowsOf({ store }: Ingest): string[] {
     () => "",
   );
   return rows
-    .map(({ fields }) => JSON.stringify(FIELDS.map(({ name }) => [name, fields[name]])))
+    .map(({ fields }) => JSON.stringify(COMPARED.map(({ name }) => [name, fields[name]])))
     .toSorted();
 }
 

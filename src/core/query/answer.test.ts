@@ -2,7 +2,12 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { arbitraryFilter } from "../../testing/arbitrary-filter.ts";
 import { arbitraryEvents } from "../../testing/events-to-filter.ts";
-import { tableOfEvents, type GivenEvent } from "../../testing/table-of-events.ts";
+import {
+  recordsOf,
+  tableOfEvents,
+  textOf,
+  type GivenEvent,
+} from "../../testing/table-of-events.ts";
 import type { FieldName } from "../audit/fields.ts";
 import { epochMicros } from "../base/brand.ts";
 import { addBit, emptyBitset } from "../base/bitset.ts";
@@ -11,11 +16,13 @@ import { matchesEvent } from "../filter/match-event.ts";
 import { normaliseFilter } from "../filter/normal.ts";
 import { parseFilter } from "../filter/parse.ts";
 import { ALL, type Predicate } from "../filter/predicate.ts";
+import { matchOneByOne } from "../store/match-records.ts";
 import { createFilterRunner } from "../store/run-filter.ts";
 import type { EventTable } from "../store/table.ts";
 import { answerQuestion, type Asked } from "./answer.ts";
 import { countFacet } from "./facets.ts";
 import { buildTimeline } from "./histogram.ts";
+import { Kept } from "./kept.ts";
 import type { Question } from "./question.ts";
 
 const read = (text: string): Predicate => {
@@ -39,6 +46,8 @@ const RULES = [
   { id: "rule-b", title: "B", level: "low", techniques: [] },
 ] as const;
 
+const go = (): Promise<boolean> => Promise.resolve(true);
+
 const askedOf = (
   table: EventTable,
   events: readonly GivenEvent[],
@@ -46,12 +55,12 @@ const askedOf = (
 ): Asked => ({
   table,
   runner: createFilterRunner(table),
-  byTime: () => Uint32Array.from({ length: table.length }, (_, row) => row),
+  kept: new Kept(table, () => Uint32Array.from({ length: table.length }, (_, row) => row)),
   rules: RULES,
-  readEvent: (row) => Promise.resolve(events[row]?.event),
+  matchRecords: matchOneByOne(recordsOf(events), go),
   placeOf: (row) => `0:${row}`,
   firstRows: 3,
-  breathe: () => Promise.resolve(true),
+  breathe: go,
   ...parts,
 });
 
@@ -91,10 +100,12 @@ describe("an answer", () => {
         const table = tableOfEvents(events, 32);
         const matching = (p: Predicate, timed: boolean) => {
           const rows = emptyBitset(events.length);
-          events.forEach(({ event }, row) => {
-            const time = Number(table.derived(row)["time"]);
+          events.forEach((given, row) => {
+            const derived = table.derived(row);
+            const time = Number(derived["time"]);
             const inside = within === null || (time >= within.start && time < within.end);
-            if ((inside || !timed) && matchesEvent(p, event, table.derived(row))) addBit(rows, row);
+            if (!inside && timed) return;
+            if (matchesEvent(p, given.event, derived, textOf(given))) addBit(rows, row);
           });
           return rows;
         };
@@ -180,43 +191,54 @@ describe("an answer", () => {
 
   test("reads bodies only of rows that the rest of the filter leaves", async () => {
     const reads: number[] = [];
-    const readEvent = (row: number): Promise<unknown> => {
+    const matchRecords = matchOneByOne((row) => {
       reads.push(row);
-      return Promise.resolve(events[row]?.event);
-    };
+      return recordsOf(events)(row);
+    }, go);
     const table = tableOfEvents(events);
     const filter = read("verb:get and stage:none and requestObject.spec.hostPID:true");
-    await answerQuestion(question({ filter }), askedOf(table, events, { readEvent }));
+    await answerQuestion(question({ filter }), askedOf(table, events, { matchRecords }));
     expect(reads).toEqual([]);
     const wide = read("user:bob and requestObject.spec.hostPID:true");
     const found = await answerQuestion(
       question({ filter: wide }),
-      askedOf(table, events, { readEvent }),
+      askedOf(table, events, { matchRecords }),
     );
     expect(reads).toEqual([1, 2]);
-    expect([...(found?.order ?? [])]).toEqual([1]);
+    expect([...(found?.order.all() ?? [])]).toEqual([1]);
   });
 
   test("says how many events it had to look into and could not", async () => {
     const filter = read("user:bob and requestObject.spec.hostPID:true");
-    const readEvent = (row: number): Promise<unknown> =>
-      Promise.resolve(row === 1 ? undefined : events[row]?.event);
+    const matchRecords = matchOneByOne(
+      recordsOf(events.map((given, row) => (row === 1 ? undefined : given))),
+      go,
+    );
     const table = tableOfEvents(events);
-    const gone = await answerQuestion(question({ filter }), askedOf(table, events, { readEvent }));
+    const gone = await answerQuestion(
+      question({ filter }),
+      askedOf(table, events, { matchRecords }),
+    );
     expect(gone?.answer).toMatchObject({ total: 0, unread: 1 });
     const whole = await answerQuestion(question({ filter }), askedOf(table, events));
     expect(whole?.answer).toMatchObject({ total: 1, unread: 0 });
   });
 
+  /** Asks, and says stop after so many steps. */
+  const askFor = async (steps: number): Promise<{ isGivenUp: boolean; taken: number }> => {
+    let taken = 0;
+    const breathe = (): Promise<boolean> => Promise.resolve(taken++ < steps);
+    const asked = askedOf(tableOfEvents(events), events, { breathe });
+    const answer = await answerQuestion(question({ filter: read("user:bob") }), asked);
+    return { isGivenUp: answer === null, taken };
+  };
+
   test("is given up when a newer question waits, at whichever step", async () => {
-    const givenUp: boolean[] = [];
-    for (let steps = 0; steps < 8; steps++) {
-      let left = steps;
-      const breathe = (): Promise<boolean> => Promise.resolve(left-- > 0);
-      const asked = askedOf(tableOfEvents(events), events, { breathe });
-      givenUp.push((await answerQuestion(question({ filter: read("user:bob") }), asked)) === null);
-    }
-    expect(givenUp).toEqual([true, true, true, true, true, true, true, false]);
+    const { taken } = await askFor(Number.POSITIVE_INFINITY);
+    expect(taken).toBeGreaterThan(8);
+    for (let steps = 0; steps < taken; steps++)
+      expect(await askFor(steps)).toEqual({ isGivenUp: true, taken: steps + 1 });
+    expect(await askFor(taken)).toEqual({ isGivenUp: false, taken });
   });
 
   test("stays with the rows it began with while more events load", async () => {
@@ -229,7 +251,7 @@ describe("an answer", () => {
       question({ filter: read("verb:get and not user:alice") }),
       askedOf(table, events, { breathe }),
     );
-    expect([...(found?.order ?? [])]).toEqual([1, 2]);
+    expect([...(found?.order.all() ?? [])]).toEqual([1, 2]);
     expect(found?.answer).toMatchObject({ total: 2, all: 3, flagged: 2 });
   });
 });

@@ -2,30 +2,31 @@
 // once; a facet counts the rows of all conjuncts but those on its own field. Between steps it lets go of the thread, and
 // gives up when a newer question is waiting.
 
-import type { FieldName } from "../audit/fields.ts";
+import type { ColumnField, FieldName } from "../audit/fields.ts";
 import { andInto, emptyBitset, fullBitset, orInto, type Bitset } from "../base/bitset.ts";
 import { splitByField } from "../filter/conjuncts.ts";
 import { resolveBodies } from "../store/body-question.ts";
+import type { MatchRecords } from "../store/match-records.ts";
 import type { FilterRunner } from "../store/run-filter.ts";
 import type { EventTable } from "../store/table.ts";
-import { countCodes } from "./count-codes.ts";
-import { countFacet } from "./facets.ts";
+import { countFacet, isCounted } from "./facets.ts";
 import { listFindings, type RuleFacts } from "./findings.ts";
 import { buildTimeline, rowsInRange } from "./histogram.ts";
+import type { Kept } from "./kept.ts";
+import type { RowOrder } from "./kept-orders.ts";
 import type { Answer, Question } from "./question.ts";
 import { readRows } from "./rows.ts";
-import { sortRows } from "./sort.ts";
 
 /** What is asked, and who can tell more than columns do. */
 export interface Asked {
   readonly table: EventTable;
   /** Made for this table; it remembers what it learnt for earlier questions. */
   readonly runner: FilterRunner;
-  /** All rows of the table in order of time, those without one last. */
-  readonly byTime: () => Uint32Array;
+  /** Likewise. */
+  readonly kept: Kept;
   readonly rules: readonly RuleFacts[];
-  /** The parsed event of a row; undefined when it cannot be read any more. */
-  readonly readEvent: (row: number) => Promise<unknown>;
+  /** Asked for rows whose answer hangs on their records. */
+  readonly matchRecords: MatchRecords;
   /** See EventRow.at. */
   readonly placeOf: (row: number) => string;
   readonly firstRows: number;
@@ -37,47 +38,61 @@ export interface Answered {
   readonly answer: Omit<Answer, "id" | "version">;
   readonly rows: Bitset;
   /** The same rows in the order asked for. */
-  readonly order: Uint32Array;
+  readonly order: RowOrder;
 }
 
 /** Null when superseded. */
 export async function answerQuestion(question: Question, asked: Asked): Promise<Answered | null> {
   const start = performance.now();
-  const { table, breathe } = asked;
+  const { table, kept, breathe } = asked;
   const found = await findRows(question, asked);
   if (found === null) return null;
-  const { unread } = found;
-  const { total, allTimes, withoutOwn } = found;
+  const { total, allTimes, withoutOwn, unread, lost } = found;
 
+  // Fields that are counted over the same rows are counted in one pass.
+  const counted = new Map<Bitset, ColumnField[]>([[total, ["severity"]]]);
+  for (const { field } of question.facets) {
+    if (!isCounted(field)) continue;
+    const rows = withoutOwn(field);
+    const fields = counted.get(rows) ?? [];
+    counted.set(rows, [...fields.filter((name) => name !== field), field]);
+  }
+  for (const [rows, fields] of counted) {
+    for (const _ of kept.counts.count(fields, rows)) if (!(await breathe())) return null;
+  }
+  const flagged = countFlagged(kept.counts.of("severity", total));
   const facets = [];
   for (const facet of question.facets) {
-    facets.push(countFacet(table, withoutOwn(facet.field), facet));
+    facets.push(countFacet(table, withoutOwn(facet.field), facet, kept.counts));
     if (!(await breathe())) return null;
   }
-  const timeline = buildTimeline(table, allTimes, question.bars);
+  const timeline = buildTimeline(table, allTimes, question.bars, kept);
   if (!(await breathe())) return null;
-  const findings = listFindings(table, total, asked.rules);
-  const severities = new Uint32Array(256);
-  countCodes(table, "severity", total, severities);
+  const findings = listFindings(table, total, asked.rules, kept.marks);
   if (!(await breathe())) return null;
-  const order = sortRows({ table, rows: total, byTime: asked.byTime() }, question.sort);
+  const order = kept.orders.order(total, question.sort);
   return {
     answer: {
       kind: "answer",
       total: order.length,
       all: total.length,
-      flagged: order.length - (severities[0] ?? 0),
+      flagged,
       facets,
       timeline,
       findings,
       unread,
-      firstRows: readRows(table, order.subarray(0, asked.firstRows), asked.placeOf),
+      lost,
+      firstRows: readRows(table, order.first(asked.firstRows), asked.placeOf),
       ms: performance.now() - start,
     },
     rows: total,
     order,
   };
 }
+
+/** Events above severity "none", which is the first. */
+const countFlagged = (severities: Uint32Array): number =>
+  severities.subarray(1).reduce((sum, count) => sum + count, 0);
 
 export interface Matches {
   readonly rows: Bitset;
@@ -102,6 +117,7 @@ interface Found {
   /** Filter without the conjuncts on one field, and range. */
   readonly withoutOwn: (field: FieldName) => Bitset;
   readonly unread: number;
+  readonly lost: number;
 }
 
 async function findRows(
@@ -124,30 +140,27 @@ async function findRows(
   const perFacet = new Map([...open].map((field) => [field, joinAll(byField, field, length)]));
 
   let unread = 0;
+  let lost = 0;
   const mixed = split.get(null);
   if (mixed !== undefined) {
     // Bodies are read only for rows that some part of the answer still needs.
     const among: Bitset = { words: allTimes.words.slice(), length };
     for (const rows of perFacet.values()) orInto(among, rows);
     const run = runner.run(mixed, 0, length);
-    const readEvent = async (row: number): Promise<unknown> => {
-      const event = await asked.readEvent(row);
-      if (event === undefined) unread++;
-      return event;
-    };
-    const settled = await resolveBodies(run, readEvent, { among, breathe });
+    const settled = await resolveBodies(run, asked.matchRecords, among);
     if (settled === null) return null;
-    for (const rows of [allTimes, ...perFacet.values()]) andInto(rows, upTo(settled, length));
+    ({ unread, lost } = settled);
+    for (const rows of [allTimes, ...perFacet.values()]) andInto(rows, upTo(settled.rows, length));
   }
   if (range === null) {
     const total = allTimes;
-    return { total, allTimes, withoutOwn: (field) => perFacet.get(field) ?? total, unread };
+    return { total, allTimes, withoutOwn: (field) => perFacet.get(field) ?? total, unread, lost };
   }
   const total = emptyBitset(length);
   rowsInRange(table, range, total);
   for (const rows of perFacet.values()) andInto(rows, total);
   andInto(total, allTimes);
-  return { total, allTimes, withoutOwn: (field) => perFacet.get(field) ?? total, unread };
+  return { total, allTimes, withoutOwn: (field) => perFacet.get(field) ?? total, unread, lost };
 }
 
 /** What all groups let through, but for the group of one field. */

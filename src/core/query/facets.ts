@@ -1,12 +1,11 @@
 // core/query: the values of one field among the rows of an answer, most frequent first. Values are counted by id; their
 // text is only made for those that reach the top, or that a search must read.
 
-import { FIELDS, type FieldName } from "../audit/fields.ts";
+import { FIELDS, fieldSpec, type ColumnField, type FieldName } from "../audit/fields.ts";
 import { countBits, type Bitset } from "../base/bitset.ts";
 import { compileWord } from "../filter/pattern.ts";
-import { listMembers } from "../store/list-members.ts";
 import type { EventTable, StringPool } from "../store/table.ts";
-import { countCodes } from "./count-codes.ts";
+import { KeptCounts } from "./kept-counts.ts";
 import type { FacetAnswer, FacetQuestion, FacetValue } from "./question.ts";
 
 /** Values by position: `counts[i]` of the value whose text is `text(i)`. */
@@ -18,36 +17,50 @@ interface Counted {
   readonly absent: number;
 }
 
+/** Whether a field has values worth counting. */
+export function isCounted(name: FieldName): name is ColumnField {
+  const { column } = fieldSpec(name);
+  return column === "string" || column === "list" || column === "enum" || column === "number";
+}
+
 /** Times, UUIDs and durations have no values worth counting: their answer is empty. */
-export function countFacet(table: EventTable, rows: Bitset, question: FacetQuestion): FacetAnswer {
+export function countFacet(
+  table: EventTable,
+  rows: Bitset,
+  question: FacetQuestion,
+  kept = new KeptCounts(table),
+): FacetAnswer {
   const { field } = question;
-  const counted = countField(table, rows, field);
+  const counted = countField(table, rows, field, kept);
   let distinct = 0;
   for (let i = counted.first; i < counted.counts.length; i++)
     if ((counted.counts[i] ?? 0) > 0) distinct++;
   return { field, values: topValues(counted, question), distinct, absent: counted.absent };
 }
 
-function countField(table: EventTable, rows: Bitset, name: FieldName): Counted {
+function countField(table: EventTable, rows: Bitset, name: FieldName, kept: KeptCounts): Counted {
   const field = FIELDS.find((candidate) => candidate.name === name);
   switch (field?.column) {
     case "string": {
       const pool = table.strings(field.name);
-      const counts = new Uint32Array(pool.size + 1);
-      countCodes(table, field.name, rows, counts);
+      const counts = kept.of(field.name, rows);
       const find = (text: string): number => findText(pool, text);
       return { counts, first: 1, text: (id) => pool.get(id), find, absent: counts[0] ?? 0 };
     }
     case "list": {
-      const pool = table.strings(field.name);
-      const counts = new Uint32Array(pool.size + 1);
-      countCodes(table, field.name, rows, counts);
-      return countMembers(pool, counts);
+      const lists = kept.of(field.name, rows);
+      const members = kept.members(field.name);
+      return {
+        counts: members.count(lists),
+        first: 0,
+        text: (member) => members.text(member),
+        find: (text) => members.find(text),
+        absent: lists[0] ?? 0,
+      };
     }
     case "enum": {
       const values: readonly string[] = field.values;
-      const counts = new Uint32Array(values.length);
-      countCodes(table, field.name, rows, counts);
+      const counts = kept.of(field.name, rows);
       return {
         counts,
         first: 0,
@@ -57,8 +70,7 @@ function countField(table: EventTable, rows: Bitset, name: FieldName): Counted {
       };
     }
     case "number": {
-      const counts = new Uint32Array(65_536);
-      countCodes(table, field.name, rows, counts);
+      const counts = kept.of(field.name, rows);
       return { counts, first: 1, text: String, find: codeOf, absent: counts[0] ?? 0 };
     }
     default:
@@ -67,27 +79,6 @@ function countField(table: EventTable, rows: Bitset, name: FieldName): Counted {
 }
 
 const codeOf = (text: string): number => (/^[1-9]\d{0,4}$/.test(text) ? Number(text) : -1);
-
-/** A list counts for each of its members, once however often it names one. */
-function countMembers(pool: StringPool, lists: Uint32Array): Counted {
-  const places = new Map<string, number>();
-  const texts: string[] = [];
-  const counts: number[] = [];
-  for (let id = 1; id < lists.length; id++) {
-    const count = lists[id] ?? 0;
-    if (count === 0) continue;
-    const members = listMembers(pool.get(id));
-    for (const member of members.length > 1 ? new Set(members) : members) {
-      const place = places.get(member);
-      if (place === undefined) {
-        places.set(member, texts.push(member) - 1);
-        counts.push(count);
-      } else counts[place] = (counts[place] ?? 0) + count;
-    }
-  }
-  const find = (text: string): number => places.get(text) ?? -1;
-  return { counts, first: 0, text: (place) => texts[place] ?? "", find, absent: lists[0] ?? 0 };
-}
 
 function findText(pool: StringPool, text: string): number {
   if (pool.find !== undefined) return pool.find(text);

@@ -24,6 +24,8 @@ export interface Question {
   readonly facets: readonly FacetQuestion[];
   /** Upper bound for timeline bars. */
   readonly bars: number;
+  /** The filter is being typed: a search through much of the file waits for a pause. */
+  readonly isTyped?: boolean;
 }
 
 export interface FacetQuestion {
@@ -89,12 +91,18 @@ export interface Answer {
   readonly findings: readonly FindingRow[];
   /** Events into which the filter had to look and could not, their file being gone: it is unknown whether they match. */
   readonly unread: number;
+  /** Of them, those whose file is there: the browser ended the worker that was looking into them, twice. */
+  readonly lost: number;
   /** First rows, so that the table draws without another trip. */
   readonly firstRows: readonly EventRow[];
   readonly ms: number;
 }
 export interface Superseded {
   readonly kind: "superseded";
+}
+/** Its search through records was given up on request. */
+export interface Cancelled {
+  readonly kind: "cancelled";
 }
 
 /** A row as shown: text as in the event, "" for absent. */

@@ -7,6 +7,7 @@ import { formatTime } from "../base/time.ts";
 import { NOT_UUID, uuidText } from "../scan/uuid.ts";
 import { listMembers } from "../store/list-members.ts";
 import type { Chunk, EventTable } from "../store/table.ts";
+import { chunkAt } from "./gather.ts";
 import type { EventRow } from "./question.ts";
 
 /** `placeOf` names where a row's record is, see EventRow.at. Rows the table does not have are left out. */
@@ -17,14 +18,14 @@ export function readRows(
 ): EventRow[] {
   const found: EventRow[] = [];
   for (const row of rows) {
-    const chunk = chunkOf(table, row);
+    const chunk = chunkAt(table.chunks, row);
     if (chunk === undefined) continue;
     const i = row - chunk.start;
     const time = chunk.column("time")[i] ?? Number.NaN;
     const fields: Partial<Record<FieldName, string>> = {};
-    for (const { name } of FIELDS) {
-      const text = cellText(table, chunk, i, name);
-      if (text !== "") fields[name] = text;
+    for (const field of FIELDS) {
+      const text = cellText(table, chunk, i, field);
+      if (text !== "") fields[field.name] = text;
     }
     found.push({
       index: eventIndex(row),
@@ -39,8 +40,10 @@ export function readRows(
 
 /** One field of one row; "" when absent. Members of a list are joined by ", ", for that is how they are read. */
 export function readCell(table: EventTable, row: number, name: FieldName): string {
-  const chunk = chunkOf(table, row);
-  return chunk === undefined ? "" : cellText(table, chunk, row - chunk.start, name);
+  const chunk = chunkAt(table.chunks, row);
+  const field = FIELDS.find((candidate) => candidate.name === name);
+  if (chunk === undefined || field === undefined) return "";
+  return cellText(table, chunk, row - chunk.start, field);
 }
 
 /** The members of a list field of one row, one by one; none when it is absent or empty. */
@@ -49,27 +52,13 @@ export function readMembers(
   row: number,
   name: Extract<Field, { readonly column: "list" }>["name"],
 ): readonly string[] {
-  const chunk = chunkOf(table, row);
+  const chunk = chunkAt(table.chunks, row);
   const id = chunk?.column(name)[row - chunk.start] ?? 0;
   return listMembers(table.strings(name).get(id));
 }
 
-function chunkOf(table: EventTable, row: number): Chunk | undefined {
-  const { chunks } = table;
-  let low = 0;
-  let high = chunks.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((chunks[middle]?.start ?? 0) <= row) low = middle + 1;
-    else high = middle;
-  }
-  const chunk = chunks[low - 1];
-  return chunk !== undefined && row < chunk.start + chunk.length ? chunk : undefined;
-}
-
-function cellText(table: EventTable, chunk: Chunk, i: number, name: FieldName): string {
-  const field = FIELDS.find((candidate) => candidate.name === name);
-  switch (field?.column) {
+function cellText(table: EventTable, chunk: Chunk, i: number, field: Field): string {
+  switch (field.column) {
     case "string":
       return table.strings(field.name).get(chunk.column(field.name)[i] ?? 0);
     case "list":

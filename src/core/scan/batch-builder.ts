@@ -228,7 +228,7 @@ export class BatchBuilder {
   }
 }
 
-/** The buffers of a batch, to be given away with it instead of copied. */
+/** The buffers of a batch, each once, to be given away with it instead of copied. */
 export function transferables(batch: Batch): ArrayBuffer[] {
   const views = [
     ...Object.values(batch.columns),
@@ -238,5 +238,6 @@ export function transferables(batch: Batch): ArrayBuffer[] {
     batch.line,
     batch.form,
   ];
-  return views.flatMap(({ buffer }) => (buffer instanceof ArrayBuffer ? [buffer] : []));
+  const buffers = views.flatMap(({ buffer }) => (buffer instanceof ArrayBuffer ? [buffer] : []));
+  return [...new Set(buffers)];
 }

@@ -54,7 +54,10 @@ function expected(bytes: Uint8Array): Counts {
 describe.skipIf(withoutCorpus)("the corpus (skipped without AUDIT_CORPUS)", () => {
   it("gives every record of every log once, as event or as reject", async () => {
     const folders = ["raw", "wrapped/forward-syslog", "wrapped/eks"];
-    const files = folders.flatMap(corpusFiles).filter(({ bytes }) => detectFormat(bytes));
+    // Of YAML JSON.parse knows nothing: core/ingest/corpus.test.ts has all.
+    const files = folders
+      .flatMap(corpusFiles)
+      .filter(({ bytes }) => ["lines", "documents"].includes(detectFormat(bytes)?.framing ?? ""));
     expect(files.length).toBeGreaterThan(0);
     for (const { path, bytes } of files) {
       const counts = expected(bytes);

@@ -106,13 +106,14 @@ function outcomeRank(event: JsonObject): number {
 
 type Extractor = (event: JsonObject) => ColumnValue;
 
-/** Severity and rules are not in the event: detect/ fills them in later. */
+/** Severity and rules are not in the event: detect/ fills them in later, and the store where it came from. */
 const COMPUTED: ReadonlyMap<ColumnField, Extractor> = new Map<ColumnField, Extractor>([
   ["time", (event) => timeOf(event, fieldSpec("time").path ?? [])],
   ["outcome", outcomeRank],
   ["bodies", bodiesOf],
   ["severity", () => 0],
   ["rule", () => undefined],
+  ["source", () => undefined],
 ]);
 
 function extractorFor(name: ColumnField): Extractor {

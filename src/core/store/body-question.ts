@@ -1,20 +1,20 @@
-// core/store: what is left of a predicate when columns have said all they can. A test on a body is a "maybe" for the rows
-// whose event can hold it; "and", "or" and "not" carry yes and maybe through the tree, so no row is decided wrongly and
-// only rows whose answer hangs on a body are ever read back.
+// core/store: what is left of a predicate when columns have said all they can. A test on a body or on a record's text is a
+// "maybe" for the rows whose event can hold it; "and", "or" and "not" carry yes and maybe through the tree, so no row is
+// decided wrongly and only rows whose answer hangs on a record are ever read back.
 
 import {
-  addBit,
   andInto,
   emptyBitset,
-  forEachBit,
   fullBitset,
   hasBit,
   invert,
   orInto,
   type Bitset,
 } from "../base/bitset.ts";
+import type { RecordLeaf } from "../filter/predicate.ts";
+import type { MatchRecords, RecordMatches } from "./match-records.ts";
 
-/** The answer to a predicate, exact up to bodies: `rows`, and those rows of `needsBody` that pass its test. */
+/** The answer to a predicate, exact up to records: `rows`, and those rows of `needsBody` that pass its test. */
 export interface FilterRun {
   readonly rows: Bitset;
   /** Null when columns alone decide. No row is in both. */
@@ -22,8 +22,12 @@ export interface FilterRun {
 }
 export interface BodyQuestion {
   readonly rows: Bitset;
-  /** Whether a row passes, given its parsed event. */
-  test(row: number, event: unknown): boolean;
+  /** What must be asked of their records. Each once. */
+  readonly leaves: readonly RecordLeaf[];
+  /** Whether a row passes, given its parsed event and, where a leaf asks for it, the record's text. */
+  test(row: number, event: unknown, text?: string): boolean;
+  /** The rows that pass, given for each leaf those that pass it: of `rows`, for nothing is known of the rest. */
+  settle(passing: readonly Bitset[]): Bitset;
 }
 
 /** A predicate after the column pass: parts that columns decide are rows, the rest waits for the event. */
@@ -31,7 +35,12 @@ export type Node =
   | { readonly kind: "rows"; readonly rows: Bitset }
   | { readonly kind: "and" | "or"; readonly of: readonly Node[] }
   | { readonly kind: "not"; readonly of: Node }
-  | { readonly kind: "body"; readonly may: Bitset; readonly test: (event: unknown) => boolean };
+  | {
+      readonly kind: "record";
+      readonly may: Bitset;
+      readonly leaf: RecordLeaf;
+      readonly test: (event: unknown, text: string) => boolean;
+    };
 
 /** Parts that columns decide become one, put first: it is the cheapest to ask per row. */
 export function combine(kind: "and" | "or", nodes: readonly Node[], length: number): Node {
@@ -53,7 +62,7 @@ export function boundsOf(node: Node): { readonly rows: Bitset; readonly may: Bit
   switch (node.kind) {
     case "rows":
       return { rows: node.rows, may: node.rows };
-    case "body":
+    case "record":
       return { rows: emptyBitset(node.may.length), may: copyOf(node.may) };
     case "not": {
       const of = boundsOf(node.of);
@@ -77,18 +86,70 @@ export function boundsOf(node: Node): { readonly rows: Bitset; readonly may: Bit
   }
 }
 
-export function passes(node: Node, row: number, event: unknown): boolean {
+/** The question that is left; `rows` are those whose answer hangs on it. */
+export function questionOf(node: Node, rows: Bitset): BodyQuestion {
+  const leaves = new Map<string, RecordLeaf>();
+  for (const leaf of leavesIn(node)) leaves.set(keyOf(leaf), leaf);
+  return {
+    rows,
+    leaves: [...leaves.values()],
+    test: (row, event, text = "") => passes(node, row, event, text),
+    settle: (passing) => {
+      const keys = [...leaves.keys()];
+      const known = new Map(passing.map((set, i) => [keys[i] ?? "", set]));
+      const settled = settle(node, known);
+      andInto(settled, rows);
+      return settled;
+    },
+  };
+}
+
+/** Equal tests have equal keys. */
+export const keyOf = (leaf: RecordLeaf): string => JSON.stringify([leaf.on, leaf.test]);
+
+function leavesIn(node: Node): readonly RecordLeaf[] {
+  if (node.kind === "rows") return [];
+  if (node.kind === "record") return [node.leaf];
+  return node.kind === "not" ? leavesIn(node.of) : node.of.flatMap(leavesIn);
+}
+
+function passes(node: Node, row: number, event: unknown, text: string): boolean {
   switch (node.kind) {
     case "rows":
       return hasBit(node.rows, row);
-    case "body":
-      return hasBit(node.may, row) && node.test(event);
+    case "record":
+      return hasBit(node.may, row) && node.test(event, text);
     case "not":
-      return !passes(node.of, row, event);
+      return !passes(node.of, row, event, text);
     case "and":
-      return node.of.every((part) => passes(part, row, event));
+      return node.of.every((part) => passes(part, row, event, text));
     case "or":
-      return node.of.some((part) => passes(part, row, event));
+      return node.of.some((part) => passes(part, row, event, text));
+  }
+}
+
+/** As `passes`, for all rows at once. */
+function settle(node: Node, passing: ReadonlyMap<string, Bitset>): Bitset {
+  switch (node.kind) {
+    case "rows":
+      return copyOf(node.rows);
+    case "record": {
+      const rows = copyOf(node.may);
+      andInto(rows, passing.get(keyOf(node.leaf)) ?? emptyBitset(0));
+      return rows;
+    }
+    case "not": {
+      const rows = settle(node.of, passing);
+      invert(rows);
+      return rows;
+    }
+    case "and":
+    case "or": {
+      const [rows, ...rest] = node.of.map((part) => settle(part, passing));
+      if (rows === undefined) throw new Error("an empty list of parts");
+      for (const part of rest) (node.kind === "and" ? andInto : orInto)(rows, part);
+      return rows;
+    }
   }
 }
 
@@ -100,31 +161,23 @@ export function without(from: Bitset, other: Bitset): void {
     from.words[i] = (from.words[i] ?? 0) & ~(other.words[i] ?? 0);
 }
 
-/**
- * The rows of a run with bodies settled: `run.rows`, which grows in place. Reads the events of `needsBody` in order, at most `among` them if given; null when
- * `breathe` said to stop. An event that cannot be read any more is `undefined` and holds no body.
- */
-export async function resolveBodies(
-  run: FilterRun,
-  readEvent: (row: number) => Promise<unknown>,
-  options: { readonly among?: Bitset; readonly breathe?: () => Promise<boolean> } = {},
-): Promise<Bitset | null> {
-  const { rows, needsBody } = run;
-  if (needsBody === null) return rows;
-  const { among, breathe } = options;
-  if (among !== undefined) andInto(needsBody.rows, among);
-  const wanted: number[] = [];
-  forEachBit(needsBody.rows, (row) => wanted.push(row));
-  for (let start = 0; start < wanted.length; start += READ_AHEAD) {
-    if (breathe !== undefined && !(await breathe())) return null;
-    const some = wanted.slice(start, start + READ_AHEAD);
-    const events = await Promise.all(some.map(readEvent));
-    some.forEach((row, i) => {
-      if (needsBody.test(row, events[i])) addBit(rows, row);
-    });
-  }
-  return rows;
+export interface SettledRun extends Omit<RecordMatches, "passing"> {
+  readonly rows: Bitset;
 }
 
-/** Events asked for at once: hides the latency of a read, and holds at most this many events. */
-const READ_AHEAD = 64;
+/**
+ * The rows of a run with records settled: `run.rows`, which grows in place. Asks for rows of `needsBody` that are also in
+ * `among`, if given; null when nobody waits for the answer any more. Of a record that cannot be read nothing is true.
+ */
+export async function resolveBodies(
+  { rows, needsBody }: FilterRun,
+  matchRecords: MatchRecords,
+  among?: Bitset,
+): Promise<SettledRun | null> {
+  if (needsBody === null) return { rows, unread: 0, lost: 0 };
+  if (among !== undefined) andInto(needsBody.rows, among);
+  const matches = await matchRecords(needsBody.rows, needsBody.leaves);
+  if (matches === null) return null;
+  orInto(rows, needsBody.settle(matches.passing));
+  return { rows, unread: matches.unread, lost: matches.lost };
+}

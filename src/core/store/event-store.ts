@@ -19,6 +19,8 @@ export interface BatchOrigin {
   /** Whose string ids the batch uses. */
   readonly worker: number;
   readonly source: number;
+  /** What the field `source` of its rows says; absent without it. */
+  readonly sourceName?: string;
   /** The part of the source the batch was read in. */
   readonly range: number;
   /** Lines of the range before the batch. */
@@ -47,6 +49,14 @@ export interface StoreMemory {
   readonly remaps: number;
   /** Texts decoded lately, about. */
   readonly decoded: number;
+}
+
+/** Rows `from` to `to`, which came in one batch. */
+export interface RowRun {
+  readonly source: number;
+  readonly byteBase: number;
+  readonly from: number;
+  readonly to: number;
 }
 
 export class EventStore implements EventTable {
@@ -92,9 +102,11 @@ export class EventStore implements EventTable {
     if (this.#lost.has(origin.worker)) return null;
     let remap: Remap;
     let fresh: readonly RowChunk[];
+    let sourceId: number;
     try {
       fresh = this.#reserveRows(batch.rows);
       remap = this.#learnStrings(batch, origin.worker);
+      sourceId = this.#learnSource(origin.sourceName);
     } catch (error) {
       if (!isOutOfMemory(error)) throw error;
       this.loseWorker(origin.worker);
@@ -108,6 +120,8 @@ export class EventStore implements EventTable {
     const columns = new Map(
       columnNames.map((name) => [name, storeIds(name, batch.columns[name], remap.get(name))]),
     );
+    // A batch does not know where it came from: its column is there and empty.
+    columns.get("source")?.fill(sourceId);
     const last = this.#chunks.at(-1);
     for (const chunk of last === undefined ? fresh : [last, ...fresh]) {
       const from = this.#length - start;
@@ -142,6 +156,14 @@ export class EventStore implements EventTable {
       line: segment.lineBase + chunk.place("line", at),
       form: chunk.form(at),
     };
+  }
+
+  /** Rows as their records lie: by source, then by first byte. Within a run too, `start` counting from `byteBase`. */
+  *runs(): Generator<RowRun> {
+    for (const segment of this.#segments.inSourceOrder()) {
+      const { firstRow, source, byteBase } = this.#segments.at(segment);
+      yield { source, byteBase, from: firstRow, to: this.#segments.endOf(segment, this.#length) };
+    }
   }
 
   /**
@@ -252,6 +274,12 @@ export class EventStore implements EventTable {
   #addChunk(chunk: RowChunk): void {
     this.#fullChunkBytes += this.#chunks.at(-1)?.memory ?? 0;
     this.#chunks.push(chunk);
+  }
+
+  #learnSource(name: string | undefined): number {
+    if (name === undefined) return 0;
+    const bytes = new TextEncoder().encode(name);
+    return this.strings("source").intern(bytes, 0, bytes.length);
   }
 
   /** Interns the batch's new strings and returns the worker's ids as they are after them. */

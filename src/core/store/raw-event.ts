@@ -55,7 +55,7 @@ export class EventReader {
     if (place.form === FORM.plain) return ok(bytes.slice());
     if (!this.#isLast(place)) {
       const isRow = encodingOf(place.form) === FORM.csvRow;
-      const header = isRow ? await this.#headerOf(place.source) : null;
+      const header = isRow ? await this.headerOf(place.source) : null;
       this.#last = { place, events: eventsAt(bytes, place, header) };
     }
     return this.#pick(ordinal);
@@ -76,7 +76,8 @@ export class EventReader {
     return event === undefined ? err({ kind: "source-changed" }) : ok(event);
   }
 
-  async #headerOf(source: number): Promise<readonly string[] | null> {
+  /** What the first row of a CSV names its cells; null where the source is none any more. */
+  async headerOf(source: number): Promise<readonly string[] | null> {
     const head = await readRawEvent(this.#blobOf(source), {
       offset: 0,
       length: Math.min(HEADER_BYTES, this.#blobOf(source).size),

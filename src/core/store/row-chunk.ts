@@ -9,23 +9,23 @@ import type { Chunk } from "./table.ts";
 
 /** A multiple of 32, so that a chunk owns whole words of a bitset; small enough to seal often, large enough to scan fast. */
 export const CHUNK_ROWS = 65_536;
-/** Doubled until a chunk is full. */
+/** What the first chunk begins with, and doubles until it is full: most files are small. */
 const FIRST_ROWS = 1024;
 
 /** Where a record is, beside its columns: `start` and `line` count from the batch it came in. */
 export type PlaceColumn = "start" | "byteLength" | "line";
 const PLACE_COLUMNS = ["start", "byteLength", "line"] as const satisfies readonly PlaceColumn[];
 
-function emptyColumn(name: ColumnField): ColumnArray {
+function emptyColumn(name: ColumnField, rows: number): ColumnArray {
   switch (fieldSpec(name).column) {
     case "time":
-      return new Float64Array(FIRST_ROWS);
+      return new Float64Array(rows);
     case "number":
-      return new Uint16Array(FIRST_ROWS);
+      return new Uint16Array(rows);
     case "enum":
-      return new Uint8Array(FIRST_ROWS);
+      return new Uint8Array(rows);
     default:
-      return new Uint32Array(FIRST_ROWS * widthOf(name));
+      return new Uint32Array(rows * widthOf(name));
   }
 }
 
@@ -45,25 +45,27 @@ function resizedColumn(column: ColumnArray, length: number): ColumnArray {
 function narrowed(ids: ColumnArray): ColumnArray {
   let largest = 0;
   for (let i = 0; i < ids.length; i++) largest = Math.max(largest, ids[i] ?? 0);
-  return largest < 256 ? Uint8Array.from(ids) : largest < 65_536 ? Uint16Array.from(ids) : ids;
+  return largest < 256 ? new Uint8Array(ids) : largest < 65_536 ? new Uint16Array(ids) : ids;
 }
 
 export class RowChunk implements Chunk {
   readonly start: number;
   #length = 0;
-  #capacity = FIRST_ROWS;
-  readonly #columns = new Map<ColumnField, ColumnArray>(
-    columnNames.map((name) => [name, emptyColumn(name)]),
-  );
-  readonly #places = new Map<PlaceColumn, Uint32Array>(
-    PLACE_COLUMNS.map((name) => [name, new Uint32Array(FIRST_ROWS)]),
-  );
+  #capacity: number;
+  readonly #columns: Map<ColumnField, ColumnArray>;
+  readonly #places: Map<PlaceColumn, Uint32Array>;
 
   /** How each event lies in its bytes. Its own, since it takes a byte where the others take four. */
-  #form = new Uint8Array(FIRST_ROWS);
+  #form: Uint8Array;
 
+  /** Only the first chunk grows; a later one will be filled, and growing would copy it six times. */
   constructor(start: number) {
+    const rows = start === 0 ? FIRST_ROWS : CHUNK_ROWS;
     this.start = start;
+    this.#capacity = rows;
+    this.#columns = new Map(columnNames.map((name) => [name, emptyColumn(name, rows)]));
+    this.#places = new Map(PLACE_COLUMNS.map((name) => [name, new Uint32Array(rows)]));
+    this.#form = new Uint8Array(rows);
   }
 
   /** Makes room for `count` more rows, at most `room`; rows stay as they are if there is no memory for it. */
@@ -102,6 +104,16 @@ export class RowChunk implements Chunk {
 
   form(row: number): number {
     return this.#form[row] ?? 0;
+  }
+
+  /** Those of all rows, as `places`. */
+  forms(): Uint8Array {
+    return this.#form;
+  }
+
+  /** A place column as it is now; longer than `length`, and replaced when the chunk grows. */
+  places(name: PlaceColumn): Uint32Array {
+    return this.#places.get(name) ?? new Uint32Array(0);
   }
 
   /** Bytes allocated. */

@@ -16,3 +16,17 @@ export interface RowMatcher {
   /** Adds the matching rows of the span to `words`, the words of a bitset over the whole table. */
   mark(chunk: Chunk, span: RowSpan, words: Uint32Array): void;
 }
+
+/** Marks rows of a table, `range` counted from its start; what whole words take in before `range` may be marked as well. */
+export function markChunks(
+  matcher: RowMatcher,
+  table: EventTable,
+  range: RowSpan,
+  words: Uint32Array,
+): void {
+  for (const chunk of table.chunks) {
+    const from = Math.max(0, range.from - chunk.start) & ~31;
+    const to = Math.min(chunk.length, range.to - chunk.start);
+    if (from < to) matcher.mark(chunk, { from, to }, words);
+  }
+}

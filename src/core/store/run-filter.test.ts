@@ -2,14 +2,20 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { arbitraryEvents } from "../../testing/events-to-filter.ts";
 import { arbitraryColumnFilter, arbitraryFilter } from "../../testing/arbitrary-filter.ts";
-import { tableOfEvents, type GivenEvent } from "../../testing/table-of-events.ts";
+import {
+  recordsOf,
+  tableOfEvents,
+  textOf,
+  type GivenEvent,
+} from "../../testing/table-of-events.ts";
 import { forEachBit, type Bitset } from "../base/bitset.ts";
 import { matchesEvent } from "../filter/match-event.ts";
 import { parseFilter } from "../filter/parse.ts";
 import type { Predicate } from "../filter/predicate.ts";
 import { resolveBodies } from "./body-question.ts";
 import { listMembers } from "./list-members.ts";
-import { createFilterRunner } from "./run-filter.ts";
+import { matchOneByOne } from "./match-records.ts";
+import { createFilterRunner, type FilterRunner, type RowRange } from "./run-filter.ts";
 
 const rowsOf = (set: Bitset): number[] => {
   const rows: number[] = [];
@@ -20,12 +26,27 @@ const rowsOf = (set: Bitset): number[] => {
 /** The oracle: every event walked, one by one. */
 const slowly = (p: Predicate, events: readonly GivenEvent[]): number[] => {
   const table = tableOfEvents(events);
-  return events.flatMap(({ event }, row) =>
-    matchesEvent(p, event, table.derived(row)) ? [row] : [],
+  return events.flatMap((given, row) =>
+    matchesEvent(p, given.event, table.derived(row), textOf(given)) ? [row] : [],
   );
 };
 
 const stop = (): Promise<boolean> => Promise.resolve(false);
+const go = (): Promise<boolean> => Promise.resolve(true);
+
+const unreadable = (): Promise<never> => Promise.reject(new Error("read"));
+
+const runSync = (
+  runner: FilterRunner,
+  filter: Predicate,
+  { events, range }: { readonly events: readonly GivenEvent[]; readonly range: RowRange },
+): Bitset =>
+  runner.runSync(
+    filter,
+    range,
+    (row) => events[row]?.event,
+    (row) => textOf(events[row] ?? { event: {} }),
+  );
 
 const read = (text: string): Predicate => {
   const result = parseFilter(text);
@@ -51,15 +72,13 @@ describe("a filter over columns", () => {
         const runner = createFilterRunner(tableOfEvents(events, 32));
         const expected = slowly(filter, events);
         const range = { from: 0, to: events.length };
-        expect(rowsOf(runner.runSync(filter, range, (row) => events[row]?.event))).toEqual(
-          expected,
-        );
+        expect(rowsOf(runSync(runner, filter, { events, range }))).toEqual(expected);
         const run = runner.run(filter);
         const certain = new Set(rowsOf(run.rows));
         const open = run.needsBody === null ? [] : rowsOf(run.needsBody.rows);
         expect(open.filter((row) => certain.has(row))).toEqual([]);
-        const settled = await resolveBodies(run, (row) => Promise.resolve(events[row]?.event));
-        expect(settled === null ? null : rowsOf(settled)).toEqual(expected);
+        const settled = await resolveBodies(run, matchOneByOne(recordsOf(events), go));
+        expect(settled === null ? null : rowsOf(settled.rows)).toEqual(expected);
       }),
       { numRuns: 300 },
     );
@@ -70,7 +89,7 @@ describe("a filter over columns", () => {
     fc.assert(
       fc.property(arbitraryEvents, arbitraryFilter, borders, (events, filter, [from, to]) => {
         const runner = createFilterRunner(tableOfEvents(events, 32));
-        const found = runner.runSync(filter, { from, to }, (row) => events[row]?.event);
+        const found = runSync(runner, filter, { events, range: { from, to } });
         expect(rowsOf(found)).toEqual(
           slowly(filter, events).filter((row) => row >= from && row < to),
         );
@@ -81,7 +100,7 @@ describe("a filter over columns", () => {
   test("forgets the oldest parts of filters when they take much, and answers all the same", () => {
     fc.assert(
       fc.property(arbitraryEvents, fc.array(arbitraryColumnFilter), (events, filters) => {
-        const runner = createFilterRunner(tableOfEvents(events, 32), 200);
+        const runner = createFilterRunner(tableOfEvents(events, 32), { keptBytes: 200 });
         for (const filter of [...filters, ...filters])
           expect(rowsOf(runner.run(filter).rows)).toEqual(slowly(filter, events));
         // The last word's dozen of tables, or the 64 kB of a number's, may go beyond it.
@@ -98,10 +117,14 @@ describe("a filter over columns", () => {
         arbitraryColumnFilter,
         (first, more, filter) => {
           const table = tableOfEvents(first, 32);
-          const runner = createFilterRunner(table);
-          runner.run(filter);
+          const runners = [true, false].map((keepsRows) =>
+            createFilterRunner(table, { keepsRows }),
+          );
+          for (const runner of runners) runner.run(filter);
           for (const given of more) table.add(given);
-          expect(rowsOf(runner.run(filter).rows)).toEqual(slowly(filter, [...first, ...more]));
+          const expected = slowly(filter, [...first, ...more]);
+          for (const runner of [...runners, ...runners])
+            expect(rowsOf(runner.run(filter).rows)).toEqual(expected);
         },
       ),
     );
@@ -128,6 +151,8 @@ describe("a filter over columns", () => {
     expect(open("verb:create or requestObject.a:1")).toEqual([3]);
     expect(open("event.objectRef.uid:x")).toEqual([0, 1, 2, 3]);
     expect(open("verb:create")).toBeUndefined();
+    expect(open("verb:create and raw:a")).toEqual([0, 1, 2]);
+    expect(open("raw:* or raw:a")).toEqual([]);
   });
 
   test("stops when told to, between slices of values and between reads", async () => {
@@ -136,9 +161,7 @@ describe("a filter over columns", () => {
     ];
     const runner = createFilterRunner(tableOfEvents(given));
     const run = runner.run(read("requestObject.a:1"));
-    expect(
-      await resolveBodies(run, () => Promise.reject(new Error("read")), { breathe: stop }),
-    ).toBeNull();
+    expect(await resolveBodies(run, matchOneByOne(unreadable, stop))).toBeNull();
     expect(await runner.prepare(read("verb:get"), stop)).toBe(true);
   });
 });

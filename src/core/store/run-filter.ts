@@ -11,10 +11,19 @@ import {
   orInto,
   type Bitset,
 } from "../base/bitset.ts";
-import { compileBody } from "../filter/match-event.ts";
-import { onField, type Predicate } from "../filter/predicate.ts";
-import { boundsOf, combine, passes, without, type FilterRun, type Node } from "./body-question.ts";
-import type { RowMatcher } from "./row-matcher.ts";
+import { compileBody, compileRaw } from "../filter/match-event.ts";
+import { onField, type Predicate, type RecordLeaf } from "../filter/predicate.ts";
+import type { ByteSearch } from "../search/byte-search.ts";
+import {
+  boundsOf,
+  combine,
+  questionOf,
+  without,
+  type FilterRun,
+  type Node,
+} from "./body-question.ts";
+import { KeptRows } from "./kept-rows.ts";
+import { markChunks, type RowMatcher } from "./row-matcher.ts";
 import { fieldMatcher, wordMatcher } from "./row-matchers.ts";
 import type { EventTable } from "./table.ts";
 
@@ -25,8 +34,13 @@ export interface FilterRunner {
   prepare(predicate: Predicate, breathe: () => Promise<boolean>): Promise<boolean>;
   /** Rows `from` to `to` that match; the bitset speaks of the whole table, with nothing outside them. */
   run(predicate: Predicate, from?: number, to?: number): FilterRun;
-  /** The same with bodies settled at once, for who has the parsed events at hand. */
-  runSync(predicate: Predicate, range: RowRange, readEvent: (row: number) => unknown): Bitset;
+  /** The same with bodies settled at once, for who has the parsed events at hand, and the texts if they are asked for. */
+  runSync(
+    predicate: Predicate,
+    range: RowRange,
+    readEvent: (row: number) => unknown,
+    readText?: (row: number) => string,
+  ): Bitset;
 }
 export interface RowRange {
   readonly from: number;
@@ -40,9 +54,21 @@ const KEPT_LEAVES = 64;
 /** And of those fewer, where values are many: a word typed over ten million of them keeps ten megabytes. */
 const KEPT_BYTES = 128e6;
 
+export interface FilterOptions {
+  /** Bytes of what is kept for the next question, about. */
+  readonly keptBytes?: number;
+  /** Looks for texts in bytes, as far as the table's pools give them out. */
+  readonly search?: ByteSearch;
+  /** The table only ever grows, so that the rows of a leaf are kept too, and only new rows looked at. */
+  readonly keepsRows?: boolean;
+}
+
 /** Runs predicates on a table that may grow between runs. What was learnt about its distinct values is kept. */
-export function createFilterRunner(table: EventTable, keptBytes = KEPT_BYTES): FilterRunner {
-  const kept = new Map<string, RowMatcher>();
+export function createFilterRunner(
+  table: EventTable,
+  { keptBytes = KEPT_BYTES, search, keepsRows = false }: FilterOptions = {},
+): FilterRunner {
+  const kept = new Map<string, RowMatcher | KeptRows>();
 
   const memory = (): number => {
     let bytes = 0;
@@ -50,7 +76,12 @@ export function createFilterRunner(table: EventTable, keptBytes = KEPT_BYTES): F
     return bytes;
   };
 
-  function matcherFor(leaf: Predicate): RowMatcher | undefined {
+  function makeMatcher(leaf: Predicate): RowMatcher | KeptRows | undefined {
+    const matcher = matcherOf(leaf, search);
+    return matcher && keepsRows ? new KeptRows(matcher) : matcher;
+  }
+
+  function matcherFor(leaf: Predicate): RowMatcher | KeptRows | undefined {
     const key = JSON.stringify(leaf);
     const known = kept.get(key);
     if (known === undefined) forgetOldest();
@@ -78,7 +109,7 @@ export function createFilterRunner(table: EventTable, keptBytes = KEPT_BYTES): F
     if (may === rows) return { rows, needsBody: null };
     clip(may, range);
     without(may, rows);
-    return { rows, needsBody: { rows: may, test: (row, event) => passes(node, row, event) } };
+    return { rows, needsBody: questionOf(node, may) };
   }
 
   return {
@@ -93,11 +124,11 @@ export function createFilterRunner(table: EventTable, keptBytes = KEPT_BYTES): F
       }
       return true;
     },
-    runSync: (predicate, range, readEvent) => {
+    runSync: (predicate, range, readEvent, readText) => {
       const { rows, needsBody } = run(predicate, range.from, range.to);
       if (needsBody === null) return rows;
       forEachBit(needsBody.rows, (row) => {
-        if (needsBody.test(row, readEvent(row))) addBit(rows, row);
+        if (needsBody.test(row, readEvent(row), readText?.(row))) addBit(rows, row);
       });
       return rows;
     },
@@ -105,10 +136,10 @@ export function createFilterRunner(table: EventTable, keptBytes = KEPT_BYTES): F
 }
 
 /** Undefined for what columns do not hold. */
-function makeMatcher(leaf: Predicate): RowMatcher | undefined {
-  if (leaf.kind === "word") return wordMatcher(leaf.pattern);
+function matcherOf(leaf: Predicate, search: ByteSearch | undefined): RowMatcher | undefined {
+  if (leaf.kind === "word") return wordMatcher(leaf.pattern, search);
   if (leaf.kind !== "test" || leaf.on.kind !== "field") return undefined;
-  return fieldMatcher(leaf.on.name, leaf.test);
+  return fieldMatcher(leaf.on.name, leaf.test, search);
 }
 
 function leavesOf(p: Predicate): readonly Predicate[] {
@@ -119,7 +150,7 @@ function leavesOf(p: Predicate): readonly Predicate[] {
 interface Scope {
   readonly table: EventTable;
   readonly range: RowRange;
-  readonly matcherFor: (leaf: Predicate) => RowMatcher | undefined;
+  readonly matcherFor: (leaf: Predicate) => RowMatcher | KeptRows | undefined;
 }
 
 function evaluate(p: Predicate, scope: Scope): Node {
@@ -149,30 +180,44 @@ function evaluate(p: Predicate, scope: Scope): Node {
 function evaluateLeaf(leaf: Predicate, scope: Scope): Node {
   const matcher = scope.matcherFor(leaf);
   if (matcher !== undefined) return { kind: "rows", rows: markRows(matcher, scope) };
-  if (leaf.kind !== "test" || leaf.on.kind !== "body") throw new Error(`no leaf: ${leaf.kind}`);
-  const { path } = leaf.on;
-  return { kind: "body", may: rowsWithRoot(path, scope), test: compileBody(path, leaf.test) };
+  if (leaf.kind !== "test" || leaf.on.kind === "field") throw new Error(`no leaf: ${leaf.kind}`);
+  return evaluateRecord({ ...leaf, on: leaf.on }, scope);
 }
 
-function markRows(matcher: RowMatcher, { table, range }: Scope): Bitset {
+function evaluateRecord(leaf: RecordLeaf, scope: Scope): Node {
+  const { on, test } = leaf;
+  if (on.kind === "body") {
+    return {
+      kind: "record",
+      leaf,
+      may: rowsWithRoot(on.path, scope),
+      test: compileBody(on.path, test),
+    };
+  }
+  const all = fullBitset(scope.table.length);
+  if (test.op === "exists") return { kind: "rows", rows: all };
+  const contains = compileRaw(test);
+  return { kind: "record", leaf, may: all, test: (_, text) => contains(text) };
+}
+
+function markRows(matcher: RowMatcher | KeptRows, { table, range }: Scope): Bitset {
+  if (matcher instanceof KeptRows) return matcher.rows(table);
   const rows = emptyBitset(table.length);
   matcher.prepare(table);
-  for (const chunk of table.chunks) {
-    // Whole words; what that takes in too much is clipped at the end.
-    const from = Math.max(0, range.from - chunk.start) & ~31;
-    const to = Math.min(chunk.length, range.to - chunk.start);
-    if (from < to) matcher.mark(chunk, { from, to }, rows.words);
-  }
+  markChunks(matcher, table, range, rows.words);
   return rows;
 }
 
-/** Rows whose event can hold the path at all: the column `bodies` says which have a request or a response object. */
+/**
+ * Rows whose event can hold the path at all: the column `bodies` says which have a request or a response object. Of one
+ * that was lost a part may be there.
+ */
 function rowsWithRoot(path: readonly string[], scope: Scope): Bitset {
   const [root = ""] = path.join(".").split(".", 1);
   const part = root === "requestObject" ? "request" : root === "responseObject" ? "response" : null;
   if (part === null) return fullBitset(scope.table.length);
   const rows = emptyBitset(scope.table.length);
-  for (const value of [part, "both"]) {
+  for (const value of [part, "both", "lost"]) {
     const test = onField("bodies", { op: "match", pattern: [value], cased: true });
     const matcher = scope.matcherFor(test);
     if (matcher !== undefined) orInto(rows, markRows(matcher, scope));

@@ -5,7 +5,8 @@
 
 import { ByteArena } from "../base/byte-arena.ts";
 import { GrowableColumn } from "../base/grow.ts";
-import type { StringPool } from "./table.ts";
+import { WINDOW_BYTES, WINDOW_TEXTS } from "../search/layout.ts";
+import type { StringPool, TextPiece } from "./table.ts";
 
 /** Texts decoded lately: facets and tables ask for the same few thousand again and again. */
 const CACHED = 1 << 15;
@@ -68,6 +69,23 @@ export class StringTable implements StringPool {
     const bytes = encoder.encode(text);
     const hash = this.#hash(bytes, 0, bytes.length);
     return this.#slots[this.#slotOf(hash, bytes, { start: 0, length: bytes.length })] ?? 0;
+  }
+
+  piece(id: number): TextPiece | null {
+    const run = { before: this.#ends.at(id - 1), end: this.#ends.at(id) };
+    const { bytes, base } = this.#arena.from(run, WINDOW_BYTES);
+    const most = Math.min(this.size, id + WINDOW_TEXTS - 1);
+    // The last value that ends within the piece: ends only ascend.
+    let low = id - 1;
+    let high = most;
+    while (low < high) {
+      const middle = (low + high + 1) >>> 1;
+      if (this.#ends.at(middle) - base <= bytes.length) low = middle;
+      else high = middle - 1;
+    }
+    if (low < id) return null;
+    const used = bytes.subarray(0, this.#ends.at(low) - base);
+    return { bytes: used, ends: this.#ends.values.subarray(id, low + 1), base };
   }
 
   /** The id of the UTF-8 text bytes[start, end), new if need be. Changes nothing if there is no memory for it. */

@@ -12,6 +12,16 @@ export interface StringPool {
   get(id: number): string;
   /** The id of a value, 0 if it is not there. A pool without this is searched value by value. */
   find?(text: string): number;
+  /** The UTF-8 of values from `id` on that lie end to end, as many as a search takes at once; null if not even one does. */
+  piece?(id: number): TextPiece | null;
+}
+
+/** Values as they lie in memory. Views: void when the pool grows. */
+export interface TextPiece {
+  readonly bytes: Uint8Array;
+  /** Where each value ends, counted from `base` = the first byte. */
+  readonly ends: Uint32Array;
+  readonly base: number;
 }
 
 /** A run of rows whose columns are plain typed arrays. Id columns may be 1, 2 or 4 bytes wide from chunk to chunk. */

@@ -5,27 +5,27 @@ import type { TableField } from "../audit/fields.ts";
 import type { TextTest } from "../filter/pattern.ts";
 import type { ColumnArray } from "../scan/batch.ts";
 import { NOT_UUID, uuidText } from "../scan/uuid.ts";
-import { AcceptTable } from "./accept-table.ts";
+import type { AcceptTable } from "./accept-table.ts";
 import type { RowMatcher } from "./row-matcher.ts";
 
 /**
- * `start`: the beginning of the UUIDs that pass; null when none do, undefined when only `test` on their text can say.
- * IDs that are no UUIDs are always held against `test`.
+ * `start`: the beginning of the UUIDs that pass; null when none do, undefined when only the test of `others` on their text
+ * can say. IDs that are no UUIDs are always held against it.
  */
 export function uuidMatcher(
   name: TableField,
   start: string | null | undefined,
-  test: TextTest,
+  others: AcceptTable,
 ): RowMatcher {
-  const others = new AcceptTable(test);
   const passes =
-    start === undefined ? textTest(test) : start === null ? () => false : startTest(start);
+    start === undefined ? textTest(others.test) : start === null ? () => false : startTest(start);
   return {
     get memory() {
       return others.memory;
     },
     prepare: (table, most) => others.extend(table.strings(name), most),
     mark: (chunk, { from, to }, words) => {
+      if (start === null && !others.some) return;
       const column = chunk.column(name);
       for (let row = from; row < to; row++) {
         const first = column[row * 4] ?? 0;

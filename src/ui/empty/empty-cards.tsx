@@ -26,7 +26,8 @@ function Card(props: {
 const FORMATS = [
   ["JSON lines", "as kube-apiserver writes them"],
   ["audit.k8s.io/v1", "and v1beta1 of older clusters"],
-  [".gz of these", "also several in one file"],
+  [".gz and .zst of these", "also several in one file"],
+  [".zip, .tar, .tar.gz", "and folders, such as a must-gather"],
   ["Several files", "at once, or added later"],
 ] as const;
 

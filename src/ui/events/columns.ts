@@ -35,6 +35,7 @@ const LAYOUT: Partial<Readonly<Record<ColumnId, Partial<Column>>>> = {
   userAgent: { px: 140, grow: 1 },
   uri: { px: 160, grow: 1.4 },
   reason: { px: 160, grow: 1.4 },
+  source: { px: 160, grow: 1.2 },
   rule: { px: 130, grow: 1.2 },
   auditID: { px: 248 },
   stageTime: { px: 190 },

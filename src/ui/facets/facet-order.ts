@@ -14,6 +14,7 @@ const FIRST: readonly FieldName[] = [
   "outcome",
   "status",
   "userAgent",
+  "source",
 ];
 
 export const FACET_ORDER: readonly FieldName[] = [

@@ -28,5 +28,13 @@ export const FacetValueLabel = memo(function FacetValueLabel(props: FacetValueLa
     );
   }
   if (field === "user" || field === "impersonatedUser") return <ActorName username={value} brief />;
+  if (field === "source") {
+    // What tells paths apart is their end: too long a one is cut at its beginning.
+    return (
+      <span className={`${classes["text"] ?? ""} ${classes["path"] ?? ""}`}>
+        <bdi>{shownText(value)}</bdi>
+      </span>
+    );
+  }
   return <bdi className={classes["text"]}>{shownText(value)}</bdi>;
 });

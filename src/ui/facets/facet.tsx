@@ -12,7 +12,7 @@ import type { FacetAnswer } from "../../worker/engine-api.ts";
 import { useOneTabStop } from "../widgets/use-one-tab-stop.ts";
 import { choiceText, valueName } from "../words/facets.ts";
 import { formatCount } from "../words/numbers.ts";
-import { cutText, TITLE_LIMIT } from "../words/shown-text.ts";
+import { cutText, shownText, TITLE_LIMIT } from "../words/shown-text.ts";
 import classes from "./facets.module.css";
 import { OpenFacet } from "./open-facet.tsx";
 
@@ -69,7 +69,7 @@ function ClosedHint({ answer, choices }: Pick<FacetProps, "answer" | "choices">)
   }
   if (top === undefined) return null;
   return (
-    <span className={classes["top"]} title={cutText(top.value, TITLE_LIMIT)}>
+    <span className={classes["top"]} title={shownText(top.value, TITLE_LIMIT)}>
       {valueName(top.value)}
     </span>
   );

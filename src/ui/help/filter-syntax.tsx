@@ -14,6 +14,11 @@ export function FilterSyntax() {
         Facets, cells and the details write filters too, and what they write can be edited. The
         fields are listed under “What an event holds”; a dotted path of the event works as well.
       </p>
+      <p>
+        A path into a body and <code>raw:</code> read the log itself, some gigabytes in a few
+        seconds. While you type, a long search waits for a pause of 0.3 s, or for Enter; Escape in
+        the query cancels it. What it has found is kept for the next filters, sorts and time ranges.
+      </p>
       <table className={classes["table"]}>
         <thead>
           <tr>

@@ -26,12 +26,25 @@ export const EXAMPLES: readonly Example[] = [
     text: 'time >= "2026-01-02T03:04"',
     means: "from that minute on, UTC; < ends a range",
   },
+  {
+    text: "source:node-1*",
+    means: "the file it was read from; * and ? may begin at any folder of its path",
+  },
   { text: "duration > 5m", means: "ms, s, m, h" },
   { text: "impersonatedUser:*", means: "the field is there, whatever it holds" },
   { text: "kubectl", means: "a bare word: any text field contains it" },
   { text: '"bearer token"', means: "a phrase" },
   {
     text: "requestObject.spec.hostNetwork:true",
-    means: "anything in the event, by its path; slower, since the log is read for it",
+    means: "anything in the event, by its path; the log itself is read for it",
+  },
+  {
+    text: "raw:token",
+    means:
+      "anywhere in the record, bodies included, as written in the file; the log itself is read for it",
+  },
+  {
+    text: String.raw`raw:"\"kubectl-proxy\""`,
+    means: String.raw`the same with case and quotes; the file writes < as \u003c, so does this filter`,
   },
 ];

@@ -1,78 +1,98 @@
-// ui/ledger: the sum of each file.
+// ui/ledger: the sum of each file. What came in an archive or a folder stands under it, folded until asked for; of any
+// number of files only those in view are drawn.
 
+import { useEffect, useState } from "react";
 import { useApp } from "../../state/use-app.ts";
 import type { FileReport } from "../../worker/engine-api.ts";
-import { outcomeText, shownName, troubleText } from "../words/files.ts";
-import { otherCount, othersText } from "../words/others.ts";
-import { countOf, formatBytes, formatCount } from "../words/numbers.ts";
-import { filesText, notReadText } from "../words/unread.ts";
+import { useVirtualRows } from "../widgets/use-virtual-rows.ts";
+import { VirtualRows } from "../widgets/virtual-rows.tsx";
+import { formatBytes, formatCount } from "../words/numbers.ts";
+import { otherCount } from "../words/others.ts";
+import { filesText } from "../words/unread.ts";
+import { fileLines } from "./file-lines.ts";
+import { FilesTableLine } from "./files-table-line.tsx";
 import classes from "./files-table.module.css";
+import { useSkippedPages } from "./skipped-pages.ts";
 
-/** A folder of ten thousand files is summed, not listed. */
-const SHOWN = 200;
+const ROW_PX = 27;
+const OTHER = "Other";
+const HEAD = ["File", "Size", "Records", "Events", OTHER, "Rejected"];
 
 export function FilesTable() {
   const files = useApp((s) => s.status.files);
+  const [open, setOpen] = useState<ReadonlySet<number>>(new Set());
+  const skipped = useSkippedPages();
+  const lines = fileLines(files, open);
+  const virtual = useVirtualRows({ count: lines.count, rowPx: ROW_PX, headerPx: ROW_PX });
+  const { first, end } = virtual;
+  const drawn = Array.from({ length: Math.max(0, end - first) }, (_, i) => ({
+    position: first + i,
+    line: lines.at(first + i),
+  }));
+  const { need } = skipped;
+  useEffect(() => {
+    for (const { line } of drawn) if (line?.kind === "skipped") need(line.of, line.position);
+  });
   const total = (part: (file: FileReport) => number): number =>
     files.reduce((sum, file) => sum + part(file), 0);
+  /** A column of its own, but only where there is something to say. */
   const hasOther = files.some((file) => file.others.length > 0);
-  return (
-    <div className={classes["scroller"]}>
-      <table className={classes["table"]}>
-        <thead>
-          <tr>
-            <th scope="col">File</th>
-            <th scope="col">Size</th>
-            <th scope="col">Records</th>
-            <th scope="col">Events</th>
-            {hasOther && <th scope="col">Other</th>}
-            <th scope="col">Rejected</th>
-          </tr>
-        </thead>
-        <tbody>
-          {files.slice(0, SHOWN).map((file) => (
-            <FileRow key={file.id} file={file} hasOther={hasOther} />
-          ))}
-          {files.length > SHOWN && (
-            <tr>
-              <td colSpan={hasOther ? 6 : 5}>
-                and {countOf(files.length - SHOWN, "more", "more")}
-              </td>
-            </tr>
-          )}
-        </tbody>
-        {files.length > 1 && (
-          <tfoot>
-            <tr>
-              <th scope="row">{filesText(files)}</th>
-              <td>{formatBytes(total(({ size }) => size))}</td>
-              <td>{formatCount(total(({ records }) => records))}</td>
-              <td>{formatCount(total(({ events }) => events))}</td>
-              {hasOther && <td>{formatCount(total(otherCount))}</td>}
-              <td>{formatCount(total(({ rejected }) => rejected))}</td>
-            </tr>
-          </tfoot>
-        )}
-      </table>
-    </div>
-  );
-}
+  const toggle = (id: number): void => {
+    const next = new Set(open);
+    if (!next.delete(id)) next.add(id);
+    setOpen(next);
+  };
 
-function FileRow({ file, hasOther }: { readonly file: FileReport; readonly hasOther: boolean }) {
-  const trouble = notReadText(file) ?? troubleText(file);
   return (
-    <tr title={`${shownName(file)}: ${outcomeText(file)}`}>
-      <th scope="row">
-        <bdi>{shownName(file)}</bdi>
-        {trouble !== null && trouble !== "partly corrupt" && (
-          <span className={classes["trouble"]}>{trouble}</span>
+    <div
+      role="table"
+      aria-label="Files"
+      aria-rowcount={lines.count + 2}
+      className={classes["table"]}
+      data-other={hasOther}
+    >
+      <VirtualRows
+        virtual={virtual}
+        className={classes["scroller"] ?? ""}
+        role="presentation"
+        groupRole="rowgroup"
+        header={
+          <div role="row" className={`${classes["row"] ?? ""} ${classes["head"] ?? ""}`}>
+            {HEAD.filter((name) => hasOther || name !== OTHER).map((name) => (
+              <span key={name} role="columnheader">
+                {name}
+              </span>
+            ))}
+          </div>
+        }
+      >
+        {drawn.map(
+          ({ position, line }) =>
+            line && (
+              <FilesTableLine
+                key={position}
+                line={line}
+                hasOther={hasOther}
+                position={position}
+                isOpen={line.kind === "container" && open.has(line.file.id)}
+                skipped={line.kind === "skipped" ? skipped.at(line.of, line.position) : undefined}
+                onToggle={toggle}
+              />
+            ),
         )}
-      </th>
-      <td>{formatBytes(file.size)}</td>
-      <td>{formatCount(file.records)}</td>
-      <td>{formatCount(file.events)}</td>
-      {hasOther && <td title={othersText(file)}>{formatCount(otherCount(file))}</td>}
-      <td data-some={file.rejected > 0}>{formatCount(file.rejected)}</td>
-    </tr>
+      </VirtualRows>
+      {files.length > 1 && (
+        <div role="row" className={`${classes["row"] ?? ""} ${classes["total"] ?? ""}`}>
+          <span role="rowheader">{filesText(files)}</span>
+          <span role="cell">
+            {formatBytes(total(({ size, inside }) => (inside === undefined ? size : 0)))}
+          </span>
+          <span role="cell">{formatCount(total(({ records }) => records))}</span>
+          <span role="cell">{formatCount(total(({ events }) => events))}</span>
+          {hasOther && <span role="cell">{formatCount(total(otherCount))}</span>}
+          <span role="cell">{formatCount(total(({ rejected }) => rejected))}</span>
+        </div>
+      )}
+    </div>
   );
 }

@@ -23,7 +23,9 @@ describe("notices about files", () => {
   });
 
   test("a gzip file that ends early says what is kept", () => {
-    expect(say([fileReport(1, { notes: [{ kind: "gzip-cut-short" }], rejected: 1 })])[0]).toBe(
+    expect(
+      say([fileReport(1, { notes: [{ kind: "cut-short", of: "gzip" }], rejected: 1 })])[0],
+    ).toBe(
       "audit-1.log is cut short. The gzip data ends before it should, as after a broken download. 10 events are kept; what followed is not in the file.",
     );
   });
@@ -35,6 +37,17 @@ describe("notices about files", () => {
     expect(say(files)).toEqual([
       "audit-1.log was cut short for lack of memory. Reading stopped at 1.31 GB: this log needs more memory than a browser tab safely has (limit 2.00 GB). 812,440 events are kept. To see the rest, close all files, then open fewer of them, or a shorter part of the log.",
       "audit-2.log was not read. The files that are open take the memory that a browser tab safely has (limit 2.00 GB). Close all files, then open this one on its own.",
+    ]);
+  });
+
+  test("an archive says when a file in it is locked, and how a bomb ends", () => {
+    const container = { kind: "zip", read: 2, skipped: 1, failed: 1 } as const;
+    expect(say([fileReport(1, { name: "b.zip", container })])).toEqual([
+      "1 file in b.zip could not be unpacked. 2 logs read, 1 file skipped, 1 file not unpacked. The ledger says which, and why.",
+    ]);
+    const notes = [{ kind: "bomb", limit: 2e9, ratio: 400 }] as const;
+    expect(say([fileReport(1, { name: "b.gz", state: "stopped", notes })])).toEqual([
+      "b.gz was read in part: it unpacks to too much. It unpacks to more than 2.00 GB, 400 times its size and more. No log packs that well; a decompression bomb does. Unpacking stopped there. 10 events are kept.",
     ]);
   });
 

@@ -12,6 +12,7 @@ import {
   shownName,
   troubleText,
 } from "../words/files.ts";
+import { lockedText, lockedTitle } from "../words/locked.ts";
 import { countOf } from "../words/numbers.ts";
 
 export interface Notice {
@@ -56,6 +57,10 @@ function noticeOf(file: FileReport): Notice | null {
   const [note] = file.notes;
   if (note !== undefined) {
     return { ...about, kind: note.kind, title: noteTitle(file, note), text: noteText(file, note) };
+  }
+  if (file.container !== undefined && file.container.failed > 0) {
+    const text = lockedText(file.container);
+    return { ...about, kind: "locked", title: lockedTitle(file, file.container), text };
   }
   if (rejected === 0) return null;
   return { ...about, kind: "corrupt", title: corruptTitle(file), text: corruptText(file) };

@@ -86,6 +86,39 @@ describe("the query bar", () => {
     );
   });
 
+  test("says so, when the browser ended those who looked, and offers to look again", async () => {
+    const { state } = showInApp(<QueryBar />, { answer: { ...answer, unread: 1204, lost: 1204 } });
+    expect(screen.getByRole("alert").textContent).toContain(
+      "the browser ended the background task",
+    );
+    await userEvent.click(screen.getByRole("button", { name: "Search again" }));
+    expect(state().again).toBe(1);
+  });
+
+  test("tells how far a search through records is, and what became of one that was cancelled", async () => {
+    const { state, setState } = showInApp(<QueryBar />, { answer });
+    setState({ status: { ...state().status, search: { done: 340e6, total: 1e9 } } });
+    const bar = screen.getByRole("progressbar", { name: "Searching records" });
+    expect(bar.textContent).toBe("Searching records: 34 %, 0.34 of 1.00 GB");
+    expect(bar.getAttribute("aria-valuenow")).toBe("34");
+    expect(screen.getByRole("button", { name: "Cancel search" })).toBeTruthy();
+    setState({ status: { ...state().status, search: null }, searchCancelled: true });
+    expect(screen.getByRole("alert").textContent).toContain("Search cancelled");
+    await userEvent.click(screen.getByRole("button", { name: "Search again" }));
+    expect(state().again).toBe(1);
+  });
+
+  test("Escape leaves the field, but while a search goes on ends that", async () => {
+    const { state, setState } = showInApp(<QueryBar />, { answer });
+    setState({ status: { ...state().status, search: { done: 1, total: 2 } } });
+    await userEvent.click(field());
+    await userEvent.keyboard("{Escape}");
+    expect(document.activeElement).toBe(field());
+    setState({ status: { ...state().status, search: null } });
+    await userEvent.keyboard("{Escape}");
+    expect(document.activeElement).toBe(document.body);
+  });
+
   test("Escape leaves the field", async () => {
     showInApp(<QueryBar />, { answer });
     await userEvent.click(field());

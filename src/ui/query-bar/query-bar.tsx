@@ -1,6 +1,5 @@
 // ui/query-bar: the row with undo, the query, and what came of it. A broken query keeps the last good result on the page
-// and says below where it broke; while a
-// word of it is still being typed, what may come next.
+// and says below where it broke; while a word of it is still being typed, what may come next.
 
 import { useState } from "react";
 import { Redo2, Search, TriangleAlert, Undo2, X } from "lucide-react";
@@ -10,15 +9,14 @@ import { Key } from "../widgets/key.tsx";
 import { formatCount } from "../words/numbers.ts";
 import { hintFor } from "../words/query-hints.ts";
 import { explainProblem } from "../words/query-problems.ts";
-import { bodiesGoneText } from "../words/raw-failures.ts";
 import { resultLine } from "../words/results.ts";
 import classes from "./query-bar.module.css";
 import { PROBLEM_ID, QueryField } from "./query-field.tsx";
+import { RecordSearch } from "./record-search.tsx";
 
 export function QueryBar() {
   const text = useApp((s) => s.view.query);
   const problem = useApp((s) => s.queryProblem);
-  const unread = useApp((s) => s.answer?.unread ?? 0);
   const canUndo = useApp((s) => s.canUndo);
   const canRedo = useApp((s) => s.canRedo);
   const actions = useActions();
@@ -70,12 +68,7 @@ export function QueryBar() {
             {explainProblem(problem, text)}
           </p>
         ) : null}
-        {!isBroken && hint === null && unread > 0 ? (
-          <p className={classes["problem"]} role="alert">
-            <TriangleAlert size={12} strokeWidth={1.5} aria-hidden />
-            {bodiesGoneText(unread)}
-          </p>
-        ) : null}
+        {!isBroken && hint === null ? <RecordSearch /> : null}
         {hint === null ? null : (
           <p className={classes["problem"]} data-hint>
             {hint}

@@ -23,6 +23,7 @@ export interface QueryFieldProps {
 export function QueryField({ problem, onType }: QueryFieldProps) {
   const text = useApp((s) => s.view.query);
   const loading = useApp((s) => s.status.phase === "loading");
+  const searching = useApp((s) => s.status.search !== null);
   const actions = useActions();
   const [leaving, setLeaving] = useState(false);
   // Only with the answer: the rows of the one before are about to go, and would take the focus with them.
@@ -49,9 +50,10 @@ export function QueryField({ problem, onType }: QueryFieldProps) {
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
     if (event.key === "Escape") {
-      // Only leaves the field: what Escape closes elsewhere stays open.
+      // Ends a search, or else only leaves the field: what Escape closes elsewhere stays open.
       event.preventDefault();
-      event.currentTarget.blur();
+      if (searching) void actions.cancelSearch();
+      else event.currentTarget.blur();
     }
     if (event.key === "Enter") {
       actions.commitQuery();

@@ -23,7 +23,7 @@ export function DropTarget() {
       if (found.files.length === 0) toast("folder-empty", "");
       if (found.unreadable > 0) toast("folder-unreadable", String(found.unreadable));
       if (found.cut) toast("folder-cut", String(found.files.length));
-      await open(found.files);
+      await open(found.files, found.paths);
     };
     void whileBusy(openFolders());
   });

@@ -50,6 +50,15 @@ const names = async (...roots: FileSystemEntry[]) =>
   (await filesBelow(roots)).files.map(({ name }) => name).toSorted();
 
 describe("what was dropped", () => {
+  test("a file in a folder knows where it lies, and one by itself has no place", async () => {
+    const roots = [folder("mg", [folder("node-1", [file("audit.log")])]), file("e.log")];
+    const { files, paths } = await filesBelow(roots);
+    expect(files.map(({ name }, i) => [name, paths[i]])).toEqual([
+      ["e.log", ""],
+      ["audit.log", "mg/node-1/audit.log"],
+    ]);
+  });
+
   test("a folder stands for all files in it and below, however many at a time they come", async () => {
     const logs = folder("logs", [
       file("a.log"),

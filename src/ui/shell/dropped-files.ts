@@ -1,8 +1,8 @@
 // ui/shell: what was dropped, as files. Folders are walked, one after the other and without recursion; the browser
 // reads entries lazily, so a folder costs only its names until a file of it is opened.
 
-/** A dropped home directory must not end in a million open files. */
-export const MAX_FILES = 10_000;
+/** A dropped home directory must not end in a million open files; a must-gather of a large cluster has 30,000. */
+export const MAX_FILES = 50_000;
 
 const isFile = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.isFile;
 const isFolder = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry => entry.isDirectory;
@@ -17,6 +17,8 @@ export function entriesOf(transfer: DataTransfer): readonly FileSystemEntry[] {
 
 export interface Found {
   readonly files: readonly File[];
+  /** Where each lies, from the dropped folder on: `must-gather/node-1/audit.log`; "" for what was dropped by itself. */
+  readonly paths: readonly string[];
   /** There were more than `limit`. */
   readonly cut: boolean;
   /** Files that the browser would not hand out. */
@@ -29,19 +31,26 @@ export async function filesBelow(
   limit = MAX_FILES,
 ): Promise<Found> {
   const files: File[] = [];
+  const paths: string[] = [];
   let unreadable = 0;
-  const waiting = [...roots];
-  for (let entry = waiting.pop(); entry !== undefined; entry = waiting.pop()) {
-    if (files.length >= limit) return { files, cut: true, unreadable };
+  const waiting = roots.map((entry) => ({ entry, folder: "" }));
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { entry, folder } = next;
+    if (files.length >= limit) return { files, paths, cut: true, unreadable };
     if (isFile(entry)) {
       const file = await fileOf(entry);
       if (file === null) unreadable++;
-      else if (!LITTER.has(file.name)) files.push(file);
+      else if (!LITTER.has(file.name)) {
+        files.push(file);
+        paths.push(folder === "" ? "" : `${folder}${file.name}`);
+      }
     } else if (isFolder(entry)) {
-      waiting.push(...(await childrenOf(entry, limit)));
+      const inside = `${folder}${entry.name}/`;
+      const children = await childrenOf(entry, limit);
+      waiting.push(...children.map((child) => ({ entry: child, folder: inside })));
     }
   }
-  return { files, cut: false, unreadable };
+  return { files, paths, cut: false, unreadable };
 }
 
 const LITTER = new Set([".DS_Store", "Thumbs.db", "desktop.ini"]);

@@ -23,10 +23,11 @@ export function FilesMenu() {
   const memory = useApp((s) => formatBytes(s.status.memoryBytes));
   const { closeAll } = useActions();
   const showPicker = useFilePicker();
-  const bytes = formatBytes(files.reduce((sum, { size }) => sum + size, 0));
-  const [first] = files;
+  const opened = files.filter(({ inside }) => inside === undefined);
+  const bytes = formatBytes(opened.reduce((sum, { size }) => sum + size, 0));
+  const [first] = opened;
   const about =
-    files.length === 1 && first !== undefined
+    opened.length === 1 && first !== undefined
       ? `${shownName(first)} · ${bytes}`
       : `${bytes} · ${countOf(events, "event")}`;
 
@@ -61,11 +62,22 @@ export function FilesMenu() {
           <span className={classes["memory"]}>memory {memory}</span>
         </h2>
         <ul className={classes["list"]}>
-          {files.slice(0, SHOWN).map((file) => (
-            <FileRow key={file.id} file={file} />
-          ))}
-          {files.length > SHOWN && (
-            <li className={classes["row"]}>and {countOf(files.length - SHOWN, "more", "more")}</li>
+          {isOpen &&
+            opened
+              .slice(0, SHOWN)
+              .map((file) => (
+                <FileRow
+                  key={file.id}
+                  file={file}
+                  members={
+                    file.container === undefined
+                      ? []
+                      : files.filter(({ inside }) => inside === file.id)
+                  }
+                />
+              ))}
+          {opened.length > SHOWN && (
+            <li className={classes["row"]}>and {countOf(opened.length - SHOWN, "more", "more")}</li>
           )}
         </ul>
         <div className={classes["acts"]}>

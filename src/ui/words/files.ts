@@ -1,6 +1,7 @@
 // ui/words: what became of a file, as sentences: what it is, then what to do. They name the file and never blame.
 
 import type { FileFailure, FileNote, FileReport } from "../../worker/engine-api.ts";
+import { PACKED, bombText, containerText, noLogsText, notUnpackedPhrase } from "./containers.ts";
 import { CERTAIN, LIKENESS } from "./likeness.ts";
 import { countOf, formatBytes, formatCount } from "./numbers.ts";
 import { otherCount } from "./others.ts";
@@ -12,6 +13,9 @@ const NAME_LIMIT = 120;
 /** File names are chosen by strangers too. */
 export const shownName = (file: Pick<FileReport, "name">): string =>
   shownText(file.name, NAME_LIMIT);
+
+/** A path in an archive. */
+export const shownMember = (path: string): string => shownText(path, 2 * NAME_LIMIT);
 
 export function failureTitle(file: FileReport, failure: FileFailure): string {
   const name = shownName(file);
@@ -26,6 +30,10 @@ export function failureTitle(file: FileReport, failure: FileFailure): string {
       return `${name} changed or moved while it was being read`;
     case "worker-died":
       return `Reading ${name} stopped at ${formatBytes(failure.bytesRead)}`;
+    case "not-unpacked":
+      return `${name} could not be unpacked`;
+    case "no-logs":
+      return `${name} holds no audit log that could be read`;
   }
 }
 
@@ -41,6 +49,10 @@ export function failureText(file: FileReport, failure: FileFailure): string {
       return `${kept(file)} Copy the file if something still writes to it, then open the copy.`;
     case "worker-died":
       return `The browser ended the background task, usually for lack of memory. ${kept(file)} Close other tabs, then open the file again.`;
+    case "not-unpacked":
+      return `It is ${notUnpackedPhrase(failure)}.`;
+    case "no-logs":
+      return noLogsText(file, failure.members);
   }
 }
 
@@ -72,33 +84,53 @@ const keptEvents = (file: FileReport): string =>
 
 export function noteTitle(file: FileReport, note: FileNote): string {
   const name = shownName(file);
-  if (note.kind === "stopped") return `${name} was ${NOTED[note.kind]}`;
-  if (note.kind !== "memory-full") return `${name} is ${NOTED[note.kind]}`;
-  return `${name} was ${file.bytesRead === 0 ? "not read" : NOTED[note.kind]}`;
+  switch (note.kind) {
+    case "stopped":
+    case "bomb":
+    case "too-many-members":
+      return `${name} was ${NOTED[note.kind]}`;
+    case "memory-full":
+      return `${name} was ${file.bytesRead === 0 ? "not read" : NOTED[note.kind]}`;
+    default:
+      return `${name} is ${NOTED[note.kind]}`;
+  }
 }
 
 const NOTED: Readonly<Record<FileNote["kind"], string>> = {
-  "gzip-cut-short": "cut short",
-  "gzip-damaged": "damaged",
-  "gzip-trailing-bytes": "followed by other bytes",
+  "cut-short": "cut short",
+  damaged: "damaged",
+  "trailing-bytes": "followed by other bytes",
+  unsupported: "packed in a way that is not read here",
+  bomb: "read in part: it unpacks to too much",
+  "too-many-members": "read in part: too many files are in it",
   stopped: "read in part",
   "memory-full": "cut short for lack of memory",
 };
 
 export function noteText(file: FileReport, note: FileNote): string {
   switch (note.kind) {
-    case "gzip-cut-short":
-      return `The gzip data ends before it should, as after a broken download. ${keptEvents(file)}; what followed is not in the file.`;
-    case "gzip-damaged":
-      return `The gzip data does not add up (a checksum or a block is wrong). ${keptEvents(file)}; what could not be unpacked is missing.`;
-    case "gzip-trailing-bytes":
-      return `The gzip data is whole, and bytes that are not gzip follow it. They were left out; ${keptEvents(file)}.`;
+    case "cut-short":
+      return `The ${PACKED[note.of]} ends before it should, as after a broken download. ${keptOf(file)}; what followed is not in the file.`;
+    case "damaged":
+      return `The ${PACKED[note.of]} does not add up (a checksum or a block is wrong). ${keptOf(file)}; what could not be unpacked is missing.`;
+    case "trailing-bytes":
+      return `The ${PACKED[note.of]} is whole, and bytes that are not part of it follow. They were left out; ${keptOf(file)}.`;
+    case "unsupported":
+      return `The ${PACKED[note.of]} needs a dictionary or a window of more than 128 MB. ${keptOf(file)}. Unpack it with zstd, then open what comes out.`;
+    case "bomb":
+      return bombText(note, keptOf(file));
+    case "too-many-members":
+      return `More than ${formatCount(note.limit)} files are in it; only so many were looked into. ${keptOf(file)}.`;
     case "stopped":
-      return `You stopped at ${formatBytes(file.bytesRead)} of ${formatBytes(file.size)}. ${keptEvents(file)}.`;
+      return `You stopped at ${formatBytes(file.bytesRead)} of ${formatBytes(file.size)}. ${keptOf(file)}.`;
     case "memory-full":
       return memoryText(file, formatBytes(note.limit));
   }
 }
+
+/** What a container keeps are the logs that were read of it. */
+const keptOf = (file: FileReport): string =>
+  file.container === undefined ? keptEvents(file) : containerText(file.container);
 
 function memoryText(file: FileReport, limit: string): string {
   if (file.bytesRead === 0)
@@ -120,6 +152,8 @@ const FAILED: Readonly<Record<FileFailure["kind"], string>> = {
   unreadable: "could not be read",
   changed: "changed while being read",
   "worker-died": "reading stopped",
+  "not-unpacked": "not unpacked",
+  "no-logs": "no audit log in it",
 };
 
 /** What is the matter with a file that was read, the gravest thing first; null when nothing is. */
@@ -135,6 +169,12 @@ export function outcomeText(file: FileReport): string {
   if (file.state === "waiting") return "waiting";
   const notRead = notReadText(file);
   if (notRead !== null) return notRead;
+  if (file.container !== undefined) {
+    const soFar = file.state === "reading" ? " so far" : "";
+    const [note] = file.notes;
+    const noted = note === undefined ? "" : `, ${NOTED[note.kind]}`;
+    return `${containerText(file.container)}${soFar}${noted}`;
+  }
   const parts =
     file.events > 0 || file.failure === undefined ? [countOf(file.events, "event")] : [];
   if (file.state === "reading") parts[0] = `${parts[0] ?? ""} so far`;

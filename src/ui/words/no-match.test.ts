@@ -12,6 +12,7 @@ const answer = (all: number, bars: readonly number[], untimed = 0): Answer => ({
   all,
   flagged: 0,
   unread: 0,
+  lost: 0,
   facets: [],
   timeline: {
     span: null,

@@ -21,7 +21,7 @@ export function hintFor(problem: SyntaxProblem, text: string, caret: number): st
     case "unknown-field": {
       const isHere = caret >= problem.at && caret <= problem.at + problem.length;
       const begun = problem.field.toLowerCase();
-      const names = FIELDS.map(({ name }) => name).filter((name) =>
+      const names = [...FIELDS.map(({ name }): string => name), "raw"].filter((name) =>
         name.toLowerCase().startsWith(begun),
       );
       if (!isHere || names.length === 0) return null;

@@ -58,8 +58,10 @@ function sentenceOf(problem: SyntaxProblem, text: string): string {
 
 type Place = Extract<SyntaxProblem, { readonly problem: "not-comparable" }>["on"];
 
-const nameOf = (on: Place): string =>
-  on.kind === "field" ? fieldSpec(on.name).label : cutText(on.path.join("."), QUOTED);
+function nameOf(on: Place): string {
+  if (on.kind === "raw") return "A record's text";
+  return on.kind === "field" ? fieldSpec(on.name).label : cutText(on.path.join("."), QUOTED);
+}
 
 /** What stands before the end: the word the missing bracket belongs after. */
 function lastWord(text: string): string {

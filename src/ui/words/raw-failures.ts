@@ -14,6 +14,10 @@ export function rawFailureText(failure: RawFailure, file: string): string {
   }
 }
 
-/** A filter into bodies could not look into all of them: what it shows is not all that there may be. */
-export const bodiesGoneText = (events: number): string =>
-  `${countOf(events, "event")} could not be looked into, since a file changed or moved after it was opened. Open it again for a whole answer.`;
+/** A filter could not look into all records: what it shows is not all that there may be. `lost` of them are still there. */
+export function bodiesGoneText(events: number, lost: number): string {
+  const some = `${countOf(events, "event")} could not be looked into, since`;
+  return lost > 0
+    ? `${some} the browser ended the background task that searched them.`
+    : `${some} a file changed or moved after it was opened. Open it again for a whole answer.`;
+}

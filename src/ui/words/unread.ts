@@ -2,6 +2,7 @@
 // are said beside it: a sum that is right says nothing about a file that is not in it.
 
 import type { FileReport } from "../../worker/engine-api.ts";
+import { notUnpackedPhrase } from "./containers.ts";
 import { likenessPhrase } from "./likeness.ts";
 import { countOf, formatCount } from "./numbers.ts";
 
@@ -26,21 +27,30 @@ export function notReadText(file: FileReport): string | null {
       return "not read: it changed";
     case "worker-died":
       return "not read: reading stopped";
+    case "not-unpacked":
+      return `not read: ${notUnpackedPhrase(failure)}`;
+    case "no-logs":
+      return "not read: no audit log in it";
   }
 }
 
 /** Bytes that follow the end of gzip data were no part of the log. */
 const isCut = (file: FileReport): boolean =>
   !isUnread(file) &&
-  (file.failure !== undefined || file.notes.some(({ kind }) => kind !== "gzip-trailing-bytes"));
+  (file.failure !== undefined || file.notes.some(({ kind }) => kind !== "trailing-bytes"));
+
+/** A container is counted as the logs in it; one without, as a file that was not read. */
+const counted = (files: readonly FileReport[]): readonly FileReport[] =>
+  files.filter((file) => file.container === undefined || isUnread(file));
 
 export const unreadCount = (files: readonly FileReport[]): number => files.filter(isUnread).length;
 
 /** "2 files", "1 of 2 files". */
 export function filesText(files: readonly FileReport[]): string {
   const unread = unreadCount(files);
-  const all = countOf(files.length, "file");
-  return unread === 0 ? all : `${formatCount(files.length - unread)} of ${all}`;
+  const count = counted(files).length;
+  const all = countOf(count, "file");
+  return unread === 0 ? all : `${formatCount(count - unread)} of ${all}`;
 }
 
 /** "1 file not read"; "" when there is none. */

@@ -1,5 +1,6 @@
 // What a scan worker does with a builder besides filling it: look texts up, set what rules found, keep bodies, go on and on.
 
+import fc from "fast-check";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { bulkLog } from "../../../testing/logs/bulk.mjs";
 import {
@@ -139,20 +140,26 @@ describe("a kernel builder", () => {
     expect([...batch.columns.verb]).toEqual([1, 3]);
   });
 
-  it("hands over every record that carries a body, whole, in windows of any size", () => {
+  it("hands over every record that carries a body and a needle, whole, in windows of any size", () => {
+    const NEEDLES = ["77", "abc"];
     const expected: string[] = [];
+    let bodies = 0;
     const splitter = new LineSplitter({
       record({ bytes, start, end }) {
         const text = new TextDecoder().decode(bytes.subarray(start, end));
-        if (/"(?:request|response)Object":[^n]/.test(text)) expected.push(text);
+        if (!/"(?:request|response)Object":[^n]/.test(text)) return;
+        bodies++;
+        if (NEEDLES.some((needle) => text.includes(needle))) expected.push(text);
       },
       tooLong: () => undefined,
     });
     splitter.push(log);
-    expect(expected.length).toBeGreaterThan(50);
-    for (const windowBytes of [1 << 20, 10_000]) {
+    expect(expected.length).toBeGreaterThan(20);
+    expect(expected.length).toBeLessThan(bodies);
+    const needles = NEEDLES.map((needle) => encoder.encode(needle));
+    for (const limits of [{}, { windowBytes: 10_000 }, { memoryBytes: 1 }]) {
       const seen: string[] = [];
-      const builder = new KernelBuilder(module, { windowBytes });
+      const builder = new KernelBuilder(module, { ...limits, needles });
       const lines = new KernelLines(builder, sinkFor(builder), {
         onBody: (row, bytes, start, end) => {
           expect(builder.column("bodies")[row]).toBeGreaterThan(0);
@@ -165,5 +172,49 @@ describe("a kernel builder", () => {
       lines.push(log.subarray(333_333));
       expect(seen).toEqual(expected);
     }
+  });
+
+  it("finds a needle wherever it lies, and none that is not whole within the record", () => {
+    const text = fc.array(fc.constantFrom("a", "b"), { maxLength: 80 }).map((all) => all.join(""));
+    const needle = fc.array(fc.constantFrom("a", "b", "}"), { minLength: 1, maxLength: 40 });
+    fc.assert(
+      fc.property(fc.array(text, { minLength: 1, maxLength: 5 }), needle, (notes, word) => {
+        const records = notes.map(
+          (n) => `{${MARKS},"auditID":"1","verb":"x","requestObject":"${n}"}`,
+        );
+        const needles = [encoder.encode(word.join(""))];
+        const builder = new KernelBuilder(module, { needles });
+        const seen: number[] = [];
+        const lines = new KernelLines(builder, sinkFor(builder), {
+          onBody: (row) => void seen.push(row),
+        });
+        builder.begin(0);
+        lines.push(encoder.encode(`${records.join("\n")}\n`));
+        expect(builder.rows).toBe(records.length);
+        const holds = records.flatMap((record, row) =>
+          record.includes(word.join("")) ? [row] : [],
+        );
+        expect(seen).toEqual(holds);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("asks what follows from a combination of values again when it has met too many, and gets all right", () => {
+    const codes = Array.from({ length: 400 }, (_, i) => [
+      200,
+      403,
+      401,
+      500,
+      100 + (i % 250),
+    ]).flat();
+    const log400 = codes.map(
+      (code, i) =>
+        `{${MARKS},"auditID":"1","stage":"s${i % 3}","verb":"x","responseStatus":{"code":${code}}}\n`,
+    );
+    const bytes = [encoder.encode(log400.join(""))];
+    const [byKernel, byReference] = [scanByKernel(module, bytes), scanByReference(bytes)];
+    expect(byKernel.read).toBe(0);
+    expect(byKernel.batches[0]?.columns.outcome).toEqual(byReference.batches[0]?.columns.outcome);
   });
 });

@@ -4,6 +4,7 @@
 
 import { fieldSpec, type ColumnField, type TableField } from "../../audit/fields.ts";
 import { byteOffset } from "../../base/brand.ts";
+import { SideBySide } from "../../base/side-by-side.ts";
 import { NEWLINE, RETURN } from "../../bytes/splitter.ts";
 import type { OtherKind } from "../../formats/piece.ts";
 import { FORM } from "../../formats/place.ts";
@@ -12,7 +13,7 @@ import type { BatchEnd, ByteSpan, EventBuilder, RecordPlace } from "../batch-bui
 import { columnNames, forColumns, tableFields, widthOf } from "../columns.ts";
 import type { ColumnValue } from "../reference.ts";
 import { NOT_UUID, writeUuid } from "../uuid.ts";
-import { computeColumns } from "./computed-columns.ts";
+import { OUTCOMES, outcomeOf } from "../../audit/outcome.ts";
 import { KernelInstance } from "./kernel-instance.ts";
 import { kernelPlan } from "./kernel-plan.ts";
 import { KernelStrings } from "./kernel-strings.ts";
@@ -29,7 +30,10 @@ const LIMITS: KernelLimits = { windowBytes: 1 << 20, memoryBytes: 64 << 20 };
 
 const [START, LENGTH, LINE] = kernelPlan.places;
 
-/** An event that carries a body was added as `row`; its record is bytes[start, end), only until the call returns. */
+/**
+ * An event was added as `row` that carries a body and one of the needles; its record is bytes[start, end), only until the
+ * call returns.
+ */
 export type OnBody = (row: number, bytes: Uint8Array, start: number, end: number) => void;
 
 /** Lines that carry an event among other things, as far as they are known. */
@@ -58,9 +62,16 @@ function startsWith(bytes: Uint8Array, at: number, start: Uint8Array): boolean {
   return true;
 }
 
+/** In place. */
+function countedFrom(start: number, ends: Uint32Array): Uint32Array {
+  for (let i = 0; i < ends.length; i++) ends[i] = (ends[i] ?? 0) - start;
+  return ends;
+}
+
 export class KernelBuilder implements EventBuilder {
   readonly #module: WebAssembly.Module;
   readonly #limits: KernelLimits;
+  readonly #needles: readonly Uint8Array[];
   #kernel: KernelInstance;
   readonly #strings: ReadonlyMap<string, KernelStrings>;
   #rejected: Reject[] = [];
@@ -70,10 +81,15 @@ export class KernelBuilder implements EventBuilder {
   #offset = 0;
   #startLine = 0;
 
-  constructor(module: WebAssembly.Module, limits: Partial<KernelLimits> = {}) {
+  /** `needles`: what a record with a body must hold, one of them, to be told to an OnBody. */
+  constructor(
+    module: WebAssembly.Module,
+    { needles = [], ...limits }: Partial<KernelLimits> & { needles?: readonly Uint8Array[] } = {},
+  ) {
     this.#module = module;
     this.#limits = { ...LIMITS, ...limits };
-    const kernel = new KernelInstance(module, this.#limits.windowBytes, () => 1);
+    this.#needles = needles;
+    const kernel = this.#instance(() => 1);
     this.#kernel = kernel;
     this.#strings = new Map(tableFields.map((name) => [name, new KernelStrings(name, kernel)]));
   }
@@ -131,6 +147,7 @@ export class KernelBuilder implements EventBuilder {
         limit,
       });
       newlines += kernel.newlines;
+      if (onBody) this.#tellBodies(windowStart, onBody);
       return stop === until;
     };
     if (wrapped === undefined) read(from, end);
@@ -163,10 +180,7 @@ export class KernelBuilder implements EventBuilder {
       }
       this.#isString = isString;
     }
-    if (this.rows > firstRow) {
-      computeColumns(kernel, firstRow, this.#textOf);
-      if (onBody) this.#tellBodies(firstRow, windowStart, onBody);
-    }
+    this.#derive(firstRow);
     return { stop, newlines };
   }
 
@@ -190,7 +204,7 @@ export class KernelBuilder implements EventBuilder {
     kernel.column(LENGTH)[row] = span.end - span.start;
     kernel.column(LINE)[row] = about.line - this.#startLine;
     kernel.column(kernelPlan.form)[row] = FORM.jsonString;
-    if (about.onBody && kernel.column("bodies")[row] !== 0) {
+    if (about.onBody && kernel.told.length > 0) {
       const { scratch } = kernel;
       about.onBody(row, scratch, 0, scratch.indexOf(NEWLINE));
     }
@@ -230,16 +244,13 @@ export class KernelBuilder implements EventBuilder {
     kernel.column(LENGTH)[row] = place.length;
     kernel.column(LINE)[row] = place.line - this.#startLine;
     kernel.column(kernelPlan.form)[row] = place.form ?? 0;
-    computeColumns(kernel, row, this.#textOf);
-    if (this.onBody && kernel.column("bodies")[row] !== 0)
-      this.onBody(row, kernel.scratch, 0, length);
+    this.#derive(row);
+    if (this.onBody && kernel.told.length > 0) this.onBody(row, kernel.scratch, 0, length);
     return true;
   }
 
   /** As run's, for events that come by `read`. */
   onBody: OnBody | undefined;
-
-  readonly #textOf = (field: TableField, id: number): string => this.strings(field).get(id);
 
   other(kind: OtherKind): void {
     this.#others.set(kind, (this.#others.get(kind) ?? 0) + 1);
@@ -274,23 +285,29 @@ export class KernelBuilder implements EventBuilder {
     return this.#strings.get(field) ?? { size: 0, get: () => "" };
   }
 
-  /** What was gathered, as a batch; the builder is empty afterwards and the next batch begins at `end`. */
+  /** What was gathered, as a batch in one buffer; the builder is empty afterwards and the next batch begins at `end`. */
   take(end: BatchEnd): Batch {
     const kernel = this.#kernel;
+    const fresh = tableFields.flatMap((field) => {
+      const texts = this.#strings.get(field)?.takeNew();
+      return texts ? [{ field, ...texts }] : [];
+    });
+    const places = [...kernelPlan.places, kernelPlan.form].map((name) => kernel.valuesOf(name));
+    const columns = columnNames.map((name) => kernel.valuesOf(name));
+    const texts = fresh.flatMap(({ bytes, ends }) => [bytes, ends]);
+    const side = new SideBySide([...places, ...columns, ...texts]);
     const strings: Partial<Record<TableField, PackedStrings>> = {};
-    for (const field of tableFields) {
-      const fresh = this.#strings.get(field)?.takeNew();
-      if (fresh) strings[field] = fresh;
-    }
+    for (const { field, bytes, ends, start } of fresh)
+      strings[field] = { bytes: side.copy(bytes), ends: countedFrom(start, side.copy(ends)) };
     const batch: Batch = {
       rows: this.rows,
-      columns: forColumns((name) => kernel.copyOf(name)),
+      columns: forColumns((name) => side.copy(kernel.valuesOf(name))),
       strings,
+      start: side.copy(kernel.wordsOf(START)),
+      byteLength: side.copy(kernel.wordsOf(LENGTH)),
+      line: side.copy(kernel.wordsOf(LINE)),
+      form: side.copy(kernel.bytesOf(kernelPlan.form)),
       byteBase: byteOffset(this.#base + this.#offset),
-      start: Uint32Array.from(kernel.copyOf(START)),
-      byteLength: Uint32Array.from(kernel.copyOf(LENGTH)),
-      line: Uint32Array.from(kernel.copyOf(LINE)),
-      form: Uint8Array.from(kernel.copyOf(kernelPlan.form)),
       newlines: end.line - this.#startLine,
       rejected: this.#rejected,
       others: [...this.#others],
@@ -306,29 +323,41 @@ export class KernelBuilder implements EventBuilder {
 
   /** Goes on with a new instance, and so gives all memory back. What is in the window stays. */
   #renew(): void {
-    const kernel = new KernelInstance(
-      this.#module,
-      this.#limits.windowBytes,
-      (column) => (this.#strings.get(column)?.size ?? 0) + 1,
-    );
+    const kernel = this.#instance((column) => (this.#strings.get(column)?.size ?? 0) + 1);
     kernel.window.set(this.#kernel.window);
     for (const strings of this.#strings.values()) strings.moveTo(kernel);
     this.#kernel = kernel;
   }
 
-  /** `windowStart`: where the window begins in the batch. */
-  #tellBodies(firstRow: number, windowStart: number, onBody: OnBody): void {
-    const bodies = this.#kernel.column("bodies");
+  #instance(firstId: (column: string) => number): KernelInstance {
+    const { windowBytes } = this.#limits;
+    return new KernelInstance(this.#module, { windowBytes, needles: this.#needles, firstId });
+  }
+
+  /** What follows from other columns, for the rows from `firstRow` on. */
+  #derive(firstRow: number): void {
+    this.#kernel.derive(firstRow, (code, decision, stage) => {
+      const texts = {
+        decision: this.#text("decision", decision),
+        stage: this.#text("stage", stage),
+      };
+      return OUTCOMES.indexOf(outcomeOf({ code, ...texts }));
+    });
+  }
+
+  /** Of the last run of the window, which begins at `windowStart` of the batch. */
+  #tellBodies(windowStart: number, onBody: OnBody): void {
     const start = this.#kernel.column(START);
     const length = this.#kernel.column(LENGTH);
-    const form = this.#kernel.column(kernelPlan.form);
-    const { rows, window } = this.#kernel;
-    for (let row = firstRow; row < rows; row++) {
-      // Those that were text have been told of.
-      if (bodies[row] === 0 || form[row] !== FORM.plain) continue;
+    const { told, window } = this.#kernel;
+    for (const row of told) {
       const at = (start[row] ?? 0) - windowStart;
       onBody(row, window, at, at + (length[row] ?? 0));
     }
+  }
+
+  #text(field: TableField, id: number): string {
+    return this.strings(field).get(id);
   }
 
   #intern(column: string, text: string): number {

@@ -19,6 +19,15 @@ interface KernelExports {
   keepIn(key: number, column: number, table: number): void;
   keepPlacesIn(start: number, length: number, line: number): void;
   requireText(key: number, text: number, length: number): void;
+  addNeedle(text: number, length: number): void;
+  tellRows(column: number): void;
+  readonly toldCount: WebAssembly.Global;
+  toldAt(): number;
+  fallBack(to: number, from: number): void;
+  capAt(column: number, most: number): void;
+  derive(to: number, a: number, b: number, c: number): void;
+  deriveFrom(row: number): number;
+  learn(a: number, b: number, c: number, value: number): void;
   addRow(): number;
   clearRows(): void;
   columnAt(column: number): number;
@@ -70,6 +79,14 @@ export interface KernelRun {
   readonly limit: number;
 }
 
+export interface KernelSetup {
+  readonly windowBytes: number;
+  /** What a record must hold, one of them, to be among those told of a run. Of 1 to 255 bytes each. */
+  readonly needles: readonly Uint8Array[];
+  /** The id of the first text that a column's table will hold. */
+  readonly firstId: (column: string) => number;
+}
+
 interface PlacedColumn {
   readonly plan: ColumnPlan;
   /** The kernel's own record of it. */
@@ -88,12 +105,7 @@ export class KernelInstance {
   #capacity: number;
   readonly #views = new Map<string, ColumnArray>();
 
-  /** `firstId`: the id of the first text that a column's table will hold. */
-  constructor(
-    module: WebAssembly.Module,
-    windowBytes: number,
-    firstId: (column: string) => number,
-  ) {
+  constructor(module: WebAssembly.Module, { windowBytes, needles, firstId }: KernelSetup) {
     const kernel = exportsOf(module);
     this.#exports = kernel;
     this.#windowBytes = windowBytes;
@@ -117,6 +129,14 @@ export class KernelInstance {
     }
     const [start, length, line] = kernelPlan.places.map((name) => this.#placed(name).handle);
     kernel.keepPlacesIn(start ?? 0, length ?? 0, line ?? 0);
+    for (const needle of needles) kernel.addNeedle(this.#placeBytes(needle), needle.length);
+    if (needles.length > 0) kernel.tellRows(this.#placed(kernelPlan.told).handle);
+    for (const name of kernelPlan.timeFallbacks)
+      kernel.fallBack(this.#placed("time").handle, this.#placed(name).handle);
+    kernel.capAt(this.#placed(kernelPlan.capped.column).handle, kernelPlan.capped.most);
+    const { to, from } = kernelPlan.derived;
+    const [a = 0, b = 0, c = 0] = from.map((name) => this.#placed(name).handle);
+    kernel.derive(this.#placed(to).handle, a, b, c);
     this.#capacity = Number(kernel.capacity.value);
   }
 
@@ -173,6 +193,26 @@ export class KernelInstance {
     return stop - this.#window;
   }
 
+  /** Rows of the last run that carry a body, and one of the needles anywhere in their record. Void as `bytes`. */
+  get told(): Uint32Array {
+    const count = Number(this.#exports.toldCount.value);
+    return new Uint32Array(this.bytes.buffer, this.#exports.toldAt(), count);
+  }
+
+  /**
+   * Fills in the derived column for the rows from `row` on; `follows` says what follows from three values, once for each
+   * three that are new.
+   */
+  derive(row: number, follows: (a: number, b: number, c: number) => number): void {
+    const [one = "", two = "", three = ""] = kernelPlan.derived.from;
+    for (let at = row; ;) {
+      at = this.#exports.deriveFrom(at);
+      if (at >= this.rows) return;
+      const [a = 0, b = 0, c = 0] = [one, two, three].map((name) => this.column(name)[at]);
+      this.#exports.learn(a, b, c, follows(a, b, c));
+    }
+  }
+
   /** A new row with nothing in it. */
   addRow(): number {
     const row = this.#exports.addRow();
@@ -196,9 +236,23 @@ export class KernelInstance {
     return view;
   }
 
-  /** A copy of a column's values, one for each row and value of it. */
-  copyOf(name: string): ColumnArray {
-    return this.column(name).slice(0, this.rows * this.#placed(name).plan.perRow);
+  /** A column's values, those of each row. Void as `bytes`. */
+  valuesOf(name: string): ColumnArray {
+    return this.column(name).subarray(0, this.rows * this.#placed(name).plan.perRow);
+  }
+
+  /** The same of a column that is known to hold numbers of 32 bits. */
+  wordsOf(name: string): Uint32Array {
+    const words = this.valuesOf(name);
+    if (words instanceof Uint32Array) return words;
+    throw new Error(`${name} has no 32 bits`);
+  }
+
+  /** The same of one that holds bytes. */
+  bytesOf(name: string): Uint8Array {
+    const bytes = this.valuesOf(name);
+    if (bytes instanceof Uint8Array) return bytes;
+    throw new Error(`${name} is not of bytes`);
   }
 
   /** Columns that were too small for so many rows lie elsewhere now. */
@@ -239,9 +293,12 @@ export class KernelInstance {
 
   /** Address of a text put into the kernel's memory for good. */
   #place(text: string): number {
-    const encoded = encoder.encode(text);
-    const at = this.#exports.allocate(encoded.length);
-    this.bytes.set(encoded, at);
+    return this.#placeBytes(encoder.encode(text));
+  }
+
+  #placeBytes(bytes: Uint8Array): number {
+    const at = this.#exports.allocate(bytes.length);
+    this.bytes.set(bytes, at);
     return at;
   }
 

@@ -14,7 +14,7 @@ import type { KernelBuilder, OnBody, WrappedLines } from "./kernel-builder.ts";
 export interface KernelLinesOptions {
   /** Bytes of the longest record that is read. */
   readonly limit?: number;
-  /** Called for every row the kernel added whose event carries a body. */
+  /** Called for every row the kernel added whose event carries a body and one of the builder's needles. */
   readonly onBody?: OnBody;
   /** How to read lines that carry an event among other things; without it they go to the sink. */
   readonly wrapped?: WrappedLines;

@@ -48,6 +48,12 @@ export interface KernelPlan {
   readonly form: string;
   /** Columns to take the time from, in this order, where the record has none in its own. */
   readonly timeFallbacks: readonly string[];
+  /** The column of a byte that follows from three others. */
+  readonly derived: { readonly to: ColumnField; readonly from: readonly ColumnField[] };
+  /** The column that says whether a record carries a body. */
+  readonly told: ColumnField;
+  /** A column of flags, and what stands for all that they make together beyond it. */
+  readonly capped: { readonly column: ColumnField; readonly most: number };
 }
 
 /** An audit event by its own word, see isAuditEvent. Those it knows by other signs are left to it. */
@@ -64,10 +70,20 @@ const BODY_FLAGS = [
   { path: ["truncated"], bits: 4 },
   { path: ["annotations", "audit.k8s.io/truncated"], bits: 4 },
 ];
+/** A lost body outweighs one that is there: its position in the field's values, which is its bit too. */
+const BODIES = { column: "bodies", most: 4 } as const;
 /** Keys of events that a shipper wrote over: what is under them is text, which no number is, so the record is declined. */
 const DECLINED = [...[...LEVEL_KEYS, ...FLATTENED].map((key) => [key]), ["annotations", DEDOTTED]];
-/** Computed by the host, or set later by the rules. */
-const NOT_READ: ReadonlySet<ColumnField> = new Set(["outcome", "severity", "rule", "bodies"]);
+/** As outcomeOf wants them. */
+const OUTCOME = { to: "outcome", from: ["status", "decision", "stage"] } as const;
+/** Derived, or set later by the rules or the store. */
+const NOT_READ: ReadonlySet<ColumnField> = new Set([
+  "outcome",
+  "severity",
+  "rule",
+  "bodies",
+  "source",
+]);
 
 /** No field is called so. */
 const PLACES = ["#start", "#length", "#line"] as const;
@@ -153,7 +169,8 @@ function planKernel(): KernelPlan {
   });
   for (const name of PLACES) columns.push({ name, type: "uint32", perRow: 1, hasTable: false });
   columns.push({ name: FORM, type: "uint8", perRow: 1, hasTable: false });
-  return { keys: keys.all, columns, places: PLACES, form: FORM, timeFallbacks };
+  const tables = { keys: keys.all, columns, places: PLACES, form: FORM };
+  return { ...tables, timeFallbacks, derived: OUTCOME, told: "bodies", capped: BODIES };
 }
 
 export const kernelPlan: KernelPlan = planKernel();

@@ -9,6 +9,10 @@ const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 /** Texts whose strings stay from batch to batch: all stages, verbs and decisions, but never all URIs. */
 const KEPT = 4096;
 
+export interface FreshTexts extends PackedStrings {
+  readonly start: number;
+}
+
 export class KernelStrings {
   readonly #column: string;
   #kernel: KernelInstance;
@@ -53,8 +57,11 @@ export class KernelStrings {
     return id;
   }
 
-  /** What is new since the last call, in id order; undefined if nothing is. */
-  takeNew(): PackedStrings | undefined {
+  /**
+   * What is new since the last call, in id order; undefined if nothing is. Views of the kernel's memory: `ends` counts from
+   * `start` bytes before `bytes`.
+   */
+  takeNew(): FreshTexts | undefined {
     const from = this.#sent;
     const { at, ends } = this.#kernel.texts(this.#column);
     this.#sent = ends.length;
@@ -64,10 +71,8 @@ export class KernelStrings {
     }
     if (this.#sent === from) return undefined;
     const start = from === 0 ? 0 : (ends[from - 1] ?? 0);
-    return {
-      bytes: this.#kernel.bytes.slice(at + start, at + (ends.at(-1) ?? 0)),
-      ends: ends.slice(from).map((end) => end - start),
-    };
+    const bytes = this.#kernel.bytes.subarray(at + start, at + (ends.at(-1) ?? 0));
+    return { bytes, ends: ends.subarray(from), start };
   }
 
   /** Goes on with an instance whose first id is the next one: what the old one held is given up. */

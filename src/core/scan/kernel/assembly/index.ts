@@ -7,22 +7,34 @@
 
 import { addRow, capacity, clearRows, createColumn, place, rows, Column } from "./columns";
 import { addKey, setConstant, Key } from "./keys";
+import { cap, capAt, derive, deriveFrom, fallBack, fillAbsent, learn } from "./derived";
 import { allocate } from "./memory";
+import { addNeedle } from "./needles";
 import { forget, keep, readRecord } from "./record";
 import { createSpellings } from "./spellings";
 import { unescape } from "./unescape";
 import { createTable, numberOf, roomFor, seedHash, StringTable } from "./string-table";
+import { clearTold, considerTelling, tellRows, toldAt, toldCount } from "./told";
 
 export {
+  addNeedle,
   addRow,
   allocate,
+  capAt,
   capacity,
   clearRows,
   createColumn,
   createTable,
+  derive,
+  deriveFrom,
+  fallBack,
+  learn,
   roomFor,
   rows,
   seedHash,
+  tellRows,
+  toldAt,
+  toldCount,
   unescape,
 };
 
@@ -89,6 +101,7 @@ export let lines: u32 = 0;
 export function run(from: usize, end: usize, startShift: u32, lineShift: u32, limit: u32): usize {
   let p = from;
   lines = 0;
+  clearTold();
   while (p < end) {
     if (load<u8>(p) == NEWLINE) {
       lines++;
@@ -106,6 +119,9 @@ export function run(from: usize, end: usize, startShift: u32, lineShift: u32, li
     store<u32>(place(starts, row), <u32>p + startShift);
     store<u32>(place(lengths, row), length);
     store<u32>(place(lineNumbers, row), lines++ + lineShift);
+    fillAbsent(row);
+    cap(row);
+    considerTelling(row, p, stop);
     p = next + 1;
   }
   return p;

@@ -1,0 +1,37 @@
+// core/ingest: what a record's bytes must hold for a rule to find anything in its bodies, so that JSON.parse is spent on
+// few: of 100 records with a body about one says `privileged` anywhere, and a search costs a fiftieth of parsing.
+
+import type { Predicate } from "../filter/predicate.ts";
+
+/** The kernel takes no longer ones. A key that is longer is known by its end. */
+const LONGEST = 255;
+
+const encoder = new TextEncoder();
+
+/** A key may be spelt with escapes; who does that is looked at closely. */
+const ESCAPE = encoder.encode(String.raw`\u`);
+
+/** A record with none of these meets no condition on a body that the predicates ask for. None when they ask for none. */
+export function bodyNeedles(asked: readonly Predicate[]): readonly Uint8Array[] {
+  const keys = new Set(asked.flatMap(lastKeys));
+  return keys.size === 0 ? [] : [...Array.from(keys, needleOf), ESCAPE];
+}
+
+/** The key as it ends in compact JSON. It may be the end of a longer key: keys may be joined by dots. */
+const needleOf = (key: string): Uint8Array =>
+  encoder.encode(JSON.stringify(key).slice(1)).slice(-LONGEST);
+
+/** The last key of every place in a body that a predicate tests: without it in the text, the test is false. */
+function lastKeys(predicate: Predicate): readonly string[] {
+  switch (predicate.kind) {
+    case "and":
+    case "or":
+      return predicate.of.flatMap(lastKeys);
+    case "not":
+      return lastKeys(predicate.of);
+    case "test":
+      return predicate.on.kind === "body" ? predicate.on.path.slice(-1) : [];
+    default:
+      return [];
+  }
+}

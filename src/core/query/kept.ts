@@ -1,0 +1,29 @@
+// core/query: all that is kept about a table from one question to the next. It knows nothing that the table does not say:
+// without it every answer would be the same, only later.
+
+import type { EventTable } from "../store/table.ts";
+import { BarIndex } from "./bar-index.ts";
+import { KeptCounts } from "./kept-counts.ts";
+import { KeptOrders } from "./kept-orders.ts";
+import { RowMarks } from "./row-marks.ts";
+
+/** For a table that only grows. */
+export class Kept {
+  readonly counts: KeptCounts;
+  readonly marks: RowMarks;
+  readonly barIndex: BarIndex;
+  readonly orders: KeptOrders;
+
+  /** `byTime`: all rows of the table in order of time, those without one last. */
+  constructor(table: EventTable, byTime: () => Uint32Array) {
+    this.counts = new KeptCounts(table);
+    this.marks = new RowMarks(table);
+    this.barIndex = new BarIndex(table);
+    this.orders = new KeptOrders(table, byTime);
+  }
+
+  /** Bytes. */
+  get memory(): number {
+    return this.counts.memory + this.marks.memory + this.barIndex.memory + this.orders.memory;
+  }
+}

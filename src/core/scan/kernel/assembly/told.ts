@@ -1,0 +1,38 @@
+// core/scan/kernel: the rows of a run that the host wants to see: those with a value in a certain column whose record
+// holds one of the needles.
+
+import { allocate, enlarge } from "./memory";
+import { place, Column } from "./columns";
+import { holdsNeedle } from "./needles";
+
+let column = changetype<Column>(0);
+let room: u32 = 0;
+let list: usize = 0;
+export let toldCount: u32 = 0;
+
+/** `where`: a column of a byte a row. */
+export function tellRows(where: Column): void {
+  column = where;
+  room = 64;
+  list = allocate((<usize>room) << 2);
+}
+
+/** The rows, in their order, u32 each. */
+export function toldAt(): usize {
+  return list;
+}
+
+export function clearTold(): void {
+  toldCount = 0;
+}
+
+/** The row's record is [from, end). */
+export function considerTelling(row: u32, from: usize, end: usize): void {
+  if (room == 0 || load<u8>(place(column, row)) == 0 || !holdsNeedle(from, end)) return;
+  if (toldCount == room) {
+    list = enlarge(list, (<usize>room) << 2, (<usize>room) << 3);
+    room <<= 1;
+  }
+  store<u32>(list + ((<usize>toldCount) << 2), row);
+  toldCount++;
+}

@@ -1,0 +1,42 @@
+// core/store: the rows of one leaf, kept for the next question: of a filter that is typed on, most leaves were there with
+// the key before. One bit per row; only rows that came since are looked at. For tables that only grow.
+
+import type { Bitset } from "../base/bitset.ts";
+import { markChunks, type RowMatcher } from "./row-matcher.ts";
+import type { EventTable } from "./table.ts";
+
+export class KeptRows {
+  readonly #matcher: RowMatcher;
+  #words = new Uint32Array(0);
+  #known = 0;
+
+  constructor(matcher: RowMatcher) {
+    this.#matcher = matcher;
+  }
+
+  get memory(): number {
+    return this.#matcher.memory + this.#words.byteLength;
+  }
+
+  prepare(table: EventTable, most?: number): boolean {
+    return this.#matcher.prepare(table, most);
+  }
+
+  /** A copy: who asks goes on to change it. */
+  rows(table: EventTable): Bitset {
+    const { length } = table;
+    const count = (length + 31) >>> 5;
+    if (this.#known < length) {
+      this.#matcher.prepare(table);
+      if (this.#words.length < count) {
+        // While a log loads every answer finds more rows: half as much again, so that they are not copied each time.
+        const grown = new Uint32Array(this.#known === 0 ? count : Math.ceil(count * 1.5));
+        grown.set(this.#words);
+        this.#words = grown;
+      }
+      markChunks(this.#matcher, table, { from: this.#known, to: length }, this.#words);
+      this.#known = length;
+    }
+    return { words: this.#words.slice(0, count), length };
+  }
+}
