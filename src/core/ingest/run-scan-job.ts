@@ -2,6 +2,7 @@
 // over. The rules run here, while a record's body is still at hand, because no body is kept afterwards.
 
 import type { RecordSink, RecordSplitter } from "../bytes/splitter.ts";
+import { gathered } from "../bytes/gathered.ts";
 import { runRules } from "../detect/run-rules.ts";
 import type { CompiledRule } from "../detect/rule-set.ts";
 import { BatchBuilder, transferables } from "../scan/batch-builder.ts";
@@ -120,11 +121,11 @@ export class ScanRunner {
   }
 }
 
-/** Each inflated chunk goes to the engine, as a copy that is given away, before it is scanned. */
+/** What is inflated goes to the engine, as a copy that is given away, before it is scanned. */
 async function* keeping(inflation: Inflation, onPiece: OnPiece): AsyncGenerator<Uint8Array> {
-  for await (const chunk of inflation.chunks()) {
-    await onPiece({ batch: null, bytesRead: inflation.bytesRead, inflated: chunk.slice() });
-    yield chunk;
+  for await (const bytes of gathered(inflation.chunks())) {
+    await onPiece({ batch: null, bytesRead: inflation.bytesRead, inflated: bytes.slice() });
+    yield bytes;
   }
 }
 
