@@ -1,6 +1,7 @@
 // core/ingest: a job as a scan worker does it: read, inflate, cut into records, read their fields, run the rules, hand
 // over. The rules run here, while a record's body is still at hand, because no body is kept afterwards.
 
+import { gathered } from "../bytes/gathered.ts";
 import type { RecordSplitter } from "../bytes/splitter.ts";
 import { runRules } from "../detect/run-rules.ts";
 import type { CompiledRule } from "../detect/rule-set.ts";
@@ -125,11 +126,11 @@ export class ScanRunner {
   }
 }
 
-/** Each inflated chunk goes to the engine, as a copy that is given away, before it is scanned. */
+/** What is inflated goes to the engine, as a copy that is given away, before it is scanned. */
 async function* keeping(inflation: Inflation, onPiece: OnPiece): AsyncGenerator<Uint8Array> {
-  for await (const chunk of inflation.chunks()) {
-    await onPiece({ batch: null, bytesRead: inflation.bytesRead, inflated: chunk.slice() });
-    yield chunk;
+  for await (const bytes of gathered(inflation.chunks())) {
+    await onPiece({ batch: null, bytesRead: inflation.bytesRead, inflated: bytes.slice() });
+    yield bytes;
   }
 }
 
