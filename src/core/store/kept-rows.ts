@@ -2,11 +2,9 @@
 // the key before. One bit per row; only rows that came since are looked at. For tables that only grow.
 
 import type { Bitset } from "../base/bitset.ts";
+import { STEP_ROWS } from "../base/in-steps.ts";
 import { markChunks, type RowMatcher } from "./row-matcher.ts";
 import type { EventTable } from "./table.ts";
-
-/** Rows passed over between two breaths. A multiple of 32. */
-const STEP = 1 << 18;
 
 export class KeptRows {
   readonly #matcher: RowMatcher;
@@ -25,7 +23,7 @@ export class KeptRows {
   prepare(table: EventTable, most?: number): boolean {
     if (!this.#matcher.prepare(table, most)) return false;
     if (most === undefined) return true;
-    this.#markTo(table, Math.min(table.length, this.#known + STEP));
+    this.#markTo(table, Math.min(table.length, this.#known + STEP_ROWS));
     return this.#known === table.length;
   }
 
