@@ -14,8 +14,7 @@ export function* sortByValue(
   sorted: Uint32Array,
   { field, descending }: Sort & { readonly field: ColumnField },
 ): Steps<Uint32Array> {
-  const values = gather(table, field);
-  yield;
+  const values = yield* gather(table, field);
   const counts = new Uint32Array(sizeOf(table, field));
   yield* inSteps(sorted.length, (start, end) => {
     for (let i = start; i < end; i++) {

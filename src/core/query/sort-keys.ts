@@ -21,15 +21,16 @@ export type SortKeys = readonly Uint32Array[];
 
 const LARGE = 0xffffffff;
 
-export const timeKeys = (
+export function* timeKeys(
   { table, descending }: Wanted,
   name: "time" | "stageTime",
-): Steps<SortKeys> => floatKeys(gatherTimes(table, name), descending);
+): Steps<SortKeys> {
+  return yield* floatKeys(yield* gatherTimes(table, name), descending);
+}
 
 export function* durationKeys({ table, descending }: Wanted): Steps<SortKeys> {
-  const starts = gatherTimes(table, "time");
-  yield;
-  const durations = gatherTimes(table, "stageTime");
+  const starts = yield* gatherTimes(table, "time");
+  const durations = yield* gatherTimes(table, "stageTime");
   yield* inSteps(Math.min(starts.length, durations.length), (start, end) => {
     for (let i = start; i < end; i++)
       durations[i] = (durations[i] ?? Number.NaN) - (starts[i] ?? Number.NaN);

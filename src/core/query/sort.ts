@@ -21,7 +21,8 @@ export interface Unsorted {
 
 /** The rows of the set in the order asked for; equal values in order of time. */
 export function* sortSteps({ table, rows, byTime }: Unsorted, sort: Sort): Steps<Uint32Array> {
-  const sorted = pick(rows, byTime);
+  // Not written to: it may be the table's own.
+  const sorted = countBits(rows) === byTime.length ? byTime : pick(rows, byTime);
   yield;
   const { descending } = sort;
   const field = FIELDS.find((candidate) => candidate.name === sort.field);
@@ -42,7 +43,7 @@ export function* sortSteps({ table, rows, byTime }: Unsorted, sort: Sort): Steps
   for (const words of keys.toReversed()) {
     for (const shift of [0, 16]) {
       if (!(yield* sortByDigit({ words, shift }, from, to))) continue;
-      [from, to] = [to, from];
+      [from, to] = [to, from === sorted ? new Uint32Array(sorted.length) : from];
     }
   }
   return from;
@@ -54,8 +55,6 @@ export const sortRows = (unsorted: Unsorted, sort: Sort): Uint32Array =>
 
 /** The rows of a set as they follow each other in `order`, `most` of them at most. */
 export function pick(rows: Bitset, order: Uint32Array, most = countBits(rows)): Uint32Array {
-  // Every row: copied by the browser itself.
-  if (most === order.length) return order.slice();
   const picked = new Uint32Array(most);
   let count = 0;
   for (let i = 0; i < order.length && count < most; i++) {
@@ -67,8 +66,7 @@ export function pick(rows: Bitset, order: Uint32Array, most = countBits(rows)): 
 
 /** Rows in order of time turned round, but for those without a time at their end. Equal times keep their order. */
 function* latestFirst(table: EventTable, sorted: Uint32Array): Steps<Uint32Array> {
-  const times = gatherTimes(table, "time");
-  yield;
+  const times = yield* gatherTimes(table, "time");
   const turned = new Uint32Array(sorted.length);
   let timed = sorted.length;
   while (timed > 0 && Number.isNaN(times[sorted[timed - 1] ?? 0])) timed--;
