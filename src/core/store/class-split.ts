@@ -1,5 +1,5 @@
 // core/store: one field of the tuple by which rows are classed: splits the classes of the fields before it by its own
-// values. A table of pairs (class before, value) → class, read once per row: 4 ns. Values are coded first, in the order
+// values. A table of pairs (class before, value) → class, read once per row. Values are coded first, in the order
 // they are met, so that a table with room for each pair is small.
 
 import type { ColumnField } from "../audit/fields.ts";
@@ -66,7 +66,7 @@ export class ClassSplit {
     return classes.length;
   }
 
-  /** For all values and classes, so that no read is beyond an end: from the first one on V8 reads three times as slowly. */
+  /** For all values and classes, so that no read is beyond an end. */
   #makeRoom(values: Int32Array, classes: Uint16Array): boolean {
     let value = 0;
     let before = 0;

@@ -1,6 +1,6 @@
 // core/store: rows as classes: rows alike in every field of few values (verb, resource, status, severity, and whatever else
 // fits) are one class, a hundred to some thousand of them in ten million rows. A question about those fields is answered
-// per class, and the rows are passed over once instead of a dozen times. 2 bytes a row; some 70 ns a row to make, so that is
+// per class, and the rows are passed over once instead of a dozen times. 2 bytes a row; some 80 ns a row to make, so that is
 // done between questions, and rows without classes are answered from their columns: the same, only later. Which fields
 // are in is found out on the first full chunk. Exact by how it is made: each field splits the classes of those before it.
 
