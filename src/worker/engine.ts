@@ -116,6 +116,7 @@ export class Engine implements EngineApi {
     return new Questions(this.#ingest, this.#rules, {
       pool: this.#pool,
       search: this.#search,
+      isLoading: () => this.#loads > 0,
       onSearch,
     });
   }

@@ -15,6 +15,7 @@ import { rankMemory } from "../core/query/rank-ids.ts";
 import { readMembers, readRows } from "../core/query/rows.ts";
 import { tableFields } from "../core/scan/columns.ts";
 import type { ByteSearch } from "../core/search/byte-search.ts";
+import { RowClasses } from "../core/store/row-classes.ts";
 import { createFilterRunner } from "../core/store/run-filter.ts";
 import type { SearchPool } from "../core/records/search-job.ts";
 import type {
@@ -45,6 +46,8 @@ const QUIET_MS = 150;
 export interface QuestionParts {
   readonly pool: SearchPool;
   readonly search: ByteSearch;
+  /** While a log loads, cores are for reading it. */
+  readonly isLoading: () => boolean;
   /** Called when `progress` is another. */
   readonly onSearch: () => void;
 }
@@ -52,10 +55,14 @@ export interface QuestionParts {
 export class Questions {
   readonly #ingest: Ingest;
   readonly #asked: Omit<Asked, "breathe" | "matchRecords">;
+  readonly #classes: RowClasses;
   readonly #search: RecordSearch;
+  readonly #isLoading: () => boolean;
   readonly #onSearch: () => void;
   /** Of every question that is being answered. */
   readonly #running = new Set<AbortController>();
+  #isClassing = false;
+  #isDisposed = false;
   #generation = 0;
   /** The present question's, while it is being answered. */
   #asking: AbortController | null = null;
@@ -65,15 +72,18 @@ export class Questions {
   constructor(
     ingest: Ingest,
     rules: readonly CompiledRule[],
-    { pool, search, onSearch }: QuestionParts,
+    { pool, search, isLoading, onSearch }: QuestionParts,
   ) {
     this.#ingest = ingest;
     this.#search = new RecordSearch(ingest, pool);
+    this.#isLoading = isLoading;
     this.#onSearch = onSearch;
+    const classes = new RowClasses(ingest.store);
+    this.#classes = classes;
     this.#asked = {
       table: ingest.store,
-      runner: createFilterRunner(ingest.store, { search, keepsRows: true }),
-      kept: new Kept(ingest.store, () => ingest.store.order()),
+      runner: createFilterRunner(ingest.store, { search, classes, keepsRows: true }),
+      kept: new Kept(ingest.store, () => ingest.store.order(), classes),
       rules,
       placeOf: (row) => this.#placeOf(row),
       firstRows: FIRST_ROWS,
@@ -85,7 +95,8 @@ export class Questions {
     const { table, runner, kept } = this.#asked;
     const ranks = tableFields.reduce((sum, name) => sum + rankMemory(table.strings(name)), 0);
     const answer = this.#answer?.order.memory ?? 0;
-    return answer + runner.memory + kept.memory + ranks + this.#search.memory;
+    const all = answer + runner.memory + kept.memory + ranks;
+    return all + this.#classes.memory + this.#search.memory;
   }
 
   /** How far the present question's search through records is; null when there is none, or it has only begun. */
@@ -115,6 +126,7 @@ export class Questions {
     if (id !== this.#generation) return SUPERSEDED;
     if (answered === null) return CANCELLED;
     this.#answer = { id, order: answered.order };
+    void this.#classRows();
     return { ...answered.answer, id, version };
   }
 
@@ -123,8 +135,22 @@ export class Questions {
     this.#asking?.abort();
   }
 
+  /** While nobody asks: what the next answers come sooner with. A step takes about 6 ms. */
+  async #classRows(): Promise<void> {
+    if (this.#isClassing || this.#isLoading()) return;
+    this.#isClassing = true;
+    const breathe = createBreather(0);
+    try {
+      while (this.#running.size === 0 && !this.#isDisposed && this.#classes.extend())
+        await breathe();
+    } finally {
+      this.#isClassing = false;
+    }
+  }
+
   /** Ends all questions. */
   dispose(): void {
+    this.#isDisposed = true;
     for (const running of this.#running) running.abort();
   }
 

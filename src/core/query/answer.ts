@@ -4,6 +4,7 @@
 
 import type { ColumnField, FieldName } from "../audit/fields.ts";
 import { andInto, emptyBitset, fullBitset, orInto, type Bitset } from "../base/bitset.ts";
+import type { Steps } from "../base/in-steps.ts";
 import { splitByField } from "../filter/conjuncts.ts";
 import { resolveBodies } from "../store/body-question.ts";
 import type { MatchRecords } from "../store/match-records.ts";
@@ -70,7 +71,8 @@ export async function answerQuestion(question: Question, asked: Asked): Promise<
   if (!(await breathe())) return null;
   const findings = listFindings(table, total, asked.rules, kept.marks);
   if (!(await breathe())) return null;
-  const order = kept.orders.order(total, question.sort);
+  const order = await runSteps(kept.orders.orderSteps(total, question.sort), breathe);
+  if (order === null) return null;
   return {
     answer: {
       kind: "answer",
@@ -88,6 +90,15 @@ export async function answerQuestion(question: Question, asked: Asked): Promise<
     rows: total,
     order,
   };
+}
+
+/** Null when superseded. */
+async function runSteps<T>(steps: Steps<T>, breathe: () => Promise<boolean>): Promise<T | null> {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+    if (!(await breathe())) return null;
+  }
 }
 
 /** Events above severity "none", which is the first. */

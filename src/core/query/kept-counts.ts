@@ -1,10 +1,12 @@
 // core/query: how often each value of a column occurs in a set of rows, from what was counted before: from all rows, from
 // the last set, or from nothing, whichever differs least from the set. So "every event" costs nothing, a key that narrows
-// a little costs little, and no set costs more than half of the rows. About 1 ns per row that differs and column.
+// a little costs little, and no set costs more than half of the rows. About 1 ns per row that differs and column; the
+// columns of which rows have classes are one column, taken apart once the classes are counted.
 
 import { FIELDS, fieldSpec, type ColumnField, type TableField } from "../audit/fields.ts";
 import { countBits, emptyBitset, fullBitset, popcount32, type Bitset } from "../base/bitset.ts";
 import type { ColumnArray } from "../scan/batch.ts";
+import type { ClassSet, RowClasses } from "../store/row-classes.ts";
 import type { Chunk, EventTable } from "../store/table.ts";
 import { MemberIndex } from "./member-index.ts";
 
@@ -21,14 +23,16 @@ const EVERY = Uint32Array.from({ length: BLOCK }, (_, i) => i);
 /** For a table that only grows. Sets are kept by reference and must not change any more. */
 export class KeptCounts {
   readonly #table: EventTable;
+  readonly #classes: Pick<RowClasses, "current">;
   readonly #all = new Map<ColumnField, { counts: Uint32Array; known: number }>();
   readonly #last = new Map<ColumnField, Counted>();
   readonly #members = new Map<TableField, MemberIndex>();
   readonly #gained = new Uint32Array(BLOCK);
   readonly #lost = new Uint32Array(BLOCK);
 
-  constructor(table: EventTable) {
+  constructor(table: EventTable, classes: Pick<RowClasses, "current"> = { current: null }) {
     this.#table = table;
+    this.#classes = classes;
   }
 
   get memory(): number {
@@ -53,11 +57,13 @@ export class KeptCounts {
         counts.set(from.subarray(0, counts.length));
         return { name, counts };
       });
+      const byClass = classTally(this.#classes.current, tallies);
       for (const chunk of this.#table.chunks) {
         if (chunk.start >= rows.length) break;
-        this.#countChunk(chunk, { rows, base }, tallies);
+        this.#countChunk(chunk, { rows, base }, columnsOf(chunk, tallies, byClass));
         yield;
       }
+      if (byClass !== null) takeApart(byClass);
       for (const { name, counts } of tallies) this.#last.set(name, { rows, counts });
     }
   }
@@ -140,7 +146,7 @@ export class KeptCounts {
   #countChunk(
     chunk: Chunk,
     { rows, base }: { readonly rows: Bitset; readonly base: Bitset },
-    tallies: readonly { readonly name: ColumnField; readonly counts: Uint32Array }[],
+    columns: readonly CountedColumn[],
   ): void {
     const [gained, lost] = [this.#gained, this.#lost];
     const firstWord = chunk.start >>> 5;
@@ -158,11 +164,61 @@ export class KeptCounts {
           lost[losses++] = (w << 5) + 31 - Math.clz32(less & -less);
       }
       if (gains + losses === 0) continue;
-      for (const { name, counts } of tallies) {
-        const column = chunk.column(name);
+      for (const { column, counts } of columns) {
         if (gains > 0) tally(column, { from, places: gained, count: gains, by: 1 }, counts);
         if (losses > 0) tally(column, { from, places: lost, count: losses, by: -1 }, counts);
       }
+    }
+  }
+}
+
+interface Tally {
+  readonly name: ColumnField;
+  readonly counts: Uint32Array;
+}
+
+interface ClassTally {
+  readonly set: ClassSet;
+  /** By class: how many rows more, modulo 2^32. */
+  readonly counts: Uint32Array;
+  /** Columns that are counted by class, and those that are not. */
+  readonly joined: readonly Tally[];
+  readonly others: readonly Tally[];
+}
+
+/** Null when classes would not save a pass. */
+function classTally(set: ClassSet | null, tallies: readonly Tally[]): ClassTally | null {
+  const joined = tallies.filter(({ name }) => set?.fields.has(name));
+  if (set === null || joined.length < 2) return null;
+  const others = tallies.filter(({ name }) => !set.fields.has(name));
+  return { set, counts: new Uint32Array(set.most), joined, others };
+}
+
+interface CountedColumn {
+  readonly column: ColumnArray;
+  readonly counts: Uint32Array;
+}
+
+function columnsOf(
+  chunk: Chunk,
+  tallies: readonly Tally[],
+  byClass: ClassTally | null,
+): readonly CountedColumn[] {
+  const classes = byClass?.set.of(chunk);
+  const own = byClass === null || classes === undefined ? tallies : byClass.others;
+  const columns = own.map(({ name, counts }) => ({ column: chunk.column(name), counts }));
+  return byClass === null || classes === undefined
+    ? columns
+    : [{ column: classes, counts: byClass.counts }, ...columns];
+}
+
+/** From counts by class to counts by value. */
+function takeApart({ set, counts, joined }: ClassTally): void {
+  for (const { name, counts: byValue } of joined) {
+    const values = set.values(name);
+    for (let i = 0; i < set.size; i++) {
+      const value = values[i] ?? 0;
+      byValue[value] = (byValue[value] ?? 0) + (counts[i] ?? 0);
     }
   }
 }

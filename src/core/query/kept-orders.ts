@@ -2,9 +2,10 @@
 // order of the table, is answered by picking from it: about 1 ns per row, and only as many rows as are asked for.
 
 import { countBits, fullBitset, type Bitset } from "../base/bitset.ts";
+import { finish, type Steps } from "../base/in-steps.ts";
 import type { EventTable } from "../store/table.ts";
 import type { Sort } from "./question.ts";
-import { pick, sortRows } from "./sort.ts";
+import { pick, sortSteps } from "./sort.ts";
 
 /** A set smaller than this part of all rows is sorted by itself. */
 const SMALL_PART = 8;
@@ -26,7 +27,7 @@ export class KeptOrders {
   }
 
   /** The rows of the set in the order asked for; equal values in order of time. The set must not change any more. */
-  order(rows: Bitset, sort: Sort): RowOrder {
+  *orderSteps(rows: Bitset, sort: Sort): Steps<RowOrder> {
     const table = this.#table;
     const byTime = this.#byTime();
     const total = countBits(rows);
@@ -38,12 +39,17 @@ export class KeptOrders {
       kept.sort.descending === sort.descending;
     if (isKept) return new RowOrder(rows, total, kept.order);
     if (total * SMALL_PART < byTime.length)
-      return new RowOrder(rows, total, sortRows({ table, rows, byTime }, sort));
+      return new RowOrder(rows, total, yield* sortSteps({ table, rows, byTime }, sort));
     // Let go of before the new one is made: both together would be felt.
     this.#kept = null;
-    const order = sortRows({ table, rows: fullBitset(byTime.length), byTime }, sort);
+    const order = yield* sortSteps({ table, rows: fullBitset(byTime.length), byTime }, sort);
     this.#kept = { sort, order };
     return new RowOrder(rows, total, order);
+  }
+
+  /** The same at once. */
+  order(rows: Bitset, sort: Sort): RowOrder {
+    return finish(this.orderSteps(rows, sort));
   }
 }
 

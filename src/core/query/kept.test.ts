@@ -5,9 +5,10 @@ import { describe, expect, test, vi } from "vitest";
 import { arbitraryField } from "../../testing/arbitrary-filter.ts";
 import { arbitraryEvents } from "../../testing/events-to-filter.ts";
 import { tableOfEvents, type TableOfEvents } from "../../testing/table-of-events.ts";
+import { RowClasses } from "../store/row-classes.ts";
 import { facetFields } from "../audit/fields.ts";
 import { addBit, emptyBitset, type Bitset } from "../base/bitset.ts";
-import { countFacet } from "./facets.ts";
+import { countFacet, isCounted } from "./facets.ts";
 import { listFindings } from "./findings.ts";
 import { buildTimeline } from "./histogram.ts";
 import { Kept } from "./kept.ts";
@@ -36,6 +37,8 @@ const step = fc.record({
   but: fc.boolean(),
   field: arbitraryField,
   descending: fc.boolean(),
+  /** Chunks whose rows get classes before it is asked. */
+  classed: fc.nat(3),
   bars: fc.integer({ min: 2, max: 40 }),
 });
 
@@ -82,12 +85,16 @@ describe("what is kept of a table", () => {
     fc.assert(
       fc.property(manyEvents, fc.array(step, { minLength: 1, maxLength: 6 }), (events, steps) => {
         const table = tableOfEvents([], 64);
-        const kept = new Kept(table, () => byTime(table));
+        const classes = new RowClasses(table, 1024);
+        const kept = new Kept(table, () => byTime(table), classes);
         let loaded = 0;
-        for (const { more, every, but, field, descending, bars } of steps) {
+        for (const { more, every, but, field, descending, bars, classed } of steps) {
           for (const given of events.slice(loaded, loaded + more)) table.add(given);
           loaded = Math.min(events.length, loaded + more);
+          for (let i = 0; i < classed; i++) classes.extend();
           const rows = setOf(table.length, (row) => (row % every === 0) !== but);
+          const names = facetFields.filter((name) => isCounted(name));
+          for (const _ of kept.counts.count(names, rows)) classes.extend();
           for (const of of facetFields) {
             const asked = { field: of, limit: 4, search: "" };
             expect(countFacet(table, rows, asked, kept.counts)).toEqual(

@@ -1,6 +1,7 @@
 // core/query: all that is kept about a table from one question to the next. It knows nothing that the table does not say:
 // without it every answer would be the same, only later.
 
+import type { RowClasses } from "../store/row-classes.ts";
 import type { EventTable } from "../store/table.ts";
 import { BarIndex } from "./bar-index.ts";
 import { KeptCounts } from "./kept-counts.ts";
@@ -14,9 +15,9 @@ export class Kept {
   readonly barIndex: BarIndex;
   readonly orders: KeptOrders;
 
-  /** `byTime`: all rows of the table in order of time, those without one last. */
-  constructor(table: EventTable, byTime: () => Uint32Array) {
-    this.counts = new KeptCounts(table);
+  /** `byTime`: all rows of the table in order of time, those without one last. `classes`: of the same table. */
+  constructor(table: EventTable, byTime: () => Uint32Array, classes?: RowClasses) {
+    this.counts = new KeptCounts(table, classes);
     this.marks = new RowMarks(table);
     this.barIndex = new BarIndex(table);
     this.orders = new KeptOrders(table, byTime);

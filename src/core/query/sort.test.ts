@@ -3,11 +3,13 @@ import { describe, expect, test } from "vitest";
 import { arbitraryField } from "../../testing/arbitrary-filter.ts";
 import { arbitraryEvents } from "../../testing/events-to-filter.ts";
 import { tableOfEvents, type TableOfEvents } from "../../testing/table-of-events.ts";
-import { fieldSpec, type FieldName, type FieldSpec } from "../audit/fields.ts";
-import { addBit, emptyBitset } from "../base/bitset.ts";
+import { fieldSpec, type ColumnField, type FieldName, type FieldSpec } from "../audit/fields.ts";
+import { addBit, emptyBitset, fullBitset } from "../base/bitset.ts";
+import type { ColumnArray } from "../scan/batch.ts";
 import { writeUuid } from "../scan/uuid.ts";
 import { readCell } from "./rows.ts";
-import { sortRows } from "./sort.ts";
+import type { EventTable } from "../store/table.ts";
+import { sortRows, sortSteps } from "./sort.ts";
 
 /** Rows by time, those without one last: what the store keeps. */
 function byTime(table: TableOfEvents): Uint32Array {
@@ -80,4 +82,33 @@ describe("the order of rows", () => {
     table.add(verb("a"));
     expect(sorted()).toEqual([3, 0, 2, 1]);
   });
+});
+
+test("a sort of many rows gives way on its way, and is the same as one that does not", () => {
+  const length = 700_000;
+  const column = (name: ColumnField): ColumnArray => {
+    if (name === "time") return Float64Array.from({ length }, (_, row) => row);
+    if (name === "status") return Uint16Array.from({ length }, (_, row) => (row * 7919) % 1000);
+    return new Uint32Array(length * 4);
+  };
+  const status = column("status");
+  const table: EventTable = {
+    length,
+    chunks: [{ start: 0, length, column }],
+    strings: () => ({ size: 0, get: () => "" }),
+  };
+  const ordered = Uint32Array.from({ length }, (_, row) => row);
+  const steps = sortSteps(
+    { table, rows: fullBitset(length), byTime: ordered },
+    { field: "status", descending: true },
+  );
+  let breaths = 0;
+  let step = steps.next();
+  for (; step.done !== true; step = steps.next()) breaths++;
+  expect(breaths).toBeGreaterThanOrEqual(6);
+  const of = (row: number): number => status[row] ?? 0;
+  const rank = (row: number): number => (of(row) === 0 ? -1 : of(row));
+  const expected = ordered.toSorted((a, b) => rank(b) - rank(a) || a - b);
+  expect(step.value).toEqual(expected);
+  expect(ordered[1]).toBe(1);
 });

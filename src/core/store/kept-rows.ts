@@ -2,6 +2,7 @@
 // the key before. One bit per row; only rows that came since are looked at. For tables that only grow.
 
 import type { Bitset } from "../base/bitset.ts";
+import { STEP_ROWS } from "../base/in-steps.ts";
 import { markChunks, type RowMatcher } from "./row-matcher.ts";
 import type { EventTable } from "./table.ts";
 
@@ -18,25 +19,32 @@ export class KeptRows {
     return this.#matcher.memory + this.#words.byteLength;
   }
 
+  /** With `most`, some of the rows as well: those of a bare word take 20 ns each, and are passed over in steps of a breath. */
   prepare(table: EventTable, most?: number): boolean {
-    return this.#matcher.prepare(table, most);
+    if (!this.#matcher.prepare(table, most)) return false;
+    if (most === undefined) return true;
+    this.#markTo(table, Math.min(table.length, this.#known + STEP_ROWS));
+    return this.#known === table.length;
   }
 
   /** A copy: who asks goes on to change it. */
   rows(table: EventTable): Bitset {
     const { length } = table;
-    const count = (length + 31) >>> 5;
-    if (this.#known < length) {
-      this.#matcher.prepare(table);
-      if (this.#words.length < count) {
-        // While a log loads every answer finds more rows: half as much again, so that they are not copied each time.
-        const grown = new Uint32Array(this.#known === 0 ? count : Math.ceil(count * 1.5));
-        grown.set(this.#words);
-        this.#words = grown;
-      }
-      markChunks(this.#matcher, table, { from: this.#known, to: length }, this.#words);
-      this.#known = length;
+    this.#matcher.prepare(table);
+    this.#markTo(table, length);
+    return { words: this.#words.slice(0, (length + 31) >>> 5), length };
+  }
+
+  #markTo(table: EventTable, to: number): void {
+    if (to <= this.#known) return;
+    const count = (table.length + 31) >>> 5;
+    if (this.#words.length < count) {
+      // While a log loads every answer finds more rows: half as much again, so that they are not copied each time.
+      const grown = new Uint32Array(this.#known === 0 ? count : Math.ceil(count * 1.5));
+      grown.set(this.#words);
+      this.#words = grown;
     }
-    return { words: this.#words.slice(0, count), length };
+    markChunks(this.#matcher, table, { from: this.#known, to }, this.#words);
+    this.#known = to;
   }
 }

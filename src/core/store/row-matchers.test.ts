@@ -10,9 +10,10 @@ import { ANY, ONE, type Pattern, type Test } from "../filter/predicate.ts";
 import { NOT_UUID } from "../scan/uuid.ts";
 import { ByteSearch } from "../search/byte-search.ts";
 import type { RowMatcher } from "./row-matcher.ts";
-import { fieldMatcher, wordMatcher } from "./row-matchers.ts";
+import { fieldMatcher } from "./row-matchers.ts";
 import { StringTable } from "./string-table.ts";
 import type { Chunk, EventTable } from "./table.ts";
+import { wordMatcher } from "./word-matcher.ts";
 
 let searches: readonly ByteSearch[] = [];
 beforeAll(async () => {
@@ -140,7 +141,7 @@ describe("a test on distinct values", () => {
           name,
           given.map((value) => (name === "groups" ? JSON.stringify([value]) : value)),
         );
-        expect(wrongs(table, (search) => wordMatcher(word, search))).toEqual([]);
+        expect(wrongs(table, (search) => wordMatcher(word, { search }))).toEqual([]);
       }),
       { numRuns: 1500 },
     );

@@ -13,15 +13,12 @@ import {
   compilePathTest,
   compileTextTest,
   compileTimeTest,
-  compileUuidWord,
   uuidStart,
-  uuidWord,
   type NumberTest,
 } from "../filter/compile-leaf.ts";
-import { wordFields } from "../filter/match-event.ts";
-import { compileWord, type TextTest } from "../filter/pattern.ts";
-import type { Pattern, Test } from "../filter/predicate.ts";
-import { soughtBy, soughtByWord, soughtInList } from "../filter/sought.ts";
+import type { TextTest } from "../filter/pattern.ts";
+import type { Test } from "../filter/predicate.ts";
+import { soughtBy, soughtInList } from "../filter/sought.ts";
 import type { ByteSearch } from "../search/byte-search.ts";
 import type { ColumnArray } from "../scan/batch.ts";
 import { AcceptTable, type TextQuestion } from "./accept-table.ts";
@@ -66,7 +63,7 @@ const textQuestion = (test: Test): TextQuestion => ({
   sought: soughtBy(test),
 });
 
-const anyMember =
+export const anyMember =
   (test: TextTest): TextTest =>
   (text) =>
     listMembers(text).some(test);
@@ -77,57 +74,15 @@ function listQuestion(test: Test): TextQuestion {
   return { test: anyMember(compileTextTest(test)), sought, isList: true };
 }
 
-/** A bare word: any of the fields that words look into. */
-export function wordMatcher(pattern: Pattern, search?: ByteSearch): RowMatcher {
-  const test = compileWord(pattern);
-  const sought = soughtByWord(pattern);
-  const parts = wordFields.map(({ name, column }): RowMatcher | TextMatcher => {
-    if (column === "string") return textMatcher(name, { test, sought }, search);
-    if (column === "list") {
-      const inList = soughtInList(sought);
-      return textMatcher(name, { test: anyMember(test), sought: inList, isList: true }, search);
-    }
-    // A literal within a UUID is not enough: see compileUuidWord.
-    const question = {
-      test: compileUuidWord(pattern),
-      sought: sought && { ...sought, exact: false },
-    };
-    return uuidMatcher(name, uuidWord(pattern) ?? null, new AcceptTable(question, search));
-  });
-  return {
-    get memory() {
-      return parts.reduce((sum, part) => sum + part.memory, 0);
-    },
-    prepare: (table, most) => parts.every((part) => part.prepare(table, most)),
-    mark: (chunk, span, words) => {
-      // "s" is in "system:authenticated", a group of nearly every row: when that field goes first, the others find
-      // whole words of rows done.
-      const shares = new Map(parts.map((part) => [part, shareOf(part, chunk, span)]));
-      const order = parts.toSorted((a, b) => (shares.get(b) ?? 0) - (shares.get(a) ?? 0));
-      for (const part of order) part.mark(chunk, span, words);
-    },
-  };
-}
-
-/** Rows looked at to guess how many of a span a field would mark. */
-const SAMPLE = 128;
-
-function shareOf(part: RowMatcher | TextMatcher, chunk: Chunk, { from, to }: RowSpan): number {
-  if (!("accepts" in part)) return 0;
-  const { name, accept, some } = part.accepts();
-  if (!some) return 0;
-  const column = chunk.column(name);
-  const step = Math.max(1, Math.floor((to - from) / SAMPLE));
-  let share = 0;
-  for (let row = from; row < to; row += step) share += accept[column[row] ?? 0] ?? 0;
-  return share;
-}
-
-interface TextMatcher extends RowMatcher {
+export interface TextMatcher extends RowMatcher {
   accepts(): { readonly name: TableField; readonly accept: Uint8Array; readonly some: boolean };
 }
 
-function textMatcher(name: TableField, question: TextQuestion, search?: ByteSearch): TextMatcher {
+export function textMatcher(
+  name: TableField,
+  question: TextQuestion,
+  search?: ByteSearch,
+): TextMatcher {
   const table = new AcceptTable(question, search);
   return {
     get memory() {
@@ -174,7 +129,7 @@ interface Codes<C = ColumnArray> extends RowSpan {
 const FULL = 0xffffffff;
 
 /** One loop for each width of a column: V8 makes a slower one where an array may be of several kinds. */
-function markCodes(chunk: Chunk, codes: Codes, words: Uint32Array): void {
+export function markCodes(chunk: Chunk, codes: Codes, words: Uint32Array): void {
   const { column, accept, from, to } = codes;
   const first = (chunk.start + from) >>> 5;
   if (column instanceof Uint8Array) markBytes(first, { ...codes, column }, words);

@@ -24,8 +24,10 @@ import {
 } from "./body-question.ts";
 import { KeptRows } from "./kept-rows.ts";
 import { markChunks, type RowMatcher } from "./row-matcher.ts";
-import { fieldMatcher, wordMatcher } from "./row-matchers.ts";
+import type { RowClasses } from "./row-classes.ts";
+import { fieldMatcher } from "./row-matchers.ts";
 import type { EventTable } from "./table.ts";
+import { wordMatcher, type WordAids } from "./word-matcher.ts";
 
 export interface FilterRunner {
   /** Bytes of what is kept for the next question. */
@@ -61,12 +63,14 @@ export interface FilterOptions {
   readonly search?: ByteSearch;
   /** The table only ever grows, so that the rows of a leaf are kept too, and only new rows looked at. */
   readonly keepsRows?: boolean;
+  /** Of the same table. */
+  readonly classes?: RowClasses;
 }
 
 /** Runs predicates on a table that may grow between runs. What was learnt about its distinct values is kept. */
 export function createFilterRunner(
   table: EventTable,
-  { keptBytes = KEPT_BYTES, search, keepsRows = false }: FilterOptions = {},
+  { keptBytes = KEPT_BYTES, keepsRows = false, search, classes }: FilterOptions = {},
 ): FilterRunner {
   const kept = new Map<string, RowMatcher | KeptRows>();
 
@@ -77,7 +81,7 @@ export function createFilterRunner(
   };
 
   function makeMatcher(leaf: Predicate): RowMatcher | KeptRows | undefined {
-    const matcher = matcherOf(leaf, search);
+    const matcher = matcherOf(leaf, { search, classes });
     return matcher && keepsRows ? new KeptRows(matcher) : matcher;
   }
 
@@ -136,10 +140,10 @@ export function createFilterRunner(
 }
 
 /** Undefined for what columns do not hold. */
-function matcherOf(leaf: Predicate, search: ByteSearch | undefined): RowMatcher | undefined {
-  if (leaf.kind === "word") return wordMatcher(leaf.pattern, search);
+function matcherOf(leaf: Predicate, aids: WordAids): RowMatcher | undefined {
+  if (leaf.kind === "word") return wordMatcher(leaf.pattern, aids);
   if (leaf.kind !== "test" || leaf.on.kind !== "field") return undefined;
-  return fieldMatcher(leaf.on.name, leaf.test, search);
+  return fieldMatcher(leaf.on.name, leaf.test, aids.search);
 }
 
 function leavesOf(p: Predicate): readonly Predicate[] {

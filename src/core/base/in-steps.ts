@@ -1,0 +1,23 @@
+// core/base: long work in steps. A generator that does some of it, and yields: whoever runs it may give way in between, or
+// stop. Steps are of so many rows that one takes about 5 ms.
+
+/** Rows of a step. A multiple of 32. */
+export const STEP_ROWS = 1 << 18;
+
+export type Steps<T> = Generator<undefined, T>;
+
+/** Calls `work` with one range after the other, half-open, until `length`. */
+export function* inSteps(length: number, work: (start: number, end: number) => void): Steps<void> {
+  for (let start = 0; start < length; start += STEP_ROWS) {
+    work(start, Math.min(length, start + STEP_ROWS));
+    yield;
+  }
+}
+
+/** All of it at once. */
+export function finish<T>(steps: Steps<T>): T {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+  }
+}
