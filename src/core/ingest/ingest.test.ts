@@ -1,7 +1,5 @@
 import { readFile } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
-import { readFileSync, readdirSync, statSync } from "node:fs";
-import path from "node:path";
 import { expect, test } from "vitest";
 import { BUILT_IN_RULES } from "../detect/built-in-rules.ts";
 import { compileRules } from "../detect/rule-set.ts";
@@ -142,28 +140,3 @@ test("the rules have run on every event", async () => {
   const rule = chunk?.column("rule")[0] ?? 0;
   expect(ingest.store.strings("rule").get(rule)).toBe('["anonymous-access"]');
 });
-
-const corpus = process.env["AUDIT_CORPUS"];
-
-function filesUnder(folder: string): string[] {
-  return readdirSync(folder).flatMap((name) => {
-    const full = path.join(folder, name);
-    return statSync(full).isDirectory() ? filesUnder(full) : [full];
-  });
-}
-
-test.skipIf(corpus === undefined)(
-  "the ledger balances on every real log (skipped: no corpus)",
-  async () => {
-    const files = ["raw", "wrapped/eks", "wrapped/forward-syslog"].flatMap((folder) =>
-      filesUnder(path.join(corpus ?? "", folder)),
-    );
-    const logs = files.filter((file) => /\.(log|jsonl?)$/.test(file) || file.includes(".log."));
-    for (const file of logs) {
-      const bytes = readFileSync(file);
-      const ingest = await opened(new File([bytes], path.basename(file)));
-      const hasEvents = bytes.includes('"stage"') && !bytes.includes('"EventList"');
-      expect({ file, hasEvents: ingest.ledger().events > 0 }).toEqual({ file, hasEvents });
-    }
-  },
-);

@@ -103,7 +103,7 @@ test("the buttons on a value say what they do, and do it", async () => {
   const cell = cellWith(4, "User");
   await userEvent.hover(cell ?? grid());
   await userEvent.click(
-    screen.getByRole("button", { name: "Only system:serviceaccount:ci:bot", hidden: true }),
+    await screen.findByRole("button", { name: "Only system:serviceaccount:ci:bot", hidden: true }),
   );
   await idle();
   expect(state().view.query).toBe("user:system:serviceaccount:ci:bot");
