@@ -54,7 +54,7 @@ const SLICE = 32_768;
 /** Leaves whose tables are kept for the next question. One per facet value clicked and word typed lately. */
 const KEPT_LEAVES = 64;
 /** And of those fewer, where values are many: a word typed over ten million of them keeps ten megabytes. */
-const KEPT_BYTES = 128e6;
+const KEPT_BYTES = 64e6;
 
 export interface FilterOptions {
   /** Bytes of what is kept for the next question, about. */

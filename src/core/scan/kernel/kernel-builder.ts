@@ -25,8 +25,11 @@ export interface KernelLimits {
   readonly memoryBytes: number;
 }
 
-/** 1 MB stays in the second cache: windows of 4 MB cost 6 % of the speed. 64 MB hold some 500,000 texts. */
-const LIMITS: KernelLimits = { windowBytes: 1 << 20, memoryBytes: 64 << 20 };
+/**
+ * 1 MB stays in the second cache: windows of 4 MB cost 6 % of the speed. 32 MB hold some 250,000 texts, and there are four
+ * to eight workers.
+ */
+const LIMITS: KernelLimits = { windowBytes: 1 << 20, memoryBytes: 32 << 20 };
 
 const [START, LENGTH, LINE] = kernelPlan.places;
 
