@@ -33,6 +33,13 @@ test("a record is looked into when its text can hold what a rule asks for", () =
   }
 });
 
+test("a key with dots or slashes is looked for however it stands in the text", () => {
+  const asked = onBody(["requestObject", "metadata.labels.app/tier"], isTrue);
+  const spelt = String.raw`{"requestObject":{"metadata":{"labels":{"app\/tier":true}}}}`;
+  expect(matchesEvent(asked, JSON.parse(spelt), {})).toBe(true);
+  expect(mayHold(spelt, asked)).toBe(true);
+});
+
 test("a key is found below and, or and not, and once", () => {
   const asked = [or(privileged, not(onBody(["requestObject", 'é"x'], isTrue))), privileged];
   const texts = bodyNeedles(asked).map((needle) => new TextDecoder().decode(needle));

@@ -17,9 +17,14 @@ export function bodyNeedles(asked: readonly Predicate[]): readonly Uint8Array[] 
   return keys.size === 0 ? [] : [...Array.from(keys, needleOf), ESCAPE];
 }
 
-/** The key as it ends in compact JSON. It may be the end of a longer key: keys may be joined by dots. */
-const needleOf = (key: string): Uint8Array =>
-  encoder.encode(JSON.stringify(key).slice(1)).slice(-LONGEST);
+/**
+ * How the key ends in compact JSON: what stands behind its last dot, for it may be several keys there or the end of a longer
+ * one, and behind its last slash, which may be spelt with a backslash (Azure does).
+ */
+const needleOf = (key: string): Uint8Array => {
+  const end = key.slice(Math.max(key.lastIndexOf("."), key.lastIndexOf("/")) + 1);
+  return encoder.encode(JSON.stringify(end).slice(1)).slice(-LONGEST);
+};
 
 /** The last key of every place in a body that a predicate tests: without it in the text, the test is false. */
 function lastKeys(predicate: Predicate): readonly string[] {
