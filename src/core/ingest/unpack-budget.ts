@@ -1,7 +1,7 @@
 // core/ingest: how much one opened file may unpack to, at all levels together. The log of the bench packs 9 times with
 // gzip and 16 with Zstandard (an audit ID and two times in each event do not repeat), and 400 leaves room for far more
-// repetitive ones; gzip ends at 1032, and Zstandard makes 30,000 out of zeros. What came out until then is kept. Below a gigabyte nothing is a bomb: a small file
-// of nothing but one line packs as far as the method goes.
+// repetitive ones; gzip ends at 1032, and Zstandard makes 30,000 out of zeros. What came out until then is kept. Below a
+// gigabyte nothing is a bomb: a small file of nothing but one line packs as far as the method goes.
 
 export const UNPACK_RATIO = 400;
 export const UNPACK_FREELY = 1 << 30;
