@@ -10,12 +10,12 @@ it("says for how long, for whom and bound to what a token was asked for", () => 
     audiences: ["vault"],
     boundObjectRef: { kind: "Pod", name: "web-0", uid: "1" },
   };
-  expect(tokenAskedBy({ objectRef, requestObject: { spec } })).toEqual({
+  expect(tokenAskedBy({ verb: "create", objectRef, requestObject: { spec } })).toEqual({
     expirationSeconds: [31_536_000],
     audiences: ["vault"],
     boundObjectRef: ["Pod/web-0"],
   });
-  expect(tokenAskedBy({ objectRef, requestObject: { spec: {} } })).toEqual({
+  expect(tokenAskedBy({ verb: "create", objectRef, requestObject: { spec: {} } })).toEqual({
     expirationSeconds: [],
     audiences: [],
     boundObjectRef: [],
@@ -30,7 +30,12 @@ it("knows no token where none was asked for", () => {
 it("never throws", () => {
   fc.assert(
     fc.property(fc.jsonValue(), (spec) => {
-      const asked = tokenAskedBy({ objectRef, requestObject: { spec }, responseObject: spec });
+      const asked = tokenAskedBy({
+        verb: "create",
+        objectRef,
+        requestObject: { spec },
+        responseObject: spec,
+      });
       expect(asked?.audiences.every((one) => typeof one === "string") ?? true).toBe(true);
     }),
   );

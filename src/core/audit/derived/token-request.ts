@@ -3,7 +3,7 @@
 // Source: authentication.k8s.io/v1 TokenRequestSpec (k8s.io/api).
 
 import { isJsonObject, valueAt, type JsonObject } from "../is-audit-event.ts";
-import { textAt, textsIn } from "./written-documents.ts";
+import { isWrite, textAt, textsIn } from "./written-documents.ts";
 
 export interface TokenAsked {
   readonly expirationSeconds: readonly number[];
@@ -14,6 +14,7 @@ export interface TokenAsked {
 
 /** As asked for, in the request; the response's spec where no request was kept. */
 export function tokenAskedBy(event: unknown): TokenAsked | undefined {
+  if (!isWrite(event)) return undefined;
   if (valueAt(event, ["objectRef", "resource"]) !== "serviceaccounts") return undefined;
   if (valueAt(event, ["objectRef", "subresource"]) !== "token") return undefined;
   const spec = specIn(event, "requestObject") ?? specIn(event, "responseObject");

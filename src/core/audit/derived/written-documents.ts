@@ -4,7 +4,8 @@
 
 import { isJsonObject, valueAt, type JsonObject } from "../is-audit-event.ts";
 
-const WRITES: ReadonlySet<unknown> = new Set(["create", "update", "patch"]);
+/** Verbs whose body is an object, or a part of one, that is written. */
+export const WRITES: readonly string[] = ["create", "update", "patch"];
 
 /**
  * The response, where it `holds` what is asked for: it is the object as it was stored, after defaults, admission and the
@@ -16,7 +17,7 @@ export function writtenDocuments(
   event: unknown,
   holds: (document: JsonObject) => boolean,
 ): readonly JsonObject[] {
-  if (!WRITES.has(valueAt(event, ["verb"]))) return [];
+  if (!isWrite(event)) return [];
   const response = valueAt(event, ["responseObject"]);
   if (isJsonObject(response) && holds(response)) return [response];
   const request = valueAt(event, ["requestObject"]);
@@ -27,6 +28,11 @@ export function writtenDocuments(
     const document = documentOf(operation);
     return document !== undefined && holds(document) ? [document] : [];
   });
+}
+
+export function isWrite(event: unknown): boolean {
+  const verb = valueAt(event, ["verb"]);
+  return typeof verb === "string" && WRITES.includes(verb);
 }
 
 /** The API server refuses more (patch.go, maxJSONPatchOperations). */
