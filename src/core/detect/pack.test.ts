@@ -2,9 +2,11 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { readRuleEvents, type RuleEvent } from "../../testing/rule-events.ts";
+import { OUTCOMES } from "../audit/outcome.ts";
 import { hasBit } from "../base/bitset.ts";
-import { matchesEvent } from "../filter/match-event.ts";
+import { matchesEvent, type Derived } from "../filter/match-event.ts";
 import { BatchBuilder } from "../scan/batch-builder.ts";
+import { columnNames } from "../scan/columns.ts";
 import { readRecord } from "../scan/reference.ts";
 import { batchTable } from "../store/batch-table.ts";
 import { createFilterRunner } from "../store/run-filter.ts";
@@ -23,6 +25,7 @@ const byName = new Map(rules.map((rule) => [rule.id, rule]));
 function answers(rule: CompiledRule, events: readonly RuleEvent[]) {
   const builder = new BatchBuilder();
   const parsed: unknown[] = [];
+  const derived: Derived[] = [];
   builder.begin(0);
   for (const [line, { what, line: text }] of events.entries()) {
     const bytes = new TextEncoder().encode(text);
@@ -30,6 +33,8 @@ function answers(rule: CompiledRule, events: readonly RuleEvent[]) {
     if (record.kind === "reject") throw new Error(`${what}: ${record.reason}`);
     builder.append(record.values, { offset: 0, length: bytes.length, line });
     parsed.push(record.event);
+    const outcome = Number(record.values[columnNames.indexOf("outcome")]);
+    derived.push({ outcome: OUTCOMES[outcome] ?? "unknown" });
   }
   const table = batchTable(builder);
   const range = { from: 0, to: table.length };
@@ -37,8 +42,8 @@ function answers(rule: CompiledRule, events: readonly RuleEvent[]) {
   return events.map(({ what }, i) => ({
     what,
     byColumns: hasBit(found, i),
-    byOracle: matchesEvent(rule.predicate, parsed[i], {}),
-    isExplained: explainMatch(rule, parsed[i], {}).length > 0,
+    byOracle: matchesEvent(rule.predicate, parsed[i], derived[i] ?? {}),
+    isExplained: explainMatch(rule, parsed[i], derived[i] ?? {}).length > 0,
   }));
 }
 
