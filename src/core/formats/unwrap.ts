@@ -56,8 +56,9 @@ export class Unwrapper {
   #root: Place = { offset: 0, length: 0, form: FORM.plain, line: 0 };
   /** Of the wrappers around what is being read. */
   readonly trail: string[] = [];
-  /** Whether a record was met of a kind that may hang together with others. */
-  mayJoin = false;
+  /** Whether a record was met that may be a part of a line, or of a record that was split. */
+  hasParts = false;
+  hasSplits = false;
   /** Whether a line held more than one object, or a list of them. */
   runsOn = false;
   isList = false;
@@ -214,7 +215,7 @@ export class Unwrapper {
     const prefix = this.prefixes.find(bytes, start, end);
     if (prefix !== null && !(prefix.isJoined && this.#parts.first !== null)) {
       this.trail.push(prefix.label);
-      this.mayJoin ||= prefix.isJoined;
+      this.hasParts ||= prefix.isJoined;
       const { otherwise } = prefix;
       const rest = { start: start + prefix.length, end, whole: piece.whole };
       const time = /\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)/.exec(
@@ -303,7 +304,8 @@ export class Unwrapper {
   }
 
   #keepPart(part: Part, piece: Piece, depth: number): void {
-    this.mayJoin = true;
+    if (isTextJoin(part)) this.hasParts = true;
+    else this.hasSplits = true;
     if (isTextJoin(part) && part.isAlone && !this.#parts.has(part.key)) {
       this.#visit(part.text, depth + 1);
       return;

@@ -242,7 +242,7 @@ export class Ingest {
   async #scan(file: LoadedFile, sniffed: Sniffed): Promise<void> {
     file.format = sniffed.label;
     file.compression = sniffed.compression ?? undefined;
-    const jobs = planJobs(file.blob, sniffed, this.#pool.size);
+    const jobs = await planJobs(file.blob, sniffed, this.#pool.size);
     const ends = await Promise.all(jobs.map((job, range) => this.#run({ file, job, range })));
     this.#pendingBytes -= file.pendingBytes;
     file.settleInflated();
