@@ -307,10 +307,10 @@ export class Ingest {
     this.#changed();
   }
 
-  #keepInflated(file: LoadedFile, bytes: Uint8Array<ArrayBuffer>): void {
-    file.budget.spend(bytes.length);
+  #keepInflated(file: LoadedFile, chunks: readonly Uint8Array<ArrayBuffer>[]): void {
+    file.budget.spend(chunks.reduce((sum, { length }) => sum + length, 0));
     this.#pendingBytes -= file.pendingBytes;
-    file.keepInflated(bytes);
+    for (const bytes of chunks) file.keepInflated(bytes);
     this.#pendingBytes += file.pendingBytes;
   }
 
