@@ -5,7 +5,7 @@
 import { CsvSplitter } from "../bytes/csv-rows.ts";
 import { DocumentSplitter } from "../bytes/json-records.ts";
 import { LineSplitter } from "../bytes/lines.ts";
-import type { Framing, RecordSink, RecordSplitter } from "../bytes/splitter.ts";
+import { NEWLINE, type Framing, type RecordSink, type RecordSplitter } from "../bytes/splitter.ts";
 import { YamlSplitter } from "../bytes/yaml-documents.ts";
 import { hidden } from "./hidden.ts";
 import { parsesAsEvent } from "./parses-as-event.ts";
@@ -123,7 +123,9 @@ export function detectFormat(head: Uint8Array): DetectedFormat | undefined {
   const best = bestTrial(head);
   if (best === undefined) return undefined;
   const { label, framing, hasParts } = best;
-  return { label, framing, hasParts, isSplittable: framing === "lines" && !best.hasSplits };
+  // A line as long as all of the head is looked through by each reader that is to begin within it.
+  const isSplittable = framing === "lines" && !best.hasSplits && head.includes(NEWLINE);
+  return { label, framing, hasParts, isSplittable };
 }
 
 function bestTrial(head: Uint8Array): Trial | undefined {

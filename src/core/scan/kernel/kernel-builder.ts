@@ -169,6 +169,25 @@ export class KernelBuilder implements EventBuilder {
     return { stop, newlines };
   }
 
+  /**
+   * Adds the events that are the items of a list at [from, end) of the window; the byte at `end` is the builder's. `place` is
+   * that of the byte at `from`. Returns where an item begins that the kernel declines or that is not all there, or where the
+   * list ends.
+   */
+  runList(
+    { from, end }: { readonly from: number; readonly end: number },
+    place: { readonly offset: number; readonly line: number },
+    { limit, onBody }: RunOptions,
+  ): number {
+    const firstRow = this.rows;
+    const offset = place.offset - this.#offset;
+    const line = place.line - this.#startLine;
+    const stop = this.#kernel.runList({ from, end, offset, line, limit });
+    if (onBody) this.#tellBodies(offset - from, onBody);
+    this.#derive(firstRow);
+    return stop;
+  }
+
   /** Adds the event that the entry at `at` of the window tells of. Returns where the line after it is; 0 for no entry. */
   #readEntry(
     at: number,

@@ -66,6 +66,7 @@ interface KernelExports {
     limit: number,
     isShaped: boolean,
   ): number;
+  runList(from: number, end: number, startShift: number, lineShift: number, limit: number): number;
 }
 
 /** The one gate: assembly/index.ts exports just this. */
@@ -280,6 +281,19 @@ export class KernelInstance {
     );
     this.#follow(this.rows);
     return stop - this.#window;
+  }
+
+  /**
+   * Reads items of a list in the window, all of one line. Returns `end`, or where the first begins that is declined or not
+   * all there, or where the list ends. The byte at `end` is written over.
+   */
+  runList({ from, end, offset, line, limit }: Omit<KernelRun, "shapes">): number {
+    const start = this.#window + from;
+    const stop = this.#window + end;
+    this.bytes[stop] = NEWLINE;
+    const at = this.#exports.runList(start, stop, offset - start, line, limit);
+    this.#follow(this.rows);
+    return at - this.#window;
   }
 
   /** How many rows `told` has. */

@@ -9,7 +9,15 @@ import { addRow, capacity, clearRows, createColumn, rows, Column } from "./colum
 import { capAt, derive, deriveFrom, fallBack, learn } from "./derived";
 import { createEntry, createSpan, putTogether, readEntry, spansAt, writtenAt } from "./entries";
 import { addKey, setConstant, setTelling, Key } from "./keys";
-import { aim, isToldOfScratch, keepPlacesIn, placeLast, readLine, unescapeTo } from "./lines";
+import {
+  aim,
+  isToldOfScratch,
+  keepPlacesIn,
+  placeLast,
+  readLine,
+  readList,
+  unescapeTo,
+} from "./lines";
 import { allocate } from "./memory";
 import { addNeedle } from "./needles";
 import { addShape, clearShapes } from "./shapes";
@@ -125,4 +133,18 @@ export function run(
     if (isToldOfScratch) break;
   }
   return p;
+}
+
+/** The same for the items of a list at [from, end), all of the line `lineShift`; the byte at `end` is a newline. */
+export function runList(
+  from: usize,
+  end: usize,
+  startShift: u32,
+  lineShift: u32,
+  limit: u32,
+): usize {
+  lines = 0;
+  clearTold();
+  aim(startShift, limit);
+  return readList(from, end, lineShift);
 }

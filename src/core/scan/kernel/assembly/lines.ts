@@ -14,6 +14,7 @@ const SPACE: u8 = 0x20;
 const TAB: u8 = 0x09;
 const COMMA: u8 = 0x2c;
 const BRACE: u8 = 0x7b;
+const BRACKET_END: u8 = 0x5d;
 
 /** As formats/place.ts has it: the inside of a JSON string. */
 const JSON_STRING: u8 = 1;
@@ -172,4 +173,30 @@ function readItems(p: usize, shape: Shape, line: u32): usize {
   dropTold(firstRow);
   if (rows > firstRow) dropRows(firstRow);
   return 0;
+}
+
+/**
+ * The items of a list from `p` on, which are events with a comma or the list's end behind each; a newline is at `end`.
+ * Returns where the first item begins that is declined or not all there, or where the list ends, or `end`.
+ */
+export function readList(p: usize, end: usize, line: u32): usize {
+  isToldOfScratch = false;
+  while (p < end) {
+    const byte = load<u8>(p);
+    if (byte == SPACE || byte == TAB) {
+      p++;
+      continue;
+    }
+    const stop = byte == BRACE ? readRecord(p) : 0;
+    const next = stop == 0 ? NEWLINE : load<u8>(stop);
+    if ((next != COMMA && next != BRACKET_END) || <u32>(stop - p) > limit) {
+      forget();
+      return p;
+    }
+    const row = keepRow(p, stop, line);
+    considerTelling(row, p, stop);
+    if (next == BRACKET_END) return stop;
+    p = stop + 1;
+  }
+  return p;
 }
