@@ -38,6 +38,7 @@ export class DerivedClasses {
       stride *= source.size;
       return classes;
     });
+    if (stride > 256) throw new Error("a code is one byte");
     this.values = Array.from({ length: stride }, (_, code) =>
       combine(this.#sources.map((source) => source.codeIn(code))),
     );
@@ -56,7 +57,7 @@ export class DerivedClasses {
   codes(
     chunk: Chunk,
     { from, to }: { readonly from: number; readonly to: number },
-    codes: Uint16Array,
+    codes: Uint8Array,
   ): void {
     codes.fill(0, 0, to - from);
     for (const { name, byId } of this.#sources) {
@@ -70,7 +71,7 @@ export class DerivedClasses {
 class SourceClasses {
   readonly name: ClassSource["name"];
   /** Class times stride, by id; 0, absent, is class 0. */
-  byId = new Uint16Array(64);
+  byId = new Uint8Array(64);
   readonly #source: ClassSource;
   readonly #stride: number;
   #known = 0;
@@ -93,7 +94,7 @@ class SourceClasses {
     if (name === "outcome") return true;
     const pool: StringPool = table.strings(name);
     if (pool.size >= this.byId.length) {
-      const grown = new Uint16Array(Math.max(pool.size + 1, this.byId.length * 2));
+      const grown = new Uint8Array(Math.max(pool.size + 1, this.byId.length * 2));
       grown.set(this.byId);
       this.byId = grown;
     }

@@ -80,7 +80,7 @@ function classMatcher(
   if (derivation === null) throw new Error(`${name} has no classes`);
   const classes = new DerivedClasses(derivation);
   const accept = Uint8Array.from(classes.values, (value) => Number(passes(value)));
-  const codes = new Uint16Array(BLOCK);
+  const codes = new Uint8Array(BLOCK);
   return {
     get memory() {
       return classes.memory + codes.byteLength;
