@@ -1,5 +1,5 @@
 // core/query: a derived field as a column for the time of one question: a number per row, and the text behind each number.
-// Texts are made once per distinct value of the columns it comes from. Some 10 ns a row, in steps.
+// Texts are made once per distinct value of the columns it comes from. Made in steps.
 
 import type { DerivedFieldName } from "../audit/derived/column-field-list.ts";
 import { DERIVATIONS, type DerivedValue, type TextSource } from "../audit/derived/column-fields.ts";

@@ -235,7 +235,7 @@ export class KeptCounts {
     return isClassed ? [{ column: classes, counts: byClass.counts }, ...columns] : columns;
   }
 
-  /** Of a derived field the codes of the block are made first: places lie in no more than one. */
+  /** Of a derived field the codes of the rows are made first. */
   #tally(
     column: ColumnArray | DerivedClasses,
     places: Places,
@@ -245,9 +245,8 @@ export class KeptCounts {
       tally(column, places, counts);
       return;
     }
-    const { from } = places;
-    column.codes(chunk, { from, to: Math.min(chunk.length, from + BLOCK) }, this.#codes);
-    tallyBytes(this.#codes, { ...places, from: 0 }, counts);
+    column.codesAt(chunk, places, this.#codes);
+    tallyBytes(this.#codes, { ...places, from: 0, places: EVERY }, counts);
   }
 }
 

@@ -66,6 +66,21 @@ export class DerivedClasses {
         codes[row - from] = (codes[row - from] ?? 0) + (byId[column[row] ?? 0] ?? 0);
     }
   }
+
+  /** Codes of the first `count` of `places`, which count from row `from` of a chunk. */
+  codesAt(
+    chunk: Chunk,
+    at: { readonly from: number; readonly places: Uint32Array; readonly count: number },
+    codes: Uint8Array,
+  ): void {
+    const { from, places, count } = at;
+    codes.fill(0, 0, count);
+    for (const { name, byId } of this.#sources) {
+      const column = chunk.column(name);
+      for (let i = 0; i < count; i++)
+        codes[i] = (codes[i] ?? 0) + (byId[column[from + (places[i] ?? 0)] ?? 0] ?? 0);
+    }
+  }
 }
 
 class SourceClasses {
