@@ -15,8 +15,6 @@ describe("likenessOf", () => {
     ["tar", `audit.log${"\0".repeat(248)}ustar  \0`],
     ["sqlite", "SQLite format 3\0\x10\0"],
     ["elf", "\x7fELF\x02\x01\x01"],
-    ["utf16", '\xff\xfe{\0"\0'],
-    ["utf16", '{\0"\0k\0i\0n\0d\0"\0:\0"\0E\0'],
     ["binary", "\x01\x02\x03\0\x05"],
     ["html", "<!DOCTYPE html>\n<html>"],
     ["html", "<?xml version='1.0'?>\n<html xmlns='x'>"],

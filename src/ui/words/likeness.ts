@@ -32,7 +32,6 @@ export const LIKENESS: Readonly<Record<Likeness, string>> = {
   tar: "a tar archive with a damaged beginning",
   sqlite: "an SQLite database",
   elf: "a program for Linux",
-  utf16: "text in UTF-16, as PowerShell writes it; save it as UTF-8",
   binary: "binary data",
   text: "plain text",
 };
@@ -48,7 +47,6 @@ export const CERTAIN: ReadonlySet<Likeness> = new Set<Likeness>([
   "tar",
   "sqlite",
   "elf",
-  "utf16",
   "binary",
 ]);
 
