@@ -4,9 +4,14 @@
 
 import { CsvSplitter } from "../bytes/csv-rows.ts";
 import { DocumentSplitter } from "../bytes/json-records.ts";
+import { skipSpace, valueEnd } from "../bytes/json-walk.ts";
 import { LineSplitter } from "../bytes/lines.ts";
+import { ListSplitter } from "../bytes/list-items.ts";
+import { findList } from "../bytes/list-head.ts";
+import { markLength } from "../bytes/splitter.ts";
 import type { Framing, RecordSink, RecordSplitter } from "../bytes/splitter.ts";
 import { YamlSplitter } from "../bytes/yaml-documents.ts";
+import { HEAD_BYTES } from "./format.ts";
 import { hidden } from "./hidden.ts";
 import { parsesAsEvent } from "./parses-as-event.ts";
 import { FORM } from "./place.ts";
@@ -26,6 +31,7 @@ const OTHER_FRAMINGS: readonly Framing[] = ["csv", "yaml"];
 const PLAIN_LABELS: Readonly<Record<Framing, string>> = {
   lines: "audit.k8s.io JSON lines",
   documents: "audit.k8s.io JSON documents",
+  items: "audit.k8s.io JSON list",
   csv: "a table of audit events (CSV)",
   yaml: "audit.k8s.io YAML",
 };
@@ -40,6 +46,8 @@ export function splitterFor(framing: Framing, sink: RecordSink, limit?: number):
       return new LineSplitter(sink, limit);
     case "documents":
       return new DocumentSplitter(sink, limit);
+    case "items":
+      return new ListSplitter(sink, limit);
     case "csv":
       return new CsvSplitter(sink, limit);
     case "yaml":
@@ -106,9 +114,24 @@ function isByLines(lines: Trial, documents: Trial): boolean {
   return lines.rejected === 0 || documents.rejected > 0 || lines.events > lines.rejected;
 }
 
+/**
+ * A list that goes on behind the head is read item by item, since it may be longer than any record; a shorter one as the
+ * document it is. Both give the same events.
+ */
+function longList(head: Uint8Array): Trial | undefined {
+  if (head.length < HEAD_BYTES) return undefined;
+  const mark = skipSpace(head, 0, head.length);
+  const start = skipSpace(head, mark + markLength(head, mark, head.length), head.length);
+  if (typeof findList(head, start, head.length) === "string") return undefined;
+  if (valueEnd(head, start, head.length) !== -1) return undefined;
+  const items = tryFraming(head, "items");
+  if (items.events === 0) return undefined;
+  return { ...items, label: tryFraming(head, "documents").label || items.label };
+}
+
 /** The format of a source that starts with `head` (at most HEAD_BYTES); undefined when no event is in it. */
 export function detectFormat(head: Uint8Array): DetectedFormat | undefined {
-  const best = bestTrial(head);
+  const best = longList(head) ?? bestTrial(head);
   if (best === undefined) return undefined;
   const isSplittable = best.framing === "lines" && !best.joins;
   return { label: best.label, framing: best.framing, isSplittable };
