@@ -46,6 +46,8 @@ describe("likenessOf", () => {
       '{"auditID":"1","requestURI":"/v3","user":{"name":"u"},"method":"GET","remoteAddr":"192.0.2.1:5"}\n',
     ],
     ["core-events", '{"kind":"Event","apiVersion":"v1","involvedObject":{"kind":"Pod"}}'],
+    ["ocsf", '{"class_uid":6003,"category_uid":6,"api":{"operation":"list"}}'],
+    ["audit-policy", '{"kind":"Policy","apiVersion":"audit.k8s.io/v1","rules":[]}'],
     ["cloud-audit", '{"Records":[{"eventVersion":"1.09","eventSource":"eks.amazonaws.com"}]}'],
     ["csv", "time,user,verb\n10:00,ines,get\n10:01,omar,list\n"],
     ["json", '{\n  "kind": "Pod"\n}\n'],

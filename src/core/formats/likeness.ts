@@ -16,6 +16,7 @@ export type Likeness =
   | "rancher-audit"
   | "cloud-audit"
   | "core-events"
+  | "ocsf"
   | "audit-policy"
   | "html"
   | "xml"
@@ -83,6 +84,8 @@ const JSON_KEYS: readonly (readonly [key: RegExp, likeness: Likeness])[] = [
   // CloudTrail, Google's and Oracle's audit of their own services.
   [/"(?:eventSource|protoPayload|eventTypeVersion)"\s*:/, "cloud-audit"],
   [/"involvedObject"\s*:/, "core-events"],
+  [/"class_uid"\s*:/, "ocsf"],
+  [/"kind"\s*:\s*"Policy"/, "audit-policy"],
   [
     /"(?:__REALTIME_TIMESTAMP|_SYSTEMD_UNIT|_SYSTEMD_INVOCATION_ID|SYSLOG_IDENTIFIER|SYSLOG_TIMESTAMP)"\s*:/,
     "journal",
