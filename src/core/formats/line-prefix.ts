@@ -55,9 +55,10 @@ const PREFIXES: readonly LinePrefix[] = [
     otherwise: "syslog",
   },
   {
-    // The export of a log group to S3, and kubectl logs --timestamps
+    // The export of a log group to S3, and kubectl logs --timestamps; among events lines of other components (klog, and
+    // what EKS's authenticator writes)
     label: "a time before each event",
-    shape: new RegExp(String.raw`${RFC3339}[ \t](?=\{)`, "y"),
+    shape: new RegExp(String.raw`${RFC3339}[ \t](?=\{|[IWEF]\d{4} \d\d:|time=")`, "y"),
     otherwise: "log-message",
   },
   {
@@ -69,6 +70,12 @@ const PREFIXES: readonly LinePrefix[] = [
   {
     label: "Fluentd file",
     shape: /[\d-]{10}T[^\s{]{8,24}\t[^\s{]{1,200}\t(?=\{)/y,
+    otherwise: "log-message",
+  },
+  {
+    // fluentd's out_stdout: the time, its zone, the tag
+    label: "Fluentd output",
+    shape: new RegExp(String.raw`${RFC3339} [+-]\d{4} \S{1,200}: (?=\{)`, "y"),
     otherwise: "log-message",
   },
   {
@@ -84,6 +91,8 @@ const PREFIXES: readonly LinePrefix[] = [
     otherwise: "log-message",
   },
 ];
+
+export const PREFIX_LABELS: readonly string[] = PREFIXES.map(({ label }) => label);
 
 export interface FoundPrefix {
   readonly length: number;
