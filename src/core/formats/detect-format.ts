@@ -8,11 +8,17 @@ import { skipSpace, valueEnd } from "../bytes/json-walk.ts";
 import { LineSplitter } from "../bytes/lines.ts";
 import { ListSplitter } from "../bytes/list-items.ts";
 import { findList } from "../bytes/list-head.ts";
-import { markLength } from "../bytes/splitter.ts";
-import type { Framing, RecordSink, RecordSplitter } from "../bytes/splitter.ts";
+import {
+  markLength,
+  NEWLINE,
+  type Framing,
+  type RecordSink,
+  type RecordSplitter,
+} from "../bytes/splitter.ts";
 import { YamlSplitter } from "../bytes/yaml-documents.ts";
 import { HEAD_BYTES } from "./format.ts";
 import { hidden } from "./hidden.ts";
+import { itemsStart } from "./list-head.ts";
 import { parsesAsEvent } from "./parses-as-event.ts";
 import { FORM } from "./place.ts";
 import { Unwrapper } from "./unwrap.ts";
@@ -21,8 +27,10 @@ export interface DetectedFormat {
   /** For people: the wrappers around its first event, or how its plain events lie. */
   readonly label: string;
   readonly framing: Framing;
-  /** Whether it may be read in several places at once: no record hangs together with those around it. */
+  /** Whether it may be read in several places at once. */
   readonly isSplittable: boolean;
+  /** Whether lines may be parts of a longer one: places to begin at are to be chosen with care. */
+  readonly hasParts: boolean;
 }
 
 /** Tried where neither lines nor JSON documents hold an event. */
@@ -60,7 +68,8 @@ interface Trial {
   events: number;
   rejected: number;
   label: string;
-  joins: boolean;
+  hasParts: boolean;
+  hasSplits: boolean;
   runsOn: boolean;
 }
 
@@ -72,7 +81,15 @@ function labelOf({ trail, isList }: Unwrapper, framing: Framing): string {
 }
 
 function tryFraming(head: Uint8Array, framing: Framing): Trial {
-  const trial: Trial = { framing, events: 0, rejected: 0, label: "", joins: false, runsOn: false };
+  const trial: Trial = {
+    framing,
+    events: 0,
+    rejected: 0,
+    label: "",
+    hasParts: false,
+    hasSplits: false,
+    runsOn: false,
+  };
   const found = (): void => {
     if (trial.events++ > 0) return;
     trial.label = labelOf(unwrapper, framing);
@@ -99,7 +116,8 @@ function tryFraming(head: Uint8Array, framing: Framing): Trial {
   });
   splitter.push(head);
   splitter.finish();
-  trial.joins = unwrapper.mayJoin;
+  trial.hasParts = unwrapper.hasParts;
+  trial.hasSplits = unwrapper.hasSplits;
   trial.runsOn = unwrapper.runsOn;
   unwrapper.finish();
   return trial;
@@ -123,6 +141,9 @@ function longList(head: Uint8Array): Trial | undefined {
   const mark = skipSpace(head, 0, head.length);
   const start = skipSpace(head, mark + markLength(head, mark, head.length), head.length);
   if (typeof findList(head, start, head.length) === "string") return undefined;
+  // An EventList in one line is read by the kernel, item by item too.
+  const isOneLine = head.indexOf(NEWLINE, start) === -1;
+  if (isOneLine && itemsStart(head, start, head.length) !== null) return undefined;
   if (valueEnd(head, start, head.length) !== -1) return undefined;
   const items = tryFraming(head, "items");
   if (items.events === 0) return undefined;
@@ -133,8 +154,10 @@ function longList(head: Uint8Array): Trial | undefined {
 export function detectFormat(head: Uint8Array): DetectedFormat | undefined {
   const best = longList(head) ?? bestTrial(head);
   if (best === undefined) return undefined;
-  const isSplittable = best.framing === "lines" && !best.joins;
-  return { label: best.label, framing: best.framing, isSplittable };
+  const { label, framing, hasParts } = best;
+  // A line as long as all of the head is looked through by each reader that is to begin within it.
+  const isSplittable = framing === "lines" && !best.hasSplits && head.includes(NEWLINE);
+  return { label, framing, hasParts, isSplittable };
 }
 
 function bestTrial(head: Uint8Array): Trial | undefined {
