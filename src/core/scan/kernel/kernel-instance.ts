@@ -19,6 +19,7 @@ interface KernelExports {
   keepIn(key: number, column: number, table: number): void;
   keepPlacesIn(start: number, length: number, line: number): void;
   requireText(key: number, text: number, length: number): void;
+  expectAgain(key: number, sample: number): void;
   addNeedle(text: number, length: number): void;
   tellRows(column: number): void;
   readonly toldCount: WebAssembly.Global;
@@ -120,13 +121,17 @@ export class KernelInstance {
       this.#columns.set(name, { handle, plan });
       if (plan.hasTable) this.#tables.set(name, kernel.createTable(firstId(name)));
     }
+    const keyOf = new Map<string, number>();
     for (const { node, name, kind, operand, column, constant } of kernelPlan.keys) {
       // With what stands behind a key, so that one comparison finds the key that is expected.
       const key = kernel.createKey(node, kind, operand, this.#place(`${name}":`), name.length);
       if (column !== undefined)
         kernel.keepIn(key, this.#placed(column).handle, this.#tables.get(column) ?? 0);
       if (constant !== undefined) kernel.requireText(key, this.#place(constant), constant.length);
+      if (node === 0) keyOf.set(name, key);
     }
+    for (const { name, sample } of kernelPlan.repeated)
+      kernel.expectAgain(keyOf.get(name) ?? 0, sample);
     const [start, length, line] = kernelPlan.places.map((name) => this.#placed(name).handle);
     kernel.keepPlacesIn(start ?? 0, length ?? 0, line ?? 0);
     for (const needle of needles) kernel.addNeedle(this.#placeBytes(needle), needle.length);
