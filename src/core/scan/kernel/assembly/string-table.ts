@@ -102,7 +102,10 @@ export function hashOf(at: usize, length: u32): u32 {
   }
   a = rotl(a * K1, 31);
   b = rotl(b * K2, 29);
-  const h = (a ^ rotl(b, 32)) * K1;
+  // A product's low bits know nothing of its factors' high ones: texts that differ in their last digits stood in one heap.
+  let h = a ^ rotl(b, 32);
+  h = (h ^ (h >>> 32)) * K1;
+  h = (h ^ (h >>> 29)) * K2;
   return <u32>(h >>> 32) ^ <u32>h;
 }
 
