@@ -5,7 +5,7 @@
 import { CsvSplitter } from "../bytes/csv-rows.ts";
 import { DocumentSplitter } from "../bytes/json-records.ts";
 import { LineSplitter } from "../bytes/lines.ts";
-import type { Framing, RecordSink, RecordSplitter } from "../bytes/splitter.ts";
+import { NEWLINE, type Framing, type RecordSink, type RecordSplitter } from "../bytes/splitter.ts";
 import { YamlSplitter } from "../bytes/yaml-documents.ts";
 import { hidden } from "./hidden.ts";
 import { parsesAsEvent } from "./parses-as-event.ts";
@@ -16,8 +16,10 @@ export interface DetectedFormat {
   /** For people: the wrappers around its first event, or how its plain events lie. */
   readonly label: string;
   readonly framing: Framing;
-  /** Whether it may be read in several places at once: no record hangs together with those around it. */
+  /** Whether it may be read in several places at once. */
   readonly isSplittable: boolean;
+  /** Whether lines may be parts of a longer one: places to begin at are to be chosen with care. */
+  readonly hasParts: boolean;
 }
 
 /** Tried where neither lines nor JSON documents hold an event. */
@@ -52,7 +54,8 @@ interface Trial {
   events: number;
   rejected: number;
   label: string;
-  joins: boolean;
+  hasParts: boolean;
+  hasSplits: boolean;
   runsOn: boolean;
 }
 
@@ -64,7 +67,15 @@ function labelOf({ trail, isList }: Unwrapper, framing: Framing): string {
 }
 
 function tryFraming(head: Uint8Array, framing: Framing): Trial {
-  const trial: Trial = { framing, events: 0, rejected: 0, label: "", joins: false, runsOn: false };
+  const trial: Trial = {
+    framing,
+    events: 0,
+    rejected: 0,
+    label: "",
+    hasParts: false,
+    hasSplits: false,
+    runsOn: false,
+  };
   const found = (): void => {
     if (trial.events++ > 0) return;
     trial.label = labelOf(unwrapper, framing);
@@ -91,7 +102,8 @@ function tryFraming(head: Uint8Array, framing: Framing): Trial {
   });
   splitter.push(head);
   splitter.finish();
-  trial.joins = unwrapper.mayJoin;
+  trial.hasParts = unwrapper.hasParts;
+  trial.hasSplits = unwrapper.hasSplits;
   trial.runsOn = unwrapper.runsOn;
   unwrapper.finish();
   return trial;
@@ -110,8 +122,10 @@ function isByLines(lines: Trial, documents: Trial): boolean {
 export function detectFormat(head: Uint8Array): DetectedFormat | undefined {
   const best = bestTrial(head);
   if (best === undefined) return undefined;
-  const isSplittable = best.framing === "lines" && !best.joins;
-  return { label: best.label, framing: best.framing, isSplittable };
+  const { label, framing, hasParts } = best;
+  // A line as long as all of the head is looked through by each reader that is to begin within it.
+  const isSplittable = framing === "lines" && !best.hasSplits && head.includes(NEWLINE);
+  return { label, framing, hasParts, isSplittable };
 }
 
 function bestTrial(head: Uint8Array): Trial | undefined {

@@ -3,7 +3,7 @@
 // instead of by decoding and matching (some 600 ns); an event itself is read in 1,300 ns.
 
 import type { OtherKind } from "./piece.ts";
-import { isAlike } from "./string-shapes.ts";
+import { isAlike } from "./line-shapes.ts";
 
 /** Of a line; no prefix is longer. Syslog's structured data may be, and is then found by its event. */
 const LONGEST = 600;
@@ -123,13 +123,5 @@ export class LinePrefixes {
     this.#known.unshift({ bytes: known, found });
     if (this.#known.length > KEPT) this.#known.pop();
     return found;
-  }
-
-  /** Length of the prefix before an event on a line that is an event otherwise; 0 when it has none. For the kernel. */
-  lengthBefore(bytes: Uint8Array, start: number, end: number): number {
-    const first = bytes[start];
-    if (first === 0x7b || first === 0x0a) return 0;
-    const length = this.find(bytes, start, end)?.length ?? 0;
-    return bytes[start + length] === 0x7b ? length : 0;
   }
 }
