@@ -11,6 +11,7 @@ import { KernelLines } from "../scan/kernel/kernel-lines.ts";
 import type { RecordReader } from "../scan/record-reader.ts";
 import { scanChunks, scanRange } from "../scan/scan-bytes.ts";
 import type { ScanOptions, ScanOutcome } from "../scan/scan-bytes.ts";
+import { ByteSearch } from "../search/byte-search.ts";
 import { inflationOf } from "../source/inflation.ts";
 import type { Inflation, Packing } from "../source/inflation.ts";
 import { batchTable } from "../store/batch-table.ts";
@@ -35,13 +36,17 @@ export class ScanRunner {
   readonly #bodies = new BodyShelf();
 
   /** Without a kernel everything is read by the reference: the same events, about a tenth of the speed. */
-  constructor(rules: readonly CompiledRule[], kernel: WebAssembly.Module | null) {
+  constructor(
+    rules: readonly CompiledRule[],
+    kernel: WebAssembly.Module | null,
+    search = new ByteSearch(),
+  ) {
     this.#rules = rules;
     const needles = bodyNeedles(rules.map((rule) => rule.predicate));
     this.#kernel = kernel === null ? null : new KernelBuilder(kernel, { needles });
     this.#builder = this.#kernel ?? new BatchBuilder();
     if (this.#kernel) this.#kernel.onBody = this.#keepBody;
-    this.#filter = createFilterRunner(batchTable(this.#builder));
+    this.#filter = createFilterRunner(batchTable(this.#builder), { search });
   }
 
   /** Never throws for what a file may hold; every piece was taken when it ends. */
@@ -113,15 +118,7 @@ export class ScanRunner {
   #classify(): void {
     const builder = this.#builder;
     const range = { from: 0, to: builder.rows };
-    const { severity, setOf, sets } = runRules(this.#rules, this.#filter, range, (row) =>
-      this.#bodies.read(row),
-    );
-    for (let row = 0; row < builder.rows; row++) {
-      const set = sets[setOf[row] ?? 0] ?? [];
-      if (set.length === 0) continue;
-      builder.setSeverity(row, severity[row] ?? 0);
-      builder.setRules(row, set);
-    }
+    builder.setMatches(runRules(this.#rules, this.#filter, range, (row) => this.#bodies.read(row)));
     this.#bodies.clear();
   }
 }
