@@ -36,6 +36,7 @@ const FENCES = new Map<string, readonly string[]>([
   ["fflate", ["core/source"]],
   ["fzstd", ["core/source"]],
   ["ipaddr.js", ["core/filter"]],
+  ["re2js", ["core/filter"]],
   ["yaml", ["core/detect", "core/formats"]],
   ["zustand", ["state"]],
   ["react", ["state", "ui", "ui/widgets", "ui/theme", "main.tsx"]],

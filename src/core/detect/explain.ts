@@ -91,6 +91,7 @@ function valuesOf(on: Operand, event: unknown, derived: Derived): readonly unkno
 
 /** The members that pass; all of them where the test is not one on text, such as a time written in another way. */
 function thatPass(test: Test, values: readonly unknown[]): readonly unknown[] {
+  if (test.op === "same") return values;
   const passing = values.filter(compileBodyTest(test));
   return passing.length > 0 ? passing : values;
 }

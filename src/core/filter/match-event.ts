@@ -3,16 +3,18 @@
 
 import { fieldSpec, FIELDS, type Field, type FieldName, type FieldSpec } from "../audit/fields.ts";
 import { valueAt } from "../audit/is-audit-event.ts";
-import { parseTime } from "../base/time.ts";
+import { epochMicros } from "../base/brand.ts";
+import { formatTime, parseTime } from "../base/time.ts";
 import {
   compileBodyTest,
   compileNumberTest,
   compilePathTest,
+  compileSame,
   compileTextTest,
   compileTimeTest,
   compileUuidWord,
 } from "./compile-leaf.ts";
-import { nodesAt, valuesAt } from "./event-path.ts";
+import { hasNullAt, nodesAt, valuesAt, valueText } from "./event-path.ts";
 import { compileWord, type TextTest } from "./pattern.ts";
 import type { Pattern, Predicate, Test } from "./predicate.ts";
 
@@ -51,13 +53,25 @@ export function matchesEvent(
 /** A test on what stands at a path of the event: any value there passes. */
 export function compileBody(path: readonly string[], test: Test): (event: unknown) => boolean {
   if (test.op === "exists") return (event) => nodesAt(event, path).length > 0;
+  // A body that is null is no body.
+  if (test.op === "null") return (event) => path.join(".").includes(".") && hasNullAt(event, path);
+  if (test.op === "same") {
+    const { as } = test;
+    const same = compileSame(test);
+    if (as.kind !== "body") return () => false;
+    return (event) => same(bodyTexts(event, path), bodyTexts(event, as.path));
+  }
   const passes = compileBodyTest(test);
   return (event) => valuesAt(event, path).some(passes);
 }
 
+const bodyTexts = (event: unknown, path: readonly string[]): readonly string[] =>
+  valuesAt(event, path).map(valueText);
+
 /** A test on a record's text: some part of it passes. */
 export function compileRaw(test: Test): TextTest {
   if (test.op === "match") return compileWord(test.pattern, { cased: test.cased === true });
+  if (test.op === "regex") return compileTextTest(test);
   return () => test.op === "exists";
 }
 
@@ -111,10 +125,22 @@ function textsOf(value: FieldValue): readonly string[] {
       : [];
 }
 
+/** As `textsOf`, with numbers and times written out. */
+function fieldTexts(name: FieldName, value: FieldValue): readonly string[] {
+  if (typeof value !== "number") return textsOf(value);
+  return [fieldSpec(name).column === "time" ? formatTime(epochMicros(value)) : String(value)];
+}
+
 function matchesField(name: FieldName, test: Test, event: unknown, derived: Derived): boolean {
   const value = valueOf(name, event, derived);
   if (value === undefined) return false;
   if (test.op === "exists") return true;
+  if (test.op === "same") {
+    const { as } = test;
+    if (as.kind !== "field") return false;
+    const other = valueOf(as.name, event, derived);
+    return compileSame(test)(fieldTexts(name, value), fieldTexts(as.name, other));
+  }
   if (typeof value === "number") {
     const { column } = fieldSpec(name);
     return (column === "time" ? compileTimeTest(test) : compileNumberTest(test))(value);
