@@ -76,12 +76,16 @@ export interface RecordLeaf {
 export const ALL: Predicate = { kind: "all" };
 
 export function and(...of: readonly Predicate[]): Predicate {
+  const [single] = of;
+  if (single !== undefined && of.length === 1) return single;
   const parts = of.flatMap((p) => (p.kind === "all" ? [] : p.kind === "and" ? p.of : [p]));
   const [only] = parts;
   return only === undefined ? ALL : parts.length === 1 ? only : { kind: "and", of: parts };
 }
 
 export function or(...of: readonly Predicate[]): Predicate {
+  const [single] = of;
+  if (single !== undefined && of.length === 1) return single;
   const parts = of.flatMap((p) => (p.kind === "or" ? p.of : [p]));
   const [only] = parts;
   return only !== undefined && parts.length === 1 ? only : { kind: "or", of: parts };
