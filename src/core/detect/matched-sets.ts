@@ -26,7 +26,7 @@ export class MatchedSets {
   readonly #setOf: Uint32Array;
   readonly #sets: (readonly string[])[] = [[]];
   /** By set: rule → the set that also holds it. */
-  readonly #grown: Map<string, number>[] = [new Map()];
+  readonly #grown: Map<string, number>[] = [new Map<string, number>()];
 
   constructor({ from, to }: RowRange) {
     this.#from = from;

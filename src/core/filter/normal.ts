@@ -65,7 +65,7 @@ function normalTest(operand: Operand, test: Test): Predicate {
 /** A field and a path never meet as they are: one of them would have to be asked for elsewhere. */
 function normalSame(on: Operand, test: SameTest): Predicate {
   const as = resolveOperand(operandSpelling(test.as)) ?? test.as;
-  return on.kind === as.kind && on.kind !== "raw"
+  return on.kind === as.kind && (on.kind === "field" || on.kind === "body")
     ? { kind: "test", on, test: { ...test, as } }
     : NOTHING;
 }

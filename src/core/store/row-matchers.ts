@@ -36,7 +36,7 @@ const pathQuestion = (test: ValueTest): TextQuestion => ({
   sought: null,
 });
 
-/** With a search, texts are looked for in bytes where the test allows it. */
+/** Not for derived fields: those have derived-matchers.ts. With a search, texts are looked for in bytes where the test allows it. */
 export function fieldMatcher(name: FieldName, test: Test, search?: ByteSearch): RowMatcher {
   if (test.op === "same") return sameMatcher(name, test);
   const field = FIELDS.find((candidate) => candidate.name === name);
@@ -57,6 +57,8 @@ export function fieldMatcher(name: FieldName, test: Test, search?: ByteSearch): 
       return codeMatcher(field.name, numberCodes(test));
     case "time":
       return timeMatcher(field.name, compileTimeTest(test));
+    case "derived":
+      throw new Error(`${field.name} is derived`);
     case "virtual":
     case undefined:
       return durationMatcher(compileNumberTest(test));
@@ -134,7 +136,7 @@ interface Codes<C = ColumnArray> extends RowSpan {
 const FULL = 0xffffffff;
 
 /** One loop for each width of a column: V8 makes a slower one where an array may be of several kinds. */
-export function markCodes(chunk: Chunk, codes: Codes, words: Uint32Array): void {
+export function markCodes(chunk: Pick<Chunk, "start">, codes: Codes, words: Uint32Array): void {
   const { column, accept, from, to } = codes;
   const first = (chunk.start + from) >>> 5;
   if (column instanceof Uint8Array) markBytes(first, { ...codes, column }, words);

@@ -1,7 +1,8 @@
 // core/store: two fields of a row against each other. Rows share pairs of ids, so the texts of a pair are compared once; what
 // has no string table (times, numbers) is compared row by row. About 10 ns a row where the pairs are few.
 
-import { FIELDS, fieldSpec, type FieldName } from "../audit/fields.ts";
+import { derive } from "../audit/derived/column-fields.ts";
+import { FIELDS, fieldSpec, type Field, type FieldName } from "../audit/fields.ts";
 import { epochMicros } from "../base/brand.ts";
 import { formatTime } from "../base/time.ts";
 import { compileSame } from "../filter/compile-leaf.ts";
@@ -54,6 +55,22 @@ export function cellTexts(name: FieldName, table: EventTable): CellTexts {
         const value = chunk.column(field.name)[row] ?? Number.NaN;
         return Number.isNaN(value) ? NONE : [formatTime(epochMicros(value))];
       };
+    case "derived": {
+      const own = field.name;
+      const sources = new Map<FieldName, CellTexts>();
+      const sourceTexts = (source: FieldName): CellTexts => {
+        const known = sources.get(source) ?? cellTexts(source, table);
+        sources.set(source, known);
+        return known;
+      };
+      return (chunk, row) => {
+        const value = derive(own, (source) => {
+          const texts = sourceTexts(source)(chunk, row);
+          return texts.length === 0 ? undefined : texts;
+        });
+        return value === undefined ? NONE : typeof value === "string" ? [value] : value;
+      };
+    }
     case "virtual":
     case undefined:
       return (chunk, row) => {
@@ -73,7 +90,6 @@ export function sameMatcher(name: FieldName, test: SameTest): RowMatcher {
   const pairs = new Map<number, boolean>();
   let own: { readonly table: EventTable; readonly left: CellTexts; readonly right: CellTexts };
   const other = as.kind === "field" ? as.name : undefined;
-  const byId = other !== undefined && hasIds(name) && hasIds(other);
   return {
     get memory() {
       return pairs.size * 40;
@@ -93,7 +109,7 @@ export function sameMatcher(name: FieldName, test: SameTest): RowMatcher {
       }
 
       function passes(at: Chunk, row: number): boolean {
-        if (!byId || name === "duration" || other === undefined || other === "duration")
+        if (!hasIds(name) || other === undefined || !hasIds(other))
           return holds(left(at, row), right(at, row));
         const a = at.column(name)[row] ?? 0;
         const b = at.column(other)[row] ?? 0;
@@ -110,7 +126,9 @@ export function sameMatcher(name: FieldName, test: SameTest): RowMatcher {
   };
 }
 
-const hasIds = (name: FieldName): boolean => {
+type TextField = Extract<Field, { readonly column: "string" | "list" }>;
+
+const hasIds = (name: FieldName): name is TextField["name"] => {
   const { column } = fieldSpec(name);
   return column === "string" || column === "list";
 };

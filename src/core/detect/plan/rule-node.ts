@@ -1,22 +1,33 @@
 // core/detect/plan: the tree of a rule over the lookups it shares with other rules: for a batch, an upper bound of the rows that
 // can match, the candidates of the narrowest part, and the test of one row.
 
+import { derive } from "../../audit/derived/column-fields.ts";
+import { fieldSpec, isDerivedField, type FieldName } from "../../audit/fields.ts";
+import { canHold } from "../../filter/body-gate.ts";
 import {
-  compileSame,
-  compileTimeTest,
   compileNumberTest,
-  compileUuidWord,
+  compileSame,
   compileTextTest,
+  compileTimeTest,
+  compileUuidWord,
   uuidStart,
   uuidWord,
 } from "../../filter/compile-leaf.ts";
-import { fieldSpec, type FieldName } from "../../audit/fields.ts";
-import { compileBody, wordFields } from "../../filter/match-event.ts";
+import { compileInEvent, compileQuery, wordFields } from "../../filter/match-event.ts";
 import type { TextTest } from "../../filter/pattern.ts";
-import type { Pattern, Predicate, Test } from "../../filter/predicate.ts";
+import {
+  onField,
+  or,
+  type Pattern,
+  type Predicate,
+  type RecordOperand,
+  type Test,
+} from "../../filter/predicate.ts";
 import { NOT_UUID } from "../../scan/uuid.ts";
-import { cellTexts } from "../../store/same-matcher.ts";
+import { compileDerivedTest } from "../../store/derived-matchers.ts";
+import { cellTexts, type CellTexts } from "../../store/same-matcher.ts";
 import type { Chunk, EventTable } from "../../store/table.ts";
+import type { ReadEvent } from "../matched-sets.ts";
 import { ColumnLookup, isIndexed, type ColumnQuestion } from "./column-lookup.ts";
 
 export interface RuleNode {
@@ -26,8 +37,6 @@ export interface RuleNode {
   candidates(see: (row: number) => void): void;
   passes(row: number): boolean;
 }
-
-export type ReadEvent = (row: number) => unknown;
 
 const UNBOUNDED = Number.POSITIVE_INFINITY;
 const noCandidates = (): never => {
@@ -95,29 +104,41 @@ export class NodeFactory {
         // No rule asks for a record's text.
         return rowTest(() => false);
       case "body":
-        return this.#body(on.path, test);
+      case "derived":
+        return this.#inEvent(on, test);
+      case "query": {
+        const passes = compileQuery(on.key, test);
+        const uri = cellTexts("uri", this.#table);
+        return this.#cell((chunk, row) => passes(uri(chunk, row)[0]));
+      }
       case "field":
         return this.#field(on.name, test);
     }
   }
 
   /** Only of events that can be had; of others nothing is true. */
-  #body(path: readonly string[], test: Test): RuleNode {
-    const holds = compileBody(path, test);
+  #inEvent(
+    on: Extract<RecordOperand, { readonly kind: "body" | "derived" }>,
+    test: Test,
+  ): RuleNode {
+    const holds = compileInEvent(on, test);
     const passes = (row: number): boolean => holds(this.#readEvent(row));
-    const [root = ""] = path.join(".").split(".", 1);
+    const carrier = this.#carrierOf(on);
+    if (carrier === null) return rowTest(passes);
+    return { ...carrier, passes: (row) => carrier.passes(row) && passes(row) };
+  }
+
+  /** The rows whose event can hold it, as columns tell; null for all. */
+  #carrierOf(on: Extract<RecordOperand, { readonly kind: "body" | "derived" }>): RuleNode | null {
+    if (on.kind === "derived") return this.make(canHold(on.name));
+    const [root = ""] = on.path.join(".").split(".", 1);
     const part =
       root === "requestObject" ? "request" : root === "responseObject" ? "response" : null;
-    if (part === null) return rowTest(passes);
-    const carrier = anyOf(
-      [part, "both", "lost"].map((value) =>
-        this.#column("bodies", {
-          kind: "test",
-          test: { op: "match", pattern: [value], cased: true },
-        }),
-      ),
+    if (part === null) return null;
+    const bodies = [part, "both", "lost"].map((value) =>
+      onField("bodies", { op: "match", pattern: [value], cased: true }),
     );
-    return { ...carrier, passes: (row) => carrier.passes(row) && passes(row) };
+    return this.make(or(...bodies));
   }
 
   #field(name: FieldName, test: Test): RuleNode {
@@ -130,6 +151,20 @@ export class NodeFactory {
       return this.#cell((chunk, row) => same(left(chunk, row), right(chunk, row)));
     }
     if (isIndexed(name)) return this.#column(name, { kind: "test", test });
+    if (isDerivedField(name)) {
+      const passes = compileDerivedTest(test);
+      const source = new Map<FieldName, CellTexts>();
+      return this.#cell((chunk, row) =>
+        passes(
+          derive(name, (of) => {
+            const texts = source.get(of) ?? cellTexts(of, this.#table);
+            source.set(of, texts);
+            const values = texts(chunk, row);
+            return values.length === 0 ? undefined : values;
+          }),
+        ),
+      );
+    }
     const { column } = fieldSpec(name);
     if (column === "uuid") {
       const isBounded = uuidStart(test) === null;

@@ -4,7 +4,7 @@
 import type { FieldName } from "../../audit/fields.ts";
 import { foldCase } from "../../filter/fold-case.ts";
 import { literalOf } from "../../filter/pattern.ts";
-import { ALL, and, not, or, type Predicate } from "../../filter/predicate.ts";
+import { ALL, and, isRecordOperand, not, or, type Predicate } from "../../filter/predicate.ts";
 
 /** True or false when that is so for every event, given leaves of which it is known; undefined when it depends. */
 export function constantOf(
@@ -75,7 +75,7 @@ function relaxed(p: Predicate, isWanted: boolean): Predicate {
     case "not":
       return not(relaxed(p.of, !isWanted));
     case "test":
-      return p.on.kind === "field" ? p : isWanted ? ALL : not(ALL);
+      return !isRecordOperand(p.on) ? p : isWanted ? ALL : not(ALL);
     default:
       return p;
   }

@@ -2,13 +2,21 @@
 // found anything" are told apart: a rule about bodies is silent, not negative, in a log of level Metadata.
 
 import type { FieldName } from "../../audit/fields.ts";
-import { ALL, onField, or, type Predicate } from "../../filter/predicate.ts";
+import { operandSpelling } from "../../filter/operand.ts";
+import {
+  ALL,
+  isRecordOperand,
+  onField,
+  or,
+  type Operand,
+  type Predicate,
+} from "../../filter/predicate.ts";
 import { columnsOnly, constantOf, requiredValues } from "./certainty.ts";
 
 export interface RuleNeeds {
   /** Columns it tests, in order. */
   readonly fields: readonly FieldName[];
-  /** Places in the event beyond the columns, dotted. */
+  /** Places in the event beyond the columns, as a filter spells them. */
   readonly paths: readonly string[];
   /** One of which an event must have, in lower case; null when any will do. */
   readonly verbs: readonly string[] | null;
@@ -55,7 +63,7 @@ function collect(p: Predicate, fields: Set<FieldName>, paths: Set<string>): void
     case "test":
       for (const on of p.test.op === "same" ? [p.on, p.test.as] : [p.on]) {
         if (on.kind === "field") fields.add(on.name);
-        else if (on.kind === "body") paths.add(on.path.join("."));
+        else if (isRecordOperand(on)) paths.add(operandSpelling(on));
       }
       return;
     case "all":
@@ -77,12 +85,14 @@ const BODIES = {
 function levelOf(predicate: Predicate): RuleNeeds["level"] {
   const without = (...roots: readonly string[]): boolean =>
     constantOf(predicate, (leaf) =>
-      leaf.kind === "test" &&
-      leaf.on.kind === "body" &&
-      roots.includes(leaf.on.path.join(".").split(".", 1)[0] ?? "")
-        ? false
-        : undefined,
+      leaf.kind === "test" && isIn(leaf.on, roots) ? false : undefined,
     ) === false;
   if (without("responseObject")) return "RequestResponse";
   return without("requestObject", "responseObject") ? "Request" : "Metadata";
+}
+
+/** Whether it can only be had from one of these bodies. What is derived is read from either. */
+function isIn(on: Operand, roots: readonly string[]): boolean {
+  if (on.kind === "derived") return roots.length > 1;
+  return on.kind === "body" && roots.includes(on.path.join(".").split(".", 1)[0] ?? "");
 }
