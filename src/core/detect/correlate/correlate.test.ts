@@ -64,6 +64,20 @@ function run(text: string, given: readonly Given[]) {
 
 const at = (...seconds: readonly number[]): Given[] => seconds.map((s) => ({ at: s, user: "a" }));
 
+const foundBy = (condition: string, count: number): boolean =>
+  (run(
+    correlation(`type: event_count\nrules: get\ntimespan: 1m\ncondition: ${condition}`),
+    at(...Array.from({ length: count }, () => 5)),
+  ).findings?.length ?? 0) > 0;
+
+const valuesOf = (field: string) =>
+  correlation(
+    `type: value_count\nrules: get\ngroup-by: user.username\ntimespan: 1m\ncondition: { field: ${field}, gte: 3 }`,
+  );
+
+const together = (more: string) =>
+  correlation(`type: temporal\nrules: [get, list, delete]\ngroup-by: user.username\n${more}`);
+
 describe("Sigma Correlation Rules", () => {
   test("event_count: so many in a window that slides, one finding for each burst", () => {
     const text = correlation(
@@ -105,18 +119,13 @@ describe("Sigma Correlation Rules", () => {
   });
 
   test("condition: every operator, and ranges of two", () => {
-    const found = (condition: string, count: number): boolean =>
-      (run(
-        correlation(`type: event_count\nrules: get\ntimespan: 1m\ncondition: ${condition}`),
-        at(...Array.from({ length: count }, () => 5)),
-      ).findings?.length ?? 0) > 0;
-    expect([1, 2, 3].map((n) => found("{ gt: 2 }", n))).toEqual([false, false, true]);
-    expect([1, 2, 3].map((n) => found("{ gte: 2 }", n))).toEqual([false, true, true]);
-    expect([1, 2, 3].map((n) => found("{ lt: 2 }", n))).toEqual([true, false, false]);
-    expect([1, 2, 3].map((n) => found("{ lte: 2 }", n))).toEqual([true, true, false]);
-    expect([1, 2, 3].map((n) => found("{ eq: 2 }", n))).toEqual([false, true, false]);
-    expect([1, 2, 3].map((n) => found("{ neq: 2 }", n))).toEqual([true, false, true]);
-    expect([2, 3, 4, 5].map((n) => found("{ gt: 2, lte: 4 }", n))).toEqual([
+    expect([1, 2, 3].map((n) => foundBy("{ gt: 2 }", n))).toEqual([false, false, true]);
+    expect([1, 2, 3].map((n) => foundBy("{ gte: 2 }", n))).toEqual([false, true, true]);
+    expect([1, 2, 3].map((n) => foundBy("{ lt: 2 }", n))).toEqual([true, false, false]);
+    expect([1, 2, 3].map((n) => foundBy("{ lte: 2 }", n))).toEqual([true, true, false]);
+    expect([1, 2, 3].map((n) => foundBy("{ eq: 2 }", n))).toEqual([false, true, false]);
+    expect([1, 2, 3].map((n) => foundBy("{ neq: 2 }", n))).toEqual([true, false, true]);
+    expect([2, 3, 4, 5].map((n) => foundBy("{ gt: 2, lte: 4 }", n))).toEqual([
       false,
       true,
       true,
@@ -130,14 +139,10 @@ describe("Sigma Correlation Rules", () => {
       user: "a",
       ...(uri && { uri }),
     }));
-    const text = (field: string) =>
-      correlation(
-        `type: value_count\nrules: get\ngroup-by: user.username\ntimespan: 1m\ncondition: { field: ${field}, gte: 3 }`,
-      );
-    expect(run(text("requestURI"), given).findings).toEqual([
+    expect(run(valuesOf("requestURI"), given).findings).toEqual([
       { group: "a", rows: [0, 1, 2, 3, 4], peak: 3 },
     ]);
-    expect(run(text("[requestURI, verb]"), given.slice(0, 3)).findings).toEqual([]);
+    expect(run(valuesOf("[requestURI, verb]"), given.slice(0, 3)).findings).toEqual([]);
   });
 
   test("value_sum, value_avg, value_percentile, value_median", () => {
@@ -163,13 +168,11 @@ describe("Sigma Correlation Rules", () => {
       { at: 8, user: "b", verb: "delete" },
       { at: 14, user: "a", verb: "delete" },
     ];
-    const text = (more: string) =>
-      correlation(`type: temporal\nrules: [get, list, delete]\ngroup-by: user.username\n${more}`);
-    expect(run(text("timespan: 14s"), given).findings).toEqual([
+    expect(run(together("timespan: 14s"), given).findings).toEqual([
       { group: "a", rows: [0, 1, 3], peak: 3 },
     ]);
-    expect(run(text("timespan: 13s"), given).findings).toEqual([]);
-    expect(run(text("timespan: 5s\ncondition: { gte: 2 }"), given).findings).toEqual([
+    expect(run(together("timespan: 13s"), given).findings).toEqual([]);
+    expect(run(together("timespan: 5s\ncondition: { gte: 2 }"), given).findings).toEqual([
       { group: "a", rows: [0, 1], peak: 2 },
     ]);
   });

@@ -61,6 +61,8 @@ interface EventList {
   readonly rules: Uint32Array;
   /** The row; of a finding its position among the findings of its rule. */
   readonly items: Uint32Array;
+  /** What value_* count: a number for each distinct value, or the number itself; -1 and NaN where there is none. */
+  readonly values: Float64Array;
 }
 
 function runOne(correlation: CompiledCorrelation, inputs: Inputs): CorrelationResult {
@@ -74,7 +76,7 @@ function runOne(correlation: CompiledCorrelation, inputs: Inputs): CorrelationRe
     const times = Float64Array.from(positions, (at) => events.times[at] ?? 0);
     const texts = groups.textsOf(events.groups[any] ?? 0);
     const group = new Map(correlation.groupBy.map((spelling, i) => [spelling, texts[i] ?? ""]));
-    for (const burst of burstsIn(correlation, { times, positions, events, readers })) {
+    for (const burst of burstsIn(correlation, { times, positions, events })) {
       const rows = new Set<number>();
       for (let i = burst.from; i < burst.to; i++) {
         const at = positions[i] ?? 0;
@@ -160,7 +162,9 @@ function gather(
     groups: new Uint32Array(total),
     rules: new Uint32Array(total),
     items: new Uint32Array(total),
+    values: new Float64Array(total),
   };
+  const readValue = valueReader(type, of[0]?.values.length ?? 0);
   const isTemporal = type === "temporal" || type === "temporal_ordered";
   const counted = isTemporal || of.length === 1 ? null : new Set<number>();
   const next = new Uint32Array(readers.length);
@@ -186,6 +190,7 @@ function gather(
     events.times[count] = reader.time(position);
     events.groups[count] = group;
     events.rules[count] = rule;
+    if (readValue !== null) events.values[count] = readValue((place) => reader.value(item, place));
     events.items[count++] = item;
   }
   return {
@@ -194,6 +199,7 @@ function gather(
       groups: events.groups.subarray(0, count),
       rules: events.rules.subarray(0, count),
       items: events.items.subarray(0, count),
+      values: events.values.subarray(0, count),
     },
     ungrouped,
   };
@@ -233,7 +239,6 @@ interface GroupEvents {
   readonly times: Float64Array;
   readonly positions: Uint32Array;
   readonly events: EventList;
-  readonly readers: readonly Reader[];
 }
 
 function burstsIn(correlation: CompiledCorrelation, group: GroupEvents): readonly Burst[] {
@@ -251,28 +256,29 @@ function burstsIn(correlation: CompiledCorrelation, group: GroupEvents): readonl
   return findBursts(group.times, { timespan, conditions, tally: tallyFor(correlation, group) });
 }
 
-function tallyFor({ type, percentile, of }: CompiledCorrelation, group: GroupEvents): Tally {
-  const { positions, events, readers } = group;
-  const value = (i: number, place: number): readonly string[] => {
-    const at = positions[i] ?? 0;
-    return readers[events.rules[at] ?? 0]?.value(events.items[at] ?? 0, place) ?? NONE;
-  };
-  const numbers = (): Float64Array => Float64Array.from(positions, (_, i) => numberIn(value(i, 0)));
+type ReadValue = (read: (place: number) => readonly string[]) => number;
+
+/** Null for what counts no values. */
+function valueReader(type: CompiledCorrelation["type"], width: number): ReadValue | null {
+  if (!type.startsWith("value_")) return null;
+  if (type !== "value_count") return (read) => numberIn(read(0));
+  const keys = new TupleKeys(width);
+  return (read) => keys.of(read);
+}
+
+function tallyFor({ type, percentile }: CompiledCorrelation, group: GroupEvents): Tally {
+  const { positions, events } = group;
+  const values = Float64Array.from(positions, (at) => events.values[at] ?? Number.NaN);
+  const valueOf = (i: number): number => values[i] ?? Number.NaN;
   switch (type) {
-    case "value_count": {
-      const keys = new TupleKeys(of[0]?.values.length ?? 0);
-      const values = Int32Array.from(positions, (_, i) => keys.of((place) => value(i, place)));
-      return countDistinct((i) => values[i] ?? -1);
-    }
+    case "value_count":
+      return countDistinct(valueOf);
     case "value_sum":
-    case "value_avg": {
-      const values = numbers();
-      return sumOf((i) => values[i] ?? Number.NaN, type === "value_avg");
-    }
+    case "value_avg":
+      return sumOf(valueOf, type === "value_avg");
     case "value_median":
     case "value_percentile": {
-      const values = numbers();
-      const sorted = values.filter((value) => !Number.isNaN(value)).toSorted();
+      const sorted = values.filter((one) => !Number.isNaN(one)).toSorted();
       const ranks = ranksOf(values, sorted);
       return percentileOf(type === "value_median" ? 50 : percentile, sorted, (i) => ranks[i] ?? -1);
     }
