@@ -18,7 +18,7 @@ import type { Inflation, Packing } from "../source/inflation.ts";
 import { batchTable } from "../store/batch-table.ts";
 import { createFilterRunner } from "../store/run-filter.ts";
 import type { FilterRunner } from "../store/run-filter.ts";
-import { bodyNeedles } from "./body-needles.ts";
+import { asksBeyondBodies, bodyNeedles } from "./body-needles.ts";
 import { BodyShelf } from "./body-shelf.ts";
 import { packingNotes } from "./report.ts";
 import { PieceFlight } from "./piece-flight.ts";
@@ -39,13 +39,16 @@ export class ScanRunner {
   readonly #filter: FilterRunner;
   /** For more rules than one after the other would do. */
   readonly #many: RuleRunner | null;
-  readonly #bodies = new BodyShelf();
+  readonly #bodies: BodyShelf;
 
   /** Without a kernel everything is read by the reference: the same events, about a tenth of the speed. */
   constructor(rules: readonly CompiledRule[], kernel: WebAssembly.Module | null) {
     this.#rules = rules;
-    const needles = bodyNeedles(rules.map((rule) => rule.predicate));
-    this.#kernel = kernel === null ? null : new KernelBuilder(kernel, { needles });
+    const asked = rules.map((rule) => rule.predicate);
+    const needles = bodyNeedles(asked);
+    const tellsAll = asksBeyondBodies(asked);
+    this.#bodies = new BodyShelf(tellsAll);
+    this.#kernel = kernel === null ? null : new KernelBuilder(kernel, { needles, tellsAll });
     this.#builder = this.#kernel ?? new BatchBuilder();
     if (this.#kernel) this.#kernel.onBody = this.#keepBody;
     const table = batchTable(this.#builder);
