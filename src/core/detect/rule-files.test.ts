@@ -219,7 +219,7 @@ describe.skipIf(withoutCorpus)("the published rules", () => {
     expect(own.rules).toHaveLength(16);
     expect(new Set(own.problems.map(({ kind }) => kind))).toEqual(new Set(["other-logsource"]));
     expect(
-      own.rules.filter(({ notes }) => notes.some(({ kind }) => kind === "never-matches")),
+      own.rules.filter((one) => one.notes.some(({ kind }) => kind === "never-matches")),
     ).toEqual([]);
     // Taken for rules of this log, nearly all compile; the rest lack values for their placeholders.
     const all = compileRules(

@@ -1,23 +1,8 @@
 // The checklist of Sigma 2.1, line by line: a rule's selection, and values that it must match and must not. Each is asked of
-// the walk over the parsed event; semantics.test.ts holds the columns to the same answers.
+// the walk over the parsed event, of the columns, and of the plan for many rules, which must agree.
 
 import { describe, expect, test } from "vitest";
-import { matchesEvent } from "../../filter/match-event.ts";
-import { compileRules, type CompileOptions } from "../rule-set.ts";
-
-const RULE = (detection: string): string => `title: T
-logsource: { product: kubernetes, service: audit }
-detection:
-${detection.replaceAll(/^/gm, "  ")}
-`;
-
-/** The detection's answer to each event; a problem's kind where it is refused. */
-function answers(detection: string, events: readonly unknown[], options?: CompileOptions): unknown {
-  const { rules, problems } = compileRules([{ file: "t.yml", text: RULE(detection) }], options);
-  const [rule] = rules;
-  if (rule === undefined) return problems[0]?.kind;
-  return events.map((event) => matchesEvent(rule.predicate, event, {}));
-}
+import { answersTo as answers } from "../../../testing/rule-answers.ts";
 
 /** Which values a selection of one item gets wrong; the problem's kind where it is refused. */
 function misjudged(
@@ -29,7 +14,7 @@ function misjudged(
   }: {
     readonly yes: readonly unknown[];
     readonly no: readonly unknown[];
-    readonly toEvent: (value: unknown) => unknown;
+    readonly toEvent: (value: unknown) => object;
   },
 ): unknown {
   const values = [...yes, ...no];
