@@ -1,5 +1,6 @@
 // core/store: one leaf on what is derived from columns, as a pass over those columns. Whatever a text must be read for is
-// read once per distinct value; a row costs its ids and look-ups: 1 ns for one column, some 5 for the five of a scope.
+// read once per distinct value, in 0.2 to 0.4 µs a URI; a row costs its ids and look-ups: 2 ns for one column, 14 for the
+// five of a scope.
 
 import type { DerivedFieldName } from "../audit/derived/column-field-list.ts";
 import { DERIVATIONS, type DerivedValue, type TextSource } from "../audit/derived/column-fields.ts";
@@ -82,7 +83,7 @@ function classMatcher(
   if (derivation === null) throw new Error(`${name} has no classes`);
   const classes = new DerivedClasses(derivation);
   const accept = Uint8Array.from(classes.values, (value) => Number(passes(value)));
-  const codes = new Uint16Array(BLOCK);
+  const codes = new Uint8Array(BLOCK);
   return {
     get memory() {
       return classes.memory + codes.byteLength;
