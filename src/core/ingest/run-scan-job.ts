@@ -2,6 +2,7 @@
 // over. The rules run here, while a record's body is still at hand, because no body is kept afterwards.
 
 import type { RecordSplitter } from "../bytes/splitter.ts";
+import { RuleRunner } from "../detect/plan/rule-runner.ts";
 import { runRules } from "../detect/run-rules.ts";
 import type { CompiledRule } from "../detect/rule-set.ts";
 import { BatchBuilder, transferables } from "../scan/batch-builder.ts";
@@ -17,7 +18,7 @@ import type { Inflation, Packing } from "../source/inflation.ts";
 import { batchTable } from "../store/batch-table.ts";
 import { createFilterRunner } from "../store/run-filter.ts";
 import type { FilterRunner } from "../store/run-filter.ts";
-import { bodyNeedles } from "./body-needles.ts";
+import { asksBeyondBodies, bodyNeedles } from "./body-needles.ts";
 import { BodyShelf } from "./body-shelf.ts";
 import { packingNotes } from "./report.ts";
 import { PieceFlight } from "./piece-flight.ts";
@@ -27,13 +28,18 @@ import type { ScanEnd, ScanJob, ScanPiece } from "./scan-job.ts";
 type OnPiece = (piece: ScanPiece) => Promise<void>;
 type Emit = ScanOptions["emit"];
 
+/** Up to so many, a pass over columns for each costs less than chains of rows by value. */
+const FEW_RULES = 10;
+
 /** Lives as long as its worker: string ids, and what the rules learnt about strings, go on from job to job. */
 export class ScanRunner {
   readonly #rules: readonly CompiledRule[];
   readonly #kernel: KernelBuilder | null;
   readonly #builder: EventBuilder;
   readonly #filter: FilterRunner;
-  readonly #bodies = new BodyShelf();
+  /** For more rules than one after the other would do. */
+  readonly #many: RuleRunner | null;
+  readonly #bodies: BodyShelf;
 
   /** Without a kernel everything is read by the reference: the same events, about a tenth of the speed. */
   constructor(
@@ -42,11 +48,16 @@ export class ScanRunner {
     search = new ByteSearch(),
   ) {
     this.#rules = rules;
-    const needles = bodyNeedles(rules.map((rule) => rule.predicate));
-    this.#kernel = kernel === null ? null : new KernelBuilder(kernel, { needles });
+    const asked = rules.map((rule) => rule.predicate);
+    const needles = bodyNeedles(asked);
+    const tellsAll = asksBeyondBodies(asked);
+    this.#bodies = new BodyShelf(tellsAll);
+    this.#kernel = kernel === null ? null : new KernelBuilder(kernel, { needles, tellsAll });
     this.#builder = this.#kernel ?? new BatchBuilder();
     if (this.#kernel) this.#kernel.onBody = this.#keepBody;
-    this.#filter = createFilterRunner(batchTable(this.#builder), { search });
+    const table = batchTable(this.#builder);
+    this.#filter = createFilterRunner(table, { search });
+    this.#many = rules.length > FEW_RULES ? new RuleRunner(rules, table) : null;
   }
 
   /** Never throws for what a file may hold; every piece was taken when it ends. */
@@ -118,7 +129,10 @@ export class ScanRunner {
   #classify(): void {
     const builder = this.#builder;
     const range = { from: 0, to: builder.rows };
-    builder.setMatches(runRules(this.#rules, this.#filter, range, (row) => this.#bodies.read(row)));
+    const read = (row: number): unknown => this.#bodies.read(row);
+    builder.setMatches(
+      this.#many?.run(range, read) ?? runRules(this.#rules, this.#filter, range, read),
+    );
     this.#bodies.clear();
   }
 }

@@ -6,15 +6,17 @@ import type { DerivedFieldName } from "../audit/derived/column-field-list.ts";
 import { DERIVATIONS, type DerivedValue, type TextSource } from "../audit/derived/column-fields.ts";
 import { compileTextTest } from "../filter/compile-leaf.ts";
 import { compileQuery } from "../filter/match-event.ts";
-import type { Test } from "../filter/predicate.ts";
+import type { Test, ValueTest } from "../filter/predicate.ts";
 import { AcceptTable } from "./accept-table.ts";
 import { classDerivation, DerivedClasses, valuesOfText } from "./derived-classes.ts";
 import type { RowMatcher } from "./row-matcher.ts";
 import { markCodes, textMatcher } from "./row-matchers.ts";
+import { sameMatcher } from "./same-matcher.ts";
 
 export function derivedMatcher(name: DerivedFieldName, test: Test): RowMatcher {
+  if (test.op === "same") return sameMatcher(name, test);
   const derivation = DERIVATIONS[name];
-  const passes = compileValueTest(test);
+  const passes = compileDerivedTest(test);
   switch (derivation.form) {
     case "text": {
       const { of, read } = derivation;
@@ -32,7 +34,7 @@ export function derivedMatcher(name: DerivedFieldName, test: Test): RowMatcher {
 export const queryMatcher = (key: string, test: Test): RowMatcher =>
   textMatcher("uri", { test: compileQuery(key, test), sought: null });
 
-function compileValueTest(test: Test): (value: DerivedValue) => boolean {
+export function compileDerivedTest(test: ValueTest): (value: DerivedValue) => boolean {
   if (test.op === "exists") return (value) => value !== undefined;
   const text = compileTextTest(test);
   return (value) =>

@@ -18,7 +18,7 @@ import {
 } from "../filter/compile-leaf.ts";
 import { addBit, emptyBitset, forEachBit } from "../base/bitset.ts";
 import type { TextTest } from "../filter/pattern.ts";
-import type { Test } from "../filter/predicate.ts";
+import type { Test, ValueTest } from "../filter/predicate.ts";
 import { soughtBy, soughtInList } from "../filter/sought.ts";
 import type { ByteSearch } from "../search/byte-search.ts";
 import type { ColumnArray } from "../scan/batch.ts";
@@ -26,16 +26,20 @@ import { AcceptTable, type TextQuestion } from "./accept-table.ts";
 import { listMembers } from "./list-members.ts";
 import type { RowMatcher, RowSpan } from "./row-matcher.ts";
 import type { Chunk } from "./table.ts";
+import { sameMatcher } from "./same-matcher.ts";
 import { uuidMatcher } from "./uuid-matcher.ts";
 
 const done = (): boolean => true;
 
-/** With a search, texts are looked for in bytes where the test allows it. */
 /** Paths are few, one a file: their bytes are not worth a search. */
-const pathQuestion = (test: Test): TextQuestion => ({ test: compilePathTest(test), sought: null });
+const pathQuestion = (test: ValueTest): TextQuestion => ({
+  test: compilePathTest(test),
+  sought: null,
+});
 
-/** Not for derived fields: those have derived-matchers.ts. */
+/** Not for derived fields: those have derived-matchers.ts. With a search, texts are looked for in bytes where the test allows it. */
 export function fieldMatcher(name: FieldName, test: Test, search?: ByteSearch): RowMatcher {
+  if (test.op === "same") return sameMatcher(name, test);
   const field = FIELDS.find((candidate) => candidate.name === name);
   switch (field?.column) {
     case "string":
@@ -62,7 +66,7 @@ export function fieldMatcher(name: FieldName, test: Test, search?: ByteSearch): 
   }
 }
 
-const textQuestion = (test: Test): TextQuestion => ({
+export const textQuestion = (test: ValueTest): TextQuestion => ({
   test: compileTextTest(test),
   sought: soughtBy(test),
 });
@@ -72,7 +76,7 @@ export const anyMember =
   (text) =>
     listMembers(text).some(test);
 
-function listQuestion(test: Test): TextQuestion {
+export function listQuestion(test: ValueTest): TextQuestion {
   if (test.op === "exists") return { test: done, sought: null };
   const sought = soughtInList(soughtBy(test));
   return { test: anyMember(compileTextTest(test)), sought, isList: true };
@@ -121,14 +125,14 @@ function codeMatcher(name: ColumnField, accept: Uint8Array): RowMatcher {
   };
 }
 
-function enumCodes({ name, values = [] }: FieldSpec, test: Test): Uint8Array {
+function enumCodes({ name, values = [] }: FieldSpec, test: ValueTest): Uint8Array {
   const text = compileTextTest(test);
   const rank = test.op === "compare" && name === "severity" ? compileNumberTest(test) : undefined;
   return Uint8Array.from(values, (value, code) => Number(rank ? rank(code) : text(value)));
 }
 
 /** 0 is absent. 65,535 texts are tested in about 5 ms, once per question. */
-function numberCodes(test: Test): Uint8Array {
+function numberCodes(test: ValueTest): Uint8Array {
   const passes = test.op === "exists" ? done : compileNumberTest(test);
   return Uint8Array.from({ length: 65_536 }, (_, code) => Number(code > 0 && passes(code)));
 }

@@ -31,6 +31,16 @@ export const EXAMPLES: readonly Example[] = [
     means: "the file it was read from; * and ? may begin at any folder of its path",
   },
   { text: "duration > 5m", means: "ms, s, m, h" },
+  {
+    text: 'uri~"^/api/v1/(pods|nodes)"',
+    means:
+      "a regular expression (RE2) found in the value; case counts, (?i) before it turns that off",
+  },
+  {
+    text: "user:{impersonatedUser}",
+    means: "the same as another field; *{…}* contains it, {=…} heeds case",
+  },
+  { text: "time|hour >= 22", means: "minute, hour, day, week, month or year of a time, UTC" },
   { text: "impersonatedUser:*", means: "the field is there, whatever it holds" },
   { text: "exec.command:*curl*", means: "what an exec runs, decoded from its URI" },
   {

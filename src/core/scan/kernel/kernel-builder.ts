@@ -83,6 +83,7 @@ export class KernelBuilder implements EventBuilder {
   readonly #module: WebAssembly.Module;
   readonly #limits: KernelLimits;
   readonly #needles: readonly Uint8Array[];
+  readonly #tellsAll: boolean;
   #kernel: KernelInstance;
   readonly #strings: ReadonlyMap<string, KernelStrings>;
   #rejected: Reject[] = [];
@@ -94,14 +95,19 @@ export class KernelBuilder implements EventBuilder {
   #offset = 0;
   #startLine = 0;
 
-  /** `needles`: what a record with a body must hold, one of them, to be told to an OnBody. */
+  /** `needles`: what a record with a body, or with `tellsAll` any, must hold, one of them, to be told to an OnBody. */
   constructor(
     module: WebAssembly.Module,
-    { needles = [], ...limits }: Partial<KernelLimits> & { needles?: readonly Uint8Array[] } = {},
+    {
+      needles = [],
+      tellsAll = false,
+      ...limits
+    }: Partial<KernelLimits> & { needles?: readonly Uint8Array[]; tellsAll?: boolean } = {},
   ) {
     this.#module = module;
     this.#limits = { ...LIMITS, ...limits };
     this.#needles = needles;
+    this.#tellsAll = tellsAll;
     const kernel = this.#instance(() => 1);
     this.#kernel = kernel;
     this.#strings = new Map(tableFields.map((name) => [name, new KernelStrings(name, kernel)]));
@@ -346,7 +352,12 @@ export class KernelBuilder implements EventBuilder {
 
   #instance(firstId: (column: string) => number): KernelInstance {
     const { windowBytes } = this.#limits;
-    return new KernelInstance(this.#module, { windowBytes, needles: this.#needles, firstId });
+    return new KernelInstance(this.#module, {
+      windowBytes,
+      needles: this.#needles,
+      tellsAll: this.#tellsAll,
+      firstId,
+    });
   }
 
   /** What follows from other columns, for the rows from `firstRow` on. */

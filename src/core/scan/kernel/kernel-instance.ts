@@ -112,6 +112,8 @@ export interface KernelSetup {
   readonly windowBytes: number;
   /** What a record must hold, one of them, to be among those told of a run. Of 1 to 255 bytes each. */
   readonly needles: readonly Uint8Array[];
+  /** Also rows without a body are told. */
+  readonly tellsAll: boolean;
   /** The id of the first text that a column's table will hold. */
   readonly firstId: (column: string) => number;
 }
@@ -140,7 +142,10 @@ export class KernelInstance {
   #shapes: LineShapes | null = null;
   #shapesVersion = 0;
 
-  constructor(module: WebAssembly.Module, { windowBytes, needles, firstId }: KernelSetup) {
+  constructor(
+    module: WebAssembly.Module,
+    { windowBytes, needles, tellsAll, firstId }: KernelSetup,
+  ) {
     const kernel = exportsOf(module);
     this.#exports = kernel;
     this.#windowBytes = windowBytes;
@@ -183,7 +188,7 @@ export class KernelInstance {
     kernel.keepPlacesIn(start, length, line, how);
     kernel.unescapeTo(this.#scratch, SCRATCH_BYTES);
     for (const needle of needles) kernel.addNeedle(this.#placeBytes(needle), needle.length);
-    if (needles.length > 0) kernel.tellRows(this.#placed(kernelPlan.told).handle);
+    if (needles.length > 0) kernel.tellRows(tellsAll ? 0 : this.#placed(kernelPlan.told).handle);
     for (const name of kernelPlan.timeFallbacks)
       kernel.fallBack(this.#placed("time").handle, this.#placed(name).handle);
     kernel.capAt(this.#placed(kernelPlan.capped.column).handle, kernelPlan.capped.most);
