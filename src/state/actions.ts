@@ -6,7 +6,13 @@ import { exclude, include, only, remove } from "../core/filter/edit.ts";
 import { parseFilter } from "../core/filter/parse.ts";
 import type { Predicate } from "../core/filter/predicate.ts";
 import { printFilter } from "../core/filter/print.ts";
-import type { EngineApi, EventRow, ExportKind, TimeRange } from "../worker/engine-api.ts";
+import type {
+  EngineApi,
+  EventRow,
+  ExportFailure,
+  ExportKind,
+  TimeRange,
+} from "../worker/engine-api.ts";
 import { EMPTY_STATUS, FACET_LIMIT } from "./app-state.ts";
 import type { AppStore, Dialog, FacetState, Toast } from "./app-state.ts";
 import { questionOf } from "./asker.ts";
@@ -287,7 +293,7 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
         saveBlob(done.value.blob, fileNameOf(kind));
         toast("exported", String(done.value.rows));
       } else {
-        toast(done.error.kind === "cancelled" ? "export-cancelled" : "export-failed", "");
+        toast(EXPORT_FAILED[done.error.kind], "");
       }
     },
     async cancelExport(): Promise<void> {
@@ -314,6 +320,12 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
     excerpt: engine.excerpt.bind(engine),
   };
 }
+
+const EXPORT_FAILED = {
+  cancelled: "export-cancelled",
+  "source-changed": "export-failed",
+  "worker-died": "export-lost",
+} as const satisfies Record<ExportFailure["kind"], Toast["kind"]>;
 
 const fileNameOf = (kind: ExportKind): string =>
   ({

@@ -36,6 +36,7 @@ export interface Toast {
     | "exported"
     | "export-cancelled"
     | "export-failed"
+    | "export-lost"
     | "copied"
     | "copy-failed"
     | "sample-missing"

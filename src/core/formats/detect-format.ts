@@ -10,6 +10,7 @@ import { YamlSplitter } from "../bytes/yaml-documents.ts";
 import { hidden } from "./hidden.ts";
 import { parsesAsEvent } from "./parses-as-event.ts";
 import { FORM } from "./place.ts";
+import { isWanted, type ReadAs } from "./read-as.ts";
 import { Unwrapper } from "./unwrap.ts";
 
 export interface DetectedFormat {
@@ -63,10 +64,10 @@ function labelOf({ trail, isList }: Unwrapper, framing: Framing): string {
   return named.join(" › ") || (trail.length > 0 ? hidden.label : plain);
 }
 
-function tryFraming(head: Uint8Array, framing: Framing): Trial {
+function tryFraming(head: Uint8Array, framing: Framing, onlyIn: string | null = null): Trial {
   const trial: Trial = { framing, events: 0, rejected: 0, label: "", joins: false, runsOn: false };
   const found = (): void => {
-    if (trial.events++ > 0) return;
+    if (!isWanted(unwrapper.trail, onlyIn) || trial.events++ > 0) return;
     trial.label = labelOf(unwrapper, framing);
   };
   const unwrapper = new Unwrapper(
@@ -112,6 +113,19 @@ export function detectFormat(head: Uint8Array): DetectedFormat | undefined {
   if (best === undefined) return undefined;
   const isSplittable = best.framing === "lines" && !best.joins;
   return { label: best.label, framing: best.framing, isSplittable };
+}
+
+/** As it was chosen, whether or not an event is in its beginning. */
+export function formatAs(head: Uint8Array, { framing, onlyIn, label }: ReadAs): DetectedFormat {
+  const framings: readonly Framing[] = framing === null ? ["lines", "documents"] : [framing];
+  const trials = framings.map((tried) => tryFraming(head, tried, onlyIn));
+  const best = trials.toSorted((a, b) => b.events - a.events)[0];
+  const isKnown = best !== undefined && best.events > 0;
+  return {
+    label: isKnown ? best.label : label,
+    framing: best?.framing ?? "lines",
+    isSplittable: isKnown && best.framing === "lines" && !best.joins,
+  };
 }
 
 function bestTrial(head: Uint8Array): Trial | undefined {

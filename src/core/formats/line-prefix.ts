@@ -85,6 +85,8 @@ const PREFIXES: readonly LinePrefix[] = [
   },
 ];
 
+export const prefixLabels: readonly string[] = PREFIXES.map(({ label }) => label);
+
 export interface FoundPrefix {
   readonly length: number;
   readonly label: string;

@@ -13,10 +13,15 @@ export const MOST_BYTES = 256 << 20;
 /** In the order of the file. Compressed files, and records that hang together, cannot be read from the middle: one job. */
 export function planJobs(
   blob: Blob,
-  { framing, isSplittable, compression }: Pick<Sniffed, "framing" | "isSplittable" | "compression">,
+  {
+    framing,
+    isSplittable,
+    compression,
+    onlyIn = null,
+  }: Pick<Sniffed, "framing" | "isSplittable" | "compression" | "onlyIn">,
   workers: number,
 ): ScanJob[] {
-  const whole = { blob, framing, compression, start: 0, end: blob.size };
+  const whole = { blob, framing, onlyIn, compression, start: 0, end: blob.size };
   if (!isSplittable || compression !== null) return [whole];
   const jobs: ScanJob[] = [];
   for (let start = 0; start < blob.size;) {

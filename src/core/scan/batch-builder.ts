@@ -10,6 +10,7 @@ import { columnNames, forColumns } from "./columns.ts";
 import { Interner } from "./interner.ts";
 import type { ColumnValue } from "./reference.ts";
 import { NOT_UUID, writeUuid } from "./uuid.ts";
+import { VersionCounts } from "./version-counts.ts";
 
 /** Where a record is, counted as RecordSpan does: from the first byte and line the batches of this run began at. */
 export interface RecordPlace {
@@ -99,6 +100,7 @@ export type EventBuilder = Pick<
   | "other"
   | "reject"
   | "rows"
+  | "said"
   | "setRules"
   | "setSeverity"
   | "strings"
@@ -120,6 +122,7 @@ export class BatchBuilder {
   readonly #byteLength = new GrowableColumn((n) => new Uint32Array(n));
   readonly #line = new GrowableColumn((n) => new Uint32Array(n));
   readonly #form = new GrowableColumn((n) => new Uint8Array(n));
+  readonly #versions = new VersionCounts();
   #others = new Map<OtherKind, number>();
   #rejected: Reject[] = [];
   #base = 0;
@@ -147,6 +150,7 @@ export class BatchBuilder {
     this.#line.clear();
     this.#form.clear();
     this.#others.clear();
+    this.#versions.clear();
     this.#rejected = [];
     this.#base = base;
     this.#offset = 0;
@@ -167,6 +171,11 @@ export class BatchBuilder {
   /** A record that is no audit event and was not meant to be one. */
   other(kind: OtherKind): void {
     this.#others.set(kind, (this.#others.get(kind) ?? 0) + 1);
+  }
+
+  /** The event that was added says to be of this version of the audit API. */
+  said(apiVersion: unknown): void {
+    this.#versions.add(apiVersion);
   }
 
   reject(reason: RejectReason, detail: string, place: RecordPlace): void {
@@ -219,6 +228,7 @@ export class BatchBuilder {
       newlines: end.line - this.#startLine,
       rejected: this.#rejected,
       others: [...this.#others],
+      versions: this.#versions.take(),
     };
     this.#others = new Map();
     this.#rejected = [];

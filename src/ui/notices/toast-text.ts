@@ -11,6 +11,8 @@ export function toastText({ kind, detail }: Pick<Toast, "kind" | "detail">): str
       return "Nothing was saved";
     case "export-failed":
       return "A file changed or moved since it was opened, so its events cannot be saved. Open it again.";
+    case "export-lost":
+      return "The browser ended the background task that looked into the events for this filter, usually for lack of memory. The files are unchanged; nothing was saved. Try again, or narrow the filter first.";
     case "copied":
       return "Copied";
     case "copy-failed":
@@ -28,6 +30,7 @@ export function toastText({ kind, detail }: Pick<Toast, "kind" | "detail">): str
 
 const TROUBLE: ReadonlySet<Toast["kind"]> = new Set<Toast["kind"]>([
   "export-failed",
+  "export-lost",
   "copy-failed",
   "sample-missing",
   "folder-empty",

@@ -13,6 +13,7 @@ import type { BatchEnd, ByteSpan, EventBuilder, RecordPlace } from "../batch-bui
 import { columnNames, forColumns, tableFields, widthOf } from "../columns.ts";
 import type { ColumnValue } from "../reference.ts";
 import { NOT_UUID, writeUuid } from "../uuid.ts";
+import { VersionCounts } from "../version-counts.ts";
 import { OUTCOMES, outcomeOf } from "../../audit/outcome.ts";
 import { KernelInstance } from "./kernel-instance.ts";
 import { kernelPlan } from "./kernel-plan.ts";
@@ -78,6 +79,7 @@ export class KernelBuilder implements EventBuilder {
   #kernel: KernelInstance;
   readonly #strings: ReadonlyMap<string, KernelStrings>;
   #rejected: Reject[] = [];
+  readonly #versions = new VersionCounts();
   #others = new Map<OtherKind, number>();
   #isString = false;
   #base = 0;
@@ -122,6 +124,7 @@ export class KernelBuilder implements EventBuilder {
     this.#kernel.clearRows();
     this.#rejected = [];
     this.#others.clear();
+    this.#versions.clear();
     this.#base = base;
     this.#offset = 0;
     this.#startLine = 0;
@@ -142,6 +145,7 @@ export class KernelBuilder implements EventBuilder {
     let stop = from;
     let newlines = 0;
     const read = (at: number, until: number): boolean => {
+      const before = this.rows;
       stop = kernel.run({
         from: at,
         end: until,
@@ -150,6 +154,8 @@ export class KernelBuilder implements EventBuilder {
         limit,
       });
       newlines += kernel.newlines;
+      const starts = kernel.column(START).subarray(before, this.rows);
+      this.#versions.addRows(kernel.window, { starts, base: windowStart, end: stop });
       if (onBody) this.#tellBodies(windowStart, onBody);
       return stop === until;
     };
@@ -207,6 +213,7 @@ export class KernelBuilder implements EventBuilder {
     kernel.column(LENGTH)[row] = span.end - span.start;
     kernel.column(LINE)[row] = about.line - this.#startLine;
     kernel.column(kernelPlan.form)[row] = FORM.jsonString;
+    this.#versions.addRecord(kernel.scratch, 0, kernel.scratch.indexOf(NEWLINE));
     if (about.onBody && kernel.told.length > 0) {
       const { scratch } = kernel;
       about.onBody(row, scratch, 0, scratch.indexOf(NEWLINE));
@@ -248,6 +255,7 @@ export class KernelBuilder implements EventBuilder {
     kernel.column(LINE)[row] = place.line - this.#startLine;
     kernel.column(kernelPlan.form)[row] = place.form ?? 0;
     this.#derive(row);
+    if (head === NO_HEAD) this.#versions.addRecord(bytes, start, end);
     if (this.onBody && kernel.told.length > 0) this.onBody(row, kernel.scratch, 0, length);
     return true;
   }
@@ -257,6 +265,10 @@ export class KernelBuilder implements EventBuilder {
 
   other(kind: OtherKind): void {
     this.#others.set(kind, (this.#others.get(kind) ?? 0) + 1);
+  }
+
+  said(apiVersion: unknown): void {
+    this.#versions.add(apiVersion);
   }
 
   reject(reason: RejectReason, detail: string, place: RecordPlace): void {
@@ -314,6 +326,7 @@ export class KernelBuilder implements EventBuilder {
       newlines: end.line - this.#startLine,
       rejected: this.#rejected,
       others: [...this.#others],
+      versions: this.#versions.take(),
     };
     kernel.clearRows();
     if (kernel.bytes.length >= this.#limits.memoryBytes) this.#renew();
