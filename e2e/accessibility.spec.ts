@@ -91,6 +91,22 @@ test("the ledger with rejected records has no violations", async ({ audit, page 
   await expectAccessible(page);
 });
 
+test("the report of a file, and the choice of what it is read as, have no violations", async ({
+  audit,
+  page,
+}) => {
+  await audit.visit();
+  await audit.openLog(LOG);
+  await page.getByRole("note").getByRole("button", { name: "What this log can show" }).click();
+  await audit.whenIdle();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Read as…" }).click();
+  const found = await violationsOn(page, (axe) =>
+    axe.include("[role=menu]").disableRules("scrollable-region-focusable"),
+  );
+  expect(found).toEqual([]);
+});
+
 test("the page that says no has no violations", async ({ audit, page }) => {
   await audit.visit();
   await audit.openLog({ name: "notes.txt", text: "nothing of the kind\n" });

@@ -36,6 +36,8 @@ export type { LogFacts } from "../core/query/log-facts.ts";
 export interface ReadAsChoice {
   readonly id: string;
   readonly label: string;
+  /** How the records lie, or what must be around each event. */
+  readonly kind: "layout" | "wrapper";
 }
 
 /** Pushed to the page while something is going on, at most every 100 ms, and once at the end. */

@@ -197,7 +197,10 @@ export class Engine implements EngineApi {
   }
 
   readAsChoices(): Promise<readonly ReadAsChoice[]> {
-    return Promise.resolve(READ_AS.map(({ id, label }) => ({ id, label })));
+    const choices = READ_AS.map(({ id, label, framing }): ReadAsChoice => {
+      return { id, label, kind: framing === null ? "wrapper" : "layout" };
+    });
+    return Promise.resolve(choices);
   }
 
   #forget(): void {

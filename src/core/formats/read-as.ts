@@ -41,11 +41,18 @@ const wrapperLabels: ReadonlySet<string> = new Set([
   ...prefixLabels,
 ]);
 
+const upperFirst = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+
 export const READ_AS: readonly ReadAs[] = [
   ...LAID_OUT,
   ...[...wrapperLabels]
     .toSorted((a, b) => a.localeCompare(b, "en"))
-    .map((label): ReadAs => ({ id: label, label, framing: null, onlyIn: label })),
+    .map((label): ReadAs => ({
+      id: label,
+      label: upperFirst(label),
+      framing: null,
+      onlyIn: label,
+    })),
 ];
 
 export const readAsOf = (id: string): ReadAs | null =>

@@ -25,6 +25,10 @@ export function toastText({ kind, detail }: Pick<Toast, "kind" | "detail">): str
       return `${countOf(Number(detail), "file")} of the folder could not be read. Check who may read them.`;
     case "folder-cut":
       return `The folder holds more than ${countOf(Number(detail), "file")}. So many are opened, the others are not.`;
+    case "clipboard-empty":
+      return "There is no text in the clipboard";
+    case "clipboard-closed":
+      return "The browser did not let the page read the clipboard. Press Ctrl+V (⌘V) here instead: that needs no permission.";
   }
 }
 
@@ -36,6 +40,7 @@ const TROUBLE: ReadonlySet<Toast["kind"]> = new Set<Toast["kind"]>([
   "folder-empty",
   "folder-unreadable",
   "folder-cut",
+  "clipboard-closed",
 ]);
 
 export const isTrouble = ({ kind }: Pick<Toast, "kind">): boolean => TROUBLE.has(kind);
