@@ -4,12 +4,13 @@
 import {
   FIELDS,
   fieldSpec,
+  isDerivedField,
   type ColumnField,
   type FieldName,
   type TableField,
 } from "../core/audit/fields.ts";
 import { SEVERITIES, severityRank, type Severity } from "../core/audit/severity.ts";
-import type { Derived } from "../core/filter/match-event.ts";
+import { derivedValue, type Derived } from "../core/filter/match-event.ts";
 import type { ColumnArray } from "../core/scan/batch.ts";
 import { columnNames } from "../core/scan/columns.ts";
 import { readRecord, type ColumnValue } from "../core/scan/reference.ts";
@@ -64,6 +65,7 @@ export interface TableOfEvents extends EventTable {
 export function tableOfEvents(events: readonly GivenEvent[] = [], chunkRows = 64): TableOfEvents {
   const pools = new Map<TableField, Pool>();
   const rows: Map<ColumnField, ColumnValue>[] = [];
+  const given: object[] = [];
   const poolOf = (name: TableField): Pool => {
     const pool = pools.get(name) ?? new Pool();
     pools.set(name, pool);
@@ -89,10 +91,13 @@ export function tableOfEvents(events: readonly GivenEvent[] = [], chunkRows = 64
       values.set("severity", severityRank(severity));
       values.set("rule", rules.length === 0 ? undefined : JSON.stringify(rules));
       rows.push(values);
+      given.push(event);
       cells.push(new Map(columnNames.map((name) => [name, cellOf(name, values.get(name))])));
     },
     present: (row, name) => {
       if (name === "duration") return table.present(row, "time") && table.present(row, "stageTime");
+      if (isDerivedField(name))
+        return derivedValue(name, given[row], table.derived(row)) !== undefined;
       const value = rows[row]?.get(name);
       const { column } = fieldSpec(name);
       return (
@@ -100,7 +105,8 @@ export function tableOfEvents(events: readonly GivenEvent[] = [], chunkRows = 64
         (value !== undefined && !Number.isNaN(value) && !(column === "number" && value === 0))
       );
     },
-    listText: (row, name) => (name === "duration" ? "" : String(rows[row]?.get(name) ?? "")),
+    listText: (row, name) =>
+      name === "duration" || isDerivedField(name) ? "" : String(rows[row]?.get(name) ?? ""),
     derived: (row) => {
       const values = rows[row] ?? new Map<ColumnField, ColumnValue>();
       const rule = values.get("rule");
@@ -114,7 +120,7 @@ export function tableOfEvents(events: readonly GivenEvent[] = [], chunkRows = 64
       };
     },
   };
-  for (const given of events) table.add(given);
+  for (const one of events) table.add(one);
   return table;
 
   function cellOf(name: ColumnField, value: ColumnValue): number[] {
