@@ -31,7 +31,7 @@ export interface LogFacts {
   /** Requests that get, list or watch; of these, those for secrets. */
   readonly reads: number;
   readonly secretReads: number;
-  /** Requests that put a pod's spec somewhere, and of these, those that carry it. */
+  /** Requests that put a pod's spec somewhere, and of these, those that carry it. Before it is decoded none can. */
   readonly podWrites: number;
   readonly podWritesWithBody: number;
   readonly quiet: QuietStretches;
@@ -86,6 +86,7 @@ class Counts {
   readonly #bodies = new Uint32Array(fieldSpec("bodies").values?.length ?? 0);
   readonly #isRead: Uint8Array;
   readonly #isWrite: Uint8Array;
+  readonly #isReceived: Uint8Array;
   readonly #secrets: number;
   readonly #pods: number;
   #events = 0;
@@ -103,12 +104,13 @@ class Counts {
     this.#stages = new Uint32Array(table.strings("stage").size + 1);
     this.#isRead = this.#marked("verb", READS);
     this.#isWrite = this.#marked("verb", POD_WRITES);
+    this.#isReceived = this.#marked("stage", ["RequestReceived"]);
     this.#secrets = this.#marked("resource", ["secrets"]).indexOf(1);
     this.#pods = this.#marked("resource", ["pods"]).indexOf(1);
   }
 
   /** By id: whether the value is one of these. */
-  #marked(field: "verb" | "resource", wanted: readonly string[]): Uint8Array {
+  #marked(field: "verb" | "resource" | "stage", wanted: readonly string[]): Uint8Array {
     const pool = this.#table.strings(field);
     const marks = new Uint8Array(pool.size + 1);
     for (let id = 1; id < marks.length; id++) if (wanted.includes(pool.get(id))) marks[id] = 1;
@@ -141,6 +143,7 @@ class Counts {
     const resources = chunk.column("resource");
     const parts = chunk.column("subresource");
     const bodies = chunk.column("bodies");
+    const stages = chunk.column("stage");
     for (let i = from; i < to; i++) {
       const verb = verbs[i] ?? 0;
       const resource = resources[i] ?? 0;
@@ -148,6 +151,7 @@ class Counts {
         this.#reads++;
         if (resource === this.#secrets) this.#secretReads++;
       } else if (resource === this.#pods && parts[i] === 0 && this.#isWrite[verb] === 1) {
+        if (this.#isReceived[stages[i] ?? 0] === 1) continue;
         this.#podWrites++;
         const body = bodies[i];
         if (body === REQUEST || body === BOTH) this.#podWritesWithBody++;

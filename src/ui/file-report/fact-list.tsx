@@ -69,8 +69,11 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
   );
 }
 
-function Records({ logs }: { readonly logs: readonly FileReport[] }) {
-  const sum = (of: (file: FileReport) => number): number =>
+/** Where stages of a request are merged into one row, and records that are there twice are left out. */
+type Merged = FileReport & { readonly merged?: number; readonly duplicates?: number };
+
+function Records({ logs }: { readonly logs: readonly Merged[] }) {
+  const sum = (of: (file: Merged) => number): number =>
     logs.reduce((total, file) => total + of(file), 0);
   const other = sum(otherCount);
   const parts = [
@@ -86,10 +89,21 @@ function Records({ logs }: { readonly logs: readonly FileReport[] }) {
             .join(", ")})`,
         ]
       : []),
+    ...some(
+      sum((f) => f.merged ?? 0),
+      "further stages of them",
+    ),
+    ...some(
+      sum((f) => f.duplicates ?? 0),
+      "there twice",
+    ),
     ...rejectedText(sum((f) => f.rejected)),
   ];
   return `${formatCount(sum((f) => f.records))} read: ${parts.join(", ")}`;
 }
+
+const some = (count: number, what: string): readonly string[] =>
+  count === 0 ? [] : [`${formatCount(count)} ${what}`];
 
 const rejectedText = (count: number): readonly string[] => [
   count === 0 ? "none rejected" : `${formatCount(count)} rejected`,
