@@ -41,7 +41,9 @@ const wrapperLabels: ReadonlySet<string> = new Set([
   ...prefixLabels,
 ]);
 
-const upperFirst = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+/** Names of programs keep their spelling. */
+const asLine = (label: string): string =>
+  label.replace(/^(?:a|events) /, (start) => `${start.charAt(0).toUpperCase()}${start.slice(1)}`);
 
 export const READ_AS: readonly ReadAs[] = [
   ...LAID_OUT,
@@ -49,7 +51,7 @@ export const READ_AS: readonly ReadAs[] = [
     .toSorted((a, b) => a.localeCompare(b, "en"))
     .map((label): ReadAs => ({
       id: label,
-      label: upperFirst(label),
+      label: asLine(label),
       framing: null,
       onlyIn: label,
     })),

@@ -35,6 +35,7 @@ function slowly(table: TableOfEvents, ranges: readonly RowRange[]): LogFacts {
     text(row, "resource") === "pods" &&
     text(row, "subresource") === "" &&
     text(row, "stage") !== "RequestReceived" &&
+    !["denied", "unauthenticated"].includes(text(row, "outcome")) &&
     ["create", "update", "patch"].includes(text(row, "verb"));
   const bodies = (value: string) => count((row) => text(row, "bodies") === value);
   return {
@@ -123,9 +124,10 @@ describe("what a log holds", () => {
         anEvent({ verb: "create", objectRef: pod, requestObject: { kind: "Pod" } }),
         anEvent({ verb: "create", objectRef: pod }),
         anEvent({ verb: "create", objectRef: pod, stage: "RequestReceived" }),
+        anEvent({ verb: "create", objectRef: pod, responseStatus: { code: 403 } }),
         anEvent({ verb: "create", objectRef: { ...pod, subresource: "exec" } }),
       ]),
-    ).toMatchObject({ events: 7, reads: 2, secretReads: 1, podWrites: 2, podWritesWithBody: 1 });
+    ).toMatchObject({ events: 8, reads: 2, secretReads: 1, podWrites: 2, podWritesWithBody: 1 });
   });
 });
 

@@ -2,6 +2,7 @@
 // stretches without events. Asked for on demand, from columns that are there anyway: two passes in steps, some 25 ns a row.
 
 import { fieldSpec } from "../audit/fields.ts";
+import { OUTCOMES } from "../audit/outcome.ts";
 import { epochMicros, type EpochMicros } from "../base/brand.ts";
 import { STEP_ROWS, type Steps } from "../base/in-steps.ts";
 import type { ColumnArray } from "../scan/batch.ts";
@@ -31,7 +32,10 @@ export interface LogFacts {
   /** Requests that get, list or watch; of these, those for secrets. */
   readonly reads: number;
   readonly secretReads: number;
-  /** Requests that put a pod's spec somewhere, and of these, those that carry it. Before it is decoded none can. */
+  /**
+   * Requests that put a pod's spec somewhere, and of these, those that carry it. Those are left
+   * out that cannot: one that was only received is not decoded yet, and one that was refused never is.
+   */
   readonly podWrites: number;
   readonly podWritesWithBody: number;
   readonly quiet: QuietStretches;
@@ -41,6 +45,10 @@ const READS = ["get", "list", "watch"];
 const POD_WRITES = ["create", "update", "patch"];
 const [NONE, REQUEST, RESPONSE, BOTH, LOST] = ["none", "request", "response", "both", "lost"].map(
   (value) => fieldSpec("bodies").values?.indexOf(value) ?? -1,
+);
+
+const REFUSED: ReadonlySet<number> = new Set(
+  (["denied", "unauthenticated"] as const).map((outcome) => OUTCOMES.indexOf(outcome)),
 );
 
 /** `ranges` must not overlap. */
@@ -144,6 +152,7 @@ class Counts {
     const parts = chunk.column("subresource");
     const bodies = chunk.column("bodies");
     const stages = chunk.column("stage");
+    const outcomes = chunk.column("outcome");
     for (let i = from; i < to; i++) {
       const verb = verbs[i] ?? 0;
       const resource = resources[i] ?? 0;
@@ -151,7 +160,7 @@ class Counts {
         this.#reads++;
         if (resource === this.#secrets) this.#secretReads++;
       } else if (resource === this.#pods && parts[i] === 0 && this.#isWrite[verb] === 1) {
-        if (this.#isReceived[stages[i] ?? 0] === 1) continue;
+        if (this.#isReceived[stages[i] ?? 0] === 1 || REFUSED.has(outcomes[i] ?? 0)) continue;
         this.#podWrites++;
         const body = bodies[i];
         if (body === REQUEST || body === BOTH) this.#podWritesWithBody++;

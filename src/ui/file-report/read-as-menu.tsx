@@ -46,9 +46,9 @@ export function ReadAsMenu({ file, size = "small", label = "Read as…" }: ReadA
       </Menu.Target>
       <Menu.Dropdown className={classes["choices"] ?? ""}>
         {itemOf({ id: RECOGNISED, label: "As recognised by its bytes" })}
-        <Menu.Label>However it lies, with anything around each event</Menu.Label>
+        <Menu.Label>How its records lie</Menu.Label>
         {choices.filter(({ kind }) => kind === "layout").map(itemOf)}
-        <Menu.Label>Only events in</Menu.Label>
+        <Menu.Label>Only events that came in</Menu.Label>
         {choices.filter(({ kind }) => kind === "wrapper").map(itemOf)}
       </Menu.Dropdown>
     </Menu>

@@ -20,7 +20,7 @@ describe("what “no findings” says nothing about", () => {
     expect(hidden({ bodies: bodies({ none: 9, response: 1 }) })).toEqual(["privileged pods"]);
     expect(hidden({ podWrites: 4, podWritesWithBody: 0 })).toEqual(["privileged pods"]);
     expect(hidden({ podWrites: 4, podWritesWithBody: 3 })).toEqual([
-      "privileged pods among the others",
+      "privileged pods in some of the changes",
     ]);
   });
 

@@ -79,9 +79,9 @@ function* bodies({ bodies: of, ...facts }: LogFacts): Generator<BlindSpot> {
       title:
         podWritesWithBody === 0
           ? "No request bodies of pods"
-          : `Request bodies of ${formatCount(podWritesWithBody)} in ${countOf(podWrites, "change")} of pods`,
-      text: `Of ${countOf(podWrites, "request")} to create or change a pod, ${podWritesWithBody === 0 ? "none" : `only ${formatCount(podWritesWithBody)}`} ${podWritesWithBody > 1 ? "say" : "says"} what was asked for. Privileged pods cannot be seen among the others.`,
-      hides: podWritesWithBody === 0 ? "privileged pods" : "privileged pods among the others",
+          : `${formatCount(podWrites - podWritesWithBody)} of ${countOf(podWrites, "change")} of pods without a request body`,
+      text: "What those asked for is not told, so a privileged pod in them cannot be seen. The policy may have another level for some users or namespaces, or the body was too long.",
+      hides: podWritesWithBody === 0 ? "privileged pods" : "privileged pods in some of the changes",
     };
   }
   if (of.lost > 0)
