@@ -1,5 +1,5 @@
 // core/query: what some runs of rows hold, and so what can not be seen in them: span, levels, stages, bodies, reads, and
-// stretches without events. Asked for on demand, from columns that are there anyway: two passes in steps, some 25 ns a row.
+// stretches without events. Asked for on demand, from columns that are there anyway: two passes in steps, some 40 ns a row.
 
 import { fieldSpec } from "../audit/fields.ts";
 import { OUTCOMES } from "../audit/outcome.ts";
@@ -64,13 +64,16 @@ export function* logFacts(table: EventTable, ranges: readonly RowRange[]): Steps
   return counts.facts(quiet.stretches());
 }
 
+/** Between two breaths: a pass reads eight columns, so it takes fewer rows than others do. */
+const ROWS = STEP_ROWS >> 2;
+
 /** Calls `work` with parts of chunks; from and to count within the chunk. */
 function* eachPart(
   { chunks }: EventTable,
   ranges: readonly RowRange[],
   work: (chunk: Chunk, from: number, to: number) => void,
 ): Steps<void> {
-  let left = STEP_ROWS;
+  let left = ROWS;
   for (const { from, to } of ranges) {
     for (let row = from; row < to;) {
       const chunk = chunkAt(chunks, row);
@@ -80,7 +83,7 @@ function* eachPart(
       left -= end - row;
       row = end;
       if (left > 0) continue;
-      left = STEP_ROWS;
+      left = ROWS;
       yield;
     }
   }
@@ -138,10 +141,10 @@ class Counts {
     let { first, last, timed } = this;
     for (let i = from; i < to; i++) {
       const time = times[i] ?? Number.NaN;
-      if (Number.isNaN(time)) continue;
-      timed++;
       if (time < first) first = time;
       if (time > last) last = time;
+      // Of NaN no comparison holds.
+      if (time <= last) timed++;
     }
     Object.assign(this, { first, last, timed });
   }
@@ -153,19 +156,27 @@ class Counts {
     const bodies = chunk.column("bodies");
     const stages = chunk.column("stage");
     const outcomes = chunk.column("outcome");
+    const isRead = this.#isRead;
+    const isWrite = this.#isWrite;
+    const secrets = this.#secrets;
+    const pods = this.#pods;
+    let reads = 0;
+    let secretReads = 0;
     for (let i = from; i < to; i++) {
       const verb = verbs[i] ?? 0;
       const resource = resources[i] ?? 0;
-      if (this.#isRead[verb] === 1) {
-        this.#reads++;
-        if (resource === this.#secrets) this.#secretReads++;
-      } else if (resource === this.#pods && parts[i] === 0 && this.#isWrite[verb] === 1) {
+      if (isRead[verb] === 1) {
+        reads++;
+        if (resource === secrets) secretReads++;
+      } else if (resource === pods && parts[i] === 0 && isWrite[verb] === 1) {
         if (this.#isReceived[stages[i] ?? 0] === 1 || REFUSED.has(outcomes[i] ?? 0)) continue;
         this.#podWrites++;
         const body = bodies[i];
         if (body === REQUEST || body === BOTH) this.#podWritesWithBody++;
       }
     }
+    this.#reads += reads;
+    this.#secretReads += secretReads;
   }
 
   facts(quiet: QuietStretches): LogFacts {

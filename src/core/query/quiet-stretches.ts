@@ -49,12 +49,15 @@ export class Quiet {
 
   add(times: ColumnArray, from: number, to: number): void {
     const { first: start } = this.#times;
+    const length = this.#slot;
+    const first = this.#first;
+    const last = this.#last;
     for (let i = from; i < to; i++) {
       const time = times[i] ?? Number.NaN;
-      if (Number.isNaN(time)) continue;
-      const slot = Math.floor((time - start) / this.#slot);
-      if (time < (this.#first[slot] ?? 0)) this.#first[slot] = time;
-      if (time > (this.#last[slot] ?? 0)) this.#last[slot] = time;
+      // Of NaN neither comparison holds.
+      const slot = ((time - start) / length) | 0;
+      if (time < (first[slot] ?? 0)) first[slot] = time;
+      if (time > (last[slot] ?? 0)) last[slot] = time;
     }
   }
 

@@ -9,7 +9,17 @@ export type VersionCount = readonly [version: string, count: number];
 const encoder = new TextEncoder();
 const GROUP = "audit.k8s.io/";
 /** How kube-apiserver begins an event. */
-const USUAL = encoder.encode(`{"kind":"Event","apiVersion":"${GROUP}v1"`);
+const USUAL = `{"kind":"Event","apiVersion":"${GROUP}v1"`;
+/**
+ * Where to look whether a record begins so, once the kernel took it: it knows that kind and apiVersion are there and what
+ * they begin with, so the two keys and the version's end are all that is open. To look at all 45 bytes cost 5 % of a scan.
+ */
+const PLACES = Uint8Array.from(
+  ["kind", "apiVersion", 'v1"'].flatMap((sign) =>
+    Array.from(sign, (_, i) => USUAL.indexOf(sign) + i),
+  ),
+);
+const SIGNS = PLACES.map((at) => USUAL.charCodeAt(at));
 /** Where a shipper sorted the keys. What is within a text has its quotes escaped, so it does not look so. */
 const KEY = encoder.encode(`"apiVersion":"${GROUP}`);
 const QUOTE = 0x22;
@@ -31,7 +41,7 @@ export class VersionCounts {
 
   /** The record bytes[start, end) as the kernel takes it: without space between what is JSON. */
   addRecord(bytes: Uint8Array, start: number, end: number): void {
-    if (isAt(bytes, start, USUAL)) {
+    if (isUsual(bytes, start)) {
       this.#usual++;
       return;
     }
@@ -82,6 +92,12 @@ function endOfText(bytes: Uint8Array, start: number, end: number): number {
   let at = start;
   while (at < end && bytes[at] !== QUOTE) at += bytes[at] === BACKSLASH ? 2 : 1;
   return at;
+}
+
+function isUsual(bytes: Uint8Array, start: number): boolean {
+  for (let i = 0; i < SIGNS.length; i++)
+    if (bytes[start + (PLACES[i] ?? 0)] !== SIGNS[i]) return false;
+  return true;
 }
 
 function isAt(bytes: Uint8Array, at: number, text: Uint8Array): boolean {
