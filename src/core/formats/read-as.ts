@@ -3,7 +3,7 @@
 
 import type { Framing } from "../bytes/splitter.ts";
 import { FORMATS } from "./index.ts";
-import { prefixLabels } from "./line-prefix.ts";
+import { PREFIX_LABELS } from "./line-prefix.ts";
 
 export interface ReadAs {
   readonly id: string;
@@ -38,7 +38,7 @@ const NO_WRAPPERS: ReadonlySet<string> = new Set(["foreign", "rancher", "hidden"
 
 const wrapperLabels: ReadonlySet<string> = new Set([
   ...FORMATS.filter(({ id }) => !NO_WRAPPERS.has(id)).map(({ label }) => label),
-  ...prefixLabels,
+  ...PREFIX_LABELS,
 ]);
 
 /** Names of programs keep their spelling. */

@@ -98,7 +98,7 @@ export interface FileReport {
   readonly rejected: number;
   /** Records of something else, by what they are, most first. */
   readonly others: readonly (readonly [OtherKind, number])[];
-  /** Of the events that say it, the version of the audit API. */
+  /** The versions of the audit API that were seen in events. Fast ways of reading a wrapper look at few of them. */
   readonly versions: readonly VersionCount[];
   readonly failure?: FileFailure;
   readonly notes: readonly FileNote[];

@@ -21,6 +21,8 @@ export interface Sniffed {
   readonly framing: Framing;
   /** Whether several workers may read it side by side. */
   readonly isSplittable: boolean;
+  /** Whether its lines may be parts of longer ones. */
+  readonly hasParts: boolean;
   readonly compression: Packing | null;
   /** What it is read as because someone said so, and what must be around its events then. */
   readonly readAs?: string;

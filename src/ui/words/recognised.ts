@@ -11,6 +11,7 @@ const PACKED: Readonly<Record<Packed, string>> = {
   zstd: "Zstandard",
   zip: "zip",
   tar: "tar",
+  "utf-16": "UTF-16",
 };
 
 /** "gzip in zip"; "" for what is not packed. */
