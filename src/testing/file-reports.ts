@@ -14,6 +14,8 @@ export const fileReport = (id: number, part: Partial<FileReport> = {}): FileRepo
   events: 10,
   rejected: 0,
   others: [],
+  packing: [],
+  versions: [],
   notes: [],
   ...part,
 });

@@ -31,6 +31,9 @@ class PlaceBuilder implements EventBuilder {
   other(): void {
     this.others++;
   }
+  said(): void {
+    // Versions are no places.
+  }
   reject(): void {
     this.rejected++;
   }

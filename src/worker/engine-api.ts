@@ -14,6 +14,7 @@ import type {
 } from "../core/query/question.ts";
 import type { Predicate } from "../core/filter/predicate.ts";
 import type { FileReport, Ledger, RecordPlace, SkippedMember } from "../core/ingest/report.ts";
+import type { LogFacts } from "../core/query/log-facts.ts";
 import type { RejectReason } from "../core/scan/batch.ts";
 
 // ---- opening ----
@@ -29,6 +30,15 @@ export type {
   SkippedMember,
 } from "../core/ingest/report.ts";
 export type { Likeness } from "../core/formats/likeness.ts";
+export type { LogFacts } from "../core/query/log-facts.ts";
+
+/** What a file may be read as, if someone knows better than its first bytes. */
+export interface ReadAsChoice {
+  readonly id: string;
+  readonly label: string;
+  /** How the records lie, or what must be around each event. */
+  readonly kind: "layout" | "wrapper";
+}
 
 /** Pushed to the page while something is going on, at most every 100 ms, and once at the end. */
 export interface EngineStatus {
@@ -120,7 +130,11 @@ export interface ExportDone {
   readonly blob: Blob;
   readonly rows: number;
 }
-export type ExportFailure = { readonly kind: "cancelled" } | { readonly kind: "source-changed" };
+export type ExportFailure =
+  | { readonly kind: "cancelled" }
+  | { readonly kind: "source-changed" }
+  /** The files are there; the worker that looked into them for the filter ended, twice. */
+  | { readonly kind: "worker-died" };
 
 /** All calls are answered; a worker that dies fails them with `kind: "worker-died"` (see connect-engine.ts). */
 export interface EngineApi {
@@ -136,6 +150,14 @@ export interface EngineApi {
   /** Ends reading and forgets everything, files of earlier loads too. */
   clear(): Promise<void>;
   status(): Promise<EngineStatus>;
+  /**
+   * Reads everything that is open once more, the file `name` as `readAs` says; null leaves it to its bytes. Settles as open.
+   * Rows and answers of before are gone.
+   */
+  readAgain(name: string, readAs: string | null): Promise<EngineStatus>;
+  readAsChoices(): Promise<readonly ReadAsChoice[]>;
+  /** What is in a file, in all logs of a container, or with null in everything that is open. */
+  facts(file: number | null): Promise<LogFacts>;
   rules(): Promise<readonly RuleInfo[]>;
   /** A newer question makes an older one answer `superseded`. */
   ask(question: Question): Promise<Answer | Superseded | Cancelled>;

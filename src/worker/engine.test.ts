@@ -5,6 +5,8 @@ import { compileRules } from "../core/detect/rule-set.ts";
 import { parseFilter } from "../core/filter/parse.ts";
 import { ALL } from "../core/filter/predicate.ts";
 import type { Predicate } from "../core/filter/predicate.ts";
+import type { SearchEnd } from "../core/records/search-job.ts";
+import { zipped } from "../testing/containers.ts";
 import { incidentLog } from "../testing/logs/incident.mjs";
 import { aLine } from "../testing/audit-event.ts";
 import { InProcessPool } from "../testing/in-process-pool.ts";
@@ -274,4 +276,81 @@ test("a log too large for memory is searchable as far as it was read", async () 
   await engine.clear();
   const [small] = (await engine.open([new File([aLine({})], "small.log")])).files;
   expect(small).toMatchObject({ state: "done", events: 1, notes: [] });
+});
+
+test("an export that a lost worker spoilt says so, and not that the file changed", async () => {
+  class LosingPool extends InProcessPool {
+    override search(): Promise<SearchEnd> {
+      return Promise.resolve({ kind: "worker-died" });
+    }
+  }
+  const engine = new Engine(rules, () => new LosingPool(rules));
+  await engine.open([sample]);
+  const asked = question("raw:token");
+  const lost = await engine.export("events-csv", asked, () => undefined);
+  expect(lost).toEqual({ ok: false, error: { kind: "worker-died" } });
+});
+
+test("the facts of an archive are those of the logs in it, and those of all files their sum", async () => {
+  const zip = zipped([
+    { name: "a.log", data: `${aLine({ verb: "get" })}\n${aLine({ verb: "create" })}\n` },
+    { name: "b.log", data: `${aLine({ verb: "list", level: "Request" })}\n` },
+  ]);
+  const engine = await loaded(
+    new File([zip], "two.zip"),
+    new File([`${aLine({ verb: "watch" })}\n`], "c.log"),
+  );
+  const { files } = await engine.status();
+  const reads = await Promise.all(
+    files.map(async ({ id, name }) => [name, (await engine.facts(id)).reads] as const),
+  );
+  expect(new Map(reads)).toEqual(
+    new Map([
+      ["two.zip", 2],
+      ["two.zip/a.log", 1],
+      ["two.zip/b.log", 1],
+      ["c.log", 1],
+    ]),
+  );
+  expect(await engine.facts(null)).toMatchObject({
+    events: 4,
+    reads: 3,
+    levels: [
+      ["Metadata", 3],
+      ["Request", 1],
+    ],
+  });
+});
+
+const told = ({ files }: EngineStatus) =>
+  files.map(({ name, events, rejected, readAs }) => [name, events, rejected, readAs]);
+
+test("a file is read again as it is told, and all others with it", async () => {
+  const docker = [JSON.stringify({ log: `${aLine()}\n`, stream: "stdout" }), aLine()];
+  const engine = await loaded(
+    new File([docker.join("\n")], "mixed.log"),
+    new File([aLine({ verb: "watch" })], "other.log"),
+  );
+  const before = told(await engine.status());
+  expect(before).toEqual([
+    ["mixed.log", 2, 0, undefined],
+    ["other.log", 1, 0, undefined],
+  ]);
+  const { version } = await engine.status();
+  const status = await engine.readAgain("mixed.log", "Docker json-file");
+  expect(status.version).toBeGreaterThan(version);
+  expect(told(status)).toEqual([
+    ["mixed.log", 1, 1, "Docker json-file"],
+    ["other.log", 1, 0, undefined],
+  ]);
+  expect((await engine.rejected(0, 9, null)).records).toMatchObject([
+    { reason: "other-format", detail: "" },
+  ]);
+  expect(told(await engine.readAgain("mixed.log", "raw-lines"))[0]).toEqual([
+    "mixed.log",
+    1,
+    1,
+    "raw-lines",
+  ]);
+  expect(told(await engine.readAgain("mixed.log", null))).toEqual(before);
 });

@@ -2,12 +2,15 @@
 // behind comlink, in tests it is simply called. It wires rooms of core together and holds no logic of theirs.
 
 import type { EventIndex } from "../core/base/brand.ts";
+import { createBreather } from "../core/base/breathe.ts";
 import { err, ok } from "../core/base/result.ts";
 import type { Result } from "../core/base/result.ts";
 import type { CompiledRule } from "../core/detect/rule-set.ts";
 import type { Predicate } from "../core/filter/predicate.ts";
+import { READ_AS } from "../core/formats/read-as.ts";
 import { Ingest } from "../core/ingest/ingest.ts";
 import type { ScanPool } from "../core/ingest/scan-job.ts";
+import { logFacts } from "../core/query/log-facts.ts";
 import type { SearchPool } from "../core/records/search-job.ts";
 import type { RejectReason } from "../core/scan/batch.ts";
 import { ByteSearch } from "../core/search/byte-search.ts";
@@ -21,9 +24,11 @@ import type {
   ExportDone,
   ExportFailure,
   ExportKind,
+  LogFacts,
   LookUp,
   Question,
   RawFailure,
+  ReadAsChoice,
   RecordPlace,
   RejectedPage,
   RuleInfo,
@@ -54,6 +59,14 @@ export interface EnginePool extends ScanPool, SearchPool {
 const DRAW_MS = 60;
 const MOST_MS = 400;
 
+/** How long the facts of a file may hold the thread before messages are heard. */
+const TURN_MS = 12;
+
+interface Opened {
+  readonly files: readonly File[];
+  readonly paths: readonly string[];
+}
+
 export interface EngineOptions {
   /** Bytes at which reading stops. */
   readonly memoryBudget?: number;
@@ -68,6 +81,9 @@ export class Engine implements EngineApi {
   readonly #pusher = new StatusPusher(() => this.#status());
   #pool: EnginePool;
   #ingest: Ingest;
+  /** What was opened, to be read again, and what files are read as, by their names. */
+  #opened: Opened[] = [];
+  #readAs: ReadonlyMap<string, string> = new Map();
   #questions: Questions;
   #exporter: Exporter;
   #version = 0;
@@ -106,7 +122,9 @@ export class Engine implements EngineApi {
       }
     };
     const limit = { budget: this.#memoryBudget, alsoUsed: () => this.#questions.memory };
-    return new Ingest(this.#pool, changed, limit);
+    const ingest = new Ingest(this.#pool, changed, limit);
+    for (const [name, id] of this.#readAs) ingest.readAs.set(name, id);
+    return ingest;
   }
 
   #newQuestions(): Questions {
@@ -130,6 +148,7 @@ export class Engine implements EngineApi {
 
   async open(files: readonly File[], paths: readonly string[] = []): Promise<EngineStatus> {
     const ingest = this.#ingest;
+    this.#opened.push({ files, paths });
     if (this.#loads++ === 0) {
       this.#filesBefore = ingest.files().length;
       this.#loadBegan = performance.now();
@@ -159,6 +178,32 @@ export class Engine implements EngineApi {
   }
 
   clear(): Promise<void> {
+    this.#readAs = new Map();
+    this.#forget();
+    this.#pusher.flush();
+    return Promise.resolve();
+  }
+
+  async readAgain(name: string, readAs: string | null): Promise<EngineStatus> {
+    const opened = this.#opened;
+    const choices = new Map(this.#readAs);
+    if (readAs === null) choices.delete(name);
+    else choices.set(name, readAs);
+    this.#readAs = choices;
+    this.#forget();
+    // Begun in the order of before, so that every file has its name again.
+    await Promise.all(opened.map(({ files, paths }) => this.open(files, paths)));
+    return this.#status();
+  }
+
+  readAsChoices(): Promise<readonly ReadAsChoice[]> {
+    const choices = READ_AS.map(({ id, label, framing }): ReadAsChoice => {
+      return { id, label, kind: framing === null ? "wrapper" : "layout" };
+    });
+    return Promise.resolve(choices);
+  }
+
+  #forget(): void {
     this.#ingest.stop();
     this.#questions.dispose();
     // Ending the workers frees their memory and is heard at once, however long a record they are in the middle of.
@@ -170,9 +215,8 @@ export class Engine implements EngineApi {
     this.#loads = 0;
     this.#filesBefore = 0;
     this.#loadMs = 0;
+    this.#opened = [];
     this.#version++;
-    this.#pusher.flush();
-    return Promise.resolve();
   }
 
   status(): Promise<EngineStatus> {
@@ -199,6 +243,19 @@ export class Engine implements EngineApi {
 
   rules(): Promise<readonly RuleInfo[]> {
     return Promise.resolve(this.#rules.map(toRuleInfo));
+  }
+
+  async facts(file: number | null): Promise<LogFacts> {
+    const { store } = this.#ingest;
+    const sources = file === null ? null : this.#ingest.sourcesIn(file);
+    const runs = [...store.runs()].filter(({ source }) => sources?.has(source) ?? true);
+    const breathe = createBreather(TURN_MS);
+    const steps = logFacts(store, runs);
+    for (;;) {
+      const { done, value } = steps.next();
+      if (done === true) return value;
+      await breathe();
+    }
   }
 
   // ---- asking ----

@@ -78,7 +78,7 @@ export class Exporter {
     if (found === null) return;
     // Which rows the filter means can no longer be told, and a file with some of them would look whole.
     if (found.unread > 0) {
-      yield err({ kind: "source-changed" });
+      yield err({ kind: found.lost === found.unread ? "worker-died" : "source-changed" });
       return;
     }
     const { order } = found;

@@ -52,6 +52,13 @@ export interface QuestionParts {
   readonly onSearch: () => void;
 }
 
+export interface OrderedRows {
+  readonly order: Uint32Array;
+  /** See Answer. */
+  readonly unread: number;
+  readonly lost: number;
+}
+
 export class Questions {
   readonly #ingest: Ingest;
   readonly #asked: Omit<Asked, "breathe" | "matchRecords">;
@@ -202,11 +209,11 @@ export class Questions {
   async inOrder(
     question: Pick<Question, "filter" | "range" | "sort">,
     running: AbortController,
-  ): Promise<{ readonly order: Uint32Array; readonly unread: number } | null> {
+  ): Promise<OrderedRows | null> {
     const matches = await this.#run(running, (asked) => findMatches(question, asked));
     if (matches === null) return null;
-    const { rows, unread } = matches;
-    return { order: this.#asked.kept.orders.order(rows, question.sort).all(), unread };
+    const { rows, ...missed } = matches;
+    return { order: this.#asked.kept.orders.order(rows, question.sort).all(), ...missed };
   }
 
   /** `answer` with what it needs to ask, until `running` is aborted. */

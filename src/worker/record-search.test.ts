@@ -303,4 +303,29 @@ describe("the search through records", () => {
       lost: 0,
     });
   });
+
+  test("an event that is no longer in its record costs itself alone, and is looked for again", async () => {
+    const lines = Array.from({ length: 9 }, (_, i) => aLine({ userAgent: `agent-${i}` }));
+    // As OpenShift's forwarder writes them: an event that is translated has no bytes of its own.
+    const wrapped = lines.map((line) => line.replace("{", '{"openshift_audit_level":"Metadata",'));
+    const file = new File([wrapped.join("\n")], "forwarded.log");
+    const ingest = await loaded(file);
+    expect(ingest.store.length).toBe(9);
+    // Something wrote over one record, byte for byte.
+    const text = await file.text();
+    const damaged = new Blob([text.replace(wrapped[4] ?? "", " ".repeat(wrapped[4]?.length ?? 0))]);
+    let bytes: Blob = damaged;
+    const { store, events } = ingest;
+    const search = new RecordSearch({ store, events, bytesOf: () => bytes }, new WatchedPool());
+    const rows = fullBitset(9);
+    const ask = async () => {
+      const found = await search.match(rows, leavesOf("raw:agent-"), { signal: never });
+      const [passing] = found?.passing ?? [];
+      return { ...found, passing: passing === undefined ? 0 : countBits(passing) };
+    };
+    expect(await ask()).toEqual({ unread: 1, lost: 0, passing: 8 });
+    // And once it is there again, it is found.
+    bytes = file;
+    expect(await ask()).toEqual({ unread: 0, lost: 0, passing: 9 });
+  });
 });

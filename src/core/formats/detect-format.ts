@@ -21,6 +21,7 @@ import { hidden } from "./hidden.ts";
 import { itemsStart } from "./list-head.ts";
 import { parsesAsEvent } from "./parses-as-event.ts";
 import { FORM } from "./place.ts";
+import { isWanted, type ReadAs } from "./read-as.ts";
 import { Unwrapper } from "./unwrap.ts";
 
 export interface DetectedFormat {
@@ -80,7 +81,7 @@ function labelOf({ trail, isList }: Unwrapper, framing: Framing): string {
   return named.join(" › ") || (trail.length > 0 ? hidden.label : plain);
 }
 
-function tryFraming(head: Uint8Array, framing: Framing): Trial {
+function tryFraming(head: Uint8Array, framing: Framing, onlyIn: string | null = null): Trial {
   const trial: Trial = {
     framing,
     events: 0,
@@ -91,7 +92,7 @@ function tryFraming(head: Uint8Array, framing: Framing): Trial {
     runsOn: false,
   };
   const found = (): void => {
-    if (trial.events++ > 0) return;
+    if (!isWanted(unwrapper.trail, onlyIn) || trial.events++ > 0) return;
     trial.label = labelOf(unwrapper, framing);
   };
   const unwrapper = new Unwrapper(
@@ -158,6 +159,20 @@ export function detectFormat(head: Uint8Array): DetectedFormat | undefined {
   // A line as long as all of the head is looked through by each reader that is to begin within it.
   const isSplittable = framing === "lines" && !best.hasSplits && head.includes(NEWLINE);
   return { label, framing, hasParts, isSplittable };
+}
+
+/** As it was chosen, whether or not an event is in its beginning. */
+export function formatAs(head: Uint8Array, { framing, onlyIn, label }: ReadAs): DetectedFormat {
+  const framings: readonly Framing[] = framing === null ? ["lines", "documents"] : [framing];
+  const trials = framings.map((tried) => tryFraming(head, tried, onlyIn));
+  const best = trials.toSorted((a, b) => b.events - a.events)[0];
+  const isKnown = best !== undefined && best.events > 0;
+  return {
+    label: isKnown ? best.label : label,
+    framing: best?.framing ?? "lines",
+    hasParts: best?.hasParts ?? false,
+    isSplittable: isKnown && best.framing === "lines" && !best.hasSplits && head.includes(NEWLINE),
+  };
 }
 
 function bestTrial(head: Uint8Array): Trial | undefined {

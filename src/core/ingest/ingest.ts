@@ -2,6 +2,7 @@
 // the scan pool hands back into the store, and keeps the ledger: every record is an event, something else, or rejected with a reason.
 
 import { EventStore } from "../store/event-store.ts";
+import { readAsOf, type ReadAs } from "../formats/read-as.ts";
 import { EventReader } from "../store/raw-event.ts";
 import type { Batch } from "../scan/batch.ts";
 import { SourceChanged } from "../source/byte-source.ts";
@@ -19,7 +20,7 @@ import { sniffFile } from "./sniff-file.ts";
 import type { Sniffed } from "./sniff-file.ts";
 import { UNPACK_LIMITS, UnpackBudget } from "./unpack-budget.ts";
 import type { UnpackLimits } from "./unpack-budget.ts";
-import { ContainerWalk } from "./walk-container.ts";
+import { ContainerWalk, layersOf } from "./walk-container.ts";
 import type { FoundLog } from "./walk-container.ts";
 
 /**
@@ -41,6 +42,8 @@ export class Ingest {
   readonly store = new EventStore();
   readonly rejects = new RejectList();
   readonly events = new EventReader((source) => this.bytesOf(source));
+  /** What files are to be read as, by their names: ids of ReadAs. To be filled before they are opened. */
+  readonly readAs = new Map<string, string>();
   readonly #pool: ScanPool;
   readonly #changed: () => void;
   readonly #files: LoadedFile[] = [];
@@ -101,6 +104,11 @@ export class Ingest {
 
   files(): FileReport[] {
     return this.#files.map((file) => file.report());
+  }
+
+  /** The sources that are a file, or in it. */
+  sourcesIn(id: number): ReadonlySet<number> {
+    return new Set([id, ...(this.#files[id]?.members ?? []).map((member) => member.id)]);
   }
 
   /** See fileKey: what a link calls the file. */
@@ -164,7 +172,7 @@ export class Ingest {
   async #read(file: LoadedFile): Promise<void> {
     if (!this.#begin(file)) return;
     const { signal, spend } = file.budget;
-    const sniffed = await sniffFile(file.blob, spend);
+    const sniffed = await sniffFile(file.blob, spend, this.#readAsOf(file.name));
     if (!sniffed.ok) {
       file.fail(sniffed.error);
     } else if (signal.aborted) {
@@ -172,11 +180,19 @@ export class Ingest {
     } else if (sniffed.value.kind === "container") {
       const nature = sniffed.value;
       file.container = nature.of;
+      file.packing = layersOf(nature);
       await this.#readMembers(file, (walk) => walk.open(file.blob, nature));
     } else {
+      const { compression } = sniffed.value;
+      file.packing = compression === null ? [] : [compression];
       await this.#scan(file, sniffed.value);
     }
     this.#changed();
+  }
+
+  #readAsOf(name: string): ReadAs | null {
+    const id = this.readAs.get(name);
+    return id === undefined ? null : readAsOf(id);
   }
 
   async #readFolder(file: LoadedFile, folder: OpenedFolder): Promise<void> {
@@ -206,6 +222,7 @@ export class Ingest {
     const walk = new ContainerWalk({
       budget: file.budget,
       skipped: file.skipped,
+      readAs: (path) => this.#readAsOf(memberName(file, path)),
       onLog: (log) => crowd.add(() => this.#readMember(file, log)),
       onProgress: (bytesRead) => {
         file.progressed(0, bytesRead);
@@ -226,14 +243,16 @@ export class Ingest {
     else file.fail({ kind: "no-logs", members: walk.members });
   }
 
-  async #readMember(inside: LoadedFile, { path, blob, sniffed, notes }: FoundLog): Promise<void> {
+  async #readMember(inside: LoadedFile, found: FoundLog): Promise<void> {
+    const { path, blob, sniffed, packing, notes } = found;
     const file = this.#add({
       blob,
-      name: this.#names.take(path === "" ? inside.name : `${inside.name}/${path}`),
+      name: this.#names.take(memberName(inside, path)),
       ownName: path,
       budget: inside.budget,
       inside,
     });
+    file.packing = packing;
     file.notes.push(...notes);
     if (this.#begin(file)) await this.#scan(file, sniffed);
     this.#changed();
@@ -242,6 +261,7 @@ export class Ingest {
   async #scan(file: LoadedFile, sniffed: Sniffed): Promise<void> {
     file.format = sniffed.label;
     file.compression = sniffed.compression ?? undefined;
+    file.readAs = sniffed.readAs;
     const jobs = await planJobs(file.blob, sniffed, this.#pool.size);
     const ends = await Promise.all(jobs.map((job, range) => this.#run({ file, job, range })));
     this.#pendingBytes -= file.pendingBytes;
@@ -329,6 +349,7 @@ export class Ingest {
     for (const reject of batch.rejected) this.rejects.add(reject, origin);
     const other = batch.others.reduce((sum, [, count]) => sum + count, 0);
     for (const [kind, count] of batch.others) file.countOther(kind, count);
+    file.countVersions(batch.versions);
     file.records += batch.rows + batch.rejected.length + other;
     file.events += batch.rows;
     file.rejected += batch.rejected.length;
@@ -342,3 +363,7 @@ export class Ingest {
     }
   }
 }
+
+/** Before it is told apart from others of the same name. */
+const memberName = ({ name }: LoadedFile, path: string): string =>
+  path === "" ? name : `${name}/${path}`;

@@ -5,7 +5,15 @@ import type { OtherKind } from "../formats/piece.ts";
 import type { Packing } from "../source/inflation.ts";
 import { fileKey } from "./file-key.ts";
 import { MemberList } from "./member-list.ts";
-import type { ContainerKind, FileFailure, FileNote, FileReport, FileState } from "./report.ts";
+import type { VersionCount } from "../scan/version-counts.ts";
+import type {
+  ContainerKind,
+  FileFailure,
+  FileNote,
+  FileReport,
+  FileState,
+  PackedKind,
+} from "./report.ts";
 import type { UnpackBudget } from "./unpack-budget.ts";
 import { RangeLines } from "./range-lines.ts";
 
@@ -43,6 +51,10 @@ export class LoadedFile {
   state: FileState = "waiting";
   format: string | undefined;
   compression: Packing | undefined;
+  /** What it is packed in, outermost first. */
+  packing: readonly PackedKind[] = [];
+  /** The id of a ReadAs, if someone chose one. */
+  readAs: string | undefined;
   /** It is a container: no records are in it itself. */
   container: ContainerKind | undefined;
   /** Of a container: the files that have reports of their own, and the others. */
@@ -55,6 +67,7 @@ export class LoadedFile {
   events = 0;
   rejected = 0;
   readonly #others = new Map<OtherKind, number>();
+  readonly #versions = new Map<string, number>();
   readonly #bytesByRange: number[] = [];
   readonly #inflated: Blob[] = [];
   #pending: Uint8Array<ArrayBuffer>[] = [];
@@ -124,6 +137,11 @@ export class LoadedFile {
     this.#others.set(kind, (this.#others.get(kind) ?? 0) + count);
   }
 
+  countVersions(versions: readonly VersionCount[]): void {
+    for (const [version, count] of versions)
+      this.#versions.set(version, (this.#versions.get(version) ?? 0) + count);
+  }
+
   fail(failure: FileFailure): void {
     this.state = "failed";
     this.failure ??= failure;
@@ -137,6 +155,8 @@ export class LoadedFile {
       state: this.state,
       ...(this.format === undefined ? {} : { format: this.format }),
       ...(this.compression === undefined ? {} : { compression: this.compression }),
+      packing: this.packing,
+      ...(this.readAs === undefined ? {} : { readAs: this.readAs }),
       ...(this.inside === undefined ? {} : { inside: this.inside.id }),
       ...(this.container === undefined
         ? {}
@@ -153,6 +173,7 @@ export class LoadedFile {
       events: this.events,
       rejected: this.rejected,
       others: [...this.#others].toSorted((a, b) => b[1] - a[1]),
+      versions: [...this.#versions].toSorted((a, b) => b[1] - a[1]),
       ...(this.failure === undefined ? {} : { failure: this.failure }),
       notes: [...this.notes],
     };

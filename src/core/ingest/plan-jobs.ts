@@ -12,7 +12,7 @@ export const LEAST_BYTES = 32 << 20;
 /** The largest: what a stop leaves unread within a range has no line numbers. */
 export const MOST_BYTES = 256 << 20;
 
-type Planned = Pick<Sniffed, "framing" | "isSplittable" | "hasParts" | "compression">;
+type Planned = Pick<Sniffed, "framing" | "isSplittable" | "hasParts" | "compression" | "onlyIn">;
 
 /**
  * In the order of the file. Compressed files, and records that hang together, cannot be read from the middle: one job. Where
@@ -40,10 +40,10 @@ export async function planJobs(blob: Blob, sniffed: Planned, workers: number): P
 
 function rangesOf(
   blob: Blob,
-  { framing, isSplittable, compression }: Planned,
+  { framing, isSplittable, compression, onlyIn = null }: Planned,
   workers: number,
 ): ScanJob[] {
-  const whole = { blob, framing, compression, start: 0, end: blob.size };
+  const whole = { blob, framing, onlyIn, compression, start: 0, end: blob.size };
   if (!isSplittable || compression !== null) return [whole];
   const jobs: ScanJob[] = [];
   for (let start = 0; start < blob.size;) {

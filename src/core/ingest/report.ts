@@ -4,6 +4,7 @@
 
 import type { OtherKind } from "../formats/piece.ts";
 import type { Likeness } from "../formats/likeness.ts";
+import type { VersionCount } from "../scan/version-counts.ts";
 import type { InflationOutcome, Packing } from "../source/inflation.ts";
 
 export type FileState = "waiting" | "reading" | "done" | "stopped" | "failed";
@@ -82,6 +83,10 @@ export interface FileReport {
   /** e.g. "audit.k8s.io JSON lines"; absent until recognised. */
   readonly format?: string;
   readonly compression?: Packing;
+  /** What it is packed in, outermost first. */
+  readonly packing: readonly PackedKind[];
+  /** What someone chose to read it as: the id of a ReadAs. */
+  readonly readAs?: string;
   /** Id of the container it came out of: the outermost, that was opened. */
   readonly inside?: number;
   /** It holds other files, and no records itself. */
@@ -93,6 +98,8 @@ export interface FileReport {
   readonly rejected: number;
   /** Records of something else, by what they are, most first. */
   readonly others: readonly (readonly [OtherKind, number])[];
+  /** The versions of the audit API that were seen in events. Fast ways of reading a wrapper look at few of them. */
+  readonly versions: readonly VersionCount[];
   readonly failure?: FileFailure;
   readonly notes: readonly FileNote[];
 }

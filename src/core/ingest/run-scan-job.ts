@@ -96,15 +96,18 @@ export class ScanRunner {
     return endOf(outcome, packingNotes(inflation.outcome, packing));
   }
 
-  #options({ framing }: ScanJob, emit: Emit, signal: AbortSignal): ScanOptions {
+  #options({ framing, onlyIn = null }: ScanJob, emit: Emit, signal: AbortSignal): ScanOptions {
     const kernel = this.#kernel;
     this.#bodies.clear();
     return {
       framing,
+      onlyIn,
       builder: this.#builder,
       emit,
       signal,
-      ...(kernel && { makeLines: (reader, limit) => this.#kernelLines(kernel, reader, limit) }),
+      ...(kernel && {
+        makeLines: (reader, limit) => this.#kernelLines(kernel, reader, { limit, onlyIn }),
+      }),
       onEvent: (row, event) => {
         this.#bodies.keepEvent(row, event);
       },
@@ -114,11 +117,15 @@ export class ScanRunner {
     };
   }
 
-  #kernelLines(kernel: KernelBuilder, reader: RecordReader, limit: number): RecordSplitter {
+  #kernelLines(
+    kernel: KernelBuilder,
+    reader: RecordReader,
+    { limit, onlyIn }: { readonly limit: number; readonly onlyIn: string | null },
+  ): RecordSplitter {
     return new KernelLines(kernel, reader, {
       limit,
       onBody: this.#keepBody,
-      wrapped: reader.wrappedLines,
+      ...(onlyIn === null && { wrapped: reader.wrappedLines }),
     });
   }
 

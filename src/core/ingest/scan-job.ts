@@ -9,6 +9,8 @@ import type { FileNote } from "./report.ts";
 export interface ScanJob {
   readonly blob: Blob;
   readonly framing: Framing;
+  /** See ReadAs. */
+  readonly onlyIn?: string | null;
   /** The whole blob is inflated while it is scanned. */
   readonly compression: Packing | null;
   /** The records that start in [start, end) of the blob. Whole blob where it cannot be split. */

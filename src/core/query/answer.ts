@@ -108,8 +108,9 @@ const countFlagged = (severities: Uint32Array): number =>
 
 export interface Matches {
   readonly rows: Bitset;
-  /** See Answer.unread. */
+  /** See Answer. */
   readonly unread: number;
+  readonly lost: number;
 }
 
 /** The rows of a filter and a range, without an answer around them; null when superseded. */
@@ -118,7 +119,7 @@ export async function findMatches(
   asked: Asked,
 ): Promise<Matches | null> {
   const found = await findRows({ ...question, facets: [] }, asked);
-  return found === null ? null : { rows: found.total, unread: found.unread };
+  return found && { rows: found.total, unread: found.unread, lost: found.lost };
 }
 
 interface Found {

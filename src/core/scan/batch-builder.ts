@@ -11,6 +11,7 @@ import { Interner } from "./interner.ts";
 import type { ColumnValue } from "./reference.ts";
 import { ruleIds, type RowMatches } from "./rule-ids.ts";
 import { NOT_UUID, writeUuid } from "./uuid.ts";
+import { VersionCounts } from "./version-counts.ts";
 
 /** Where a record is, counted as RecordSpan does: from the first byte and line the batches of this run began at. */
 export interface RecordPlace {
@@ -94,7 +95,16 @@ function appendUuid(
 /** What gathers events into batches: this file's, or the kernel's, which has its columns in WebAssembly memory. */
 export type EventBuilder = Pick<
   BatchBuilder,
-  "append" | "begin" | "column" | "other" | "reject" | "rows" | "setMatches" | "strings" | "take"
+  | "append"
+  | "begin"
+  | "column"
+  | "other"
+  | "reject"
+  | "rows"
+  | "said"
+  | "setMatches"
+  | "strings"
+  | "take"
 > & {
   /** Reads bytes[start, end) as an event, if it is one as kube-apiserver writes them; false leaves it to the reference. */
   read?(bytes: Uint8Array, span: ByteSpan, place: RecordPlace): boolean;
@@ -121,6 +131,7 @@ export class BatchBuilder {
   readonly #byteLength = new GrowableColumn((n) => new Uint32Array(n));
   readonly #line = new GrowableColumn((n) => new Uint32Array(n));
   readonly #form = new GrowableColumn((n) => new Uint8Array(n));
+  readonly #versions = new VersionCounts();
   #others = new Map<OtherKind, number>();
   #rejected: Reject[] = [];
   #base = 0;
@@ -148,6 +159,7 @@ export class BatchBuilder {
     this.#line.clear();
     this.#form.clear();
     this.#others.clear();
+    this.#versions.clear();
     this.#rejected = [];
     this.#base = base;
     this.#offset = 0;
@@ -168,6 +180,11 @@ export class BatchBuilder {
   /** A record that is no audit event and was not meant to be one. */
   other(kind: OtherKind): void {
     this.#others.set(kind, (this.#others.get(kind) ?? 0) + 1);
+  }
+
+  /** The event that was added says to be of this version of the audit API. */
+  said(apiVersion: unknown): void {
+    this.#versions.add(apiVersion);
   }
 
   reject(reason: RejectReason, detail: string, place: RecordPlace): void {
@@ -217,6 +234,7 @@ export class BatchBuilder {
       newlines: end.line - this.#startLine,
       rejected: this.#rejected,
       others: [...this.#others],
+      versions: this.#versions.take(),
     };
     this.#others = new Map();
     this.#rejected = [];

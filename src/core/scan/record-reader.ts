@@ -5,6 +5,7 @@ import type { JsonObject } from "../audit/is-audit-event.ts";
 import type { Framing, RecordSink, RecordSpan } from "../bytes/splitter.ts";
 import type { OtherKind } from "../formats/piece.ts";
 import { FORM, UNWRAP, type Place } from "../formats/place.ts";
+import { isWanted } from "../formats/read-as.ts";
 import { salvageEvent } from "../formats/salvage.ts";
 import { LineShapes, SHAPE } from "../formats/line-shapes.ts";
 import { Unwrapper, type UnwrapSink } from "../formats/unwrap.ts";
@@ -20,6 +21,8 @@ export class RecordReader implements RecordSink, UnwrapSink {
   readonly #builder: EventBuilder;
   readonly #onEvent: OnEvent | undefined;
   readonly #isLines: boolean;
+  /** See ReadAs. */
+  readonly #onlyIn: string | null;
   /**
    * Of the record being read: how much was found in it; the places of the first and the last event, while these lie in it
    * one behind another with a comma between, or are one that is the text of a string.
@@ -28,7 +31,12 @@ export class RecordReader implements RecordSink, UnwrapSink {
   #first: Place | null = null;
   #last: Place | null = null;
 
-  constructor(builder: EventBuilder, framing: Framing, onEvent?: OnEvent) {
+  constructor(
+    builder: EventBuilder,
+    framing: Framing,
+    { onEvent, onlyIn = null }: { onEvent?: OnEvent | undefined; onlyIn?: string | null } = {},
+  ) {
+    this.#onlyIn = onlyIn;
     this.#builder = builder;
     this.#onEvent = onEvent;
     this.#isLines = framing === "lines";
@@ -93,7 +101,17 @@ export class RecordReader implements RecordSink, UnwrapSink {
       : { offset: splitter.settled, line: splitter.settledLine };
   }
 
+  /** Whether the event was told as one of another format. */
+  #isElsewhere(place: Place): boolean {
+    const { trail } = this.unwrapper;
+    if (isWanted(trail, this.#onlyIn)) return false;
+    this.#note();
+    this.#builder.reject("other-format", trail[0] ?? "", place);
+    return true;
+  }
+
   quickEvent(bytes: Uint8Array, start: number, end: number, place: Place): boolean {
+    if (this.#isElsewhere(place)) return true;
     if (this.#builder.read?.(bytes, { start, end }, place) !== true) return false;
     this.#note(place, bytes[start - 1] === COMMA);
     return true;
@@ -109,14 +127,18 @@ export class RecordReader implements RecordSink, UnwrapSink {
     const record = readRecord(bytes, start, end);
     if (record.kind === "event") {
       const row = this.#builder.append(record.values, place);
+      this.#builder.said(record.event["apiVersion"]);
       this.#onEvent?.(row, record.event);
     } else if (record.reason === "cut-off") this.#salvage(bytes, start, end, place);
     else this.#builder.reject(record.reason, record.detail, place);
   }
 
   mapped(event: JsonObject, place: Place): void {
+    if (this.#isElsewhere(place)) return;
     this.#note();
     const row = this.#builder.append(valuesOf(event), place);
+    // What was translated from another schema says no version of its own.
+    if (!("inferred" in event)) this.#builder.said(event["apiVersion"]);
     this.#onEvent?.(row, event);
   }
 

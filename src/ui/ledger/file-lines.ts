@@ -2,6 +2,7 @@
 // it and then what is no log. Any line can be asked for, so that a hundred thousand of them cost what is in view. Pure.
 
 import type { ContainerReport, FileReport } from "../../worker/engine-api.ts";
+import { notedText, outcomeText } from "../words/files.ts";
 
 export interface Sums {
   readonly records: number;
@@ -17,6 +18,8 @@ export interface ContainerFile extends FileReport {
 export type FileLine =
   | { readonly kind: "file"; readonly file: FileReport }
   | { readonly kind: "container"; readonly file: ContainerFile; readonly sums: Sums }
+  /** Under a file or an archive, all that is to be said of it: too much for its cell. */
+  | { readonly kind: "about"; readonly file: FileReport; readonly text: string }
   | { readonly kind: "member"; readonly file: FileReport; readonly of: ContainerFile }
   /** By its position among those of the container that have no report. */
   | { readonly kind: "skipped"; readonly of: ContainerFile; readonly position: number };
@@ -52,14 +55,19 @@ export function fileLines(files: readonly FileReport[], open: ReadonlySet<number
     runs.push({ start: count, lineAt });
     count += length;
   };
+  const addAbout = (file: FileReport, text: string): void => {
+    if (text !== "") add(1, () => ({ kind: "about", file, text }));
+  };
   for (const file of files) {
     if (file.inside !== undefined) continue;
     if (!isContainer(file)) {
       add(1, () => ({ kind: "file", file }));
+      addAbout(file, notedText(file) ?? "");
       continue;
     }
     const members = inside.get(file.id) ?? [];
     add(1, () => ({ kind: "container", file, sums: sumsOf(members) }));
+    addAbout(file, outcomeText(file));
     if (!open.has(file.id)) continue;
     add(members.length, (i) => {
       const member = members[i];

@@ -2,7 +2,7 @@
 // number of files only those in view are drawn.
 
 import { useEffect, useState } from "react";
-import { useApp } from "../../state/use-app.ts";
+import { useActions, useApp } from "../../state/use-app.ts";
 import type { FileReport } from "../../worker/engine-api.ts";
 import { useVirtualRows } from "../widgets/use-virtual-rows.ts";
 import { VirtualRows } from "../widgets/virtual-rows.tsx";
@@ -21,6 +21,7 @@ const HEAD = ["File", "Size", "Records", "Events", OTHER, "Rejected"];
 export function FilesTable() {
   const files = useApp((s) => s.status.files);
   const [open, setOpen] = useState<ReadonlySet<number>>(new Set());
+  const { openReport } = useActions();
   const skipped = useSkippedPages();
   const lines = fileLines(files, open);
   const virtual = useVirtualRows({ count: lines.count, rowPx: ROW_PX, headerPx: ROW_PX });
@@ -77,13 +78,27 @@ export function FilesTable() {
                 isOpen={line.kind === "container" && open.has(line.file.id)}
                 skipped={line.kind === "skipped" ? skipped.at(line.of, line.position) : undefined}
                 onToggle={toggle}
+                onReport={({ name }) => {
+                  openReport({ kind: "file", name });
+                }}
               />
             ),
         )}
       </VirtualRows>
       {files.length > 1 && (
-        <div role="row" className={`${classes["row"] ?? ""} ${classes["total"] ?? ""}`}>
-          <span role="rowheader">{filesText(files)}</span>
+        <div
+          role="row"
+          className={`${classes["row"] ?? ""} ${classes["total"] ?? ""}`}
+          data-kind="total"
+          onClick={() => {
+            openReport({ kind: "all" });
+          }}
+        >
+          <span role="rowheader">
+            <button type="button" className={classes["name"]} data-file="">
+              {filesText(files)}
+            </button>
+          </span>
           <span role="cell">
             {formatBytes(total(({ size, inside }) => (inside === undefined ? size : 0)))}
           </span>

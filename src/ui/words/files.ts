@@ -61,6 +61,8 @@ function notAuditText(
   failure: Extract<FileFailure, { kind: "not-audit" }>,
 ): string {
   const { likeness, linesRead, bytesRead } = failure;
+  if (file.readAs !== undefined)
+    return `It was read to its end as you chose, and none of its ${countOf(file.records, "record")} is an event of that kind. Its beginning looks like ${LIKENESS[likeness]}.`;
   if (CERTAIN.has(likeness)) return `By its first bytes it is ${LIKENESS[likeness]}.`;
   const isAll = bytesRead >= file.size;
   const read = isAll
@@ -162,6 +164,12 @@ export function troubleText(file: FileReport): string | null {
   if (file.failure !== undefined) return FAILED[file.failure.kind];
   if (note !== undefined) return NOTED[note.kind];
   return file.rejected > 0 ? "partly corrupt" : null;
+}
+
+/** The same for a list in which rejected records are counted already. */
+export function notedText(file: FileReport): string | null {
+  const trouble = notReadText(file) ?? troubleText(file);
+  return trouble === "partly corrupt" ? null : trouble;
 }
 
 /** One phrase for a list of files: what came of it, or how far it is. */

@@ -23,6 +23,7 @@ import { columnNames, forColumns, tableFields, widthOf } from "../columns.ts";
 import type { ColumnValue } from "../reference.ts";
 import { ruleIds, type RowMatches } from "../rule-ids.ts";
 import { NOT_UUID, writeUuid } from "../uuid.ts";
+import { VersionCounts } from "../version-counts.ts";
 import { OUTCOMES, outcomeOf } from "../../audit/outcome.ts";
 import { KernelInstance, SCRATCH_BYTES } from "./kernel-instance.ts";
 import { kernelPlan } from "./kernel-plan.ts";
@@ -87,6 +88,7 @@ export class KernelBuilder implements EventBuilder {
   #kernel: KernelInstance;
   readonly #strings: ReadonlyMap<string, KernelStrings>;
   #rejected: Reject[] = [];
+  readonly #versions = new VersionCounts();
   #others = new Map<OtherKind, number>();
   readonly #entries = new EntryText();
   /** The line before was an entry. */
@@ -138,6 +140,7 @@ export class KernelBuilder implements EventBuilder {
     this.#kernel.clearRows();
     this.#rejected = [];
     this.#others.clear();
+    this.#versions.clear();
     this.#base = base;
     this.#offset = 0;
     this.#startLine = 0;
@@ -173,8 +176,11 @@ export class KernelBuilder implements EventBuilder {
       // Lines come in runs of a kind, so each is tried as the one before was.
       if (this.#isEntry && isEntry()) continue;
       const line = place.line - this.#startLine + newlines;
+      const before = this.rows;
       stop = kernel.run({ from: stop, end, offset: windowStart + stop, line, limit, shapes });
       newlines += kernel.newlines;
+      const starts = kernel.column(START).subarray(before, this.rows);
+      this.#versions.addRows(kernel.window, { starts, base: windowStart, end: stop });
       if (onBody) this.#tellBodies(windowStart, onBody);
       if (stop === end || kernel.isToldOfScratch) continue;
       if (stop === tried || !isEntry()) break;
@@ -262,6 +268,7 @@ export class KernelBuilder implements EventBuilder {
     });
     this.#derive(kernel.rows - 1);
     this.#tellScratch(length);
+    if (head === NO_HEAD) this.#versions.addRecord(bytes, start, end);
     return true;
   }
 
@@ -277,6 +284,10 @@ export class KernelBuilder implements EventBuilder {
 
   other(kind: OtherKind): void {
     this.#others.set(kind, (this.#others.get(kind) ?? 0) + 1);
+  }
+
+  said(apiVersion: unknown): void {
+    this.#versions.add(apiVersion);
   }
 
   reject(reason: RejectReason, detail: string, place: RecordPlace): void {
@@ -332,6 +343,7 @@ export class KernelBuilder implements EventBuilder {
       newlines: end.line - this.#startLine,
       rejected: this.#rejected,
       others: [...this.#others],
+      versions: this.#versions.take(),
     };
     kernel.clearRows();
     if (kernel.bytes.length >= this.#limits.memoryBytes) this.#renew();

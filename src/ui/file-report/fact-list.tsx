@@ -1,0 +1,158 @@
+// ui/file-report: what is in a log, one line each.
+
+import type { ReactNode } from "react";
+import { useApp } from "../../state/use-app.ts";
+import type { FileReport, LogFacts } from "../../worker/engine-api.ts";
+import { countOf, formatCount } from "../words/numbers.ts";
+import { otherCount, othersText } from "../words/others.ts";
+import { shownText } from "../words/shown-text.ts";
+import { formatMoment, formatSpan, zoneName } from "../words/times.ts";
+import classes from "./file-report.module.css";
+import { summed } from "./report-subject.ts";
+
+interface FactListProps {
+  readonly facts: LogFacts;
+  readonly logs: readonly FileReport[];
+}
+
+export function FactList({ facts, logs }: FactListProps) {
+  const { bodies, levels, stages, events } = facts;
+  // Without counts: fast ways of reading a wrapper look at few of them.
+  const versions = summed(logs.map((log) => log.versions));
+  return (
+    <dl className={classes["facts"]}>
+      <Fact name="Records">
+        <Records logs={logs} />
+      </Fact>
+      <Fact name="Time">
+        <Time facts={facts} />
+      </Fact>
+      <Fact name="Audit levels">
+        <Counts of={levels} none="not told" />
+      </Fact>
+      <Fact name="Stages">
+        <Counts of={stages} none="not told" />
+      </Fact>
+      <Fact name="Bodies">
+        <Counts
+          of={(
+            [
+              ["request", bodies.request],
+              ["response", bodies.response],
+              ["both", bodies.both],
+              ["lost", bodies.lost],
+              ["none", bodies.none],
+            ] as const
+          ).filter(([, count]) => count > 0)}
+          none=""
+        />
+      </Fact>
+      <Fact name="Reads">{events === 0 ? "–" : readsText(facts)}</Fact>
+      <Fact name="API version">
+        <bdi>
+          {versions.length === 0
+            ? "not told"
+            : versions.map(([v]) => `audit.k8s.io/${shownText(v, VALUE_LIMIT)}`).join(", ")}
+        </bdi>
+      </Fact>
+      <Fact name="Silence">{silenceText(facts)}</Fact>
+    </dl>
+  );
+}
+
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+/** Where stages of a request are merged into one row, and records that are there twice are left out. */
+type Merged = FileReport & { readonly merged?: number; readonly duplicates?: number };
+
+function Records({ logs }: { readonly logs: readonly Merged[] }) {
+  const sum = (of: (file: Merged) => number): number =>
+    logs.reduce((total, file) => total + of(file), 0);
+  const other = sum(otherCount);
+  const parts = [
+    countOf(
+      sum((f) => f.events),
+      "event",
+    ),
+    ...(other > 0
+      ? [
+          `${formatCount(other)} not audit (${logs
+            .map(othersText)
+            .filter((t) => t !== "")
+            .join(", ")})`,
+        ]
+      : []),
+    ...some(
+      sum((f) => f.merged ?? 0),
+      "further stages of them",
+    ),
+    ...some(
+      sum((f) => f.duplicates ?? 0),
+      "there twice",
+    ),
+    ...rejectedText(sum((f) => f.rejected)),
+  ];
+  return `${formatCount(sum((f) => f.records))} read: ${parts.join(", ")}`;
+}
+
+const some = (count: number, what: string): readonly string[] =>
+  count === 0 ? [] : [`${formatCount(count)} ${what}`];
+
+const rejectedText = (count: number): readonly string[] => [
+  count === 0 ? "none rejected" : `${formatCount(count)} rejected`,
+];
+
+function Time({ facts }: Pick<FactListProps, "facts">) {
+  const zone = useApp((s) => s.view.zone);
+  const { span, untimed } = facts;
+  const without = untimed > 0 ? `${formatCount(untimed)} without a time` : "";
+  if (span === null) return without === "" ? "–" : without;
+  const { first, last } = span;
+  const length = last > first ? ` (${formatSpan(last - first)})` : "";
+  const range = `${formatMoment(first, zone)} to ${formatMoment(last, zone)} ${zoneName(zone, first)}`;
+  return `${range}${length}${without === "" ? "" : `, ${without}`}`;
+}
+
+interface CountsProps {
+  readonly of: readonly (readonly [string, number])[];
+  /** What "" means. */
+  readonly none: string;
+}
+
+/** Values come from the log. */
+function Counts({ of, none }: CountsProps) {
+  if (of.length === 0) return "–";
+  return (
+    <ul className={classes["counts"]}>
+      {of.map(([value, count]) => (
+        <li key={value}>
+          <bdi>{value === "" ? none : shownText(value, VALUE_LIMIT)}</bdi>{" "}
+          <b>{formatCount(count)}</b>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const VALUE_LIMIT = 40;
+
+const readsText = ({ reads, secretReads }: LogFacts): string =>
+  reads === 0
+    ? "none"
+    : `${formatCount(reads)} get, list or watch, ${secretReads === 0 ? "none" : formatCount(secretReads)} of secrets`;
+
+function silenceText({ events, quiet: { stretches, usual } }: LogFacts): string {
+  if (events === 0) return "–";
+  if (usual === null) return "too few events to tell a rhythm";
+  const count = stretches.length;
+  return count === 0
+    ? `none that stands out; up to ${formatSpan(usual)} between events is usual here`
+    : `${countOf(count, "stretch", "stretches")} without events`;
+}
