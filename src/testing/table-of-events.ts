@@ -10,6 +10,7 @@ import {
 } from "../core/audit/fields.ts";
 import { SEVERITIES, severityRank, type Severity } from "../core/audit/severity.ts";
 import type { Derived } from "../core/filter/match-event.ts";
+import type { Bitset } from "../core/base/bitset.ts";
 import type { ColumnArray } from "../core/scan/batch.ts";
 import { columnNames } from "../core/scan/columns.ts";
 import { readRecord, type ColumnValue } from "../core/scan/reference.ts";
@@ -52,6 +53,9 @@ class Pool implements StringPool {
 
 export interface TableOfEvents extends EventTable {
   add(given: GivenEvent): void;
+  /** The row is another event from now on. */
+  change(row: number, given: GivenEvent): void;
+  hidden: Bitset | null;
   /** What the event itself does not say: for matchesEvent. */
   derived(row: number): Derived;
   /** Does the event have the field? */
@@ -71,6 +75,19 @@ export function tableOfEvents(events: readonly GivenEvent[] = [], chunkRows = 64
   };
   // Filled when a row comes: ids are handed out in order of arrival.
   const cells: Map<ColumnField, number[]>[] = [];
+  const revisions: number[] = [];
+  let revision = 0;
+
+  const put = (row: number, { event, severity = "none", rules = [] }: GivenEvent): void => {
+    const bytes = new TextEncoder().encode(JSON.stringify(event));
+    const record = readRecord(bytes, 0, bytes.length);
+    if (record.kind !== "event") throw new Error(`no event: ${record.reason}`);
+    const values = new Map(columnNames.map((name, i) => [name, record.values[i]]));
+    values.set("severity", severityRank(severity));
+    values.set("rule", rules.length === 0 ? undefined : JSON.stringify(rules));
+    rows[row] = values;
+    cells[row] = new Map(columnNames.map((name) => [name, cellOf(name, values.get(name))]));
+  };
 
   const table: TableOfEvents = {
     get length() {
@@ -80,16 +97,17 @@ export function tableOfEvents(events: readonly GivenEvent[] = [], chunkRows = 64
       const count = Math.ceil(rows.length / chunkRows);
       return Array.from({ length: count }, (_, i) => chunkAt(i));
     },
+    hidden: null,
+    get revision() {
+      return revision;
+    },
     strings: poolOf,
-    add: ({ event, severity = "none", rules = [] }) => {
-      const bytes = new TextEncoder().encode(JSON.stringify(event));
-      const record = readRecord(bytes, 0, bytes.length);
-      if (record.kind !== "event") throw new Error(`no event: ${record.reason}`);
-      const values = new Map(columnNames.map((name, i) => [name, record.values[i]]));
-      values.set("severity", severityRank(severity));
-      values.set("rule", rules.length === 0 ? undefined : JSON.stringify(rules));
-      rows.push(values);
-      cells.push(new Map(columnNames.map((name) => [name, cellOf(name, values.get(name))])));
+    add: (given) => {
+      put(rows.length, given);
+    },
+    change: (row, given) => {
+      put(row, given);
+      revisions[Math.floor(row / chunkRows)] = ++revision;
     },
     present: (row, name) => {
       if (name === "duration") return table.present(row, "time") && table.present(row, "stageTime");
@@ -135,6 +153,7 @@ export function tableOfEvents(events: readonly GivenEvent[] = [], chunkRows = 64
     return {
       start,
       length: own.length,
+      revision: revisions[index] ?? 0,
       column: (name) =>
         columnOf(
           name,

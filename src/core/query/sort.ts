@@ -12,17 +12,18 @@ import type { Sort } from "./question.ts";
 import { sortByValue } from "./sort-by-value.ts";
 import { durationKeys, timeKeys, uuidKeys, type SortKeys } from "./sort-keys.ts";
 
-/** What is sorted: `byTime` holds all rows of the table in order of time, those without one last. */
+/** What is sorted: `byTime` holds rows of the table in order of time, those without one last. */
 export interface Unsorted {
   readonly table: EventTable;
-  readonly rows: Bitset;
+  /** Those of `byTime` that are wanted; null for all. */
+  readonly rows: Bitset | null;
   readonly byTime: Uint32Array;
 }
 
 /** The rows of the set in the order asked for; equal values in order of time. */
 export function* sortSteps({ table, rows, byTime }: Unsorted, sort: Sort): Steps<Uint32Array> {
   // Not written to: it may be the table's own.
-  const sorted = countBits(rows) === byTime.length ? byTime : pick(rows, byTime);
+  const sorted = rows === null || countBits(rows) === byTime.length ? byTime : pick(rows, byTime);
   yield;
   const { descending } = sort;
   const field = FIELDS.find((candidate) => candidate.name === sort.field);
