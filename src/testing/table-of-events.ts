@@ -9,6 +9,7 @@ import {
   type TableField,
 } from "../core/audit/fields.ts";
 import { SEVERITIES, severityRank, type Severity } from "../core/audit/severity.ts";
+import { isInFlight } from "../core/audit/stages.ts";
 import type { Derived } from "../core/filter/match-event.ts";
 import type { Bitset } from "../core/base/bitset.ts";
 import type { ColumnArray } from "../core/scan/batch.ts";
@@ -110,7 +111,13 @@ export function tableOfEvents(events: readonly GivenEvent[] = [], chunkRows = 64
       revisions[Math.floor(row / chunkRows)] = ++revision;
     },
     present: (row, name) => {
-      if (name === "duration") return table.present(row, "time") && table.present(row, "stageTime");
+      const isUnderWay = isInFlight(
+        String(rows[row]?.get("stage") ?? ""),
+        Number(rows[row]?.get("status") ?? 0),
+      );
+      if (name === "inFlight") return isUnderWay;
+      if (name === "duration")
+        return !isUnderWay && table.present(row, "time") && table.present(row, "stageTime");
       const value = rows[row]?.get(name);
       const { column } = fieldSpec(name);
       return (
@@ -118,7 +125,8 @@ export function tableOfEvents(events: readonly GivenEvent[] = [], chunkRows = 64
         (value !== undefined && !Number.isNaN(value) && !(column === "number" && value === 0))
       );
     },
-    listText: (row, name) => (name === "duration" ? "" : String(rows[row]?.get(name) ?? "")),
+    listText: (row, name) =>
+      name === "duration" || name === "inFlight" ? "" : String(rows[row]?.get(name) ?? ""),
     derived: (row) => {
       const values = rows[row] ?? new Map<ColumnField, ColumnValue>();
       const rule = values.get("rule");

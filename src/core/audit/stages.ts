@@ -3,6 +3,9 @@
 
 export const STAGES = ["RequestReceived", "ResponseStarted", "ResponseComplete", "Panic"] as const;
 
+/** What the field `inFlight` says of such a request; of others nothing. */
+export const IN_FLIGHT = "yes";
+
 /** Place in the order of stages from 1; 0 for what is none of them. */
 export const stageRank = (stage: string): number =>
   (STAGES as readonly string[]).indexOf(stage) + 1;

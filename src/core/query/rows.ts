@@ -1,6 +1,7 @@
 // core/query: rows of the table as they are shown: every field as text. Reads no raw event.
 
 import { FIELDS, type Field, type FieldName } from "../audit/fields.ts";
+import { IN_FLIGHT, isInFlight } from "../audit/stages.ts";
 import { severityAt } from "../audit/severity.ts";
 import { epochMicros, eventIndex } from "../base/brand.ts";
 import { formatTime } from "../base/time.ts";
@@ -75,7 +76,13 @@ function cellText(table: EventTable, chunk: Chunk, i: number, field: Field): str
       return formatTime(epochMicros(chunk.column(field.name)[i] ?? Number.NaN));
     case "uuid":
       return idText(table, chunk, i);
-    default: {
+    case "virtual": {
+      const isUnderWay = isInFlight(
+        table.strings("stage").get(chunk.column("stage")[i] ?? 0),
+        chunk.column("status")[i] ?? 0,
+      );
+      if (field.name === "inFlight") return isUnderWay ? IN_FLIGHT : "";
+      if (isUnderWay) return "";
       const end = chunk.column("stageTime")[i] ?? Number.NaN;
       const seconds = (end - (chunk.column("time")[i] ?? Number.NaN)) / 1_000_000;
       return Number.isNaN(seconds) ? "" : String(seconds);

@@ -6,6 +6,8 @@ import type { ContainerReport, FileReport } from "../../worker/engine-api.ts";
 export interface Sums {
   readonly records: number;
   readonly events: number;
+  readonly merged: number;
+  readonly duplicates: number;
   readonly others: FileReport["others"];
   readonly rejected: number;
 }
@@ -94,6 +96,8 @@ function sumsOf(files: readonly FileReport[]): Sums {
   return {
     records: sum((f) => f.records),
     events: sum((f) => f.events),
+    merged: sum((f) => f.merged),
+    duplicates: sum((f) => f.duplicates),
     others: othersOf(files),
     rejected: sum((f) => f.rejected),
   };

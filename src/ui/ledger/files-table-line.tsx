@@ -5,15 +5,15 @@ import type { FileReport, SkippedMember } from "../../worker/engine-api.ts";
 import { skippedPhrase } from "../words/containers.ts";
 import { outcomeText, shownMember, shownName, troubleText } from "../words/files.ts";
 import { formatBytes, formatCount } from "../words/numbers.ts";
-import { otherCount, othersText } from "../words/others.ts";
 import { notReadText } from "../words/unread.ts";
+import type { FileColumn } from "./file-columns.ts";
 import type { FileLine, Sums } from "./file-lines.ts";
 import classes from "./files-table.module.css";
 
 interface FilesTableLineProps {
   readonly line: FileLine;
   readonly position: number;
-  readonly hasOther: boolean;
+  readonly columns: readonly FileColumn[];
   readonly isOpen: boolean;
   /** For a line that is no log; undefined while it is on the way. */
   readonly skipped: SkippedMember | undefined;
@@ -21,7 +21,7 @@ interface FilesTableLineProps {
 }
 
 export function FilesTableLine(props: FilesTableLineProps) {
-  const { line, position, hasOther, isOpen, skipped, onToggle } = props;
+  const { line, position, columns, isOpen, skipped, onToggle } = props;
   const row = { "aria-rowindex": position + 2, className: classes["row"] };
   if (line.kind === "skipped") {
     const path = skipped === undefined ? "" : shownMember(skipped.path);
@@ -33,10 +33,9 @@ export function FilesTableLine(props: FilesTableLineProps) {
           <span className={classes["trouble"]}>{what}</span>
         </span>
         <span role="cell">{skipped === undefined ? "" : formatBytes(skipped.size)}</span>
-        <span role="cell" />
-        <span role="cell" />
-        {hasOther && <span role="cell" />}
-        <span role="cell" />
+        {columns.map(({ name }) => (
+          <span key={name} role="cell" />
+        ))}
       </div>
     );
   }
@@ -61,7 +60,7 @@ export function FilesTableLine(props: FilesTableLineProps) {
           <bdi>{shownName(file)}</bdi>
           <span className={classes["trouble"]}>{outcomeText(file)}</span>
         </span>
-        <Numbers size={file.size} sums={line.sums} hasOther={hasOther} />
+        <Numbers size={file.size} sums={line.sums} columns={columns} />
       </div>
     );
   }
@@ -80,7 +79,7 @@ export function FilesTableLine(props: FilesTableLineProps) {
         <bdi>{name === "" ? shownName(file) : name}</bdi>
         <Trouble file={file} />
       </span>
-      <Numbers size={file.size} sums={file} hasOther={hasOther} />
+      <Numbers size={file.size} sums={file} columns={columns} />
     </div>
   );
 }
@@ -94,23 +93,23 @@ function Trouble({ file }: { readonly file: FileReport }) {
 interface NumbersProps {
   readonly size: number;
   readonly sums: Sums;
-  readonly hasOther: boolean;
+  readonly columns: readonly FileColumn[];
 }
 
-function Numbers({ size, sums, hasOther }: NumbersProps) {
+function Numbers({ size, sums, columns }: NumbersProps) {
   return (
     <>
       <span role="cell">{formatBytes(size)}</span>
-      <span role="cell">{formatCount(sums.records)}</span>
-      <span role="cell">{formatCount(sums.events)}</span>
-      {hasOther && (
-        <span role="cell" title={othersText(sums)}>
-          {formatCount(otherCount(sums))}
+      {columns.map(({ name, countOf, titleOf, isTrouble = false }) => (
+        <span
+          key={name}
+          role="cell"
+          title={titleOf?.(sums)}
+          data-some={isTrouble && countOf(sums) > 0}
+        >
+          {formatCount(countOf(sums))}
         </span>
-      )}
-      <span role="cell" data-some={sums.rejected > 0}>
-        {formatCount(sums.rejected)}
-      </span>
+      ))}
     </>
   );
 }

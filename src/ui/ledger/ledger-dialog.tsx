@@ -20,7 +20,7 @@ export function LedgerDialog() {
   return (
     <Dialog
       title="Ledger"
-      width={600}
+      width={640}
       side="right"
       body="full"
       opened={isOpen}
