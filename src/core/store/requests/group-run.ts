@@ -41,7 +41,7 @@ export function groupRun(rows: Uint32Array, grouping: Grouping): void {
   if (rows.length === 2) {
     const [a = 0, b = 0] = rows;
     if (compareRequests(columns, a, b) === 0 && canMerge(a, columns))
-      groupRequest([a, b], grouping);
+      groupPair(a, b, grouping);
     return;
   }
   const withId = [...rows].filter((row) => canMerge(row, columns));
@@ -75,6 +75,15 @@ function clusters(
   const places = new Map(rows.map((row, i) => [row, i]));
   const placeOf = ([first = 0]: readonly number[]): number => places.get(first) ?? 0;
   return found.toSorted((a, b) => placeOf(a) - placeOf(b));
+}
+
+/** What groupRequest does with two, without its lists. */
+function groupPair(a: number, b: number, grouping: Grouping): void {
+  const [first, second] = [stageOf(a, grouping), stageOf(b, grouping)];
+  if (first > 0 && second > 0 && first !== second)
+    grouping.onRequest(first > second ? [a, b] : [b, a], 0);
+  else if (compareRecords(grouping.columns, a, b) === 0) grouping.onRequest([a, b], 1);
+  else groupRequest([a, b], grouping);
 }
 
 /** Rows that agree in time, audit ID, user, verb and URI. */

@@ -82,7 +82,7 @@ export class Requests {
     this.#records = records;
     this.#reuse = reuse;
     this.#columns = new RowColumns(records.chunks);
-    this.#united = new UnitedRows(records.cells, rules);
+    this.#united = new UnitedRows(records.cells, this.#columns, rules);
     this.#marks = new ReuseMarks(records.cells, rules);
   }
 
@@ -257,7 +257,7 @@ export class Requests {
       if (isIn(said, row)) this.#united.unite(row, others);
     };
     let from = 0;
-    let breath = STEP_ROWS;
+    let work = 0;
     for (let i = 0; i < length;) {
       const end = endOfRun(keys, i);
       const time = keys[i] ?? Number.POSITIVE_INFINITY;
@@ -274,9 +274,10 @@ export class Requests {
           groupRun(run, grouping);
         }
       }
+      work += end - i > 1 ? (end - i) * MERGING : 1;
       i = end;
-      if (i < breath) continue;
-      breath = i + STEP_ROWS;
+      if (work < STEP_ROWS) continue;
+      work = 0;
       yield;
       this.#columns.refresh();
     }
@@ -297,6 +298,9 @@ export class Requests {
     return rank;
   }
 }
+
+/** What a row among several of one time costs, one by itself being 1. */
+const MERGING = 16;
 
 /** Ids of stages whose rank is remembered. */
 const KNOWN_STAGES = 256;

@@ -3,10 +3,9 @@
 // those that share their ID, and about one in ten by chance. Some 20 ns a row, whatever the IDs are.
 
 import { GrowableColumn } from "../../base/grow.ts";
-import { seededHash } from "../../base/seeded-hash.ts";
+import { linearHash, seededHash, type HashWords } from "../../base/seeded-hash.ts";
 import { STEP_ROWS, type Steps } from "../../base/in-steps.ts";
 import { inChunk, type RowColumns } from "./row-columns.ts";
-import { hasId } from "./same-request.ts";
 
 /** Bits per row, at least. */
 const SPREAD = 8;
@@ -40,46 +39,65 @@ export function* findReusedIds(
 
 /** In the order given, since first and second of an ID are told apart by it. */
 function* sharingBits(columns: RowColumns, order: Uint32Array): Steps<Uint32Array> {
-  const bits = 2 ** Math.ceil(Math.log2(Math.max(1024, order.length * SPREAD)));
-  const hash = seededHash();
-  const once = new Uint32Array(bits / 32);
-  const twice = new Uint32Array(bits / 32);
-  const placeOf = (row: number): number => {
-    const of = columns.of(row);
-    const at = inChunk(row);
-    if (!hasId(of, at)) return -1;
-    const { auditID } = of;
-    return (
-      hash(
-        auditID[at * 4] ?? 0,
-        auditID[at * 4 + 1] ?? 0,
-        auditID[at * 4 + 2] ?? 0,
-        auditID[at * 4 + 3] ?? 0,
-      ) &
-      (bits - 1)
-    );
+  const bits = Math.ceil(Math.log2(Math.max(1024, order.length * SPREAD)));
+  const sets: BitPerId = {
+    hash: linearHash(bits),
+    once: new Uint32Array(2 ** bits / 32),
+    twice: new Uint32Array(2 ** bits / 32),
   };
   const suspects = new GrowableColumn((n) => new Uint32Array(n), 16);
-  for (const isSecond of [false, true]) {
+  for (const pass of [setBits, pickTwice]) {
     for (let start = 0; start < order.length; start += STEP_ROWS) {
       columns.refresh();
-      const end = Math.min(order.length, start + STEP_ROWS);
-      for (let i = start; i < end; i++) {
-        const row = order[i] ?? 0;
-        const place = placeOf(row);
-        if (place < 0) continue;
-        const [word, bit] = [place >>> 5, 1 << (place & 31)];
-        if (isSecond) {
-          if (((twice[word] ?? 0) & bit) !== 0) suspects.push(row);
-        } else {
-          twice[word] = (twice[word] ?? 0) | ((once[word] ?? 0) & bit);
-          once[word] = (once[word] ?? 0) | bit;
-        }
-      }
+      pass(columns, order.subarray(start, start + STEP_ROWS), { ...sets, suspects });
       yield;
     }
   }
   return suspects.take();
+}
+
+interface BitPerId {
+  readonly hash: HashWords;
+  readonly once: Uint32Array;
+  readonly twice: Uint32Array;
+}
+
+/** Plain loops: V8 makes slower ones of a generator's. */
+function setBits(columns: RowColumns, rows: Uint32Array, { hash, once, twice }: BitPerId): void {
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] ?? 0;
+    const { auditID } = columns.of(row);
+    const at = inChunk(row) * 4;
+    const a = auditID[at] ?? 0;
+    const b = auditID[at + 1] ?? 0;
+    const c = auditID[at + 2] ?? 0;
+    const d = auditID[at + 3] ?? 0;
+    if ((a | b | c | d) === 0) continue;
+    const place = hash(a, b, c, d);
+    const bit = 1 << (place & 31);
+    const word = once[place >>> 5] ?? 0;
+    if ((word & bit) !== 0) twice[place >>> 5] = (twice[place >>> 5] ?? 0) | bit;
+    else once[place >>> 5] = word | bit;
+  }
+}
+
+function pickTwice(
+  columns: RowColumns,
+  rows: Uint32Array,
+  { hash, twice, suspects }: BitPerId & { readonly suspects: GrowableColumn<Uint32Array> },
+): void {
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i] ?? 0;
+    const { auditID } = columns.of(row);
+    const at = inChunk(row) * 4;
+    const a = auditID[at] ?? 0;
+    const b = auditID[at + 1] ?? 0;
+    const c = auditID[at + 2] ?? 0;
+    const d = auditID[at + 3] ?? 0;
+    if ((a | b | c | d) === 0) continue;
+    const place = hash(a, b, c, d);
+    if ((((twice[place >>> 5] ?? 0) >>> (place & 31)) & 1) === 1) suspects.push(row);
+  }
 }
 
 /** Rows by audit ID: a hash of the first of each, and the way from each to the next. */

@@ -7,6 +7,8 @@ import { OUTCOMES, outcomeOf } from "../../audit/outcome.ts";
 import { emptyBitset, addBit, type Bitset } from "../../base/bitset.ts";
 import { GrowableColumn } from "../../base/grow.ts";
 import { LOST } from "./same-request.ts";
+import { columnNames } from "../../scan/columns.ts";
+import { inChunk, type RowColumns } from "./row-columns.ts";
 import type { RuleLists } from "./rule-lists.ts";
 
 /** Values of single rows, read and written. */
@@ -32,8 +34,14 @@ const TAKEN: readonly ColumnField[] = FIELDS.flatMap((field) => {
   return canLack && !NOT_TAKEN.has(field.name) ? [field.name] : [];
 });
 
+const TAKEN_COLUMNS = TAKEN.map((name) => columnNames.indexOf(name));
+const [RULE, SEVERITY, BODIES] = (["rule", "severity", "bodies"] as const).map((name) =>
+  columnNames.indexOf(name),
+);
+
 export class UnitedRows {
   readonly #cells: Cells;
+  readonly #columns: RowColumns;
   readonly #rules: RuleLists;
   readonly #row = new GrowableColumn((n) => new Uint32Array(n), 16);
   /** Which fields of TAKEN the row lacked. */
@@ -42,8 +50,9 @@ export class UnitedRows {
   readonly #severity = new GrowableColumn((n) => new Uint8Array(n), 16);
   readonly #bodies = new GrowableColumn((n) => new Uint8Array(n), 16);
 
-  constructor(cells: Cells, rules: RuleLists) {
+  constructor(cells: Cells, columns: RowColumns, rules: RuleLists) {
     this.#cells = cells;
+    this.#columns = columns;
     this.#rules = rules;
   }
 
@@ -61,6 +70,27 @@ export class UnitedRows {
 
   /** `others`: from the latest stage to the first. */
   unite(row: number, others: readonly number[]): void {
+    if (this.#saysLess(row, others)) this.#unite(row, others);
+  }
+
+  /** Whether others say what the row does not; asked of each request, and mostly answered no. */
+  #saysLess(row: number, others: readonly number[]): boolean {
+    const { all } = this.#columns.of(row);
+    const at = inChunk(row);
+    for (const other of others) {
+      const { all: there } = this.#columns.of(other);
+      const k = inChunk(other);
+      for (let i = 0; i < TAKEN_COLUMNS.length; i++) {
+        const column = TAKEN_COLUMNS[i] ?? 0;
+        if (all[column]?.[at] === 0 && there[column]?.[k] !== 0) return true;
+      }
+      for (const column of [RULE, SEVERITY, BODIES])
+        if (all[column ?? 0]?.[at] !== there[column ?? 0]?.[k]) return true;
+    }
+    return false;
+  }
+
+  #unite(row: number, others: readonly number[]): void {
     const cells = this.#cells;
     let taken = 0;
     for (const [bit, name] of TAKEN.entries()) {
