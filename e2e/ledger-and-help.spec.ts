@@ -16,16 +16,18 @@ test("the ledger balances, and lists each rejected record with its line and byte
     { name: "a.log", text: lines.join("\n") },
     { name: "b.log", text: toLog(EVENTS) },
   );
-  await page.getByRole("button", { name: "Ledger: 13 records = 11 events + 2 rejected" }).click();
+  await page
+    .getByRole("button", { name: "Ledger: 13 records = 7 events + 4 duplicates + 2 rejected" })
+    .click();
   const ledger = audit.dialog("Ledger");
   await expect(ledger).toContainText("Balanced");
-  await expect(ledger).toContainText("13 records read=11 events+2 rejected");
+  await expect(ledger).toContainText("13 records read=7 events+4 duplicates+2 rejected");
   const files = ledger.getByRole("table").first().getByRole("row");
   await expect(files).toHaveText([
     /File/,
-    /a\.log.*6.*4.*2/,
-    /b\.log.*7.*7.*0/,
-    /2 files.*13.*11.*2/,
+    /a\.log.*6.*4.*0.*2/,
+    /b\.log.*7.*3.*4.*0/,
+    /2 files.*13.*7.*4.*2/,
   ]);
 
   const rejected = ledger.getByRole("table", { name: "Rejected records" });

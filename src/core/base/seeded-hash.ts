@@ -14,7 +14,10 @@ export function linearHash(bits: number): HashWords {
   const [m1 = 1, m2 = 1, m3 = 1, m4 = 1] = randomWords(4).map((word) => word | 1);
   const shift = 32 - bits;
   return (a, b, c, d) =>
-    (Math.imul(a ^ s1, m1) + Math.imul(b ^ s2, m2) + Math.imul(c ^ s3, m3) + Math.imul(d ^ s4, m4)) >>>
+    (Math.imul(a ^ s1, m1) +
+      Math.imul(b ^ s2, m2) +
+      Math.imul(c ^ s3, m3) +
+      Math.imul(d ^ s4, m4)) >>>
     shift;
 }
 

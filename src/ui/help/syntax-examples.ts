@@ -31,6 +31,7 @@ export const EXAMPLES: readonly Example[] = [
     means: "the file it was read from; * and ? may begin at any folder of its path",
   },
   { text: "duration > 5m", means: "ms, s, m, h" },
+  { text: "inFlight:yes", means: "had not ended when the log did" },
   { text: "impersonatedUser:*", means: "the field is there, whatever it holds" },
   { text: "kubectl", means: "a bare word: any text field contains it" },
   { text: '"bearer token"', means: "a phrase" },

@@ -40,8 +40,7 @@ export function groupRun(rows: Uint32Array, grouping: Grouping): void {
   const { columns } = grouping;
   if (rows.length === 2) {
     const [a = 0, b = 0] = rows;
-    if (compareRequests(columns, a, b) === 0 && canMerge(a, columns))
-      groupPair(a, b, grouping);
+    if (compareRequests(columns, a, b) === 0 && canMerge(a, columns)) groupPair(a, b, grouping);
     return;
   }
   const withId = [...rows].filter((row) => canMerge(row, columns));

@@ -18,7 +18,7 @@ import { ReuseMarks, type ReuseRule } from "./reuse-marks.ts";
 import { inChunk, RowColumns } from "./row-columns.ts";
 import { rowsByTime, type InputRun } from "./rows-by-time.ts";
 import { RuleLists } from "./rule-lists.ts";
-import { isCutOff } from "./same-request.ts";
+import { isCutOff, LOST } from "./same-request.ts";
 import { UnitedRows, type Cells } from "./united-rows.ts";
 
 /** The rows, as their store has them. */
@@ -190,13 +190,20 @@ export class Requests {
 
   /** Puts cut-off records among the new rows on the list. */
   *#meetCutOffs(length: number): Steps<void> {
-    for (let start = this.#settled.length; start < length; start += STEP_ROWS) {
+    for (const chunk of this.#records.chunks) {
+      const from = Math.max(0, this.#settled.length - chunk.start);
+      const to = Math.min(chunk.length, length - chunk.start);
+      if (from >= to) continue;
       this.#columns.refresh();
-      for (let row = start; row < Math.min(length, start + STEP_ROWS); row++) {
-        const of = this.#columns.of(row);
-        if (!isCutOff(of, inChunk(row)) || row <= this.#lastCut) continue;
-        this.#cut.push(row);
-        this.#cutTime.push(of.time[inChunk(row)] ?? Number.NaN);
+      const of = this.#columns.of(chunk.start);
+      // Of most logs no record is, and one look at each row is all.
+      for (let at = of.bodies.indexOf(LOST, from); at >= 0 && at < to;) {
+        const row = chunk.start + at;
+        if (isCutOff(of, at) && row > this.#lastCut) {
+          this.#cut.push(row);
+          this.#cutTime.push(of.time[at] ?? Number.NaN);
+        }
+        at = of.bodies.indexOf(LOST, at + 1);
       }
       yield;
     }
@@ -259,11 +266,13 @@ export class Requests {
     let from = 0;
     let work = 0;
     for (let i = 0; i < length;) {
-      const end = endOfRun(keys, i);
-      const time = keys[i] ?? Number.POSITIVE_INFINITY;
+      const start = nextRun(keys, { from: i, most: STEP_ROWS - work });
+      work += start - i;
+      const end = endOfRun(keys, start);
+      const time = keys[start] ?? Number.POSITIVE_INFINITY;
       if (time === Number.POSITIVE_INFINITY) break;
-      if (end - i > 1) {
-        const run = rows.subarray(i, end);
+      if (end - start > 1) {
+        const run = rows.subarray(start, end);
         if (run.every((row) => row < before.length)) {
           from = this.#list.copy({ time, from }, onKnown);
         } else {
@@ -273,8 +282,8 @@ export class Requests {
           }
           groupRun(run, grouping);
         }
+        work += (end - start) * MERGING;
       }
-      work += end - i > 1 ? (end - i) * MERGING : 1;
       i = end;
       if (work < STEP_ROWS) continue;
       work = 0;
@@ -330,6 +339,14 @@ function grownTo(set: Bitset | null, length: number): Bitset {
   const grown = emptyBitset(length);
   if (set !== null) grown.words.set(set.words);
   return grown;
+}
+
+/** The first key at or after `from` that the next one equals; or the one after `most` others. */
+function nextRun(keys: Float64Array, { from, most }: { from: number; most: number }): number {
+  const end = Math.min(keys.length - 1, from + most);
+  let i = from;
+  while (i < end && keys[i] !== keys[i + 1]) i++;
+  return i;
 }
 
 /** After the last of the equal keys that begin at `from`. */
