@@ -282,3 +282,34 @@ test("a log too large for memory is searchable as far as it was read", async () 
   const [small] = (await engine.open([new File([aRequestLine({})], "small.log")])).files;
   expect(small).toMatchObject({ state: "done", events: 1, notes: [] });
 });
+
+test("a request is found by any of its records, and saved with all of them", async () => {
+  const of = { auditID: "5b1d9f0a-3c52-4e8e-9a41-2f6d0c8b5e17" };
+  const early = aRequestLine({
+    ...of,
+    stage: "ResponseStarted",
+    level: "Request",
+    requestObject: { spec: { hostNetwork: true } },
+    stageTimestamp: "2026-09-14T13:00:00.001000Z",
+  });
+  const late = aRequestLine(of);
+  const engine = await loaded(new File([`${late}\n${early}\n${aRequestLine()}\n`], "audit.log"));
+  const total = async (text: string): Promise<number> =>
+    (await answerTo(engine, question(text))).total;
+  expect(await total("")).toBe(2);
+  expect(await total("requestObject.spec.hostNetwork:true")).toBe(1);
+  expect(await total("raw:ResponseStarted")).toBe(1);
+  expect(await total("not raw:ResponseStarted")).toBe(1);
+  expect(await total("bodies:request")).toBe(1);
+  expect(await total("stage:ResponseStarted")).toBe(0);
+  const saved = await engine.export("events-jsonl", question("bodies:request"), () => undefined);
+  expect(saved.ok && (await saved.value.blob.text())).toBe(`${early}\n${late}\n`);
+  const index = await engine.indexOf(
+    (await engine.lookUp(filterOf("bodies:request"), 1, null)).rows[0]?.at ?? "",
+  );
+  const detail = index === null ? null : await engine.event(index);
+  expect(detail?.ok && detail.value.stages.map(({ stage }) => stage)).toEqual([
+    "ResponseStarted",
+    "ResponseComplete",
+  ]);
+});

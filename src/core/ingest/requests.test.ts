@@ -66,8 +66,9 @@ test("a file that is opened later may hold the stage that stands for a request",
   expect(column(ingest, "source")).toEqual(["new.log"]);
 });
 
+const line = (verb: string): string => `${aRequestLine({ verb })}\n`;
+
 test("equal times stand in the order of the input: files, what containers hold, lines", async () => {
-  const line = (verb: string): string => `${aRequestLine({ verb })}\n`;
   const bytes = zipped([
     { name: "1.log", data: line("c") + line("d") },
     { name: "2.log", data: line("e") },
@@ -80,9 +81,11 @@ test("equal times stand in the order of the input: files, what containers hold, 
   expect(column(ingest, "verb")).toEqual(["a", "b", "c", "d", "e", "f"]);
 });
 
+/** As AKS's agent writes it. */
+const wrapped = (record: string): string =>
+  `${JSON.stringify({ time: "2026-09-14T13:00:09Z", category: "kube-audit", operationName: "Microsoft.ContainerService/managedClusters/diagnosticLogs/Read", properties: { log: record } })}\n`;
+
 test("a record that was cut off before its time has that of its request's other stage, or its wrapper's", async () => {
-  const wrapped = (record: string): string =>
-    `${JSON.stringify({ time: "2026-09-14T13:00:09Z", category: "kube-audit", operationName: "Microsoft.ContainerService/managedClusters/diagnosticLogs/Read", properties: { log: record } })}\n`;
   const long = stage("ResponseComplete", RECEIVED, { requestObject: { blob: "x".repeat(300) } });
   const cut = long.slice(0, long.indexOf('"requestReceivedTimestamp"') - 1);
   const other = cut.replace(ID, "6b1d9f0a-3c52-4e8e-9a41-2f6d0c8b5e17");
