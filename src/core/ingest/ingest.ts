@@ -28,7 +28,8 @@ import type { FoundLog } from "./walk-container.ts";
 
 /**
  * Kept free per event for the questions to come. The most greedy, a sort by audit ID, needs for a moment four words of key,
- * a word for those that are no UUIDs, and the order twice; the order by time needs 18 bytes.
+ * a word for those that are no UUIDs, and the order twice; the order by time needs 18 bytes, and requests of several records
+ * 8 more while they are put together.
  */
 const QUESTION_BYTES = 28;
 
