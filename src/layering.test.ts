@@ -35,7 +35,8 @@ const FENCES = new Map<string, readonly string[]>([
   ["comlink", ["worker"]],
   ["fflate", ["core/source"]],
   ["fzstd", ["core/source"]],
-  ["ipaddr.js", ["core/filter"]],
+  // Which addresses are public is a fact of an event; which lie in a prefix is a test.
+  ["ipaddr.js", ["core/audit", "core/filter"]],
   ["yaml", ["core/detect", "core/formats"]],
   ["zustand", ["state"]],
   ["react", ["state", "ui", "ui/widgets", "ui/theme", "main.tsx"]],

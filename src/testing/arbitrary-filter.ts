@@ -2,6 +2,7 @@
 // random events of events-to-filter.ts and with every character that means something in filter text.
 
 import fc from "fast-check";
+import { BODY_FIELDS } from "../core/audit/derived/body-fields.ts";
 import { FIELDS, type FieldName, type FieldSpec } from "../core/audit/fields.ts";
 import {
   ANY,
@@ -81,6 +82,14 @@ export const COMMON_VALUES = [
   "00c0ffee",
   "deadbeef-0",
   "rule-a",
+  "create",
+  "human",
+  "cluster",
+  "false",
+  "clusterrolebindings",
+  "8.8.8.8",
+  "/api/v1/pods?fieldSelector=metadata.name%3Da&dryRun=All",
+  "/api/v1/namespaces/a/pods/b/exec?command=%61lice&command=bob&a.b=alice&tty=true",
 ];
 const commonText = fc.constantFrom(...COMMON_VALUES);
 const text = fc.oneof({ weight: 3, arbitrary: commonText }, awkwardText);
@@ -158,6 +167,13 @@ const bodyOperand = fc
     ["__proto__", "x"],
   )
   .map((path): Operand => ({ kind: "body", path }));
+const derivedOperand = fc
+  .constantFrom(...BODY_FIELDS.map(({ name }) => name))
+  .map((name): Operand => ({ kind: "derived", name }));
+const queryOperand = fc
+  .constantFrom("command", "fieldSelector", "a.b", "odd key (1)")
+  .map((key): Operand => ({ kind: "query", key }));
+const columnOperand = fc.oneof({ weight: 6, arbitrary: fieldOperand }, queryOperand);
 const rawOperand = fc.constant<Operand>({ kind: "raw" });
 
 const leaf = (operand: fc.Arbitrary<Operand>): fc.Arbitrary<Predicate> =>
@@ -202,12 +218,13 @@ function tree(operand: fc.Arbitrary<Operand>): fc.Arbitrary<Predicate> {
 }
 
 /** Predicates that columns alone can answer. */
-export const arbitraryColumnFilter = tree(fieldOperand);
+export const arbitraryColumnFilter = tree(columnOperand);
 /** Predicates that may also ask for the body, or for the record's text. */
 export const arbitraryFilter = tree(
   fc.oneof(
-    { weight: 4, arbitrary: fieldOperand },
+    { weight: 4, arbitrary: columnOperand },
     { weight: 2, arbitrary: bodyOperand },
+    { weight: 2, arbitrary: derivedOperand },
     rawOperand,
   ),
 );

@@ -22,12 +22,19 @@ const body = fc.oneof(
     spec: fc.record({
       replicas: fc.oneof(fc.integer({ min: -2, max: 6 }), common),
       containers: fc.array(
-        fc.record({ securityContext: absentOr(fc.record({ privileged: fc.boolean() })) }),
+        fc.record({
+          image: absentOr(common),
+          securityContext: absentOr(fc.record({ privileged: fc.boolean() })),
+        }),
         { maxLength: 2 },
       ),
     }),
   }),
   fc.record({ metadata: fc.record({ name: common }) }),
+  fc.record({
+    roleRef: fc.record({ kind: common, name: common }),
+    subjects: fc.array(fc.record({ kind: common, name: common }), { maxLength: 2 }),
+  }),
   fc.jsonValue({ maxDepth: 2 }),
 );
 

@@ -4,14 +4,15 @@
 import {
   FIELDS,
   fieldSpec,
+  isDerivedField,
   type ColumnField,
   type FieldName,
   type TableField,
 } from "../core/audit/fields.ts";
 import { SEVERITIES, severityRank, type Severity } from "../core/audit/severity.ts";
 import { isInFlight } from "../core/audit/stages.ts";
-import type { Derived } from "../core/filter/match-event.ts";
 import type { Bitset } from "../core/base/bitset.ts";
+import { derivedValue, type Derived } from "../core/filter/match-event.ts";
 import type { ColumnArray } from "../core/scan/batch.ts";
 import { columnNames } from "../core/scan/columns.ts";
 import { readRecord, type ColumnValue } from "../core/scan/reference.ts";
@@ -69,6 +70,7 @@ export interface TableOfEvents extends EventTable {
 export function tableOfEvents(events: readonly GivenEvent[] = [], chunkRows = 64): TableOfEvents {
   const pools = new Map<TableField, Pool>();
   const rows: Map<ColumnField, ColumnValue>[] = [];
+  const given: object[] = [];
   const poolOf = (name: TableField): Pool => {
     const pool = pools.get(name) ?? new Pool();
     pools.set(name, pool);
@@ -87,6 +89,7 @@ export function tableOfEvents(events: readonly GivenEvent[] = [], chunkRows = 64
     values.set("severity", severityRank(severity));
     values.set("rule", rules.length === 0 ? undefined : JSON.stringify(rules));
     rows[row] = values;
+    given[row] = event;
     cells[row] = new Map(columnNames.map((name) => [name, cellOf(name, values.get(name))]));
   };
 
@@ -103,11 +106,11 @@ export function tableOfEvents(events: readonly GivenEvent[] = [], chunkRows = 64
       return revision;
     },
     strings: poolOf,
-    add: (given) => {
-      put(rows.length, given);
+    add: (one) => {
+      put(rows.length, one);
     },
-    change: (row, given) => {
-      put(row, given);
+    change: (row, one) => {
+      put(row, one);
       revisions[Math.floor(row / chunkRows)] = ++revision;
     },
     present: (row, name) => {
@@ -118,6 +121,8 @@ export function tableOfEvents(events: readonly GivenEvent[] = [], chunkRows = 64
       if (name === "inFlight") return isUnderWay;
       if (name === "duration")
         return !isUnderWay && table.present(row, "time") && table.present(row, "stageTime");
+      if (isDerivedField(name))
+        return derivedValue(name, given[row], table.derived(row)) !== undefined;
       const value = rows[row]?.get(name);
       const { column } = fieldSpec(name);
       return (
@@ -126,7 +131,9 @@ export function tableOfEvents(events: readonly GivenEvent[] = [], chunkRows = 64
       );
     },
     listText: (row, name) =>
-      name === "duration" || name === "inFlight" ? "" : String(rows[row]?.get(name) ?? ""),
+      name === "duration" || name === "inFlight" || isDerivedField(name)
+        ? ""
+        : String(rows[row]?.get(name) ?? ""),
     derived: (row) => {
       const values = rows[row] ?? new Map<ColumnField, ColumnValue>();
       const rule = values.get("rule");
@@ -140,7 +147,7 @@ export function tableOfEvents(events: readonly GivenEvent[] = [], chunkRows = 64
       };
     },
   };
-  for (const given of events) table.add(given);
+  for (const one of events) table.add(one);
   return table;
 
   function cellOf(name: ColumnField, value: ColumnValue): number[] {

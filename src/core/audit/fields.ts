@@ -2,8 +2,10 @@
 // names, CSV headers and the Sigma field map derive from it, and no other file spells `user.username`.
 //
 // Where a field comes from: `path` in the event (audit.k8s.io/v1, k8s.io/apiserver pkg/apis/audit/v1/types.go), or
-// nothing, when it is computed (`from: "derived"`). To add a field, add an entry.
+// nothing, when it is computed. To add a field, add an entry. Two parts have lists of their own: what is derived from
+// columns (derived/column-field-list.ts, included here), and what must be read from bodies (derived/body-fields.ts).
 
+import { COLUMN_FIELDS, type DerivedFieldName } from "./derived/column-field-list.ts";
 import { OUTCOMES } from "./outcome.ts";
 import { SEVERITIES } from "./severity.ts";
 
@@ -17,8 +19,17 @@ import { SEVERITIES } from "./severity.ts";
  * - `number`  unsigned 16 bits, 0 = absent.
  * - `enum`    one byte: the position in `values`.
  * - `virtual` nothing; computed from other columns when asked.
+ * - `derived` nothing; as derived/column-fields.ts says, from the distinct values of the columns in `from`.
  */
-export type ColumnKind = "string" | "list" | "uuid" | "time" | "number" | "enum" | "virtual";
+export type ColumnKind =
+  | "string"
+  | "list"
+  | "uuid"
+  | "time"
+  | "number"
+  | "enum"
+  | "virtual"
+  | "derived";
 
 export interface FieldSpec {
   /** Name in queries, CSV headers, `window.auditscope` rows and the URL. */
@@ -28,10 +39,14 @@ export interface FieldSpec {
   /** Keys from the event's root; absent for derived fields. The dotted join is also a query name and a Sigma field. */
   readonly path?: readonly string[];
   readonly column: ColumnKind;
-  /** For `enum`: the values in column order. */
+  /** For `derived`: the fields it is computed from. */
+  readonly from?: readonly string[];
+  /** For `enum`: the values in column order. For `derived`: all there are, where they are few. */
   readonly values?: readonly string[];
   /** Has a facet in the sidebar. */
   readonly facet?: true;
+  /** Its name in Sigma rules, for what no event has as it is. Accepted in queries too. */
+  readonly sigma?: string;
   /** Further names accepted in queries. */
   readonly aliases?: readonly string[];
   /** Left out of bare-word search: enums and ids whose text would only add noise. */
@@ -280,6 +295,7 @@ export const FIELDS = [
     column: "list",
     about: "The rules this event matches, by id.",
   },
+  ...COLUMN_FIELDS,
 ] as const satisfies readonly FieldSpec[];
 
 export type Field = (typeof FIELDS)[number];
@@ -288,7 +304,7 @@ type OfKind<K extends ColumnKind> = Extract<Field, { readonly column: K }>["name
 /** Fields whose values live in a string table. */
 export type TableField = OfKind<"string"> | OfKind<"list"> | OfKind<"uuid">;
 /** Fields that have a column at rest. */
-export type ColumnField = Exclude<FieldName, OfKind<"virtual">>;
+export type ColumnField = Exclude<FieldName, OfKind<"virtual"> | OfKind<"derived">>;
 
 const BY_NAME: ReadonlyMap<string, FieldSpec> = new Map(FIELDS.map((f) => [f.name, f]));
 
@@ -298,7 +314,13 @@ export function fieldSpec(name: FieldName): FieldSpec {
   return spec;
 }
 
-export const columnFields: readonly FieldSpec[] = FIELDS.filter((f) => f.column !== "virtual");
+const DERIVED: ReadonlySet<string> = new Set(COLUMN_FIELDS.map(({ name }) => name));
+
+export const isDerivedField = (name: FieldName): name is DerivedFieldName => DERIVED.has(name);
+
+export const columnFields: readonly FieldSpec[] = FIELDS.filter(
+  (f) => f.column !== "virtual" && f.column !== "derived",
+);
 export const facetFields: readonly FieldName[] = FIELDS.filter((f) => "facet" in f).map(
   (f) => f.name,
 );
@@ -308,6 +330,7 @@ const BY_SPELLING: ReadonlyMap<string, FieldName> = new Map(
   FIELDS.flatMap((field) => {
     const spec: FieldSpec = field;
     const spellings = [spec.name, ...(spec.aliases ?? [])];
+    if (spec.sigma !== undefined) spellings.push(spec.sigma);
     if (spec.path) spellings.push(spec.path.join("."));
     return spellings.map((s): [string, FieldName] => [s.toLowerCase(), field.name]);
   }),

@@ -4,14 +4,20 @@ import { linearHash, seededHash } from "./seeded-hash.ts";
 const words = Array.from({ length: 20_000 }, (_, i) => [0x12345678, i & 0xff, i >>> 8, 0] as const);
 
 test.each([
-  ["all bits mixed", (): ((...of: readonly number[]) => number) => {
-    const hash = seededHash();
-    return (a = 0, b = 0, c = 0, d = 0) => hash(a, b, c, d) >>> 16;
-  }],
-  ["the linear one", (): ((...of: readonly number[]) => number) => {
-    const hash = linearHash(16);
-    return (a = 0, b = 0, c = 0, d = 0) => hash(a, b, c, d);
-  }],
+  [
+    "all bits mixed",
+    (): ((...of: readonly number[]) => number) => {
+      const hash = seededHash();
+      return (a = 0, b = 0, c = 0, d = 0) => hash(a, b, c, d) >>> 16;
+    },
+  ],
+  [
+    "the linear one",
+    (): ((...of: readonly number[]) => number) => {
+      const hash = linearHash(16);
+      return (a = 0, b = 0, c = 0, d = 0) => hash(a, b, c, d);
+    },
+  ],
 ])("values that count up spread over slots, with any seed: %s", (_, make) => {
   for (let seed = 0; seed < 5; seed++) {
     const hash = make();

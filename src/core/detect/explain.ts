@@ -1,10 +1,12 @@
 // core/detect: why a rule matches an event: the fields it tested and what they hold, in the rule's own words. Walks the
 // compiled rule with the oracle, one event at a time, so an explanation cannot disagree with a match.
 
-import { fieldSpec } from "../audit/fields.ts";
+import { bodyFieldValues } from "../audit/derived/body-fields.ts";
+import { queryValues } from "../audit/derived/request-uri.ts";
+import { fieldSpec, isDerivedField } from "../audit/fields.ts";
 import { compileBodyTest, compileUuidWord } from "../filter/compile-leaf.ts";
 import { valuesAt, valueText } from "../filter/event-path.ts";
-import { matchesEvent, wordFields, type Derived } from "../filter/match-event.ts";
+import { derivedValue, matchesEvent, wordFields, type Derived } from "../filter/match-event.ts";
 import { operandSpelling } from "../filter/operand.ts";
 import { compileWord } from "../filter/pattern.ts";
 import type { Operand, Predicate, Test } from "../filter/predicate.ts";
@@ -81,10 +83,19 @@ export function explainMatch(
 
 function valuesOf(on: Operand, event: unknown, derived: Derived): readonly unknown[] {
   if (on.kind === "body") return valuesAt(event, on.path);
+  if (on.kind === "derived") return bodyFieldValues(on.name, event);
+  if (on.kind === "query") {
+    const uri = derived.uri ?? valuesAt(event, ["requestURI"])[0];
+    return typeof uri === "string" ? queryValues(uri, on.key) : [];
+  }
   // No rule can ask for a record's text.
   if (on.kind === "raw") return [];
   const given = derived[on.name];
   if (given !== undefined) return Array.isArray(given) ? given : [given];
+  if (isDerivedField(on.name)) {
+    const value = derivedValue(on.name, event, derived);
+    return value === undefined ? [] : typeof value === "string" ? [value] : value;
+  }
   const { path } = fieldSpec(on.name);
   return path === undefined ? [] : valuesAt(event, path);
 }

@@ -2,19 +2,8 @@
 // IPv4 written inside IPv6 (::ffff:10.0.0.1) counts as the IPv4 address it is, on both sides.
 
 import ipaddr from "ipaddr.js";
+import { parseAddress, type Address } from "../audit/derived/address.ts";
 import type { TextTest } from "./pattern.ts";
-
-type Address = ipaddr.IPv4 | ipaddr.IPv6;
-
-/** ipaddr.js alone would also take "1", "127.1" and octal "010.0.0.1", which no API server writes. */
-export function parseAddress(text: string): Address | undefined {
-  if (!text.includes(":")) {
-    return ipaddr.IPv4.isValidFourPartDecimal(text) ? ipaddr.IPv4.parse(text) : undefined;
-  }
-  if (text.length > 100 || !ipaddr.IPv6.isValid(text)) return undefined;
-  const address = ipaddr.IPv6.parse(text);
-  return address.isIPv4MappedAddress() ? address.toIPv4Address() : address;
-}
 
 interface Prefix {
   readonly address: Address;

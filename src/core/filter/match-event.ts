@@ -1,7 +1,18 @@
 // core/filter: a predicate held against one parsed event: the slow way, which defines what the fast one over columns must
 // answer, and the only way into bodies. Fields are read as the columns hold them: a value of the wrong type is absent.
 
-import { fieldSpec, FIELDS, type Field, type FieldName, type FieldSpec } from "../audit/fields.ts";
+import { bodyFieldValues } from "../audit/derived/body-fields.ts";
+import type { DerivedFieldName } from "../audit/derived/column-field-list.ts";
+import { derive, type Values } from "../audit/derived/column-fields.ts";
+import { queryValues } from "../audit/derived/request-uri.ts";
+import {
+  fieldSpec,
+  FIELDS,
+  isDerivedField,
+  type Field,
+  type FieldName,
+  type FieldSpec,
+} from "../audit/fields.ts";
 import { valueAt } from "../audit/is-audit-event.ts";
 import { IN_FLIGHT, isInFlight } from "../audit/stages.ts";
 import { parseTime } from "../base/time.ts";
@@ -15,7 +26,7 @@ import {
 } from "./compile-leaf.ts";
 import { nodesAt, valuesAt } from "./event-path.ts";
 import { compileWord, type TextTest } from "./pattern.ts";
-import type { Pattern, Predicate, Test } from "./predicate.ts";
+import type { Pattern, Predicate, RecordOperand, Test } from "./predicate.ts";
 
 /**
  * Values that do not stand at the field's path in the event: severity, outcome, bodies (text of the enum), rule (ids),
@@ -44,7 +55,9 @@ export function matchesEvent(
     case "test": {
       const { on, test } = predicate;
       if (on.kind === "field") return matchesField(on.name, test, event, derived);
-      return on.kind === "raw" ? compileRaw(test)(text) : compileBody(on.path, test)(event);
+      if (on.kind === "query")
+        return compileQuery(on.key, test)(textsOf(valueOf("uri", event, derived))[0]);
+      return on.kind === "raw" ? compileRaw(test)(text) : compileInEvent(on, test)(event);
     }
   }
 }
@@ -54,6 +67,24 @@ export function compileBody(path: readonly string[], test: Test): (event: unknow
   if (test.op === "exists") return (event) => nodesAt(event, path).length > 0;
   const passes = compileBodyTest(test);
   return (event) => valuesAt(event, path).some(passes);
+}
+
+/** A test on what is read out of a parsed event. */
+export function compileInEvent(
+  on: Exclude<RecordOperand, { readonly kind: "raw" }>,
+  test: Test,
+): (event: unknown) => boolean {
+  if (on.kind === "body") return compileBody(on.path, test);
+  const { name } = on;
+  if (test.op === "exists") return (event) => bodyFieldValues(name, event).length > 0;
+  const passes = compileBodyTest(test);
+  return (event) => bodyFieldValues(name, event).some(passes);
+}
+
+/** A test on one key of a request URI's query: any value of it passes. */
+export function compileQuery(key: string, test: Test): (uri: string | undefined) => boolean {
+  const passes = compileTextTest(test);
+  return (uri) => uri !== undefined && queryValues(uri, key).some(passes);
 }
 
 /** A test on a record's text: some part of it passes. */
@@ -79,9 +110,22 @@ function matchesWord(pattern: Pattern, event: unknown, derived: Derived): boolea
 
 type FieldValue = string | number | readonly string[] | undefined;
 
+/** What a field derived from columns holds. */
+export function derivedValue(
+  name: DerivedFieldName,
+  event: unknown,
+  derived: Derived,
+): string | readonly string[] | undefined {
+  return derive(name, (source): Values | undefined => {
+    const value = valueOf(source, event, derived);
+    return value === undefined ? undefined : textsOf(value);
+  });
+}
+
 function valueOf(name: FieldName, event: unknown, derived: Derived): FieldValue {
   const given = derived[name];
   if (given !== undefined) return given;
+  if (isDerivedField(name)) return derivedValue(name, event, derived);
   const { path, column, values }: FieldSpec = fieldSpec(name);
   if (name === "inFlight") return isUnderWay(event, derived) ? IN_FLIGHT : undefined;
   if (name === "duration")

@@ -1,6 +1,7 @@
 // core/filter: what can stand left of the colon. A field of the list by any of its spellings, or a path into the event
 // that no column holds. `event.` before any path means "in the event itself, even if a column holds it too".
 
+import { resolveBodyField } from "../audit/derived/body-fields.ts";
 import {
   fieldSpec,
   fieldSpellings,
@@ -15,15 +16,30 @@ import { parseDuration, parseWrittenTime, shortTimeText } from "./time-text.ts";
 const BODY_ROOTS = ["requestObject", "responseObject", "annotations", "user.extra"] as const;
 const EVENT_ROOT = "event.";
 const RAW = "raw";
+/** Before the key of a query; in Sigma rules behind `k8s.`. */
+const QUERY = /^(?:k8s\.)?query\.(?=.)/i;
+/** What detections call the body of a request as one text. */
+const BODY = "k8s.body";
 
 /** The operand a spelling means; undefined when it names nothing. Fields in any case, paths exactly. */
 export function resolveOperand(spelling: string): Operand | undefined {
-  const field = resolveField(spelling);
-  if (field !== undefined) return { kind: "field", name: field };
+  const known = resolveKnown(spelling);
+  if (known !== undefined) return known;
   if (spelling.toLowerCase() === RAW) return { kind: "raw" };
   if (spelling.startsWith(EVENT_ROOT) && spelling.length > EVENT_ROOT.length)
     return { kind: "body", path: spelling.slice(EVENT_ROOT.length).split(".") };
   return isBodySpelling(spelling) ? { kind: "body", path: spelling.split(".") } : undefined;
+}
+
+/** What has a name here, rather than a place in the event. */
+export function resolveKnown(spelling: string): Operand | undefined {
+  const field = resolveField(spelling);
+  if (field !== undefined) return { kind: "field", name: field };
+  const derived = resolveBodyField(spelling);
+  if (derived !== undefined) return { kind: "derived", name: derived };
+  if (spelling.toLowerCase() === BODY) return { kind: "body", path: ["requestObject"] };
+  const before = QUERY.exec(spelling)?.[0];
+  return before === undefined ? undefined : { kind: "query", key: spelling.slice(before.length) };
 }
 
 function isBodySpelling(spelling: string): boolean {
@@ -32,7 +48,8 @@ function isBodySpelling(spelling: string): boolean {
 
 /** The spelling that `resolveOperand` reads back as this operand (a path with its keys split at every dot). */
 export function operandSpelling(operand: Operand): string {
-  if (operand.kind === "field") return operand.name;
+  if (operand.kind === "field" || operand.kind === "derived") return operand.name;
+  if (operand.kind === "query") return `query.${operand.key}`;
   if (operand.kind === "raw") return RAW;
   const joined = operand.path.join(".");
   return isBodySpelling(joined) && resolveField(joined) === undefined
@@ -45,8 +62,8 @@ export type Scale = "time" | "duration" | "severity" | "number" | "none";
 
 /** How values of an operand compare by `<` and `>`; "none" when they do not. */
 export function scaleOf(operand: Operand): Scale {
-  if (operand.kind === "body") return "number";
-  if (operand.kind === "raw") return "none";
+  if (operand.kind === "body" || operand.kind === "derived") return "number";
+  if (operand.kind === "raw" || operand.kind === "query") return "none";
   const spec: FieldSpec = fieldSpec(operand.name);
   if (spec.name === "severity" || spec.name === "duration") return spec.name;
   return spec.column === "time" || spec.column === "number" ? spec.column : "none";
@@ -75,7 +92,11 @@ export function textOnScale(scale: Scale, value: number): string {
 const LOOKALIKES: readonly (readonly [string, FieldName])[] = fieldSpellings.flatMap((spelling) => {
   const field = resolveField(spelling);
   const tail = spelling.slice(spelling.lastIndexOf(".") + 1);
-  return field === undefined ? [] : [[spelling, field] as const, [tail, field] as const];
+  if (field === undefined) return [];
+  // Shorter ones look like anything.
+  return tail.length > 3
+    ? [[spelling, field] as const, [tail, field] as const]
+    : [[spelling, field] as const];
 });
 
 /** The field whose spelling is nearest to `text`, if one is near enough to be what was meant. */

@@ -14,7 +14,7 @@ import {
   type Token,
 } from "./lexer.ts";
 import { nearestField, operandSpelling, resolveOperand } from "./operand.ts";
-import { parseAddress } from "./cidr.ts";
+import { parseAddress } from "../audit/derived/address.ts";
 import { ALL, and, not, or, type Operand, type Predicate } from "./predicate.ts";
 import type { SyntaxProblem, SyntaxFault } from "./syntax-problem.ts";
 import { readComparison, readPattern, readValue, type Comparator } from "./value.ts";

@@ -2,6 +2,7 @@
 // tree. It is plain data: it crosses to workers, sits in a URL as text, and is evaluated by store/ over columns
 // (fast) or by match-event.ts over one parsed event (slow, the oracle).
 
+import type { BodyFieldName } from "../audit/derived/body-fields.ts";
 import type { FieldName } from "../audit/fields.ts";
 
 /** `*` in a pattern: any characters, also none. */
@@ -16,6 +17,10 @@ export type Operand =
   | { readonly kind: "field"; readonly name: FieldName }
   /** Keys from the event's root. Arrays on the way mean "any member"; at each object the longest joined key wins. */
   | { readonly kind: "body"; readonly path: readonly string[] }
+  /** What is read out of bodies, see audit/derived/body-fields.ts. */
+  | { readonly kind: "derived"; readonly name: BodyFieldName }
+  /** The values of one key of the query of the request URI, decoded. */
+  | { readonly kind: "query"; readonly key: string }
   /** The record's own text, as it stands in the file. Unlike a value it need only contain what it is matched with. */
   | { readonly kind: "raw" };
 
@@ -40,10 +45,16 @@ export type Predicate =
   /** A bare word: some field of the list that is not `quiet` contains the pattern, case aside. */
   | { readonly kind: "word"; readonly pattern: Pattern };
 
+/** What only a record's bytes can tell. */
+export type RecordOperand = Extract<Operand, { readonly kind: "body" | "derived" | "raw" }>;
+
+export const isRecordOperand = (on: Operand): on is RecordOperand =>
+  on.kind !== "field" && on.kind !== "query";
+
 /** A test that no column can answer: the record's bytes must be read. */
 export interface RecordLeaf {
   readonly kind: "test";
-  readonly on: Exclude<Operand, { readonly kind: "field" }>;
+  readonly on: RecordOperand;
   readonly test: Test;
 }
 

@@ -1,6 +1,6 @@
 // core/filter: the parts of a predicate that no column can answer. Who asks for one of them asks for the file to be read.
 
-import type { Predicate, RecordLeaf } from "./predicate.ts";
+import { isRecordOperand, type Predicate, type RecordLeaf } from "./predicate.ts";
 
 /** Each as often as it stands there, in order. */
 export function recordLeavesOf(p: Predicate): readonly RecordLeaf[] {
@@ -11,7 +11,7 @@ export function recordLeavesOf(p: Predicate): readonly RecordLeaf[] {
     case "not":
       return recordLeavesOf(p.of);
     case "test":
-      return p.on.kind === "field" ? [] : [{ ...p, on: p.on }];
+      return isRecordOperand(p.on) ? [{ ...p, on: p.on }] : [];
     case "all":
     case "word":
       return [];

@@ -54,3 +54,15 @@ test("a key too long to search for is known by its end", () => {
   const [needle] = bodyNeedles([onBody(["requestObject", "k".repeat(300)], isTrue)]);
   expect(needle).toHaveLength(255);
 });
+
+test("what is read out of bodies is looked for by the keys it stands under", () => {
+  const asked: Predicate = {
+    kind: "test",
+    on: { kind: "derived", name: "pod.commands" },
+    test: { op: "exists" },
+  };
+  const texts = bodyNeedles([not(asked)]).map((needle) => new TextDecoder().decode(needle));
+  expect(texts).toEqual(["command", "args", String.raw`\u`]);
+  const path = "/spec/containers/0/command";
+  expect(mayHold(`[{"op":"add","path":"${path}","value":["sh"]}]`, asked)).toBe(true);
+});

@@ -1,7 +1,9 @@
 // core/ingest: what a record's bytes must hold for a rule to find anything in its bodies, so that JSON.parse is spent on
 // few: of 100 records with a body about one says `privileged` anywhere, and a search costs a fiftieth of parsing.
 
+import { bodyFieldSpec } from "../audit/derived/body-fields.ts";
 import type { Predicate } from "../filter/predicate.ts";
+import { recordLeavesOf } from "../filter/record-leaves.ts";
 
 /** The kernel takes no longer ones. A key that is longer is known by its end. */
 const LONGEST = 255;
@@ -13,8 +15,17 @@ const ESCAPE = encoder.encode(String.raw`\u`);
 
 /** A record with none of these meets no condition on a body that the predicates ask for. None when they ask for none. */
 export function bodyNeedles(asked: readonly Predicate[]): readonly Uint8Array[] {
-  const keys = new Set(asked.flatMap(lastKeys));
-  return keys.size === 0 ? [] : [...Array.from(keys, needleOf), ESCAPE];
+  const leaves = asked.flatMap(recordLeavesOf);
+  const keys = new Set(leaves.flatMap(({ on }) => (on.kind === "body" ? on.path.slice(-1) : [])));
+  const words = new Set(
+    leaves.flatMap(({ on }) => (on.kind === "derived" ? bodyFieldSpec(on.name).words : [])),
+  );
+  if (keys.size + words.size === 0) return [];
+  return [
+    ...Array.from(keys, needleOf),
+    ...Array.from(words, (word) => encoder.encode(word)),
+    ESCAPE,
+  ];
 }
 
 /**
@@ -25,18 +36,3 @@ const needleOf = (key: string): Uint8Array => {
   const end = key.slice(Math.max(key.lastIndexOf("."), key.lastIndexOf("/")) + 1);
   return encoder.encode(JSON.stringify(end).slice(1)).slice(-LONGEST);
 };
-
-/** The last key of every place in a body that a predicate tests: without it in the text, the test is false. */
-function lastKeys(predicate: Predicate): readonly string[] {
-  switch (predicate.kind) {
-    case "and":
-    case "or":
-      return predicate.of.flatMap(lastKeys);
-    case "not":
-      return lastKeys(predicate.of);
-    case "test":
-      return predicate.on.kind === "body" ? predicate.on.path.slice(-1) : [];
-    default:
-      return [];
-  }
-}

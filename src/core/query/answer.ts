@@ -2,7 +2,7 @@
 // once; a facet counts the rows of all conjuncts but those on its own field. Between steps it lets go of the thread, and
 // gives up when a newer question is waiting.
 
-import type { ColumnField, FieldName } from "../audit/fields.ts";
+import type { FieldName } from "../audit/fields.ts";
 import { andInto, countBits, emptyBitset, orInto, type Bitset } from "../base/bitset.ts";
 import type { Steps } from "../base/in-steps.ts";
 import { splitByField } from "../filter/conjuncts.ts";
@@ -14,6 +14,7 @@ import { countFacet, isCounted } from "./facets.ts";
 import { listFindings, type RuleFacts } from "./findings.ts";
 import { buildTimeline, rowsInRange } from "./histogram.ts";
 import type { Kept } from "./kept.ts";
+import type { CountedField } from "./kept-counts.ts";
 import type { RowOrder } from "./kept-orders.ts";
 import type { Answer, Question } from "./question.ts";
 import { readRows } from "./rows.ts";
@@ -55,7 +56,7 @@ export async function answerQuestion(question: Question, asked: Asked): Promise<
   const { total, allTimes, withoutOwn, unread, lost, byTime, all } = found;
 
   // Fields that are counted over the same rows are counted in one pass.
-  const counted = new Map<Bitset, ColumnField[]>([[total, ["severity"]]]);
+  const counted = new Map<Bitset, CountedField[]>([[total, ["severity"]]]);
   for (const { field } of question.facets) {
     if (!isCounted(field)) continue;
     const rows = withoutOwn(field);

@@ -1,13 +1,18 @@
 // core/query: rows of the table as they are shown: every field as text. Reads no raw event.
 
+import type { DerivedFieldName } from "../audit/derived/column-field-list.ts";
+import { derive } from "../audit/derived/column-fields.ts";
 import { FIELDS, type Field, type FieldName } from "../audit/fields.ts";
+import { OUTCOMES } from "../audit/outcome.ts";
 import { IN_FLIGHT, isInFlight } from "../audit/stages.ts";
 import { severityAt } from "../audit/severity.ts";
 import { epochMicros, eventIndex } from "../base/brand.ts";
 import { formatTime } from "../base/time.ts";
 import { NOT_UUID, uuidText } from "../scan/uuid.ts";
+import { valuesOfText } from "../store/derived-classes.ts";
 import { listMembers } from "../store/list-members.ts";
 import type { Chunk, EventTable } from "../store/table.ts";
+import { derivedText } from "./derived-column.ts";
 import { chunkAt } from "./gather.ts";
 import type { EventRow } from "./question.ts";
 
@@ -74,6 +79,8 @@ function cellText(table: EventTable, chunk: Chunk, i: number, field: Field): str
     }
     case "time":
       return formatTime(epochMicros(chunk.column(field.name)[i] ?? Number.NaN));
+    case "derived":
+      return derivedCell(table, chunk, i, field.name);
     case "uuid":
       return idText(table, chunk, i);
     case "virtual": {
@@ -88,6 +95,16 @@ function cellText(table: EventTable, chunk: Chunk, i: number, field: Field): str
       return Number.isNaN(seconds) ? "" : String(seconds);
     }
   }
+}
+
+/** As cellText: read from the row's own columns. */
+function derivedCell(table: EventTable, chunk: Chunk, i: number, name: DerivedFieldName): string {
+  const value = derive(name, (source) => {
+    const id = chunk.column(source)[i] ?? 0;
+    if (source === "outcome") return [OUTCOMES[id] ?? ""];
+    return id === 0 ? undefined : valuesOfText(source, table.strings(source).get(id));
+  });
+  return derivedText(value) ?? "";
 }
 
 function idText(table: EventTable, chunk: Chunk, i: number): string {

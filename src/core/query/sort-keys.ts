@@ -2,11 +2,13 @@
 // the greatest number for rows that do not have the field: times, durations and UUIDs, for which there is no counting of
 // values. Made in steps.
 
+import type { DerivedFieldName } from "../audit/derived/column-field-list.ts";
 import type { TableField } from "../audit/fields.ts";
 import { inSteps, type Steps } from "../base/in-steps.ts";
 import { NOT_UUID } from "../scan/uuid.ts";
 import { InFlightStages } from "../store/in-flight.ts";
 import type { EventTable } from "../store/table.ts";
+import { deriveColumn } from "./derived-column.ts";
 import { gatherTimes, gatherWord } from "./gather.ts";
 import { rankIds } from "./rank-ids.ts";
 
@@ -56,6 +58,22 @@ export function* inFlightKeys({ table }: Wanted): Steps<SortKeys> {
     yield;
   }
   return [keys];
+}
+
+/** By text. */
+export function* derivedKeys(
+  { table, descending }: Wanted,
+  name: DerivedFieldName,
+): Steps<SortKeys> {
+  const { ids, texts } = yield* deriveColumn(table, name);
+  const order = texts.map((_, id) => id).slice(1);
+  order.sort((a, b) => ((texts[a] ?? "") < (texts[b] ?? "") ? -1 : 1));
+  const keys = new Uint32Array(texts.length).fill(LARGE);
+  for (const [rank, id] of order.entries()) keys[id] = descending ? order.length - rank : rank;
+  yield* inSteps(ids.length, (start, end) => {
+    for (let row = start; row < end; row++) ids[row] = keys[ids[row] ?? 0] ?? LARGE;
+  });
+  return [ids];
 }
 
 /** Doubles as integers of the same order: the sign bit flipped, and for negative ones all the others too. */

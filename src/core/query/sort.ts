@@ -10,7 +10,14 @@ import type { EventTable } from "../store/table.ts";
 import { gatherTimes } from "./gather.ts";
 import type { Sort } from "./question.ts";
 import { sortByValue } from "./sort-by-value.ts";
-import { durationKeys, inFlightKeys, timeKeys, uuidKeys, type SortKeys } from "./sort-keys.ts";
+import {
+  derivedKeys,
+  durationKeys,
+  inFlightKeys,
+  timeKeys,
+  uuidKeys,
+  type SortKeys,
+} from "./sort-keys.ts";
 
 /** What is sorted: `byTime` holds rows of the table in order of time, those without one last. */
 export interface Unsorted {
@@ -127,5 +134,6 @@ function keysOf(
   const wanted = { table, rows, descending };
   if (field?.column === "uuid") return uuidKeys(wanted, field.name);
   if (field?.column === "time") return timeKeys(wanted, field.name);
+  if (field?.column === "derived") return derivedKeys(wanted, field.name);
   return name === "inFlight" ? inFlightKeys(wanted) : durationKeys(wanted);
 }

@@ -1,7 +1,7 @@
 // core/records: one record held against tests that only its bytes can answer: the truth that every faster way must agree
 // with. Decoded and parsed when first asked for, and once for all tests.
 
-import { compileBody, compileRaw } from "../filter/match-event.ts";
+import { compileInEvent, compileRaw } from "../filter/match-event.ts";
 import type { RecordLeaf } from "../filter/predicate.ts";
 
 // The text as it stands in the file: a byte order mark is part of it too.
@@ -48,6 +48,6 @@ export function compileLeaf({ on, test }: RecordLeaf): RecordTest {
     const contains = compileRaw(test);
     return (record) => contains(record.text);
   }
-  const holds = compileBody(on.path, test);
+  const holds = compileInEvent(on, test);
   return (record) => holds(record.event);
 }

@@ -4,6 +4,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { arbitraryPattern } from "../../testing/arbitrary-filter.ts";
+import type { BodyFieldName } from "../audit/derived/body-fields.ts";
 import { onRaw, type RecordLeaf, type Test } from "../filter/predicate.ts";
 import { compileLeaf, OpenRecord } from "./open-record.ts";
 import { sieveOf, type Doubt } from "./sieve.ts";
@@ -32,6 +33,45 @@ function isWrong(leaf: RecordLeaf, bytes: Uint8Array): boolean {
 
 const match = (pattern: readonly (string | 0 | 1)[], cased: boolean): Test =>
   cased ? { op: "match", pattern, cased } : { op: "match", pattern };
+
+const escapedIn = (key: string, at: number): string =>
+  key.slice(0, at) +
+  String.raw`\u${(key.codePointAt(at) ?? 0).toString(16).padStart(4, "0")}` +
+  key.slice(at + 1);
+const derivedLeaf = (name: BodyFieldName): RecordLeaf => ({
+  kind: "test",
+  on: { kind: "derived", name },
+  test: { op: "exists" },
+});
+const wrote = (resource: string, body: string): Uint8Array =>
+  encode(`{"verb":"patch","objectRef":{"resource":"${resource}"},"requestObject":${body}}`);
+const inContainer = (field: string): string => `{"spec":{"containers":[{${field}}]}}`;
+const flagIn = (key: string): string => inContainer(`"securityContext":{"${key}":true}`);
+
+describe("a sieve for what is read out of bodies", () => {
+  test("lets nothing fall that has it, in an object or behind a JSON pointer, however it is spelt", () => {
+    for (let at = 0; at < "privileged".length; at++) {
+      const bytes = wrote("pods", flagIn(escapedIn("privileged", at)));
+      expect(compileLeaf(derivedLeaf("pod.privileged"))(new OpenRecord(bytes))).toBe(true);
+      expect(isWrong(derivedLeaf("pod.privileged"), bytes)).toBe(false);
+    }
+    const pointer = "/spec/containers/0/securityContext/privileged";
+    const bytes = wrote("pods", `[{"op":"add","path":"${pointer}","value":true}]`);
+    expect(compileLeaf(derivedLeaf("pod.privileged"))(new OpenRecord(bytes))).toBe(true);
+    expect(isWrong(derivedLeaf("pod.privileged"), bytes)).toBe(false);
+    expect(isWrong(derivedLeaf("pod.images"), wrote("pods", inContainer('"image":"a"')))).toBe(
+      false,
+    );
+  });
+
+  test("lets records fall that do not speak of it", () => {
+    const { needle, doubts } = sieveOf(derivedLeaf("pod.hostPaths"));
+    const bytes = wrote("pods", '{"spec":{"containers":[{"image":"a \\u0026 b"}]}}');
+    expect(
+      [...doubts, ...(needle === null ? [] : [{ needle }])].some((one) => holds(one, bytes)),
+    ).toBe(false);
+  });
+});
 
 describe("a sieve for a record's text", () => {
   const alphabet = [

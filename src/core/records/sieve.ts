@@ -1,6 +1,7 @@
 // core/records: what a test on a record becomes as a search for bytes. A record without the needle fails the test, whatever
 // else it holds; one that has it, or that leaves a doubt, is held against the test itself. JSON.parse costs 50 times a search.
 
+import { bodyFieldSpec } from "../audit/derived/body-fields.ts";
 import { literalOf } from "../filter/pattern.ts";
 import type { Pattern, RecordLeaf } from "../filter/predicate.ts";
 import { NEEDLE_BYTES } from "../search/layout.ts";
@@ -25,6 +26,7 @@ const EVERYTHING: Sieve = { needle: null, isSure: false, doubts: [] };
 
 export function sieveOf({ on, test }: RecordLeaf): Sieve {
   if (on.kind === "body") return sieveOfKey(on.path.join(".").split(".").at(-1) ?? "");
+  if (on.kind === "derived") return sieveOfWords(bodyFieldSpec(on.name).words);
   if (test.op === "match") return sieveOfPattern(test.pattern, test.cased === true);
   return EVERYTHING;
 }
@@ -79,14 +81,31 @@ function sieveOfKey(key: string): Sieve {
   const spelt = JSON.stringify(key).slice(1);
   const tail = spelt.slice(-(NEEDLE_BYTES / 4));
   const needle = makeNeedle(UNSPEAKABLE.test(tail) ? tail.slice(1) : tail, { cased: true });
-  // JSON may spell any character with an escape, and a slash with another. Escapes of other characters, such as the &
-  // of every request URI, are no reason to look.
-  const isAscii = !BEYOND_ASCII.test(key);
-  const escaped = doubtOf(isAscii ? String.raw`\u00` : String.raw`\u`, (bytes, at) =>
-    key.includes(escapedAt(bytes, at)),
-  );
+  const escaped = escapesIn(key);
   const slash = key.includes("/") ? doubtOf(String.raw`\/`) : [];
   return { needle, isSure: false, doubts: [...escaped, ...slash] };
+}
+
+/** What is read out of a body stands under one of some keys of ASCII, or behind it in a JSON pointer. */
+function sieveOfWords(words: readonly string[]): Sieve {
+  const [first, ...others] = words.flatMap((word) => doubtOf(word));
+  if (first === undefined) return EVERYTHING;
+  return {
+    needle: first.needle,
+    isSure: false,
+    doubts: [...others, ...escapesIn(words.join(""))],
+  };
+}
+
+/**
+ * JSON may spell any character with an escape. Escapes of other characters, such as the & of every request URI, are no
+ * reason to look.
+ */
+function escapesIn(key: string): Doubt[] {
+  const isAscii = !BEYOND_ASCII.test(key);
+  return doubtOf(isAscii ? String.raw`\u00` : String.raw`\u`, (bytes, at) =>
+    key.includes(escapedAt(bytes, at)),
+  );
 }
 
 /** The UTF-16 unit that `\uXXXX` at this place stands for. */

@@ -7,11 +7,13 @@ import { tableOfEvents } from "../../testing/table-of-events.ts";
 import { parseFilter } from "../filter/parse.ts";
 import { createFilterRunner } from "./run-filter.ts";
 
-const FILTERS = ["verb:get", "status >= 400", "pod", "inFlight:yes", "duration > 1ms"].map((text) => {
-  const parsed = parseFilter(text);
-  if (!parsed.ok) throw new Error(text);
-  return parsed.value;
-});
+const FILTERS = ["verb:get", "status >= 400", "pod", "inFlight:yes", "duration > 1ms"].map(
+  (text) => {
+    const parsed = parseFilter(text);
+    if (!parsed.ok) throw new Error(text);
+    return parsed.value;
+  },
+);
 
 const step = fc.record({ more: fc.nat(40), changes: fc.array(fc.tuple(fc.nat(999), fc.nat(999))) });
 

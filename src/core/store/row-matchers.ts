@@ -35,6 +35,7 @@ const done = (): boolean => true;
 /** Paths are few, one a file: their bytes are not worth a search. */
 const pathQuestion = (test: Test): TextQuestion => ({ test: compilePathTest(test), sought: null });
 
+/** Not for derived fields: those have derived-matchers.ts. */
 export function fieldMatcher(name: FieldName, test: Test, search?: ByteSearch): RowMatcher {
   const field = FIELDS.find((candidate) => candidate.name === name);
   switch (field?.column) {
@@ -54,6 +55,8 @@ export function fieldMatcher(name: FieldName, test: Test, search?: ByteSearch): 
       return codeMatcher(field.name, numberCodes(test));
     case "time":
       return timeMatcher(field.name, compileTimeTest(test));
+    case "derived":
+      throw new Error(`${field.name} is derived`);
     case "virtual":
       return field.name === "inFlight"
         ? inFlightMatcher(compileTextTest(test)(IN_FLIGHT))
@@ -134,7 +137,7 @@ interface Codes<C = ColumnArray> extends RowSpan {
 const FULL = 0xffffffff;
 
 /** One loop for each width of a column: V8 makes a slower one where an array may be of several kinds. */
-export function markCodes(chunk: Chunk, codes: Codes, words: Uint32Array): void {
+export function markCodes(chunk: Pick<Chunk, "start">, codes: Codes, words: Uint32Array): void {
   const { column, accept, from, to } = codes;
   const first = (chunk.start + from) >>> 5;
   if (column instanceof Uint8Array) markBytes(first, { ...codes, column }, words);

@@ -11,8 +11,11 @@ import {
   orInto,
   type Bitset,
 } from "../base/bitset.ts";
-import { compileBody, compileRaw } from "../filter/match-event.ts";
-import { onField, type Predicate, type RecordLeaf } from "../filter/predicate.ts";
+import type { BodyFieldName } from "../audit/derived/body-fields.ts";
+import { isDerivedField } from "../audit/fields.ts";
+import { canHold } from "../filter/body-gate.ts";
+import { compileInEvent, compileRaw } from "../filter/match-event.ts";
+import { isRecordOperand, onField, type Predicate, type RecordLeaf } from "../filter/predicate.ts";
 import type { ByteSearch } from "../search/byte-search.ts";
 import {
   boundsOf,
@@ -25,6 +28,7 @@ import {
 import { KeptRows } from "./kept-rows.ts";
 import { markChunks, type RowMatcher } from "./row-matcher.ts";
 import type { RowClasses } from "./row-classes.ts";
+import { derivedMatcher, queryMatcher } from "./derived-matchers.ts";
 import { fieldMatcher } from "./row-matchers.ts";
 import type { EventTable } from "./table.ts";
 import { wordMatcher, type WordAids } from "./word-matcher.ts";
@@ -142,8 +146,12 @@ export function createFilterRunner(
 /** Undefined for what columns do not hold. */
 function matcherOf(leaf: Predicate, aids: WordAids): RowMatcher | undefined {
   if (leaf.kind === "word") return wordMatcher(leaf.pattern, aids);
-  if (leaf.kind !== "test" || leaf.on.kind !== "field") return undefined;
-  return fieldMatcher(leaf.on.name, leaf.test, aids.search);
+  if (leaf.kind !== "test") return undefined;
+  if (leaf.on.kind === "query") return queryMatcher(leaf.on.key, leaf.test);
+  if (leaf.on.kind !== "field") return undefined;
+  const { name } = leaf.on;
+  if (isDerivedField(name)) return derivedMatcher(name, leaf.test);
+  return fieldMatcher(name, leaf.test, aids.search);
 }
 
 function leavesOf(p: Predicate): readonly Predicate[] {
@@ -184,19 +192,15 @@ function evaluate(p: Predicate, scope: Scope): Node {
 function evaluateLeaf(leaf: Predicate, scope: Scope): Node {
   const matcher = scope.matcherFor(leaf);
   if (matcher !== undefined) return { kind: "rows", rows: markRows(matcher, scope) };
-  if (leaf.kind !== "test" || leaf.on.kind === "field") throw new Error(`no leaf: ${leaf.kind}`);
+  if (leaf.kind !== "test" || !isRecordOperand(leaf.on)) throw new Error(`no leaf: ${leaf.kind}`);
   return evaluateRecord({ ...leaf, on: leaf.on }, scope);
 }
 
 function evaluateRecord(leaf: RecordLeaf, scope: Scope): Node {
   const { on, test } = leaf;
-  if (on.kind === "body") {
-    return {
-      kind: "record",
-      leaf,
-      may: rowsWithRoot(on.path, scope),
-      test: compileBody(on.path, test),
-    };
+  if (on.kind !== "raw") {
+    const may = on.kind === "body" ? rowsWithRoot(on.path, scope) : rowsWithField(on.name, scope);
+    return { kind: "record", leaf, may, test: compileInEvent(on, test) };
   }
   const all = fullBitset(scope.table.length);
   if (test.op === "exists") return { kind: "rows", rows: all };
@@ -227,6 +231,12 @@ function rowsWithRoot(path: readonly string[], scope: Scope): Bitset {
     if (matcher !== undefined) orInto(rows, markRows(matcher, scope));
   }
   return rows;
+}
+
+function rowsWithField(name: BodyFieldName, scope: Scope): Bitset {
+  const node = evaluate(canHold(name), scope);
+  if (node.kind !== "rows") throw new Error("columns say where bodies are");
+  return node.rows;
 }
 
 /** In place: nothing outside the range stays. */

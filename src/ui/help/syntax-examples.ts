@@ -33,6 +33,16 @@ export const EXAMPLES: readonly Example[] = [
   { text: "duration > 5m", means: "ms, s, m, h" },
   { text: "inFlight:yes", means: "had not ended when the log did" },
   { text: "impersonatedUser:*", means: "the field is there, whatever it holds" },
+  { text: "exec.command:*curl*", means: "what an exec runs, decoded from its URI" },
+  {
+    text: "actorKind:human and scope:cluster",
+    means: "what is derived from other fields: who acts, and how much is reached",
+  },
+  { text: "query.dryRun:All", means: "a key of the request URI's query" },
+  {
+    text: "pod.images:*miner*",
+    means: "what a request writes, in any workload and any patch; the log itself is read for it",
+  },
   { text: "kubectl", means: "a bare word: any text field contains it" },
   { text: '"bearer token"', means: "a phrase" },
   {

@@ -1,6 +1,7 @@
 // ui/words: a query that cannot be read because it is still being typed, and what would finish it. Anything else wrong
 // with it is explained by query-problems.ts.
 
+import { BODY_FIELDS } from "../../core/audit/derived/body-fields.ts";
 import { FIELDS } from "../../core/audit/fields.ts";
 import type { SyntaxProblem } from "../../core/filter/parse.ts";
 
@@ -21,9 +22,10 @@ export function hintFor(problem: SyntaxProblem, text: string, caret: number): st
     case "unknown-field": {
       const isHere = caret >= problem.at && caret <= problem.at + problem.length;
       const begun = problem.field.toLowerCase();
-      const names = [...FIELDS.map(({ name }): string => name), "raw"].filter((name) =>
-        name.toLowerCase().startsWith(begun),
-      );
+      const names = [...FIELDS, ...BODY_FIELDS]
+        .map(({ name }): string => name)
+        .concat("query.", "raw")
+        .filter((name) => name.toLowerCase().startsWith(begun));
       if (!isHere || names.length === 0) return null;
       return `Fields: ${names.slice(0, NAMES).join(", ")}${names.length > NAMES ? ", …" : ""}`;
     }

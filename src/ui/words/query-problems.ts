@@ -1,5 +1,6 @@
 // ui/words: what is wrong with a query and what to do about it. Columns count from 1, as editors do.
 
+import { bodyFieldSpec } from "../../core/audit/derived/body-fields.ts";
 import { fieldSpec } from "../../core/audit/fields.ts";
 import { SEVERITIES } from "../../core/audit/severity.ts";
 import type { SyntaxProblem } from "../../core/filter/parse.ts";
@@ -60,6 +61,8 @@ type Place = Extract<SyntaxProblem, { readonly problem: "not-comparable" }>["on"
 
 function nameOf(on: Place): string {
   if (on.kind === "raw") return "A record's text";
+  if (on.kind === "query") return cutText(`query.${on.key}`, QUOTED);
+  if (on.kind === "derived") return bodyFieldSpec(on.name).label;
   return on.kind === "field" ? fieldSpec(on.name).label : cutText(on.path.join("."), QUOTED);
 }
 
