@@ -10,7 +10,7 @@ import { GrowableColumn } from "../../base/grow.ts";
 import { finish, STEP_ROWS, type Steps } from "../../base/in-steps.ts";
 import type { RowChunk } from "../row-chunk.ts";
 import type { StringTable } from "../string-table.ts";
-import { findCutOffTimes } from "./cut-off-times.ts";
+import { CutOffRows } from "./cut-offs.ts";
 import { groupRun, type Grouping } from "./group-run.ts";
 import { RequestList } from "./request-list.ts";
 import { findReusedIds } from "./reused-ids.ts";
@@ -18,7 +18,6 @@ import { ReuseMarks, type ReuseRule } from "./reuse-marks.ts";
 import { inChunk, RowColumns } from "./row-columns.ts";
 import { rowsByTime, type InputRun } from "./rows-by-time.ts";
 import { RuleLists } from "./rule-lists.ts";
-import { isCutOff, LOST } from "./same-request.ts";
 import { UnitedRows, type Cells } from "./united-rows.ts";
 
 /** The rows, as their store has them. */
@@ -64,11 +63,7 @@ export class Requests {
   readonly #columns: RowColumns;
   readonly #united: UnitedRows;
   readonly #marks: ReuseMarks;
-  /** Rows of records that were cut off before their times, ascending, and what stood as their time. */
-  readonly #cut = new GrowableColumn((n) => new Uint32Array(n), 16);
-  readonly #cutTime = new GrowableColumn((n) => new Float64Array(n), 16);
-  /** Those that have their time from another record. */
-  #tookTime = emptyBitset(0);
+  readonly #cutOffs: CutOffRows;
   readonly #ranks: number[] = [];
   #settled = NOTHING;
   #list = new RequestList(new Uint32Array(0), emptyBitset(0), new RowColumns([]));
@@ -84,6 +79,12 @@ export class Requests {
     this.#columns = new RowColumns(records.chunks);
     this.#united = new UnitedRows(records.cells, this.#columns, rules);
     this.#marks = new ReuseMarks(records.cells, rules);
+    this.#cutOffs = new CutOffRows({
+      chunks: records.chunks,
+      cells: records.cells,
+      columns: this.#columns,
+      rankOf: (stage) => this.#rankOf(stage),
+    });
   }
 
   get settled(): Settled {
@@ -99,9 +100,8 @@ export class Requests {
   get memory(): number {
     const { order, hidden, copies } = this.#settled;
     const sets = (hidden?.words.byteLength ?? 0) + (copies?.words.byteLength ?? 0);
-    const cut = this.#cut.values.byteLength + this.#cutTime.values.byteLength;
     const written = this.#united.memory + this.#marks.memory;
-    return order.byteLength + sets + this.#list.memory + cut + written;
+    return order.byteLength + sets + this.#list.memory + this.#cutOffs.memory + written;
   }
 
   /**
@@ -158,19 +158,18 @@ export class Requests {
 
   *#run(isComplete: boolean): Steps<void> {
     const length = this.#records.lengthNow();
-    if (length > this.#settled.length || this.#cut.length > 0)
+    if (length > this.#settled.length || this.#cutOffs.count > 0)
       yield* this.#merge(length, isComplete);
     this.#isComplete = isComplete;
     if (!isComplete || this.#reuse === null) return;
-    const isDoubtful = (row: number): boolean =>
-      isCutOff(this.#columns.of(row), inChunk(row)) && !isIn(this.#tookTime, row);
+    const isDoubtful = (row: number): boolean => this.#cutOffs.isDoubtful(row);
     const reused = yield* findReusedIds(this.#columns, this.#settled.order, isDoubtful);
     for (const row of reused) this.#marks.mark(row, this.#reuse);
   }
 
   *#merge(length: number, isComplete: boolean): Steps<void> {
-    yield* this.#meetCutOffs(length);
-    const isOther = isComplete && (yield* this.#findTimes(length));
+    yield* this.#cutOffs.meet(this.#settled.length, length);
+    const isOther = isComplete && (yield* this.#cutOffs.takeTimes(length));
     const runs = [...this.#records.inputRuns(length)];
     const { rows, keys } = yield* rowsByTime(this.#columns, runs, length);
     const before = isOther ? NOTHING : this.#settled;
@@ -188,53 +187,6 @@ export class Requests {
     this.#list = new RequestList(grouped.list, hidden, this.#columns);
   }
 
-  /** Puts cut-off records among the new rows on the list. */
-  *#meetCutOffs(length: number): Steps<void> {
-    for (const chunk of this.#records.chunks) {
-      const from = Math.max(0, this.#settled.length - chunk.start);
-      const to = Math.min(chunk.length, length - chunk.start);
-      if (from >= to) continue;
-      this.#columns.refresh();
-      const of = this.#columns.of(chunk.start);
-      // Of most logs no record is, and one look at each row is all.
-      for (let at = of.bodies.indexOf(LOST, from); at >= 0 && at < to;) {
-        const row = chunk.start + at;
-        if (isCutOff(of, at) && row > this.#lastCut) {
-          this.#cut.push(row);
-          this.#cutTime.push(of.time[at] ?? Number.NaN);
-        }
-        at = of.bodies.indexOf(LOST, at + 1);
-      }
-      yield;
-    }
-  }
-
-  /** -1 before there is one. */
-  get #lastCut(): number {
-    return this.#cut.length === 0 ? -1 : this.#cut.at(this.#cut.length - 1);
-  }
-
-  /** Gives cut-off records the time of their request; false when all have had it. */
-  *#findTimes(length: number): Steps<boolean> {
-    const cut = this.#cut.values.slice(0, this.#cut.length);
-    if (cut.length === 0) return false;
-    const rankOf = (stage: number): number => this.#rankOf(stage);
-    const times = yield* findCutOffTimes({ columns: this.#columns, length, cut, rankOf });
-    const took = emptyBitset(length);
-    let isOther = false;
-    for (const [i, row] of cut.entries()) {
-      const found = times[i] ?? Number.NaN;
-      if (!Number.isNaN(found)) addBit(took, row);
-      if (isIn(took, row) !== isIn(this.#tookTime, row)) isOther = true;
-      const time = Number.isNaN(found) ? this.#cutTime.at(i) : found;
-      if (Object.is(this.#records.cells.at(row, "time"), time)) continue;
-      this.#records.cells.set(row, "time", time);
-      isOther = true;
-    }
-    this.#tookTime = took;
-    return isOther;
-  }
-
   /** `before`: what was settled of rows whose times are still the same. */
   *#group({ rows, keys, length, before }: Ungrouped): Steps<Grouped> {
     const hidden = grownTo(before.hidden, length);
@@ -249,7 +201,7 @@ export class Requests {
     const grouping: Grouping = {
       columns: this.#columns,
       rankOf: (stage) => this.#rankOf(stage),
-      tookTime: (row) => isIn(this.#tookTime, row),
+      tookTime: (row) => this.#cutOffs.tookTime(row),
       onRequest: (of, copied) => {
         const [row = 0, ...others] = of;
         add(of);
