@@ -2,7 +2,7 @@
 
 import { fieldSpec } from "../core/audit/fields.ts";
 import type { JsonObject } from "../core/audit/is-audit-event.ts";
-import { isJsonObject } from "../core/audit/is-audit-event.ts";
+import { isJsonObject, valueAt } from "../core/audit/is-audit-event.ts";
 import { epochMicros, type EpochMicros } from "../core/base/brand.ts";
 import { parseTime } from "../core/base/time.ts";
 import { err, ok } from "../core/base/result.ts";
@@ -42,19 +42,25 @@ export interface DetailParts {
 
 export function detailOf(parts: DetailParts, rules: readonly AnyRule[]): EventDetail {
   const { row, ruleIds, copies } = parts;
-  const stages = parts.records.map(({ row: own, place, raw }) => ({
-    index: own.index,
-    stage: own.fields.stage ?? "",
-    time: timeOf(own.fields.stageTime),
-    code: own.fields.status ?? "",
-    place,
-    raw: raw.ok ? textOf(raw.value) : raw,
-  }));
+  const stages = parts.records.map(({ row: own, place, raw }) => {
+    const text = raw.ok ? textOf(raw.value) : raw;
+    const event = text.ok ? parse(text.value) : undefined;
+    return {
+      index: own.index,
+      stage: own.fields.stage ?? "",
+      time: timeOf(own.fields.stageTime),
+      // Its row may say what only another stage does, its record does not.
+      code: event === undefined ? (own.fields.status ?? "") : codeOf(event),
+      place,
+      raw: text,
+      event,
+    };
+  });
   const last = stages.find(({ index }) => index === row.index) ?? stages.at(-1);
   if (last === undefined) throw new Error("a request without a record");
   // The latest stage says most; what only an earlier one holds is looked for after it.
   const records = [last, ...stages.filter((one) => one !== last)];
-  const events = records.flatMap(({ raw }) => (raw.ok ? [parse(raw.value)] : []));
+  const events = records.map(({ event }) => event);
   const matched = rules.filter((rule) => ruleIds.includes(rule.id));
   return {
     row,
@@ -64,6 +70,11 @@ export function detailOf(parts: DetailParts, rules: readonly AnyRule[]): EventDe
     stages: stages.map(({ stage, time, code, place, raw }) => ({ stage, time, code, place, raw })),
     copies,
   };
+}
+
+function codeOf(event: JsonObject): string {
+  const code = valueAt(event, fieldSpec("status").path ?? []);
+  return typeof code === "number" ? String(code) : "";
 }
 
 function timeOf(text: string | undefined): EpochMicros | null {
