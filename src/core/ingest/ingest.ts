@@ -275,7 +275,7 @@ export class Ingest {
   async #scan(file: LoadedFile, sniffed: Sniffed): Promise<void> {
     file.format = sniffed.label;
     file.compression = sniffed.compression ?? undefined;
-    const jobs = planJobs(file.blob, sniffed, this.#pool.size);
+    const jobs = await planJobs(file.blob, sniffed, this.#pool.size);
     const ends = await Promise.all(jobs.map((job, range) => this.#run({ file, job, range })));
     this.#pendingBytes -= file.pendingBytes;
     file.settleInflated();
@@ -340,10 +340,10 @@ export class Ingest {
     this.#changed();
   }
 
-  #keepInflated(file: LoadedFile, bytes: Uint8Array<ArrayBuffer>): void {
-    file.budget.spend(bytes.length);
+  #keepInflated(file: LoadedFile, chunks: readonly Uint8Array<ArrayBuffer>[]): void {
+    file.budget.spend(chunks.reduce((sum, { length }) => sum + length, 0));
     this.#pendingBytes -= file.pendingBytes;
-    file.keepInflated(bytes);
+    for (const bytes of chunks) file.keepInflated(bytes);
     this.#pendingBytes += file.pendingBytes;
   }
 

@@ -12,7 +12,7 @@ import { RangeLines } from "./range-lines.ts";
 
 /**
  * Inflated pieces are gathered to this size before they become a Blob: the browser may then write it to disk, and a
- * 10 GB log is 160 Blobs, not 80,000.
+ * 10 GB log is 160 Blobs, not 160,000.
  */
 const PIECE_BYTES = 64 << 20;
 

@@ -1,7 +1,6 @@
 // core/ingest: a job as a scan worker does it: read, inflate, cut into records, read their fields, run the rules, hand
 // over. The rules run here, while a record's body is still at hand, because no body is kept afterwards.
 
-import { gathered } from "../bytes/gathered.ts";
 import type { RecordSplitter } from "../bytes/splitter.ts";
 import { runRules } from "../detect/run-rules.ts";
 import type { CompiledRule } from "../detect/rule-set.ts";
@@ -70,13 +69,14 @@ export class ScanRunner {
     { onPiece, signal }: { readonly onPiece: OnPiece; readonly signal: AbortSignal },
   ): Promise<ScanEnd> {
     const inflation = inflationOf(job.blob, packing);
-    const emit: Emit = (batch) =>
-      onPiece({ batch, bytesRead: inflation.bytesRead, inflated: null });
-    const outcome = await scanChunks(
-      keeping(inflation, onPiece),
-      0,
-      this.#options(job, emit, signal),
-    );
+    const keeper = new InflatedKeeper(inflation, onPiece);
+    const emit: Emit = async (batch) => {
+      // First the bytes that the batch tells of.
+      await keeper.send();
+      await onPiece({ batch, bytesRead: inflation.bytesRead, inflated: null });
+    };
+    const outcome = await scanChunks(keeper.chunks(), 0, this.#options(job, emit, signal));
+    await keeper.send();
     return endOf(outcome, packingNotes(inflation.outcome, packing));
   }
 
@@ -126,11 +126,39 @@ export class ScanRunner {
   }
 }
 
-/** What is inflated goes to the engine, as a copy that is given away, before it is scanned. */
-async function* keeping(inflation: Inflation, onPiece: OnPiece): AsyncGenerator<Uint8Array> {
-  for await (const bytes of gathered(inflation.chunks())) {
-    await onPiece({ batch: null, bytesRead: inflation.bytesRead, inflated: bytes.slice() });
-    yield bytes;
+/** A message to another thread for each chunk of 64 kB would cost more than the inflating. */
+const SENT_BYTES = 1 << 20;
+
+/** What was inflated and scanned is given away to the engine, chunk by chunk as it came: nothing of it is copied. */
+class InflatedKeeper {
+  readonly #inflation: Inflation;
+  readonly #onPiece: OnPiece;
+  #held: Uint8Array<ArrayBuffer>[] = [];
+  #heldBytes = 0;
+
+  constructor(inflation: Inflation, onPiece: OnPiece) {
+    this.#inflation = inflation;
+    this.#onPiece = onPiece;
+  }
+
+  /** Each chunk is gone once the next is asked for, or `send` was called. */
+  async *chunks(): AsyncGenerator<Uint8Array> {
+    for await (const chunk of this.#inflation.chunks()) {
+      // What shares its memory with others is not to be given away.
+      const isAlone = chunk.byteLength === chunk.buffer.byteLength;
+      this.#held.push(isAlone ? chunk : chunk.slice());
+      this.#heldBytes += chunk.length;
+      yield chunk;
+      if (this.#heldBytes >= SENT_BYTES) await this.send();
+    }
+  }
+
+  async send(): Promise<void> {
+    if (this.#held.length === 0) return;
+    const inflated = this.#held;
+    this.#held = [];
+    this.#heldBytes = 0;
+    await this.#onPiece({ batch: null, bytesRead: this.#inflation.bytesRead, inflated });
   }
 }
 
@@ -141,5 +169,5 @@ function endOf(outcome: ScanOutcome, notes: readonly FileNote[]): ScanEnd {
 
 /** The buffers of a piece, to be given away with it instead of copied. */
 export function pieceTransferables({ batch, inflated }: ScanPiece): ArrayBuffer[] {
-  return [...(batch ? transferables(batch) : []), ...(inflated ? [inflated.buffer] : [])];
+  return [...(batch ? transferables(batch) : []), ...(inflated ?? []).map(({ buffer }) => buffer)];
 }

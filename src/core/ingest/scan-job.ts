@@ -21,8 +21,11 @@ export interface ScanPiece {
   readonly batch: Batch | null;
   /** Bytes of the blob consumed by the job so far. */
   readonly bytesRead: number;
-  /** Compressed sources: the bytes inflated since the piece before, so that records can be read back later. */
-  readonly inflated: Uint8Array<ArrayBuffer> | null;
+  /**
+   * Compressed sources: the bytes inflated since the piece before, as they came out of the inflater, so that records can be
+   * read back later.
+   */
+  readonly inflated: readonly Uint8Array<ArrayBuffer>[] | null;
 }
 
 export type ScanEnd =

@@ -20,6 +20,8 @@ export interface Sniffed {
   readonly framing: Framing;
   /** Whether several workers may read it side by side. */
   readonly isSplittable: boolean;
+  /** Whether its lines may be parts of longer ones. */
+  readonly hasParts: boolean;
   readonly compression: Packing | null;
   /** What to say should none of its records turn out to be an event. */
   readonly asNotAudit: FileFailure;

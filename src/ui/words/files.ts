@@ -2,7 +2,7 @@
 
 import type { FileFailure, FileNote, FileReport } from "../../worker/engine-api.ts";
 import { PACKED, bombText, containerText, noLogsText, notUnpackedPhrase } from "./containers.ts";
-import { CERTAIN, LIKENESS } from "./likeness.ts";
+import { CERTAIN, LIKENESS, insteadText } from "./likeness.ts";
 import { countOf, formatBytes, formatCount } from "./numbers.ts";
 import { otherCount } from "./others.ts";
 import { shownText } from "./shown-text.ts";
@@ -71,7 +71,7 @@ function notAuditText(
     linesRead === 1
       ? `Its ${which}line (${read}) holds no audit event. It looks like`
       : `Its ${which}${countOf(linesRead, "line")} (${read}) hold no audit event. They look like`;
-  return `${lines} ${LIKENESS[likeness]}.`;
+  return `${lines} ${LIKENESS[likeness]}. ${insteadText(likeness)}`.trimEnd();
 }
 
 const after = (bytes: number): string => (bytes === 0 ? "" : ` beyond ${formatBytes(bytes)}`);

@@ -20,6 +20,10 @@ export const FLAG: u32 = 6;
 export const OBJECT: u32 = 7;
 /** A string that must be the key's constant (`operand` 0) or begin with it (1). Every record must have all of these. */
 export const CONSTANT: u32 = 8;
+/** Any value, of which only the place is wanted. */
+export const SPAN: u32 = 9;
+/** A key that no record may have. */
+export const DECLINED: u32 = 10;
 
 @unmanaged
 export class Key {
@@ -28,6 +32,10 @@ export class Key {
   node: u32;
   kind: u32;
   operand: u32;
+  /** 1: a record that has it, and all others of its kind, may be an event without the constants. */
+  tells: u32;
+  /** Its place among those whose spans are wanted; 0 is no one's. */
+  span: u32;
   column: Column | null;
   table: StringTable | null;
   spellings: Spellings | null;
@@ -52,6 +60,8 @@ const SLOTS: u32 = 512;
 const slots = memory.data(2048);
 let count: u32 = 0;
 export let constants: u32 = 0;
+/** Keys that tell. */
+export let telling: u32 = 0;
 
 function slotOf(node: u32, name: usize, length: u32): u32 {
   let start = load<u64>(name);
@@ -86,6 +96,11 @@ export function setConstant(key: Key, text: usize, length: u32): void {
   key.constant = text;
   key.constantLength = length;
   constants++;
+}
+
+export function setTelling(key: Key): void {
+  key.tells = 1;
+  telling++;
 }
 
 /** The key of an object; null when its value is of no interest. An empty key is none of interest. */

@@ -4,16 +4,19 @@
 import { addRow, place } from "./columns";
 import {
   CONSTANT,
+  DECLINED,
   FLAG,
   LIST,
   NUMBER,
   OBJECT,
+  SPAN,
   TEXT,
   TIME,
   UUID,
   constants,
   createRoot,
   findKey,
+  telling,
   Key,
 } from "./keys";
 import { COLON, NULL, skipValue } from "./skip";
@@ -32,18 +35,30 @@ const BRACKET_END: u8 = 0x5d;
 const seen = memory.data(2048);
 let seenCount: usize = 0;
 let constantsSeen: u32 = 0;
+let tellingSeen: u32 = 0;
 /** The objects around the present one, as pointers to their keys; as deep as the tree of keys. */
 const around = memory.data(64);
 
 const root: Key = createRoot();
 
-/** The byte after the record at `from`, its values noted; 0 when the reference must read it. */
+/**
+ * The byte after the record at `from`, its values noted; 0 when the reference must read it. It is an event by its constants,
+ * or, without any of them, by all the keys that tell (isAuditEvent is content with less).
+ */
 export function readRecord(from: usize): usize {
+  tellingSeen = 0;
+  const stop = walk(from, root);
+  const isEvent = constantsSeen == constants || (constantsSeen == 0 && tellingSeen == telling);
+  return isEvent ? stop : 0;
+}
+
+/** The byte after the object at `from`, the values of `top`'s keys noted; 0 when it is not as expected. */
+export function walk(from: usize, top: Key): usize {
   if (load<u8>(from) != BRACE) return 0;
   let p = from + 1;
   let depth: usize = 0;
-  let owner = root;
-  let hint = changetype<usize>(root) + offsetof<Key>("within");
+  let owner = top;
+  let hint = changetype<usize>(top) + offsetof<Key>("within");
   while (true) {
     if (load<u8>(p) != QUOTE) return 0;
     p++;
@@ -66,11 +81,14 @@ export function readRecord(from: usize): usize {
       // JSON.parse takes the last of two; it is not worth a thought here.
       if (key.seen) return 0;
       key.seen = true;
+      tellingSeen += key.tells;
       store<usize>(seen + (seenCount++ << 2), changetype<usize>(key));
       hint = changetype<usize>(key) + offsetof<Key>("after");
       if (key.kind == OBJECT && load<u8>(p) == BRACE) {
+        key.start = p;
         if (load<u8>(p, 1) == BRACE_END) {
           p += 2;
+          key.end = p;
         } else {
           p++;
           store<usize>(around + (depth++ << 2), changetype<usize>(owner));
@@ -87,7 +105,8 @@ export function readRecord(from: usize): usize {
       const next = load<u8>(p++);
       if (next == COMMA) break;
       if (next != BRACE_END) return 0;
-      if (depth == 0) return constantsSeen == constants ? p : 0;
+      if (depth == 0) return p;
+      owner.end = p;
       hint = changetype<usize>(owner) + offsetof<Key>("after");
       owner = changetype<Key>(load<usize>(around + (--depth << 2)));
     }
@@ -99,6 +118,12 @@ function readValue(key: Key, at: usize): usize {
   key.start = 0;
   key.escaped = false;
   const kind = key.kind;
+  if (kind == DECLINED) return 0;
+  if (kind == SPAN) {
+    key.start = at;
+    key.end = skipValue(at);
+    return key.end;
+  }
   const byte = load<u8>(at);
   if (byte == QUOTE) {
     const start = at + 1;
@@ -165,6 +190,17 @@ function readList(key: Key, at: usize): usize {
   key.escaped = all != PLAIN;
   key.end = p + 1;
   return p + 1;
+}
+
+/** Writes where the values noted are, half-open, to the places of their keys, and forgets them. */
+export function placeSpans(to: usize): void {
+  for (let i: usize = 0; i < seenCount; i++) {
+    const key = changetype<Key>(load<usize>(seen + (i << 2)));
+    const at = to + ((<usize>key.span) << 3);
+    store<u32>(at, key.start);
+    store<u32>(at, key.end, 4);
+  }
+  forget();
 }
 
 /** Forgets what was noted. */

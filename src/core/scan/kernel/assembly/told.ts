@@ -26,6 +26,11 @@ export function clearTold(): void {
   toldCount = 0;
 }
 
+/** The rows from `from` on are no more. */
+export function dropTold(from: u32): void {
+  while (toldCount > 0 && load<u32>(list + ((<usize>(toldCount - 1)) << 2)) >= from) toldCount--;
+}
+
 /** The row's record is [from, end). */
 export function considerTelling(row: u32, from: usize, end: usize): void {
   if (room == 0 || load<u8>(place(column, row)) == 0 || !holdsNeedle(from, end)) return;
