@@ -1,7 +1,7 @@
 // e2e: the ledger, which accounts for every record, and the help, which speaks of the log that is open.
 
 import { expect, test } from "./audit-page.ts";
-import { EVENTS, event, toLog } from "./events.ts";
+import { anew, event, EVENTS, toLog } from "./events.ts";
 
 const good = EVENTS.map((e) => JSON.stringify(e));
 
@@ -143,7 +143,7 @@ test("the help says which audit levels this log has, and what cannot be seen in 
   ]);
   await expect(levels).toContainText("Privileged pods cannot be found");
   await page.keyboard.press("Escape");
-  await audit.openLog({ name: "full.log", text: toLog([...EVENTS, full]) });
+  await audit.openLog({ name: "full.log", text: toLog([...anew(EVENTS), full]) });
   await expect(await counts()).toHaveText([/^Level/, /never$/, /11$/, /1$/, /1$/]);
   await expect(levels).toContainText("2 of 13 events have a request body");
   await expect(levels).toContainText("1 of 13 events has a response body");
