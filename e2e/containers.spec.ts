@@ -2,10 +2,10 @@
 // folders. Each log in them is a source of its own, and what is no log is named.
 
 import { expect, test } from "./audit-page.ts";
-import { EVENTS, toLog } from "./events.ts";
+import { anew, EVENTS, toLog } from "./events.ts";
 import { gzipped, tarred, zipped, zstdFrame } from "../src/testing/containers.ts";
 
-const log = (count: number): string => toLog(EVENTS.slice(0, count));
+const log = (count: number): string => toLog(anew(EVENTS.slice(0, count)));
 const yaml = "apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\n";
 const folder = "must-gather.local.1/quay-io/audit_logs/kube-apiserver";
 const MUST_GATHER = gzipped(

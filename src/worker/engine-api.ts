@@ -2,7 +2,7 @@
 // the browser can send (File, Blob). Times are EpochMicros, rows are EventIndex, ranges are half-open.
 
 import type { Level } from "../core/audit/severity.ts";
-import type { EventIndex } from "../core/base/brand.ts";
+import type { EpochMicros, EventIndex } from "../core/base/brand.ts";
 import type { Result } from "../core/base/result.ts";
 import type {
   Answer,
@@ -86,11 +86,28 @@ export type RawFailure =
   | { readonly kind: "too-big"; readonly length: number }
   | { readonly kind: "no-such-row" };
 
+/** A request: its row, and the record that stands for it, which is that of its latest stage. */
 export interface EventDetail {
   readonly row: EventRow;
   readonly place: RecordPlace;
   readonly rules: readonly MatchedRule[];
   /** The record's own text, never re-serialised. */
+  readonly raw: Result<string, RawFailure>;
+  /** All its records, that one too, first stage first. */
+  readonly stages: readonly StageDetail[];
+  /** Records that are there once more and were left out. */
+  readonly copies: number;
+}
+
+/** One record of a request. */
+export interface StageDetail {
+  /** "" where the record does not say. */
+  readonly stage: string;
+  /** When the stage was reached. */
+  readonly time: EpochMicros | null;
+  /** Status code, "" for none. */
+  readonly code: string;
+  readonly place: RecordPlace;
   readonly raw: Result<string, RawFailure>;
 }
 
@@ -128,6 +145,7 @@ export type ExportKind = "events-csv" | "findings-csv" | "events-jsonl" | "rejec
 
 export interface ExportDone {
   readonly blob: Blob;
+  /** Lines, without a head. */
   readonly rows: number;
 }
 export type ExportFailure =

@@ -1,10 +1,11 @@
 // worker: the engine: owns the store and answers questions about it. A plain class: in the browser it lives in a worker
 // behind comlink, in tests it is simply called. It wires rooms of core together and holds no logic of theirs.
 
-import type { EventIndex } from "../core/base/brand.ts";
+import { eventIndex, type EventIndex } from "../core/base/brand.ts";
 import { createBreather } from "../core/base/breathe.ts";
 import { err, ok } from "../core/base/result.ts";
 import type { Result } from "../core/base/result.ts";
+import { AUDIT_ID_REUSE } from "../core/detect/audit-id-reuse.ts";
 import type { CompiledRule } from "../core/detect/rule-set.ts";
 import type { Predicate } from "../core/filter/predicate.ts";
 import { READ_AS } from "../core/formats/read-as.ts";
@@ -36,7 +37,7 @@ import type {
   Superseded,
   TimeRange,
 } from "./engine-api.ts";
-import { detailOf, toRuleInfo } from "./event-detail.ts";
+import { detailOf, toRuleInfo, type AnyRule, type StageRecord } from "./event-detail.ts";
 import { readExcerpt } from "./excerpt.ts";
 import { Exporter } from "./exporter.ts";
 import { memoryBudget as safeBudget } from "./memory-budget.ts";
@@ -74,7 +75,7 @@ export interface EngineOptions {
 }
 
 export class Engine implements EngineApi {
-  readonly #rules: readonly CompiledRule[];
+  readonly #rules: readonly AnyRule[];
   readonly #makePool: () => EnginePool;
   readonly #memoryBudget: number;
   readonly #search: ByteSearch;
@@ -99,14 +100,14 @@ export class Engine implements EngineApi {
     makePool: () => EnginePool,
     { memoryBudget = safeBudget(undefined), search = new ByteSearch() }: EngineOptions = {},
   ) {
-    this.#rules = rules;
+    this.#rules = [...rules, AUDIT_ID_REUSE];
     this.#makePool = makePool;
     this.#memoryBudget = memoryBudget;
     this.#search = search;
     this.#pool = makePool();
     this.#ingest = this.#startOver();
     this.#questions = this.#newQuestions();
-    this.#exporter = new Exporter(this.#ingest, this.#questions, rules);
+    this.#exporter = new Exporter(this.#ingest, this.#questions, this.#rules);
   }
 
   #startOver(): Ingest {
@@ -204,7 +205,7 @@ export class Engine implements EngineApi {
   }
 
   #forget(): void {
-    this.#ingest.stop();
+    this.#ingest.forget();
     this.#questions.dispose();
     // Ending the workers frees their memory and is heard at once, however long a record they are in the middle of.
     this.#pool.dispose();
@@ -293,28 +294,31 @@ export class Engine implements EngineApi {
   indexOf(at: string): Promise<EventIndex | null> {
     const [key = "", where = ""] = at.split(":");
     const [offset, ordinal] = where.split(".").map(Number);
+    const { requests } = this.#ingest.store;
     for (const source of this.#ingest.sourcesOf(key)) {
       const row = this.#ingest.store.rowAt(source, offset ?? Number.NaN, ordinal);
-      if (row !== null) return Promise.resolve(row);
+      if (row !== null) return Promise.resolve(eventIndex(requests.rowFor(row)));
     }
     return Promise.resolve(null);
   }
 
+  /** Of the request that a row belongs to. */
   async event(index: EventIndex): Promise<Result<EventDetail, RawFailure>> {
-    const place = this.#ingest.store.placeOf(index);
-    const row = this.#questions.row(index);
-    if (place === undefined || row === undefined) return err({ kind: "no-such-row" });
-    const raw = await this.#ingest.events.read(place, this.#ingest.store.ordinalOf(index));
-    const detail = detailOf(
-      {
-        row,
-        place: this.#ingest.describePlace(place),
-        ruleIds: this.#questions.rulesOf(index),
-        raw,
-      },
-      this.#rules,
-    );
-    return ok(detail);
+    const { requests } = this.#ingest.store;
+    const shown = eventIndex(requests.rowFor(index));
+    const row = this.#questions.row(shown);
+    if (row === undefined) return err({ kind: "no-such-row" });
+    const ruleIds = this.#questions.rulesOf(shown);
+    const { rows, copies } = requests.stagesOf(shown);
+    const records: StageRecord[] = [];
+    for (const one of rows) {
+      const place = this.#ingest.store.placeOf(one);
+      const stage = this.#questions.row(eventIndex(one));
+      if (place === undefined || stage === undefined) return err({ kind: "no-such-row" });
+      const raw = await this.#ingest.events.read(place, this.#ingest.store.ordinalOf(one));
+      records.push({ row: stage, place: this.#ingest.describePlace(place), raw });
+    }
+    return ok(detailOf({ row, ruleIds, records, copies }, this.#rules));
   }
 
   rejected(start: number, end: number, reason: RejectReason | null): Promise<RejectedPage> {

@@ -4,7 +4,7 @@
 import fc from "fast-check";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { arbitraryFilter } from "../testing/arbitrary-filter.ts";
-import { aLine } from "../testing/audit-event.ts";
+import { aRequestLine } from "../testing/audit-event.ts";
 import { InProcessPool } from "../testing/in-process-pool.ts";
 import { bulkLog } from "../testing/logs/bulk.mjs";
 import { ENVELOPES } from "../testing/logs/wrap.mjs";
@@ -122,7 +122,7 @@ describe("the search through records", () => {
     const zipped = bulk(200_000, 2).stream().pipeThrough(new CompressionStream("gzip"));
     const gzip = new File([await new Response(zipped).blob()], "bulk-2.log.gz");
     const pretty = new File(
-      [JSON.stringify(JSON.parse(aLine({ verb: "watch" })), null, 2)],
+      [JSON.stringify(JSON.parse(aRequestLine({ verb: "watch" })), null, 2)],
       "a.json",
     );
     const ingest = await loaded(plain, gzip, pretty);
@@ -252,7 +252,7 @@ describe("the search through records", () => {
 
   test("while a filter is typed, much is read only after a pause, and little at once", async () => {
     const ingest = await loaded(
-      new File([`${aLine({ requestURI: "x".repeat(400_000) })}\n`.repeat(200)], "a.log"),
+      new File([`${aRequestLine({ requestURI: "x".repeat(400_000) })}\n`.repeat(200)], "a.log"),
     );
     const pool = new WatchedPool();
     const search = new RecordSearch(ingest, pool);
@@ -305,7 +305,7 @@ describe("the search through records", () => {
   });
 
   test("an event that is no longer in its record costs itself alone, and is looked for again", async () => {
-    const lines = Array.from({ length: 9 }, (_, i) => aLine({ userAgent: `agent-${i}` }));
+    const lines = Array.from({ length: 9 }, (_, i) => aRequestLine({ userAgent: `agent-${i}` }));
     // As OpenShift's forwarder writes them: an event that is translated has no bytes of its own.
     const wrapped = lines.map((line) => line.replace("{", '{"openshift_audit_level":"Metadata",'));
     const file = new File([wrapped.join("\n")], "forwarded.log");

@@ -14,6 +14,7 @@ import {
   type FieldSpec,
 } from "../audit/fields.ts";
 import { valueAt } from "../audit/is-audit-event.ts";
+import { IN_FLIGHT, isInFlight } from "../audit/stages.ts";
 import { epochMicros } from "../base/brand.ts";
 import { formatTime, parseTime } from "../base/time.ts";
 import {
@@ -141,13 +142,21 @@ function valueOf(name: FieldName, event: unknown, derived: Derived): FieldValue 
   if (given !== undefined) return given;
   if (isDerivedField(name)) return derivedValue(name, event, derived);
   const { path, column, values }: FieldSpec = fieldSpec(name);
-  if (name === "duration") return durationOf(event, derived);
+  if (name === "inFlight") return isUnderWay(event, derived) ? IN_FLIGHT : undefined;
+  if (name === "duration")
+    return isUnderWay(event, derived) ? undefined : durationOf(event, derived);
   if (path === undefined) return values?.[0];
   const value = valueAt(event, path);
   if (column === "list") return isTextList(value) ? value : undefined;
   if (column === "number") return typeof value === "number" && isStatus(value) ? value : undefined;
   if (typeof value !== "string") return undefined;
   return column === "time" ? present(parseTime(value)) : value;
+}
+
+function isUnderWay(event: unknown, derived: Derived): boolean {
+  const stage = valueOf("stage", event, derived);
+  const code = valueOf("status", event, derived);
+  return isInFlight(typeof stage === "string" ? stage : "", typeof code === "number" ? code : 0);
 }
 
 function durationOf(event: unknown, derived: Derived): number | undefined {

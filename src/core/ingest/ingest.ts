@@ -1,11 +1,15 @@
 // core/ingest: the only composer of source → formats → scan → store. Decides what a file is, cuts it into jobs, puts what
-// the scan pool hands back into the store, and keeps the ledger: every record is an event, something else, or rejected with a reason.
+// the scan pool hands back into the store, and keeps the ledger: every record is a request, one more stage or copy of one, something else, or rejected with a reason.
 
 import { EventStore } from "../store/event-store.ts";
 import { readAsOf, type ReadAs } from "../formats/read-as.ts";
 import { EventReader } from "../store/raw-event.ts";
 import type { Batch } from "../scan/batch.ts";
 import { SourceChanged } from "../source/byte-source.ts";
+import { createBreather } from "../base/breathe.ts";
+import { countBits } from "../base/bitset.ts";
+import { isOutOfMemory } from "../base/out-of-memory.ts";
+import { AUDIT_ID_REUSE_MARK } from "../detect/audit-id-reuse.ts";
 import { Crowd } from "./crowd.ts";
 import { FileNames } from "./file-names.ts";
 import { LoadedFile } from "./loaded-file.ts";
@@ -25,9 +29,13 @@ import type { FoundLog } from "./walk-container.ts";
 
 /**
  * Kept free per event for the questions to come. The most greedy, a sort by audit ID, needs for a moment four words of key,
- * a word for those that are no UUIDs, and the order twice; the order by time needs 18 bytes.
+ * a word for those that are no UUIDs, and the order twice; the order by time needs 18 bytes, and requests of several records
+ * 8 more while they are put together.
  */
 const QUESTION_BYTES = 28;
+
+/** How long settling may hold the thread before messages are heard. */
+const TURN_MS = 12;
 
 export interface MemoryLimit {
   /** Bytes at which reading stops. */
@@ -39,7 +47,7 @@ export interface MemoryLimit {
 const NO_LIMIT: MemoryLimit = { budget: Number.POSITIVE_INFINITY, alsoUsed: () => 0 };
 
 export class Ingest {
-  readonly store = new EventStore();
+  readonly store = new EventStore(AUDIT_ID_REUSE_MARK);
   readonly rejects = new RejectList();
   readonly events = new EventReader((source) => this.bytesOf(source));
   /** What files are to be read as, by their names: ids of ReadAs. To be filled before they are opened. */
@@ -54,6 +62,7 @@ export class Ingest {
   /** For good: only forgetting everything gives memory back, and then there is a new Ingest. */
   #isFull = false;
   #abort = new AbortController();
+  #isForgotten = false;
 
   /** `changed` is called whenever counts or rows changed, many times a second. */
   constructor(pool: ScanPool, changed: () => void, limit = NO_LIMIT, unpackLimits = UNPACK_LIMITS) {
@@ -88,12 +97,33 @@ export class Ingest {
         folder === null ? this.#read(entry) : this.#readFolder(entry, folder),
       ),
     );
+    await this.#settleRequests();
+  }
+
+  /** For good, until more is opened. Without memory for it every record stays a row. */
+  async #settleRequests(): Promise<void> {
+    const breathe = createBreather(TURN_MS);
+    try {
+      for (const _ of this.store.requests.settle(true)) {
+        await breathe();
+        if (this.#isForgotten) return;
+      }
+    } catch (error) {
+      if (!isOutOfMemory(error)) throw error;
+    }
+    this.#changed();
   }
 
   #add(parts: LoadedFileParts): LoadedFile {
     const file = new LoadedFile(this.#files.length, parts);
     this.#files.push(file);
     return file;
+  }
+
+  /** Ends reading and all that goes on with what was read: nobody will ask for it. */
+  forget(): void {
+    this.#isForgotten = true;
+    this.stop();
   }
 
   /** Ends reading; what was read stays. */
@@ -103,7 +133,8 @@ export class Ingest {
   }
 
   files(): FileReport[] {
-    return this.#files.map((file) => file.report());
+    const { counts } = this.store.requests.settled;
+    return this.#files.map((file) => file.report(counts.get(file.id)));
   }
 
   /** The sources that are a file, or in it. */
@@ -138,13 +169,15 @@ export class Ingest {
   }
 
   ledger(): Ledger {
-    const events = this.store.length;
+    const { hidden, copies } = this.store.requests.settled;
     const rejected = this.rejects.length;
+    const duplicates = copies === null ? 0 : countBits(copies);
+    const merged = hidden === null ? 0 : countBits(hidden) - duplicates;
     return {
       records: this.#files.reduce((sum, file) => sum + file.records, 0),
-      events,
-      merged: 0,
-      duplicates: 0,
+      events: this.store.length - merged - duplicates,
+      merged,
+      duplicates,
       other: this.#files.reduce((sum, file) => sum + file.other, 0),
       rejected,
     };
@@ -268,7 +301,7 @@ export class Ingest {
     file.settleInflated();
     for (const end of ends) this.#settle(file, end);
     const isCut = file.isShort || ends.some((end) => end.kind === "aborted");
-    if (file.events === 0 && file.records > 0 && file.state === "reading" && !isCut) {
+    if (file.rows === 0 && file.records > 0 && file.state === "reading" && !isCut) {
       file.fail(sniffed.asNotAudit);
     }
     if (file.state !== "reading") return;
@@ -344,14 +377,15 @@ export class Ingest {
       return false;
     }
     const lineBase = file.lines.pass(range, batch.newlines);
-    const origin = { worker, source: file.id, sourceName: file.name, range, lineBase };
+    const { id: source, rank: sourceRank, name: sourceName } = file;
+    const origin = { worker, source, sourceRank, sourceName, range, lineBase };
     if (this.store.append(batch, origin) === null) return false;
     for (const reject of batch.rejected) this.rejects.add(reject, origin);
     const other = batch.others.reduce((sum, [, count]) => sum + count, 0);
     for (const [kind, count] of batch.others) file.countOther(kind, count);
     file.countVersions(batch.versions);
     file.records += batch.rows + batch.rejected.length + other;
-    file.events += batch.rows;
+    file.rows += batch.rows;
     file.rejected += batch.rejected.length;
     return true;
   }

@@ -3,6 +3,7 @@
 
 import type { OtherKind } from "../formats/piece.ts";
 import type { Packing } from "../source/inflation.ts";
+import type { HiddenCounts } from "../store/requests/requests.ts";
 import { fileKey } from "./file-key.ts";
 import { MemberList } from "./member-list.ts";
 import type { VersionCount } from "../scan/version-counts.ts";
@@ -22,6 +23,9 @@ import { RangeLines } from "./range-lines.ts";
  * 10 GB log is 160 Blobs, not 160,000.
  */
 const PIECE_BYTES = 64 << 20;
+
+/** More than a container may have. */
+const MOST_MEMBERS = 2 ** 24;
 
 export interface LoadedFileParts {
   readonly blob: Blob;
@@ -43,6 +47,11 @@ export class LoadedFile {
   readonly size: number;
   readonly budget: UnpackBudget;
   readonly inside: LoadedFile | undefined;
+  /**
+   * The order of the input: as files were opened, and those of a container in its place, as they were found. Ids are no
+   * such order, for containers are looked through side by side.
+   */
+  readonly rank: number;
   /** What people see: the file's own name and path, told apart from others of the same name. */
   readonly name: string;
   /** What links call it. */
@@ -62,9 +71,10 @@ export class LoadedFile {
   readonly skipped = new MemberList();
   failure: FileFailure | undefined;
   readonly notes: FileNote[] = [];
-  /** Counted on its own, so that the ledger can be seen to balance: records = events + other + rejected. */
+  /** Counted on its own, so that the ledger can be seen to balance: records = rows + other + rejected. */
   records = 0;
-  events = 0;
+  /** Records that are events, each by itself. */
+  rows = 0;
   rejected = 0;
   readonly #others = new Map<OtherKind, number>();
   readonly #versions = new Map<string, number>();
@@ -82,7 +92,7 @@ export class LoadedFile {
     this.size = size ?? blob.size;
     this.budget = budget;
     this.inside = inside;
-    inside?.members.push(this);
+    this.rank = inside === undefined ? id * MOST_MEMBERS : inside.rank + inside.members.push(this);
     this.name = name;
     this.key = fileKey({ name: ownName, size: this.size });
   }
@@ -147,7 +157,8 @@ export class LoadedFile {
     this.failure ??= failure;
   }
 
-  report(): FileReport {
+  report(hidden: HiddenCounts = { merged: 0, duplicates: 0 }): FileReport {
+    const { merged, duplicates } = hidden;
     return {
       id: this.id,
       name: this.name,
@@ -170,7 +181,9 @@ export class LoadedFile {
           }),
       bytesRead: this.bytesRead,
       records: this.records,
-      events: this.events,
+      events: this.rows - merged - duplicates,
+      merged,
+      duplicates,
       rejected: this.rejected,
       others: [...this.#others].toSorted((a, b) => b[1] - a[1]),
       versions: [...this.#versions].toSorted((a, b) => b[1] - a[1]),

@@ -94,7 +94,12 @@ export interface FileReport {
   /** Bytes read so far, of `size`. */
   readonly bytesRead: number;
   readonly records: number;
+  /** Requests: a file counts one if the record that stands for it lies in the file. */
   readonly events: number;
+  /** Records that are further stages of a request, here or in another file. */
+  readonly merged: number;
+  /** Records that are there before. */
+  readonly duplicates: number;
   readonly rejected: number;
   /** Records of something else, by what they are, most first. */
   readonly others: readonly (readonly [OtherKind, number])[];

@@ -11,11 +11,11 @@ import {
   type ColumnField,
   type TableField,
 } from "../audit/fields.ts";
-import { countBits, emptyBitset, fullBitset, popcount32, type Bitset } from "../base/bitset.ts";
+import { countBetween, countBits, emptyBitset, popcount32, type Bitset } from "../base/bitset.ts";
 import type { ColumnArray } from "../scan/batch.ts";
 import { classDerivation, DerivedClasses } from "../store/derived-classes.ts";
 import type { ClassSet, RowClasses } from "../store/row-classes.ts";
-import type { Chunk, EventTable } from "../store/table.ts";
+import { shownRows, type Chunk, type EventTable } from "../store/table.ts";
 import { MemberIndex } from "./member-index.ts";
 import { tally, tallyBytes, type Places } from "./tally.ts";
 
@@ -28,6 +28,35 @@ interface Counted {
   readonly counts: Uint32Array;
 }
 
+/** Counts over all rows that are shown, which may be on the way from one set to the next: a question may be given up. */
+class AllCounts {
+  counts = new Uint32Array(0);
+  rows = emptyBitset(0);
+  /** Rows before `end` are counted as `towards` has them, the others as `rows` has them. */
+  towards: Bitset | null = null;
+  end = 0;
+
+  beginTowards(rows: Bitset): void {
+    const { towards, end } = this;
+    if (towards === rows) return;
+    if (towards !== null && end > 0) {
+      // `end` is that of a chunk, which is one of words too, or of all there is.
+      const words = new Uint32Array(Math.max(this.rows.words.length, towards.words.length));
+      words.set(this.rows.words);
+      words.set(towards.words.subarray(0, (end + 31) >>> 5));
+      this.rows = { words, length: Math.max(this.rows.length, end) };
+    }
+    this.towards = rows;
+    this.end = 0;
+  }
+
+  arrive(): void {
+    if (this.towards !== null) this.rows = this.towards;
+    this.towards = null;
+    this.end = 0;
+  }
+}
+
 /** Rows whose positions are laid out at once: few enough to stay in the processor's first cache. */
 const BLOCK = 4096;
 /** Values classed between two breaths: some milliseconds. */
@@ -35,17 +64,21 @@ const SLICE = 16_384;
 const NO_COLUMN = new Uint8Array(0);
 const EVERY = Uint32Array.from({ length: BLOCK }, (_, i) => i);
 
-/** For a table that only grows. Sets are kept by reference and must not change any more. */
+/** For a table that grows; what is known of values that are written over is let go of. Sets are kept by reference and must not change any more. */
 export class KeptCounts {
   readonly #table: EventTable;
   readonly #classes: Pick<RowClasses, "current">;
-  readonly #all = new Map<CountedField, { counts: Uint32Array; known: number }>();
+  readonly #all = new Map<CountedField, AllCounts>();
   readonly #last = new Map<CountedField, Counted>();
   readonly #members = new Map<TableField, MemberIndex>();
   readonly #derived = new Map<DerivedFieldName, DerivedClasses>();
   readonly #codes = new Uint8Array(BLOCK);
   readonly #gained = new Uint32Array(BLOCK);
   readonly #lost = new Uint32Array(BLOCK);
+  #shown = emptyBitset(0);
+  #shownCount = 0;
+  #hidden: Bitset | null = null;
+  #revision = 0;
 
   constructor(table: EventTable, classes: Pick<RowClasses, "current"> = { current: null }) {
     this.#table = table;
@@ -54,8 +87,11 @@ export class KeptCounts {
 
   get memory(): number {
     let bytes = 0;
-    for (const { counts } of this.#all.values()) bytes += counts.byteLength;
     const sets = new Set<Uint32Array>();
+    for (const { rows, counts } of this.#all.values()) {
+      bytes += counts.byteLength;
+      sets.add(rows.words);
+    }
     for (const { rows, counts } of this.#last.values()) {
       bytes += counts.byteLength;
       sets.add(rows.words);
@@ -68,9 +104,11 @@ export class KeptCounts {
 
   /** Counts of the columns over one set, ready for `of`. Goes through a chunk at a time; a caller may stop in between. */
   *count(names: readonly CountedField[], rows: Bitset): Generator<undefined, void> {
+    this.#forgetOld();
+    const shown = this.#rowsShown(rows.length);
     for (const name of names) {
       yield* this.#classValues(name);
-      yield* this.#extendAll(name, rows.length);
+      yield* this.#extendAll(name, shown);
     }
     for (const [base, columns] of this.#nearest(names, rows)) {
       const tallies = columns.map(({ name, from }) => {
@@ -134,12 +172,35 @@ export class KeptCounts {
     return this.#all.get(name)?.counts.length ?? 0;
   }
 
-  *#extendAll(name: CountedField, length: number): Generator<undefined, void> {
-    const all = this.#all.get(name) ?? { counts: new Uint32Array(0), known: 0 };
+  #forgetOld(): void {
+    const { revision = 0 } = this.#table;
+    if (revision === this.#revision) return;
+    this.#revision = revision;
+    this.#all.clear();
+    this.#last.clear();
+  }
+
+  /** The rows that may be in an answer: one set, as long as it is the same. */
+  #rowsShown(length: number): Bitset {
+    const hidden = this.#table.hidden ?? null;
+    if (this.#shown.length !== length || this.#hidden !== hidden) {
+      this.#shown = shownRows(this.#table, length);
+      this.#shownCount = countBits(this.#shown);
+      this.#hidden = hidden;
+    }
+    return this.#shown;
+  }
+
+  /** Counts the rows that were not shown when they were counted last, and takes away those that no longer are. */
+  *#extendAll(name: CountedField, rows: Bitset): Generator<undefined, void> {
+    const all = this.#all.get(name) ?? new AllCounts();
     this.#all.set(name, all);
+    if (all.rows === rows) return;
+    all.beginTowards(rows);
     for (const chunk of this.#table.chunks) {
-      const end = Math.min(length, chunk.start + chunk.length);
-      if (end <= all.known) continue;
+      if (chunk.start >= rows.length) break;
+      const end = Math.min(rows.length, chunk.start + chunk.length);
+      if (end <= all.end || isSame(rows, all.rows, { start: chunk.start, end })) continue;
       const column = this.#columnOf(chunk, name);
       const size =
         fieldSpec(name).column === "number" && "length" in column
@@ -150,13 +211,29 @@ export class KeptCounts {
         grown.set(all.counts);
         all.counts = grown;
       }
-      for (let from = all.known - chunk.start; from < end - chunk.start; from += BLOCK) {
-        const count = Math.min(BLOCK, end - chunk.start - from);
-        this.#tally(column, { from, places: EVERY, count, by: 1 }, { chunk, counts: all.counts });
-      }
-      all.known = end;
+      if (!this.#countWhole(chunk, column, { rows, base: all.rows, counts: all.counts }))
+        this.#countChunk(chunk, { rows, base: all.rows }, [{ column, counts: all.counts }]);
+      all.end = end;
       yield;
     }
+    all.arrive();
+  }
+
+  /** A chunk of which every row is new and shown, as of most logs all are; false when it is none. */
+  #countWhole(
+    chunk: Chunk,
+    column: ColumnArray | DerivedClasses,
+    { rows, base, counts }: { rows: Bitset; base: Bitset; counts: Uint32Array },
+  ): boolean {
+    const end = Math.min(rows.length, chunk.start + chunk.length);
+    const isWhole =
+      base.length <= chunk.start && countBetween(rows, chunk.start, end) === end - chunk.start;
+    if (!isWhole) return false;
+    for (let from = 0; from < end - chunk.start; from += BLOCK) {
+      const count = Math.min(BLOCK, end - chunk.start - from);
+      this.#tally(column, { from, places: EVERY, count, by: 1 }, { chunk, counts });
+    }
+    return true;
   }
 
   /** The set to count each column from, with its counts. */
@@ -165,15 +242,18 @@ export class KeptCounts {
     rows: Bitset,
   ): ReadonlyMap<Bitset, readonly { readonly name: CountedField; readonly from: Uint32Array }[]> {
     const size = countBits(rows);
-    const [none, every] = [emptyBitset(0), fullBitset(rows.length)];
+    const none = emptyBitset(0);
     const distances = new Map<Bitset, number>();
     const groups = new Map<Bitset, { name: CountedField; from: Uint32Array }[]>();
     for (const name of names) {
       const last = this.#last.get(name);
       const all = this.#all.get(name);
       let [base, from, distance]: [Bitset, Uint32Array, number] = [none, new Uint32Array(0), size];
-      if (all?.known === rows.length && rows.length - size < distance)
-        [base, from, distance] = [every, all.counts, rows.length - size];
+      if (all !== undefined) {
+        // Nearly always all rows of the set are shown; if not, this is no more than a guess.
+        const hiding = this.#shownCount - size;
+        if (hiding < distance) [base, from, distance] = [all.rows, all.counts, hiding];
+      }
       if (last !== undefined) {
         const known = distances.get(last.rows) ?? distanceOf(last.rows, rows);
         distances.set(last.rows, known);
@@ -296,6 +376,13 @@ function greatest(column: ColumnArray, length: number): number {
   let most = 0;
   for (let i = 0; i < length; i++) if ((column[i] ?? 0) > most) most = column[i] ?? 0;
   return most;
+}
+
+/** `start` begins a word. */
+function isSame(a: Bitset, b: Bitset, { start, end }: { start: number; end: number }): boolean {
+  for (let i = start >>> 5; i < (end + 31) >>> 5; i++)
+    if ((a.words[i] ?? 0) !== (b.words[i] ?? 0)) return false;
+  return true;
 }
 
 function distanceOf(a: Bitset, b: Bitset): number {

@@ -22,6 +22,8 @@ import type { Test, ValueTest } from "../filter/predicate.ts";
 import { soughtBy, soughtInList } from "../filter/sought.ts";
 import type { ByteSearch } from "../search/byte-search.ts";
 import type { ColumnArray } from "../scan/batch.ts";
+import { IN_FLIGHT } from "../audit/stages.ts";
+import { InFlightStages } from "./in-flight.ts";
 import { AcceptTable, type TextQuestion } from "./accept-table.ts";
 import { listMembers } from "./list-members.ts";
 import type { RowMatcher, RowSpan } from "./row-matcher.ts";
@@ -61,8 +63,11 @@ export function fieldMatcher(name: FieldName, test: Test, search?: ByteSearch): 
     case "derived":
       throw new Error(`${field.name} is derived`);
     case "virtual":
+      return field.name === "inFlight"
+        ? inFlightMatcher(compileTextTest(test)(IN_FLIGHT))
+        : durationMatcher(compileNumberTest(test));
     case undefined:
-      return durationMatcher(compileNumberTest(test));
+      throw new Error(`no field ${name}`);
   }
 }
 
@@ -213,11 +218,26 @@ function timeMatcher(name: ColumnField, passes: NumberTest): RowMatcher {
 }
 
 function durationMatcher(passes: NumberTest): RowMatcher {
-  return numberMatcher((chunk) => {
-    const starts = chunk.column("time");
-    const ends = chunk.column("stageTime");
-    return (row) => ((ends[row] ?? Number.NaN) - (starts[row] ?? Number.NaN)) / 1_000_000;
-  }, passes);
+  const stages = new InFlightStages();
+  return {
+    ...numberMatcher((chunk) => stages.durations(chunk), passes),
+    prepare: (table, most) => stages.extend(table.strings("stage"), most),
+  };
+}
+
+/** `passes`: whether the one value there is does. */
+function inFlightMatcher(passes: boolean): RowMatcher {
+  const stages = new InFlightStages();
+  return {
+    ...numberMatcher(
+      (chunk) => {
+        const isUnderWay = stages.of(chunk);
+        return (row) => (isUnderWay(row) ? 1 : Number.NaN);
+      },
+      () => passes,
+    ),
+    prepare: (table, most) => stages.extend(table.strings("stage"), most),
+  };
 }
 
 function numberMatcher(

@@ -40,6 +40,7 @@ const LAYOUT: Partial<Readonly<Record<ColumnId, Partial<Column>>>> = {
   auditID: { px: 248 },
   stageTime: { px: 190 },
   duration: { px: 76 },
+  inFlight: { px: 72 },
 };
 /** A log of several days shows the date too: "21 Nov 2026 14:17:55.018243". */
 const DATED_TIME_PX = 194;

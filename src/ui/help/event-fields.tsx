@@ -10,9 +10,12 @@ export function EventFields() {
   return (
     <>
       <p>
-        The API server writes one event for each stage of a request that its audit policy records.
-        These are the fields that this page keeps of it, under the names that the filter knows; the
-        whole event is in its details.
+        The API server writes a record for each stage of a request that its audit policy records.
+        Here they are one event: its last stage, with what only an earlier one says. Records belong
+        together when audit ID, time received, user, verb and request URI agree; the audit ID alone
+        may be chosen by the client. What is there twice, in overlapping exports or logs of several
+        servers, is left out and counted as a duplicate. These are the fields of an event, under the
+        names that the filter knows; all its records are in its details.
       </p>
       <table className={classes["table"]}>
         <thead>

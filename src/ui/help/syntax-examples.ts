@@ -41,6 +41,7 @@ export const EXAMPLES: readonly Example[] = [
     means: "the same as another field; *{…}* contains it, {=…} heeds case",
   },
   { text: "time|hour >= 22", means: "minute, hour, day, week, month or year of a time, UTC" },
+  { text: "inFlight:yes", means: "had not ended when the log did" },
   { text: "impersonatedUser:*", means: "the field is there, whatever it holds" },
   { text: "exec.command:*curl*", means: "what an exec runs, decoded from its URI" },
   {

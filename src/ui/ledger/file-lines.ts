@@ -7,6 +7,8 @@ import { notedText, outcomeText } from "../words/files.ts";
 export interface Sums {
   readonly records: number;
   readonly events: number;
+  readonly merged: number;
+  readonly duplicates: number;
   readonly others: FileReport["others"];
   readonly rejected: number;
 }
@@ -102,6 +104,8 @@ function sumsOf(files: readonly FileReport[]): Sums {
   return {
     records: sum((f) => f.records),
     events: sum((f) => f.events),
+    merged: sum((f) => f.merged),
+    duplicates: sum((f) => f.duplicates),
     others: othersOf(files),
     rejected: sum((f) => f.rejected),
   };

@@ -6,14 +6,14 @@ import type { FileReport, SkippedMember } from "../../worker/engine-api.ts";
 import { skippedPhrase } from "../words/containers.ts";
 import { notedText, outcomeText, shownMember, shownName } from "../words/files.ts";
 import { formatBytes, formatCount } from "../words/numbers.ts";
-import { otherCount, othersText } from "../words/others.ts";
+import type { FileColumn } from "./file-columns.ts";
 import type { FileLine, Sums } from "./file-lines.ts";
 import classes from "./files-table.module.css";
 
 interface FilesTableLineProps {
   readonly line: FileLine;
   readonly position: number;
-  readonly hasOther: boolean;
+  readonly columns: readonly FileColumn[];
   readonly isOpen: boolean;
   /** For a line that is no log; undefined while it is on the way. */
   readonly skipped: SkippedMember | undefined;
@@ -22,7 +22,7 @@ interface FilesTableLineProps {
 }
 
 export function FilesTableLine(props: FilesTableLineProps) {
-  const { line, position, hasOther, isOpen, skipped, onToggle, onReport } = props;
+  const { line, position, columns, isOpen, skipped, onToggle, onReport } = props;
   const row = { "aria-rowindex": position + 2, className: classes["row"] };
   if (line.kind === "skipped") {
     const path = skipped === undefined ? "" : shownMember(skipped.path);
@@ -34,10 +34,9 @@ export function FilesTableLine(props: FilesTableLineProps) {
           <span className={classes["trouble"]}>{what}</span>
         </span>
         <span role="cell">{skipped === undefined ? "" : formatBytes(skipped.size)}</span>
-        <span role="cell" />
-        <span role="cell" />
-        {hasOther && <span role="cell" />}
-        <span role="cell" />
+        {columns.map(({ name }) => (
+          <span key={name} role="cell" />
+        ))}
       </div>
     );
   }
@@ -48,7 +47,7 @@ export function FilesTableLine(props: FilesTableLineProps) {
   if (line.kind === "about") {
     return (
       <div role="row" {...row} data-kind="about" title={line.text} onClick={show}>
-        <span role="cell" aria-colspan={hasOther ? 6 : 5}>
+        <span role="cell" aria-colspan={columns.length + 2}>
           {line.text}
         </span>
       </div>
@@ -84,7 +83,7 @@ export function FilesTableLine(props: FilesTableLineProps) {
         </button>
         {line.kind === "member" && <Trouble file={file} />}
       </span>
-      <Numbers size={file.size} sums={isContainer ? line.sums : file} hasOther={hasOther} />
+      <Numbers size={file.size} sums={isContainer ? line.sums : file} columns={columns} />
     </div>
   );
 }
@@ -103,23 +102,23 @@ function Trouble({ file }: { readonly file: FileReport }) {
 interface NumbersProps {
   readonly size: number;
   readonly sums: Sums;
-  readonly hasOther: boolean;
+  readonly columns: readonly FileColumn[];
 }
 
-function Numbers({ size, sums, hasOther }: NumbersProps) {
+function Numbers({ size, sums, columns }: NumbersProps) {
   return (
     <>
       <span role="cell">{formatBytes(size)}</span>
-      <span role="cell">{formatCount(sums.records)}</span>
-      <span role="cell">{formatCount(sums.events)}</span>
-      {hasOther && (
-        <span role="cell" title={othersText(sums)}>
-          {formatCount(otherCount(sums))}
+      {columns.map(({ name, countOf, titleOf, isTrouble = false }) => (
+        <span
+          key={name}
+          role="cell"
+          title={titleOf?.(sums)}
+          data-some={isTrouble && countOf(sums) > 0}
+        >
+          {formatCount(countOf(sums))}
         </span>
-      )}
-      <span role="cell" data-some={sums.rejected > 0}>
-        {formatCount(sums.rejected)}
-      </span>
+      ))}
     </>
   );
 }

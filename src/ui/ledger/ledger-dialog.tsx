@@ -25,7 +25,7 @@ export function LedgerDialog() {
   return (
     <Dialog
       title="Ledger"
-      width={600}
+      width={640}
       side="right"
       body="full"
       opened={isOpen}
