@@ -43,10 +43,7 @@ class PlaceBuilder implements EventBuilder {
   strings(): { readonly size: number; readonly get: () => string } {
     return { size: 0, get: () => "" };
   }
-  setRules(): void {
-    throw new Error("no rules run here");
-  }
-  setSeverity(): void {
+  setMatches(): void {
     throw new Error("no rules run here");
   }
   take(): Batch {

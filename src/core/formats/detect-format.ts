@@ -8,8 +8,13 @@ import { skipSpace, valueEnd } from "../bytes/json-walk.ts";
 import { LineSplitter } from "../bytes/lines.ts";
 import { ListSplitter } from "../bytes/list-items.ts";
 import { findList } from "../bytes/list-head.ts";
-import { markLength, NEWLINE } from "../bytes/splitter.ts";
-import type { Framing, RecordSink, RecordSplitter } from "../bytes/splitter.ts";
+import {
+  markLength,
+  NEWLINE,
+  type Framing,
+  type RecordSink,
+  type RecordSplitter,
+} from "../bytes/splitter.ts";
 import { YamlSplitter } from "../bytes/yaml-documents.ts";
 import { HEAD_BYTES } from "./format.ts";
 import { hidden } from "./hidden.ts";
@@ -135,9 +140,10 @@ function longList(head: Uint8Array): Trial | undefined {
   if (head.length < HEAD_BYTES) return undefined;
   const mark = skipSpace(head, 0, head.length);
   const start = skipSpace(head, mark + markLength(head, mark, head.length), head.length);
-  // An EventList in one line is a line like others, of which the fast path reads the items.
-  if (!head.includes(NEWLINE) && itemsStart(head, start, head.length) !== null) return undefined;
   if (typeof findList(head, start, head.length) === "string") return undefined;
+  // An EventList in one line is read by the kernel, item by item too.
+  const isOneLine = head.indexOf(NEWLINE, start) === -1;
+  if (isOneLine && itemsStart(head, start, head.length) !== null) return undefined;
   if (valueEnd(head, start, head.length) !== -1) return undefined;
   const items = tryFraming(head, "items");
   if (items.events === 0) return undefined;

@@ -2,6 +2,7 @@
 // base64, in `awslogs.data` for Lambda and in a record's data of Kinesis or Firehose. What such a record may unpack to is
 // bounded: it is a stranger's.
 
+import { GrowableBytes } from "../base/grow.ts";
 import type { ValueSpan } from "../bytes/json-walk.ts";
 import { decodeBase64 } from "../bytes/unescape.ts";
 import { inflateBytes } from "../source/inflation.ts";
@@ -12,24 +13,25 @@ import { FORM, UNWRAP } from "./place.ts";
 /** A payload of Lambda ends at 6 MB, and a log packs some ten times. */
 const MOST = 64 << 20;
 
-/** What is packed in `data`; null where nothing comes out, as much as may otherwise. */
-function unpacked(packed: Uint8Array): Uint8Array | null {
+interface Unpacked {
+  readonly bytes: Uint8Array;
+  /** It ended as gzip should, within what a record may unpack to. */
+  readonly whole: boolean;
+}
+
+/** What is packed in it, as far as it goes; null where nothing comes out. */
+function unpacked(packed: Uint8Array): Unpacked | null {
   if (packed[0] !== 0x1f || packed[1] !== 0x8b) return null;
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  for (const part of inflateBytes(packed, "gzip")) {
-    parts.push(part);
-    length += part.length;
-    if (length > MOST) break;
+  const text = new GrowableBytes();
+  const inflated = inflateBytes(packed, "gzip");
+  let next = inflated.next();
+  while (next.done !== true && text.length <= MOST) {
+    text.append(next.value, 0, next.value.length);
+    next = inflated.next();
   }
-  if (length === 0) return null;
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
+  if (text.length === 0) return null;
+  const whole = next.done === true && next.value === "ok";
+  return { bytes: text.bytes.slice(0, text.length), whole };
 }
 
 /** The record that has it, and its string; a Kinesis record has it one deeper. */
@@ -53,13 +55,13 @@ export const packedPayload: LogFormat = {
     const inner = unpacked(packed.subarray(0, length));
     if (inner === null) return found.data.whole ? other("log-message") : undefined;
     return pieces({
-      bytes: inner,
+      bytes: inner.bytes,
       start: 0,
-      end: inner.length,
+      end: inner.bytes.length,
       encoding: FORM.plain,
       // It stands nowhere as it is: only the record gives it again.
       place: { ...place, form: place.form | UNWRAP },
-      whole: whole && found.data.whole,
+      whole: whole && found.data.whole && inner.whole,
       otherwise: "log-message",
     });
   },

@@ -12,6 +12,7 @@ import { KernelLines } from "../scan/kernel/kernel-lines.ts";
 import type { RecordReader } from "../scan/record-reader.ts";
 import { scanChunks, scanRange } from "../scan/scan-bytes.ts";
 import type { ScanOptions, ScanOutcome } from "../scan/scan-bytes.ts";
+import { ByteSearch } from "../search/byte-search.ts";
 import { inflationOf } from "../source/inflation.ts";
 import type { Inflation, Packing } from "../source/inflation.ts";
 import { batchTable } from "../store/batch-table.ts";
@@ -41,7 +42,11 @@ export class ScanRunner {
   readonly #bodies: BodyShelf;
 
   /** Without a kernel everything is read by the reference: the same events, about a tenth of the speed. */
-  constructor(rules: readonly CompiledRule[], kernel: WebAssembly.Module | null) {
+  constructor(
+    rules: readonly CompiledRule[],
+    kernel: WebAssembly.Module | null,
+    search = new ByteSearch(),
+  ) {
     this.#rules = rules;
     const asked = rules.map((rule) => rule.predicate);
     const needles = bodyNeedles(asked);
@@ -51,7 +56,7 @@ export class ScanRunner {
     this.#builder = this.#kernel ?? new BatchBuilder();
     if (this.#kernel) this.#kernel.onBody = this.#keepBody;
     const table = batchTable(this.#builder);
-    this.#filter = createFilterRunner(table);
+    this.#filter = createFilterRunner(table, { search });
     this.#many = rules.length > FEW_RULES ? new RuleRunner(rules, table) : null;
   }
 
@@ -125,14 +130,9 @@ export class ScanRunner {
     const builder = this.#builder;
     const range = { from: 0, to: builder.rows };
     const read = (row: number): unknown => this.#bodies.read(row);
-    const { severity, setOf, sets } =
-      this.#many?.run(range, read) ?? runRules(this.#rules, this.#filter, range, read);
-    for (let row = 0; row < builder.rows; row++) {
-      const set = sets[setOf[row] ?? 0] ?? [];
-      if (set.length === 0) continue;
-      builder.setSeverity(row, severity[row] ?? 0);
-      builder.setRules(row, set);
-    }
+    builder.setMatches(
+      this.#many?.run(range, read) ?? runRules(this.#rules, this.#filter, range, read),
+    );
     this.#bodies.clear();
   }
 }

@@ -9,6 +9,7 @@ import type { Batch, ColumnArray, PackedStrings, Reject, RejectReason } from "./
 import { columnNames, forColumns } from "./columns.ts";
 import { Interner } from "./interner.ts";
 import type { ColumnValue } from "./reference.ts";
+import { ruleIds, type RowMatches } from "./rule-ids.ts";
 import { NOT_UUID, writeUuid } from "./uuid.ts";
 
 /** Where a record is, counted as RecordSpan does: from the first byte and line the batches of this run began at. */
@@ -93,20 +94,20 @@ function appendUuid(
 /** What gathers events into batches: this file's, or the kernel's, which has its columns in WebAssembly memory. */
 export type EventBuilder = Pick<
   BatchBuilder,
-  | "append"
-  | "begin"
-  | "column"
-  | "other"
-  | "reject"
-  | "rows"
-  | "setRules"
-  | "setSeverity"
-  | "strings"
-  | "take"
+  "append" | "begin" | "column" | "other" | "reject" | "rows" | "setMatches" | "strings" | "take"
 > & {
   /** Reads bytes[start, end) as an event, if it is one as kube-apiserver writes them; false leaves it to the reference. */
   read?(bytes: Uint8Array, span: ByteSpan, place: RecordPlace): boolean;
 };
+
+/** The texts of a field, as store/table.ts has them. */
+export interface BatchStrings {
+  readonly size: number;
+  get(id: number): string;
+  piece?(id: number): { bytes: Uint8Array; ends: Uint32Array; base: number } | null;
+}
+
+export const NO_STRINGS: BatchStrings = { size: 0, get: () => "" };
 
 export interface ByteSpan {
   readonly start: number;
@@ -179,15 +180,12 @@ export class BatchBuilder {
     });
   }
 
-  setSeverity(row: number, rank: number): void {
-    this.#byName.get("severity")?.values.set(row, rank);
-  }
-
-  /** The rules a row matches, by id; none is absent, not an empty list. */
-  setRules(row: number, ids: readonly string[]): void {
-    const column = this.#byName.get("rule");
-    const id = ids.length === 0 ? 0 : (column?.interner?.intern(JSON.stringify(ids)) ?? 0);
-    column?.values.set(row, id);
+  /** What the rules found in the rows gathered since the last `take`. */
+  setMatches(matches: RowMatches): void {
+    const rule = this.#byName.get("rule");
+    const ids = ruleIds(matches, (text) => rule?.interner?.intern(text) ?? 0);
+    rule?.values.values.set(ids);
+    this.#byName.get("severity")?.values.values.set(matches.severity);
   }
 
   /** The column of the rows gathered so far; longer than `rows`. Not kept across an `append`. */
@@ -195,8 +193,8 @@ export class BatchBuilder {
     return this.#byName.get(name)?.values.values ?? new Uint8Array(0);
   }
 
-  strings(field: TableField): { readonly size: number; get(id: number): string } {
-    return this.#byName.get(field)?.interner ?? { size: 0, get: () => "" };
+  strings(field: TableField): BatchStrings {
+    return this.#byName.get(field)?.interner ?? NO_STRINGS;
   }
 
   /** What was gathered, as a batch; the builder is empty afterwards and the next batch begins at `end`. */

@@ -16,6 +16,7 @@ import {
   uuidStart,
   type NumberTest,
 } from "../filter/compile-leaf.ts";
+import { addBit, emptyBitset, forEachBit } from "../base/bitset.ts";
 import type { TextTest } from "../filter/pattern.ts";
 import type { Test, ValueTest } from "../filter/predicate.ts";
 import { soughtBy, soughtInList } from "../filter/sought.ts";
@@ -96,6 +97,15 @@ export function textMatcher(
       return table.memory;
     },
     prepare: (events, most) => table.extend(events.strings(name), most),
+    rowsAmong: (among, events) => {
+      const rows = emptyBitset(among.length);
+      const pool = events.strings(name);
+      const column = events.chunks[0]?.column(name);
+      forEachBit(among, (row) => {
+        if (table.passes(pool, column?.[row] ?? 0)) addBit(rows, row);
+      });
+      return rows;
+    },
     accepts: () => ({ name, accept: table.accept, some: table.some }),
     mark: (chunk, span, words) => {
       if (table.some)

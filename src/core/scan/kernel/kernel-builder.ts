@@ -11,9 +11,17 @@ import { EntryText, EXTRA } from "../../formats/gke-text.ts";
 import type { LineShapes } from "../../formats/line-shapes.ts";
 import { UNWRAP } from "../../formats/place.ts";
 import type { Batch, ColumnArray, PackedStrings, Reject, RejectReason } from "../batch.ts";
-import type { BatchEnd, ByteSpan, EventBuilder, RecordPlace } from "../batch-builder.ts";
+import {
+  NO_STRINGS,
+  type BatchEnd,
+  type BatchStrings,
+  type ByteSpan,
+  type EventBuilder,
+  type RecordPlace,
+} from "../batch-builder.ts";
 import { columnNames, forColumns, tableFields, widthOf } from "../columns.ts";
 import type { ColumnValue } from "../reference.ts";
+import { ruleIds, type RowMatches } from "../rule-ids.ts";
 import { NOT_UUID, writeUuid } from "../uuid.ts";
 import { OUTCOMES, outcomeOf } from "../../audit/outcome.ts";
 import { KernelInstance, SCRATCH_BYTES } from "./kernel-instance.ts";
@@ -281,14 +289,12 @@ export class KernelBuilder implements EventBuilder {
     });
   }
 
-  setSeverity(row: number, rank: number): void {
-    this.#kernel.column("severity")[row] = rank;
-  }
-
-  /** The rules a row matches, by id; none is absent, not an empty list. */
-  setRules(row: number, ids: readonly string[]): void {
-    const id = ids.length === 0 ? 0 : this.#intern("rule", JSON.stringify(ids));
-    this.#kernel.column("rule")[row] = id;
+  /** What the rules found in the rows gathered since the last `take`. */
+  setMatches(matches: RowMatches): void {
+    // First the ids: a new text may move the columns.
+    const ids = ruleIds(matches, (text) => this.#intern("rule", text));
+    this.#kernel.column("rule").set(ids);
+    this.#kernel.column("severity").set(matches.severity);
   }
 
   /** The column of the rows gathered so far; longer than `rows`. Void after anything that may add a row or a text. */
@@ -296,8 +302,8 @@ export class KernelBuilder implements EventBuilder {
     return this.#kernel.column(name);
   }
 
-  strings(field: TableField): { readonly size: number; get(id: number): string } {
-    return this.#strings.get(field) ?? { size: 0, get: () => "" };
+  strings(field: TableField): BatchStrings {
+    return this.#strings.get(field) ?? NO_STRINGS;
   }
 
   /** What was gathered, as a batch in one buffer; the builder is empty afterwards and the next batch begins at `end`. */

@@ -41,6 +41,7 @@ interface KernelExports {
   putTogether(spanCount: number, to: number): number;
   readonly isToldOfScratch: WebAssembly.Global;
   requireText(key: number, text: number, length: number): void;
+  expectAgain(key: number, sample: number): void;
   addNeedle(text: number, length: number): void;
   tellRows(column: number): void;
   readonly toldCount: WebAssembly.Global;
@@ -159,6 +160,7 @@ export class KernelInstance {
       this.#columns.set(name, { handle, plan });
       if (plan.hasTable) this.#tables.set(name, kernel.createTable(firstId(name)));
     }
+    const keyOf = new Map<string, number>();
     for (const { node, name, kind, operand, column, constant, tells } of kernelPlan.keys) {
       // With what stands behind a key, so that one comparison finds the key that is expected.
       const key = kernel.createKey(node, kind, operand, this.#place(`${name}":`), name.length);
@@ -166,7 +168,10 @@ export class KernelInstance {
         kernel.keepIn(key, this.#placed(column).handle, this.#tables.get(column) ?? 0);
       if (constant !== undefined) kernel.requireText(key, this.#place(constant), constant.length);
       if (tells) kernel.setTelling(key);
+      if (node === 0) keyOf.set(name, key);
     }
+    for (const { name, sample } of kernelPlan.repeated)
+      kernel.expectAgain(keyOf.get(name) ?? 0, sample);
     kernel.createEntry(kernelPlan.entry.node, kernelPlan.entry.keys.length);
     for (const { node, name, kind, operand, span } of kernelPlan.entry.keys)
       kernel.createSpan(node, kind, operand, this.#place(`${name}":`), name.length, span);

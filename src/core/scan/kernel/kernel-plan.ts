@@ -72,9 +72,26 @@ export interface KernelPlan {
   readonly derived: { readonly to: ColumnField; readonly from: readonly ColumnField[] };
   /** The column that says whether a record carries a body. */
   readonly told: ColumnField;
+  /** Objects of a record that come again and again, whole: how many bytes tell one from another. */
+  readonly repeated: readonly RepeatedObject[];
   /** A column of flags, and what stands for all that they make together beyond it. */
   readonly capped: { readonly column: ColumnField; readonly most: number };
 }
+
+interface RepeatedObject {
+  readonly name: string;
+  /** A multiple of 16. */
+  readonly sample: number;
+}
+
+/**
+ * How it ended and why it was allowed: some hundred of each for millions of events. The reason stands late in its object.
+ * Users come again too, but there are thousands, and to fetch what is known of one takes as long as reading it.
+ */
+const REPEATED: readonly RepeatedObject[] = [
+  { name: "responseStatus", sample: 32 },
+  { name: "annotations", sample: 128 },
+];
 
 /** An audit event by its own word, see isAuditEvent. Those it knows by other signs are left to it. */
 const MARKS = [
@@ -225,7 +242,14 @@ function planKernel(): KernelPlan {
   );
   const entry = planEntry(keys.nodes);
   const tables = { keys: told, entry, columns, places: PLACES, form: FORM };
-  return { ...tables, timeFallbacks, derived: OUTCOME, told: "bodies", capped: BODIES };
+  return {
+    ...tables,
+    timeFallbacks,
+    derived: OUTCOME,
+    told: "bodies",
+    capped: BODIES,
+    repeated: REPEATED,
+  };
 }
 
 export const kernelPlan: KernelPlan = planKernel();

@@ -4,7 +4,7 @@
 import { allocate } from "./memory";
 import { sameBytes, StringTable } from "./string-table";
 import { Column } from "./columns";
-import { Spellings } from "./spellings";
+import { Entry, Memo } from "./memo";
 
 /** What a value must be, and what becomes of it. `null` is absent for all but the constants. */
 export const TEXT: u32 = 1;
@@ -38,7 +38,6 @@ export class Key {
   span: u32;
   column: Column | null;
   table: StringTable | null;
-  spellings: Spellings | null;
   constant: usize;
   constantLength: u32;
   /** The key that came next in the object last time; kube-apiserver always writes them in the same order. */
@@ -53,6 +52,14 @@ export class Key {
   end: usize;
   number: u32;
   time: f64;
+  /** Of an object that is likely to have come before. */
+  memo: Memo | null;
+  /** Where the object being read is kept, or will be; null for neither. And whether it was there. */
+  entry: Entry | null;
+  isKnown: bool;
+  /** Its keys among those seen, half-open. */
+  seenFrom: usize;
+  seenTo: usize;
 }
 
 /** Pointers to keys by hash. 512 for some fifty keys: the list of fields would have to grow tenfold. */

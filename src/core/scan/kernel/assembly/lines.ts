@@ -3,6 +3,7 @@
 
 import { dropRows, place, rows, Column } from "./columns";
 import { cap, fillAbsent } from "./derived";
+import { settle } from "./later";
 import { forget, keep, readRecord } from "./record";
 import { LIST, STRING, hasHead, hasTail, shapeAt, shapeCount, toFront, Shape } from "./shapes";
 import { considerTelling, dropTold, toldCount } from "./told";
@@ -139,6 +140,8 @@ function readText(p: usize, shape: Shape, line: u32, length: u32): usize {
     return 0;
   }
   const row = keepRow(from, quote, line);
+  // The next text is written over this one.
+  settle();
   store<u8>(place(forms, row), JSON_STRING);
   const before = toldCount;
   considerTelling(row, scratch, end);
@@ -171,7 +174,11 @@ function readItems(p: usize, shape: Shape, line: u32): usize {
   }
   forget();
   dropTold(firstRow);
-  if (rows > firstRow) dropRows(firstRow);
+  if (rows > firstRow) {
+    // What their texts were put off for would be written to rows that come after them.
+    settle();
+    dropRows(firstRow);
+  }
   return 0;
 }
 

@@ -1,7 +1,7 @@
 // core/scan/kernel: one record. It is walked over once, noting where the values of interest are, and only when all of it
 // is known to be sound are they written to a row. So a record that is declined leaves nothing behind, not even a string.
 
-import { addRow, place } from "./columns";
+import { addRow, place, Column } from "./columns";
 import {
   CONSTANT,
   DECLINED,
@@ -19,10 +19,11 @@ import {
   telling,
   Key,
 } from "./keys";
+import { addValue, begin, entryOf, isAt, writeValues, Entry } from "./memo";
 import { COLON, NULL, skipValue } from "./skip";
-import { idOfSpelling } from "./spellings";
-import { numberOf, sameBytes } from "./string-table";
-import { PLAIN, QUOTE, SURROGATE, escapes, stringEnd } from "./text";
+import { lookUpLater, roomForLater, settle, useRoom } from "./later";
+import { isLarge, isLast, numberOf, roomFor, sameBytes } from "./string-table";
+import { PLAIN, QUOTE, SURROGATE, escapes, stringEnd, unescape } from "./text";
 import { number, readNumber, readTime, readUuid, time } from "./values";
 
 const COMMA: u8 = 0x2c;
@@ -81,14 +82,20 @@ export function walk(from: usize, top: Key): usize {
       // JSON.parse takes the last of two; it is not worth a thought here.
       if (key.seen) return 0;
       key.seen = true;
+      key.entry = null;
       tellingSeen += key.tells;
       store<usize>(seen + (seenCount++ << 2), changetype<usize>(key));
       hint = changetype<usize>(key) + offsetof<Key>("after");
       if (key.kind == OBJECT && load<u8>(p) == BRACE) {
         key.start = p;
-        if (load<u8>(p, 1) == BRACE_END) {
+        const known = recall(key, p);
+        if (known != 0) {
+          p += known;
+          key.end = p;
+        } else if (load<u8>(p, 1) == BRACE_END) {
           p += 2;
           key.end = p;
+          key.entry = null;
         } else {
           p++;
           store<usize>(around + (depth++ << 2), changetype<usize>(owner));
@@ -107,10 +114,24 @@ export function walk(from: usize, top: Key): usize {
       if (next != BRACE_END) return 0;
       if (depth == 0) return p;
       owner.end = p;
+      owner.seenTo = seenCount;
       hint = changetype<usize>(owner) + offsetof<Key>("after");
       owner = changetype<Key>(load<usize>(around + (--depth << 2)));
     }
   }
+}
+
+/** Length of the object at `p` if it came before; else 0, and where it is to be kept is noted. */
+function recall(key: Key, p: usize): u32 {
+  const memo = key.memo;
+  if (memo === null) return 0;
+  const entry = entryOf(memo, p);
+  key.entry = entry;
+  if (entry === null) return 0;
+  key.isKnown = isAt(memo, entry, p);
+  if (key.isKnown) return entry.length;
+  key.seenFrom = seenCount;
+  return 0;
 }
 
 /** The byte after a value of interest, which is noted in its key; 0 when it is of another kind than expected. */
@@ -215,21 +236,67 @@ export function forget(): void {
 /** Writes what was noted to a new row. */
 export function keep(): u32 {
   const row = addRow();
+  let isNew = false;
   for (let i: usize = 0; i < seenCount; i++) {
     const key = changetype<Key>(load<usize>(seen + (i << 2)));
     key.seen = false;
     const column = key.column;
-    if (column !== null && key.start != 0) write(key, place(column, row));
+    if (column !== null && key.start != 0) write(key, column, row);
+    else if (key.kind == OBJECT && key.entry !== null) {
+      if (key.isKnown) writeValues(key.entry!, row);
+      else isNew = true;
+    }
   }
+  if (isNew) remember(row);
   seenCount = 0;
   constantsSeen = 0;
   return row;
 }
 
-function write(key: Key, to: usize): void {
+/** Keeps what the row's objects put into it, for when they come again. */
+function remember(row: u32): void {
+  for (let i: usize = 0; i < seenCount; i++) {
+    const key = changetype<Key>(load<usize>(seen + (i << 2)));
+    if (key.kind != OBJECT) continue;
+    const entry = key.entry;
+    if (entry === null || key.isKnown || !begin(entry, key.start, key.end)) continue;
+    for (let k = key.seenFrom; k < key.seenTo; k++) {
+      if (!rememberValue(entry, changetype<Key>(load<usize>(seen + (k << 2))), row)) break;
+    }
+  }
+}
+
+/** Not if it is still to be looked up. */
+function addId(entry: Entry, column: Column, id: u32): bool {
+  if (id != 0) return addValue(entry, column, id);
+  entry.length = 0;
+  return false;
+}
+
+/** False when the object cannot be kept. */
+function rememberValue(entry: Entry, key: Key, row: u32): bool {
+  const column = key.column;
+  if (column === null || key.start == 0) return true;
   switch (key.kind) {
     case TEXT:
     case LIST:
+      return addId(entry, column, load<u32>(place(column, row)));
+    case NUMBER:
+      return addValue(entry, column, key.number);
+    case FLAG:
+      return addValue(entry, column, key.operand);
+  }
+  // A time or a UUID is never the same again.
+  entry.length = 0;
+  return false;
+}
+
+function write(key: Key, column: Column, row: u32): void {
+  const to = place(column, row);
+  switch (key.kind) {
+    case TEXT:
+    case LIST:
+      if (isLarge(key.table!) && putOff(key, column, row)) break;
       store<u32>(to, idOf(key));
       break;
     case TIME:
@@ -249,10 +316,36 @@ function write(key: Key, to: usize): void {
   }
 }
 
+/** What `unescape` may write over behind a text. */
+const PAST_TEXT: u32 = 16;
+
+/** Has the text looked up later. False when that is not worth it, or it is too long. */
+function putOff(key: Key, column: Column, row: u32): bool {
+  const table = key.table!;
+  let at = key.start;
+  let length = <u32>(key.end - at);
+  if (key.escaped) {
+    at = roomForLater(length + PAST_TEXT);
+    if (at == 0) {
+      // Those before it come first.
+      settle();
+      return false;
+    }
+    length = <u32>(unescape(key.start, key.end, at, key.kind == LIST) - at);
+    useRoom(length);
+  } else if (isLast(table, at, length)) return false;
+  lookUpLater(table, at, length, column, row);
+  return true;
+}
+
 function idOf(key: Key): u32 {
   const table = key.table!;
+  let at = key.start;
+  let length = <u32>(key.end - at);
   if (key.escaped) {
-    return idOfSpelling(key.spellings!, table, key.start, key.end, key.kind == LIST);
+    // To where it would be put if it is new.
+    at = roomFor(table, length + PAST_TEXT);
+    length = <u32>(unescape(key.start, key.end, at, key.kind == LIST) - at);
   }
-  return table.firstId + numberOf(table, key.start, <u32>(key.end - key.start));
+  return table.firstId + numberOf(table, at, length);
 }
