@@ -60,10 +60,9 @@ export function findBursts(
     // Events of one moment are one window: it is looked at when the last of them is in.
     if (times[i + 1] === time) continue;
     const { value } = tally;
-    if (!passes(value)) {
-      if (open !== null) bursts.push(open);
-      open = null;
-    } else if (open !== null && first < open.to) {
+    if (!passes(value)) continue;
+    // Windows that share events are one burst, also where one between them fell short: no event is in two.
+    if (open !== null && first < open.to) {
       open.to = i + 1;
       open.peak = wantsLow ? Math.min(open.peak, value) : Math.max(open.peak, value);
     } else {
