@@ -3,6 +3,7 @@
 
 import type { ContainerReport, FileReport } from "../../worker/engine-api.ts";
 import { notedText, outcomeText } from "../words/files.ts";
+import { othersOf } from "../words/others.ts";
 
 export interface Sums {
   readonly records: number;
@@ -109,12 +110,4 @@ function sumsOf(files: readonly FileReport[]): Sums {
     others: othersOf(files),
     rejected: sum((f) => f.rejected),
   };
-}
-
-/** Of each kind, how many in all of them. */
-function othersOf(files: readonly FileReport[]): FileReport["others"] {
-  const counts = new Map<FileReport["others"][number][0], number>();
-  for (const [kind, count] of files.flatMap(({ others }) => others))
-    counts.set(kind, (counts.get(kind) ?? 0) + count);
-  return [...counts];
 }

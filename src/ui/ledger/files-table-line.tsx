@@ -30,13 +30,14 @@ export function FilesTableLine(props: FilesTableLineProps) {
     return (
       <div role="row" {...row} data-kind="skipped" title={`${path}: ${what}`}>
         <span role="rowheader">
-          <bdi>{path}</bdi>
-          <span className={classes["trouble"]}>{what}</span>
+          <span className={classes["name"]}>
+            <bdi>{path}</bdi>
+          </span>
         </span>
         <span role="cell">{skipped === undefined ? "" : formatBytes(skipped.size)}</span>
-        {columns.map(({ name }) => (
-          <span key={name} role="cell" />
-        ))}
+        <span role="cell" aria-colspan={columns.length}>
+          {what}
+        </span>
       </div>
     );
   }
@@ -115,6 +116,7 @@ function Numbers({ size, sums, columns }: NumbersProps) {
           role="cell"
           title={titleOf?.(sums)}
           data-some={isTrouble && countOf(sums) > 0}
+          data-zero={countOf(sums) === 0}
         >
           {formatCount(countOf(sums))}
         </span>

@@ -94,14 +94,14 @@ export function FilesTable() {
         >
           <span role="rowheader">
             <button type="button" className={classes["name"]} data-file="">
-              {filesText(files)}
+              <bdi>{filesText(files)}</bdi>
             </button>
           </span>
           <span role="cell">
             {formatBytes(total(({ size, inside }) => (inside === undefined ? size : 0)))}
           </span>
           {columns.map(({ name, countOf }) => (
-            <span key={name} role="cell">
+            <span key={name} role="cell" data-zero={total(countOf) === 0}>
               {formatCount(total(countOf))}
             </span>
           ))}

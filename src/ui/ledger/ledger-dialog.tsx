@@ -25,7 +25,7 @@ export function LedgerDialog() {
   return (
     <Dialog
       title="Ledger"
-      width={640}
+      width={760}
       side="right"
       body="full"
       opened={isOpen}

@@ -28,6 +28,14 @@ const NAMES: Readonly<Record<OtherKind, string>> = {
 export const otherCount = ({ others }: Pick<FileReport, "others">): number =>
   others.reduce((sum, [, count]) => sum + count, 0);
 
+/** Of each kind, how many in all of the files. */
+export function othersOf(files: readonly Pick<FileReport, "others">[]): Others {
+  const counts = new Map<OtherKind, number>();
+  for (const [kind, count] of files.flatMap(({ others }) => others))
+    counts.set(kind, (counts.get(kind) ?? 0) + count);
+  return [...counts];
+}
+
 /** "12 component log (klog), 3 other container log" */
 export const othersText = ({ others }: Pick<FileReport, "others">): string =>
   others.map(([kind, count]) => `${formatCount(count)} ${NAMES[kind]}`).join(", ");
