@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { useApp } from "../../state/use-app.ts";
 import type { FileReport, LogFacts } from "../../worker/engine-api.ts";
 import { countOf, formatCount } from "../words/numbers.ts";
-import { otherCount, othersText } from "../words/others.ts";
+import { otherCount, othersOf, othersText } from "../words/others.ts";
 import { shownText } from "../words/shown-text.ts";
 import { formatMoment, formatSpan, zoneName } from "../words/times.ts";
 import classes from "./file-report.module.css";
@@ -19,11 +19,22 @@ export function FactList({ facts, logs }: FactListProps) {
   const { bodies, levels, stages, events } = facts;
   // Without counts: fast ways of reading a wrapper look at few of them.
   const versions = summed(logs.map((log) => log.versions));
+  const records = (
+    <Fact name="Records">
+      <Records logs={logs} />
+    </Fact>
+  );
+  // A list of dashes tells nothing.
+  if (logs.every(({ records: count }) => count === 0)) return null;
+  if (events === 0) return <dl className={classes["facts"]}>{records}</dl>;
   return (
     <dl className={classes["facts"]}>
-      <Fact name="Records">
-        <Records logs={logs} />
-      </Fact>
+      {records}
+      {logs.some(({ merged, duplicates }) => merged + duplicates > 0) && (
+        <Fact name="Counted here">
+          records, of which a request may have several: one for each of its stages
+        </Fact>
+      )}
       <Fact name="Time">
         <Time facts={facts} />
       </Fact>
@@ -47,7 +58,7 @@ export function FactList({ facts, logs }: FactListProps) {
           none=""
         />
       </Fact>
-      <Fact name="Reads">{events === 0 ? "–" : readsText(facts)}</Fact>
+      <Fact name="Reads">{readsText(facts)}</Fact>
       <Fact name="API version">
         <bdi>
           {versions.length === 0
@@ -69,45 +80,37 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
   );
 }
 
-/** Where stages of a request are merged into one row, and records that are there twice are left out. */
-type Merged = FileReport & { readonly merged?: number; readonly duplicates?: number };
-
-function Records({ logs }: { readonly logs: readonly Merged[] }) {
-  const sum = (of: (file: Merged) => number): number =>
+/** In the order and the words of the ledger. */
+function Records({ logs }: { readonly logs: readonly FileReport[] }) {
+  const sum = (of: (file: FileReport) => number): number =>
     logs.reduce((total, file) => total + of(file), 0);
-  const other = sum(otherCount);
+  const all = { others: othersOf(logs) };
+  const other = otherCount(all);
   const parts = [
     countOf(
       sum((f) => f.events),
       "event",
     ),
-    ...(other > 0
-      ? [
-          `${formatCount(other)} not audit (${logs
-            .map(othersText)
-            .filter((t) => t !== "")
-            .join(", ")})`,
-        ]
-      : []),
     ...some(
-      sum((f) => f.merged ?? 0),
-      "further stages of them",
+      sum((f) => f.merged),
+      "merged stage",
     ),
     ...some(
-      sum((f) => f.duplicates ?? 0),
-      "there twice",
+      sum((f) => f.duplicates),
+      "duplicate",
     ),
-    ...rejectedText(sum((f) => f.rejected)),
+    ...(other === 0 ? [] : [`${formatCount(other)} not audit`]),
+    rejectedText(sum((f) => f.rejected)),
   ];
-  return `${formatCount(sum((f) => f.records))} read: ${parts.join(", ")}`;
+  const what = other === 0 ? "" : `. Not audit: ${othersText(all)}`;
+  return `${formatCount(sum((f) => f.records))} read: ${parts.join(", ")}${what}`;
 }
 
 const some = (count: number, what: string): readonly string[] =>
-  count === 0 ? [] : [`${formatCount(count)} ${what}`];
+  count === 0 ? [] : [countOf(count, what)];
 
-const rejectedText = (count: number): readonly string[] => [
-  count === 0 ? "none rejected" : `${formatCount(count)} rejected`,
-];
+const rejectedText = (count: number): string =>
+  count === 0 ? "none rejected" : `${formatCount(count)} rejected`;
 
 function Time({ facts }: Pick<FactListProps, "facts">) {
   const zone = useApp((s) => s.view.zone);
@@ -148,8 +151,7 @@ const readsText = ({ reads, secretReads }: LogFacts): string =>
     ? "none"
     : `${formatCount(reads)} get, list or watch, ${secretReads === 0 ? "none" : formatCount(secretReads)} of secrets`;
 
-function silenceText({ events, quiet: { stretches, usual } }: LogFacts): string {
-  if (events === 0) return "–";
+function silenceText({ quiet: { stretches, usual } }: LogFacts): string {
   if (usual === null) return "too few events to tell a rhythm";
   const count = stretches.length;
   return count === 0

@@ -52,7 +52,7 @@ export function FileReportView({ report }: { readonly report: ReportOf }) {
 }
 
 function About({ subject }: { readonly subject: Subject }) {
-  const { file, logs } = subject;
+  const { file, logs, all } = subject;
   const facts = useFacts(file?.id ?? null);
   const zone = useApp((s) => s.view.zone);
   return (
@@ -70,7 +70,7 @@ function About({ subject }: { readonly subject: Subject }) {
         <p className={classes["waiting"]}>Counting…</p>
       ) : (
         <>
-          <BlindSpotList spots={blindSpotsOf(facts, logs, zone)} hasEvents={facts.events > 0} />
+          <BlindSpotList spots={blindSpotsOf(facts, all, zone)} hasEvents={facts.events > 0} />
           <FactList facts={facts} logs={logs} />
         </>
       )}

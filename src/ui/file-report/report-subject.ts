@@ -8,6 +8,8 @@ export interface Subject {
   readonly file: FileReport | null;
   /** Those that have records, or should have. */
   readonly logs: readonly FileReport[];
+  /** These and the archives they came in, of which a part may be missing. */
+  readonly all: readonly FileReport[];
 }
 
 const isLog = ({ container, failure }: FileReport): boolean =>
@@ -18,11 +20,11 @@ export function subjectOf(
   report: ReportOf,
   { files }: Pick<EngineStatus, "files">,
 ): Subject | undefined {
-  if (report.kind === "all") return { file: null, logs: files.filter(isLog) };
+  if (report.kind === "all") return { file: null, logs: files.filter(isLog), all: files };
   const file = files.find(({ name }) => name === report.name);
   if (file === undefined) return undefined;
-  const inside = files.filter((one) => one.inside === file.id);
-  return { file, logs: [file, ...inside].filter(isLog) };
+  const all = [file, ...files.filter((one) => one.inside === file.id)];
+  return { file, logs: all.filter(isLog), all };
 }
 
 /** The report of the log as one: of its file, if it is one. */

@@ -19,9 +19,7 @@ describe("what “no findings” says nothing about", () => {
   test("is privileged pods, where no request has a body, or none that makes a pod", () => {
     expect(hidden({ bodies: bodies({ none: 9, response: 1 }) })).toEqual(["privileged pods"]);
     expect(hidden({ podWrites: 4, podWritesWithBody: 0 })).toEqual(["privileged pods"]);
-    expect(hidden({ podWrites: 4, podWritesWithBody: 3 })).toEqual([
-      "privileged pods in some of the changes",
-    ]);
+    expect(hidden({ podWrites: 4, podWritesWithBody: 3 })).toEqual(["some privileged pods"]);
   });
 
   test("is secret access, where there is no read at all", () => {
@@ -54,7 +52,14 @@ describe("what “no findings” says nothing about", () => {
       failedFile(1, ACCESS_LOG),
       fileReport(2, { notes: [{ kind: "trailing-bytes", of: "gzip" }] }),
     ];
-    expect(hidden({}, files)).toEqual(["what was not read", "records that could not be read"]);
+    expect(hidden({}, files)).toEqual(["what was not read"]);
+  });
+
+  test("is what an archive holds that could not be unpacked", () => {
+    const container = { kind: "zip", read: 1, skipped: 4, failed: 1 } as const;
+    expect(hidden({}, [fileReport(0, { container })])).toEqual(["what was not read"]);
+    const whole = fileReport(0, { container: { ...container, failed: 0 } });
+    expect(hidden({}, [whole])).toEqual([]);
   });
 
   test("reads as a sentence", () => {

@@ -4,6 +4,7 @@
 import type { Zone } from "../../state/view-state.ts";
 import type { FileReport, LogFacts } from "../../worker/engine-api.ts";
 import { noteText, noteTitle, failureText, failureTitle } from "./files.ts";
+import { lockedText, lockedTitle } from "./locked.ts";
 import { countOf, formatCount } from "./numbers.ts";
 import { formatMoment, formatSpan } from "./times.ts";
 
@@ -42,11 +43,17 @@ export function blindSpotsOf(
 }
 
 function* unread(files: readonly FileReport[]): Generator<BlindSpot> {
+  const hides = "what was not read";
   for (const file of files) {
     const { failure } = file;
-    const hides = "what was not read";
     if (failure !== undefined)
       yield { title: failureTitle(file, failure), text: failureText(file, failure), hides };
+    if (file.container !== undefined && file.container.failed > 0 && failure === undefined)
+      yield {
+        title: lockedTitle(file, file.container),
+        text: lockedText(file.container),
+        hides,
+      };
     for (const one of file.notes) {
       // The log itself was whole.
       const isLost = one.kind !== "trailing-bytes";
@@ -62,7 +69,7 @@ function* unread(files: readonly FileReport[]): Generator<BlindSpot> {
     yield {
       title: `${countOf(rejected, "record")} could not be read`,
       text: "What they say is in no table and no finding. The ledger lists each with its place and the reason.",
-      hides: "records that could not be read",
+      hides,
     };
 }
 
@@ -81,7 +88,7 @@ function* bodies({ bodies: of, ...facts }: LogFacts): Generator<BlindSpot> {
           ? "No request bodies of pods"
           : `${formatCount(podWrites - podWritesWithBody)} of ${countOf(podWrites, "change")} of pods without a request body`,
       text: "What those asked for is not told, so a privileged pod in them cannot be seen. The policy may have another level for some users or namespaces, or the body was too long.",
-      hides: podWritesWithBody === 0 ? "privileged pods" : "privileged pods in some of the changes",
+      hides: podWritesWithBody === 0 ? "privileged pods" : "some privileged pods",
     };
   }
   if (of.lost > 0)
@@ -141,7 +148,7 @@ function* silences({ quiet }: LogFacts, zone: Zone): Generator<BlindSpot> {
       stretches.length === 1
         ? `Silent for ${formatSpan(longest.to - longest.from)}`
         : `Silent ${formatCount(stretches.length)} times, for up to ${formatSpan(longest.to - longest.from)}`,
-    text: `No event from ${lengths.join("; ")}. Otherwise one comes every ${formatSpan(usual)} at least. A file may be missing, the API server or its log may have stood still, or someone took lines out.`,
+    text: `No event from ${lengths.join("; ")}. Otherwise one comes at least every ${formatSpan(usual)}. A file may be missing, the API server or its log may have stood still, or someone took lines out.`,
     hides: "what happened in the silence",
   };
 }

@@ -10,9 +10,15 @@ import { notReadText } from "./unread.ts";
 
 const NAME_LIMIT = 120;
 
-/** File names are chosen by strangers too. */
-export const shownName = (file: Pick<FileReport, "name">): string =>
-  shownText(file.name, NAME_LIMIT);
+/** File names are chosen by strangers too. Of a long path its end is kept, which tells it from others. */
+export function shownName({ name }: Pick<FileReport, "name">): string {
+  return name.length <= NAME_LIMIT
+    ? shownText(name, NAME_LIMIT)
+    : `…${shownText(name.slice(1 - NAME_LIMIT).replace(HALF_A_PAIR, ""), NAME_LIMIT)}`;
+}
+
+/** Left over where a name was cut in the middle of a character. */
+const HALF_A_PAIR = /^[\udc00-\udfff]/;
 
 /** A path in an archive. */
 export const shownMember = (path: string): string => shownText(path, 2 * NAME_LIMIT);
@@ -79,10 +85,19 @@ function notAuditText(
 const after = (bytes: number): string => (bytes === 0 ? "" : ` beyond ${formatBytes(bytes)}`);
 
 const kept = (file: FileReport): string =>
-  file.events === 0 ? "No event was read before." : `${keptEvents(file)} and can be searched.`;
+  eventRecords(file) === 0
+    ? "No event was read before."
+    : `${keptEvents(file)} and can be searched.`;
 
-const keptEvents = (file: FileReport): string =>
-  `${countOf(file.events, "event")} ${file.events === 1 ? "is" : "are"} kept`;
+/** An event may be kept in another file that has the same, or a further stage of it. */
+const eventRecords = ({ events, merged, duplicates }: FileReport): number =>
+  events + merged + duplicates;
+
+function keptEvents(file: FileReport): string {
+  const count = eventRecords(file);
+  const what = count === file.events ? "event" : "record";
+  return `${countOf(count, what)} ${count === 1 ? "is" : "are"} kept`;
+}
 
 export function noteTitle(file: FileReport, note: FileNote): string {
   const name = shownName(file);

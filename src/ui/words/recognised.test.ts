@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fileReport } from "../../testing/file-reports.ts";
+import { ACCESS_LOG, failedFile, fileReport } from "../../testing/file-reports.ts";
 import { recognisedText } from "./recognised.ts";
 
 test("says what the events are, what they came in, what that is packed in, and how many", () => {
@@ -14,6 +14,12 @@ test("says what the events are, what they came in, what that is packed in, and h
   const docker = { format: "syslog (RFC 5424) › Docker json-file", state: "reading" } as const;
   expect(recognisedText(fileReport(0, docker))).toBe(
     "Docker json-file in syslog (RFC 5424), 10 records so far",
+  );
+});
+
+test("says of a file of which nothing was read why", () => {
+  expect(recognisedText(failedFile(0, ACCESS_LOG))).toBe(
+    "Not read: looks like a web server access log",
   );
 });
 

@@ -3,6 +3,7 @@
 import type { FileReport } from "../../worker/engine-api.ts";
 import { containerText } from "./containers.ts";
 import { countOf } from "./numbers.ts";
+import { notReadText } from "./unread.ts";
 
 type Packed = FileReport["packing"][number];
 
@@ -27,6 +28,8 @@ export const formatText = (format: string): string => format.split(" › ").toRe
 /** "AKS diagnostic settings (Azure Monitor), gzip in zip, 22 records" */
 export function recognisedText(file: FileReport): string {
   const { format, packing, container, records, state } = file;
+  const notRead = notReadText(file);
+  if (notRead !== null) return `${notRead.charAt(0).toUpperCase()}${notRead.slice(1)}`;
   const soFar = state === "reading" ? " so far" : "";
   const packed = packingText(packing);
   const what =
