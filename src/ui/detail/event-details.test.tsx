@@ -141,9 +141,9 @@ test("shows the stages of a request in order, and the record of each below", asy
   expect(pane().textContent).toContain("101 success · 1 min 30 s · ResponseComplete · ");
   const stages = within(pane()).getAllByRole("button", { name: /^Re(?:quest|sponse)/ });
   expect(stages.map(({ textContent }) => textContent)).toEqual([
-    "RequestReceived13:00:00.000000+ 0 µs",
-    "ResponseStarted13:00:00.004000+ 4 ms101",
-    "ResponseComplete13:01:30.000000+ 1 min 30 s101",
+    "RequestReceived13:00:00.000",
+    "ResponseStarted13:00:00.004+ 4 ms101",
+    "ResponseComplete13:01:30.000+ 1 min 30 s101",
   ]);
   expect(pane().textContent).toContain("1 identical record left out, counted as a duplicate");
   const pressed = () => stages.map((stage) => stage.getAttribute("aria-pressed"));

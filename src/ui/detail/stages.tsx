@@ -37,7 +37,7 @@ export function Stages({ detail, chosen, onChoose }: StagesProps) {
             >
               <bdi>{shownText(stage.stage, 40) || "no stage"}</bdi>
               <span className={classes["stage-time"]}>{clockOf(stage, zone)}</span>
-              <span className={classes["stage-time"]}>{stageDelta(row.time, stage.time)}</span>
+              <span className={classes["stage-delta"]}>{stageDelta(row.time, stage.time)}</span>
               <span>{stage.code}</span>
             </button>
           </li>
@@ -55,10 +55,11 @@ export function Stages({ detail, chosen, onChoose }: StagesProps) {
 
 type Zone = Parameters<typeof timeParts>[1];
 
+/** To the millisecond, which leaves room for the name; the rest is in the title. */
 function clockOf({ time }: StageDetail, zone: Zone): string {
   if (time === null) return "no time";
   const { clock, fraction } = timeParts(time, zone);
-  return `${clock}.${fraction}`;
+  return `${clock}.${fraction.slice(0, 3)}`;
 }
 
 function titleOf({ time, place }: StageDetail, zone: Zone): string {
