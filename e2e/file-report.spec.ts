@@ -104,7 +104,8 @@ test("a file is read as one chooses, which is said, and as it was recognised aga
   audit,
   page,
 }) => {
-  const wrapped = JSON.stringify({ log: `${JSON.stringify(EVENTS[0])}\n`, stream: "stdout" });
+  const other = event({ user: "carol", resource: "pods" });
+  const wrapped = JSON.stringify({ log: `${JSON.stringify(other)}\n`, stream: "stdout" });
   await audit.visit();
   await audit.openLog({ name: "mixed.log", text: `${toLog(EVENTS)}${wrapped}\n` });
   await audit.filter("user:mallory");

@@ -71,6 +71,8 @@ test("shows hostile names as text in the table, the facets, the findings and the
   audit,
   page,
 }) => {
+  // Room for all rows: only those in view are drawn.
+  await page.setViewportSize({ width: 1440, height: 1400 });
   await audit.visit();
   await audit.openLog(LOG);
   expect(await audit.ledger()).toMatchObject({ records: ALL, events: ALL, rejected: 0 });

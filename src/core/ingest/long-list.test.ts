@@ -18,7 +18,7 @@ const plain = rowsOf(await openLog(lines.join("\n"), "audit.log"));
 
 /** By name: what the page calls it. */
 const LISTS: Readonly<Record<string, string>> = {
-  "azure-event-hub": "Azure Monitor (AKS)",
+  "azure-event-hub": "AKS diagnostic settings (Azure Monitor)",
   "elastic-hits": "Elasticsearch documents",
   "event-list-go": "EventList › events with renamed keys",
   "event-list-pretty": "EventList",

@@ -2,7 +2,7 @@
 
 import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
-import { aLine } from "../../testing/audit-event.ts";
+import { aRequestLine } from "../../testing/audit-event.ts";
 import { gzipped, tarred, zipped, zstdFrame } from "../../testing/containers.ts";
 import { InProcessPool } from "../../testing/in-process-pool.ts";
 import { bulkLog } from "../../testing/logs/bulk.mjs";
@@ -51,8 +51,11 @@ describe("a file read as it is told", () => {
   });
 
   test("as raw lines leaves out what is wrapped, and lists it", async () => {
-    const wrapped = JSON.stringify({ log: `${aLine()}\n`, stream: "stdout" });
-    const ingest = await read([aLine(), wrapped, "rubbish", aLine()].join("\n"), "raw-lines");
+    const wrapped = JSON.stringify({ log: `${aRequestLine()}\n`, stream: "stdout" });
+    const ingest = await read(
+      [aRequestLine(), wrapped, "rubbish", aRequestLine()].join("\n"),
+      "raw-lines",
+    );
     expect(report(ingest)).toMatchObject({ events: 2, rejected: 2, records: 4 });
     expect(ingest.rejects.page(0, 9, null)).toMatchObject([
       { reason: "other-format", detail: "Docker json-file" },
@@ -61,7 +64,7 @@ describe("a file read as it is told", () => {
   });
 
   test("is read to its end, where its beginning holds no event", async () => {
-    const log = `${"klog says nothing of interest here\n".repeat(40_000)}${aLine()}\n`;
+    const log = `${"klog says nothing of interest here\n".repeat(40_000)}${aRequestLine()}\n`;
     expect(report(await read(log))).toMatchObject({ state: "failed", records: 0 });
     expect(report(await read(log, "lines"))).toMatchObject({ state: "done", events: 1 });
   });
@@ -77,7 +80,7 @@ describe("a file read as it is told", () => {
 
   test("in an archive, by its path", async () => {
     const zip = zipped([
-      { name: "x/audit.log", data: `${aLine()}\n` },
+      { name: "x/audit.log", data: `${aRequestLine()}\n` },
       { name: "notes.txt", data: "call me\n" },
     ]);
     const ingest = await read(zip, "csv", "a.log/x/audit.log");
@@ -88,7 +91,7 @@ describe("a file read as it is told", () => {
 const packing = async (bytes: Uint8Array<ArrayBuffer>) => report(await read(bytes))?.packing;
 
 describe("what a log is packed in", () => {
-  const log = `${aLine()}\n`;
+  const log = `${aRequestLine()}\n`;
   test("is named from the outside in, however deep", async () => {
     expect(await packing(new TextEncoder().encode(log))).toEqual([]);
     expect(await packing(gzipped(log))).toEqual(["gzip"]);
@@ -112,8 +115,8 @@ test("versions of the audit API are named that events say they are of, and none 
     expect([name, versions.filter(([version]) => version !== "v1")]).toEqual([name, []]);
   }
   expect(report(await read(`${lines.join("\n")}\n`))?.versions).toEqual([["v1", lines.length]]);
-  const old = aLine().replace("audit.k8s.io/v1", "audit.k8s.io/v1beta1");
-  expect(report(await read(`${old}\n${aLine()}\n${aLine()}\n`))?.versions).toEqual([
+  const old = aRequestLine().replace("audit.k8s.io/v1", "audit.k8s.io/v1beta1");
+  expect(report(await read(`${old}\n${aRequestLine()}\n${aRequestLine()}\n`))?.versions).toEqual([
     ["v1", 2],
     ["v1beta1", 1],
   ]);

@@ -2,7 +2,7 @@
 
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { aLine } from "../../testing/audit-event.ts";
+import { aRequestLine } from "../../testing/audit-event.ts";
 import { InProcessPool } from "../../testing/in-process-pool.ts";
 import { buildKernel } from "../build.mjs";
 import { compileRules } from "../detect/rule-set.ts";
@@ -29,12 +29,14 @@ const ASKED = [
 const MANY = Array.from({ length: 60 }, (_, i) => rule(`m${i}`, `requestObject.spec.key${i}: x`));
 
 const LINES = [
-  aLine({ user: { username: "a", extra: { "authentication.kubernetes.io/pod-name": ["web-1"] } } }),
-  aLine({ annotations: { "example.org/x": "aaa" } }),
-  aLine({ annotations: { "example.org/x": "aab" } }),
-  aLine({ requestObject: { spec: { hostPID: true } } }),
-  aLine({ requestObject: { spec: { key33: "x" } } }),
-  aLine({ requestURI: "/api/evil-7/x" }),
+  aRequestLine({
+    user: { username: "a", extra: { "authentication.kubernetes.io/pod-name": ["web-1"] } },
+  }),
+  aRequestLine({ annotations: { "example.org/x": "aaa" } }),
+  aRequestLine({ annotations: { "example.org/x": "aab" } }),
+  aRequestLine({ requestObject: { spec: { hostPID: true } } }),
+  aRequestLine({ requestObject: { spec: { key33: "x" } } }),
+  aRequestLine({ requestURI: "/api/evil-7/x" }),
 ];
 
 test.each([

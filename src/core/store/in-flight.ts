@@ -3,7 +3,7 @@
 
 import { isInFlight } from "../audit/stages.ts";
 import { GrowableColumn } from "../base/grow.ts";
-import type { Chunk, StringPool } from "./table.ts";
+import type { Chunk, EventTable, StringPool } from "./table.ts";
 
 const ENDED = 0;
 const UNDER_WAY = 1;
@@ -51,5 +51,26 @@ export class InFlightStages {
       isUnderWay(row)
         ? Number.NaN
         : ((ends[row] ?? Number.NaN) - (starts[row] ?? Number.NaN)) / 1_000_000;
+  }
+}
+
+/** The two fields that have no column, row by row: for those who look at few rows, or at a table that grows meanwhile. */
+export class UncolumnedCells {
+  readonly #table: Pick<EventTable, "strings">;
+  readonly #stages = new InFlightStages();
+
+  constructor(table: Pick<EventTable, "strings">) {
+    this.#table = table;
+  }
+
+  isInFlight(chunk: Chunk, row: number): boolean {
+    this.#stages.extend(this.#table.strings("stage"));
+    return this.#stages.of(chunk)(row);
+  }
+
+  /** Seconds; NaN where there is none. */
+  duration(chunk: Chunk, row: number): number {
+    this.#stages.extend(this.#table.strings("stage"));
+    return this.#stages.durations(chunk)(row);
   }
 }

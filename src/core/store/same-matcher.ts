@@ -3,11 +3,13 @@
 
 import { derive } from "../audit/derived/column-fields.ts";
 import { FIELDS, fieldSpec, type Field, type FieldName } from "../audit/fields.ts";
+import { IN_FLIGHT } from "../audit/stages.ts";
 import { epochMicros } from "../base/brand.ts";
 import { formatTime } from "../base/time.ts";
 import { compileSame } from "../filter/compile-leaf.ts";
 import type { SameTest } from "../filter/predicate.ts";
 import { NOT_UUID, uuidText } from "../scan/uuid.ts";
+import { UncolumnedCells } from "./in-flight.ts";
 import { listMembers } from "./list-members.ts";
 import type { RowMatcher } from "./row-matcher.ts";
 import type { Chunk, EventTable } from "./table.ts";
@@ -71,13 +73,17 @@ export function cellTexts(name: FieldName, table: EventTable): CellTexts {
         return value === undefined ? NONE : typeof value === "string" ? [value] : value;
       };
     }
-    case "virtual":
-    case undefined:
+    case "virtual": {
+      const cells = new UncolumnedCells(table);
+      if (field.name === "inFlight")
+        return (chunk, row) => (cells.isInFlight(chunk, row) ? [IN_FLIGHT] : NONE);
       return (chunk, row) => {
-        const end = chunk.column("stageTime")[row] ?? Number.NaN;
-        const value = (end - (chunk.column("time")[row] ?? Number.NaN)) / 1_000_000;
+        const value = cells.duration(chunk, row);
         return Number.isNaN(value) ? NONE : [String(value)];
       };
+    }
+    case undefined:
+      throw new Error(`no field ${name}`);
   }
 }
 

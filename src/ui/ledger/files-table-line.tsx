@@ -6,6 +6,7 @@ import type { FileReport, SkippedMember } from "../../worker/engine-api.ts";
 import { skippedPhrase } from "../words/containers.ts";
 import { notedText, outcomeText, shownMember, shownName } from "../words/files.ts";
 import { formatBytes, formatCount } from "../words/numbers.ts";
+import { fileMark } from "./file-mark.ts";
 import type { FileColumn } from "./file-columns.ts";
 import type { FileLine, Sums } from "./file-lines.ts";
 import classes from "./files-table.module.css";
@@ -79,7 +80,7 @@ export function FilesTableLine(props: FilesTableLineProps) {
             <Chevron size={12} strokeWidth={1.5} aria-hidden />
           </button>
         )}
-        <button type="button" className={classes["name"]} data-file={file.name}>
+        <button type="button" className={classes["name"]} data-file={fileMark(file.name)}>
           <bdi>{nameIn(line)}</bdi>
         </button>
         {line.kind === "member" && <Trouble file={file} />}

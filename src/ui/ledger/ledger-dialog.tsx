@@ -11,6 +11,7 @@ import { Dialog } from "../widgets/dialog.tsx";
 import { countOf } from "../words/numbers.ts";
 import { balances } from "./balance.ts";
 import { Equation } from "./equation.tsx";
+import { fileMark } from "./file-mark.ts";
 import { FilesTable } from "./files-table.tsx";
 import classes from "./ledger-dialog.module.css";
 import { RejectedRecords } from "./rejected-records.tsx";
@@ -53,7 +54,7 @@ function useReturnToRow(report: ReportOf | null | undefined): void {
     if (left === null || left === undefined || report !== null) return;
     const name = left.kind === "file" ? left.name : "";
     const row =
-      document.querySelector<HTMLElement>(`[data-file="${CSS.escape(name)}"]`) ??
+      document.querySelector<HTMLElement>(`[data-file="${fileMark(name)}"]`) ??
       // A log in an archive that is folded again.
       document.querySelector<HTMLElement>("[data-file]");
     row?.focus();

@@ -3,6 +3,7 @@
 
 import { derive } from "../../audit/derived/column-fields.ts";
 import { fieldSpec, isDerivedField, type FieldName } from "../../audit/fields.ts";
+import { IN_FLIGHT } from "../../audit/stages.ts";
 import { canHold } from "../../filter/body-gate.ts";
 import {
   compileNumberTest,
@@ -25,6 +26,7 @@ import {
 } from "../../filter/predicate.ts";
 import { NOT_UUID } from "../../scan/uuid.ts";
 import { compileDerivedTest } from "../../store/derived-matchers.ts";
+import { UncolumnedCells } from "../../store/in-flight.ts";
 import { cellTexts, type CellTexts } from "../../store/same-matcher.ts";
 import type { Chunk, EventTable } from "../../store/table.ts";
 import type { ReadEvent } from "../matched-sets.ts";
@@ -170,15 +172,18 @@ export class NodeFactory {
       const isBounded = uuidStart(test) === null;
       return this.#uuid(name, compileTextTest(test), isBounded);
     }
+    const cells = new UncolumnedCells(this.#table);
+    if (name === "inFlight") {
+      const passes = compileTextTest(test)(IN_FLIGHT);
+      return this.#cell((chunk, row) => passes && cells.isInFlight(chunk, row));
+    }
     const passes = column === "time" ? compileTimeTest(test) : compileNumberTest(test);
     const isThere = test.op === "exists";
     return this.#cell((chunk, row) => {
       const value =
         name === "time" || name === "stageTime"
           ? (chunk.column(name)[row] ?? Number.NaN)
-          : ((chunk.column("stageTime")[row] ?? Number.NaN) -
-              (chunk.column("time")[row] ?? Number.NaN)) /
-            1_000_000;
+          : cells.duration(chunk, row);
       return !Number.isNaN(value) && (isThere || passes(value));
     });
   }
