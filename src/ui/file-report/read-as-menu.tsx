@@ -46,7 +46,7 @@ export function ReadAsMenu({ file, size = "small", label = "Read as…" }: ReadA
       </Menu.Target>
       <Menu.Dropdown className={classes["choices"] ?? ""}>
         {itemOf({ id: RECOGNISED, label: "As recognised by its bytes" })}
-        <Menu.Label>How its records lie</Menu.Label>
+        <Menu.Label>How its records are laid out</Menu.Label>
         {choices.filter(({ kind }) => kind === "layout").map(itemOf)}
         <Menu.Label>Only events that came in</Menu.Label>
         {choices.filter(({ kind }) => kind === "wrapper").map(itemOf)}

@@ -2,10 +2,11 @@ import { expect, test } from "vitest";
 import { fileReport } from "../../testing/file-reports.ts";
 import { noteText, shownName } from "./files.ts";
 
+const hour = (h: number) => `${"resourceId=/SUBSCRIPTIONS/".repeat(9)}h=${h}/m=00/PT1H.json.gz`;
+
 test("of a long path the end is shown, which tells the hours of an export apart", () => {
-  const hour = (h: number) => `${"resourceId=/SUBSCRIPTIONS/".repeat(9)}h=${h}/m=00/PT1H.json.gz`;
-  expect(shownName({ name: hour(10) })).toMatch(/^….*h=10\/m=00\/PT1H\.json\.gz$/);
-  expect(shownName({ name: hour(10) })).toHaveLength(120);
+  expect(shownName({ name: hour(10) })).toMatch(/^…\/.*h=10\/m=00\/PT1H\.json\.gz$/);
+  expect(shownName({ name: hour(10) }).length).toBeLessThanOrEqual(120);
   expect(shownName({ name: "audit.log" })).toBe("audit.log");
 });
 

@@ -12,9 +12,11 @@ const NAME_LIMIT = 120;
 
 /** File names are chosen by strangers too. Of a long path its end is kept, which tells it from others. */
 export function shownName({ name }: Pick<FileReport, "name">): string {
-  return name.length <= NAME_LIMIT
-    ? shownText(name, NAME_LIMIT)
-    : `…${shownText(name.slice(1 - NAME_LIMIT).replace(HALF_A_PAIR, ""), NAME_LIMIT)}`;
+  if (name.length <= NAME_LIMIT) return shownText(name);
+  const end = name.slice(1 - NAME_LIMIT).replace(HALF_A_PAIR, "");
+  // At a folder, if there is one; a name that ends in a slash is none.
+  const folder = end.slice(0, -1).indexOf("/");
+  return `…${shownText(folder === -1 ? end : end.slice(folder))}`;
 }
 
 /** Left over where a name was cut in the middle of a character. */
