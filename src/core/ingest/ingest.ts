@@ -383,7 +383,7 @@ export class Ingest {
     for (const reject of batch.rejected) this.rejects.add(reject, origin);
     const other = batch.others.reduce((sum, [, count]) => sum + count, 0);
     for (const [kind, count] of batch.others) file.countOther(kind, count);
-    file.countVersions(batch.versions);
+    file.addVersions(batch.versions);
     file.records += batch.rows + batch.rejected.length + other;
     file.rows += batch.rows;
     file.rejected += batch.rejected.length;

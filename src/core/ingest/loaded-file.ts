@@ -6,7 +6,7 @@ import type { Packing } from "../source/inflation.ts";
 import type { HiddenCounts } from "../store/requests/requests.ts";
 import { fileKey } from "./file-key.ts";
 import { MemberList } from "./member-list.ts";
-import type { VersionCount } from "../scan/version-counts.ts";
+import { SaidVersions } from "../scan/said-versions.ts";
 import type {
   ContainerKind,
   FileFailure,
@@ -77,7 +77,7 @@ export class LoadedFile {
   rows = 0;
   rejected = 0;
   readonly #others = new Map<OtherKind, number>();
-  readonly #versions = new Map<string, number>();
+  readonly #versions = new SaidVersions();
   readonly #bytesByRange: number[] = [];
   readonly #inflated: Blob[] = [];
   #pending: Uint8Array<ArrayBuffer>[] = [];
@@ -147,9 +147,8 @@ export class LoadedFile {
     this.#others.set(kind, (this.#others.get(kind) ?? 0) + count);
   }
 
-  countVersions(versions: readonly VersionCount[]): void {
-    for (const [version, count] of versions)
-      this.#versions.set(version, (this.#versions.get(version) ?? 0) + count);
+  addVersions(versions: readonly string[]): void {
+    this.#versions.addVersions(versions);
   }
 
   fail(failure: FileFailure): void {
@@ -186,7 +185,7 @@ export class LoadedFile {
       duplicates,
       rejected: this.rejected,
       others: [...this.#others].toSorted((a, b) => b[1] - a[1]),
-      versions: [...this.#versions].toSorted((a, b) => b[1] - a[1]),
+      versions: this.#versions.all,
       ...(this.failure === undefined ? {} : { failure: this.failure }),
       notes: [...this.notes],
     };

@@ -39,9 +39,7 @@ describe("a file read as it is told", () => {
       const [outermost = ""] = (guessed?.format ?? "").split(" › ");
       if (!READ_AS.some(({ id }) => id === outermost)) continue;
       const chosen = await read(log, outermost);
-      // Fast paths look at fewer versions.
-      const { versions = [] } = report(chosen) ?? {};
-      expect([name, report(chosen)]).toEqual([name, { ...guessed, versions, readAs: outermost }]);
+      expect([name, report(chosen)]).toEqual([name, { ...guessed, readAs: outermost }]);
       for (const row of [0, chosen.store.length - 1]) {
         const place = chosen.store.placeOf(row);
         if (place === undefined) throw new Error("no place");
@@ -112,12 +110,12 @@ describe("what a log is packed in", () => {
 test("versions of the audit API are named that events say they are of, and none is made up", async () => {
   for (const { name, wrap } of ENVELOPES) {
     const { versions = [] } = report(await read(wrap(lines))) ?? {};
-    expect([name, versions.filter(([version]) => version !== "v1")]).toEqual([name, []]);
+    expect([name, versions.filter((version) => version !== "v1")]).toEqual([name, []]);
   }
-  expect(report(await read(`${lines.join("\n")}\n`))?.versions).toEqual([["v1", lines.length]]);
+  expect(report(await read(`${lines.join("\n")}\n`))?.versions).toEqual(["v1"]);
   const old = aRequestLine().replace("audit.k8s.io/v1", "audit.k8s.io/v1beta1");
   expect(report(await read(`${old}\n${aRequestLine()}\n${aRequestLine()}\n`))?.versions).toEqual([
-    ["v1", 2],
-    ["v1beta1", 1],
+    "v1",
+    "v1beta1",
   ]);
 });

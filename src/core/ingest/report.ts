@@ -4,7 +4,6 @@
 
 import type { OtherKind } from "../formats/piece.ts";
 import type { Likeness } from "../formats/likeness.ts";
-import type { VersionCount } from "../scan/version-counts.ts";
 import type { InflationOutcome, Packing } from "../source/inflation.ts";
 
 export type FileState = "waiting" | "reading" | "done" | "stopped" | "failed";
@@ -103,8 +102,8 @@ export interface FileReport {
   readonly rejected: number;
   /** Records of something else, by what they are, most first. */
   readonly others: readonly (readonly [OtherKind, number])[];
-  /** The versions of the audit API that were seen in events. Fast ways of reading a wrapper look at few of them. */
-  readonly versions: readonly VersionCount[];
+  /** The versions of the audit API that events say they are of, by name. */
+  readonly versions: readonly string[];
   readonly failure?: FileFailure;
   readonly notes: readonly FileNote[];
 }

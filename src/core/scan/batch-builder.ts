@@ -11,7 +11,7 @@ import { Interner } from "./interner.ts";
 import type { ColumnValue } from "./reference.ts";
 import { ruleIds, type RowMatches } from "./rule-ids.ts";
 import { NOT_UUID, writeUuid } from "./uuid.ts";
-import { VersionCounts } from "./version-counts.ts";
+import { SaidVersions } from "./said-versions.ts";
 
 /** Where a record is, counted as RecordSpan does: from the first byte and line the batches of this run began at. */
 export interface RecordPlace {
@@ -131,7 +131,7 @@ export class BatchBuilder {
   readonly #byteLength = new GrowableColumn((n) => new Uint32Array(n));
   readonly #line = new GrowableColumn((n) => new Uint32Array(n));
   readonly #form = new GrowableColumn((n) => new Uint8Array(n));
-  readonly #versions = new VersionCounts();
+  readonly #versions = new SaidVersions();
   #others = new Map<OtherKind, number>();
   #rejected: Reject[] = [];
   #base = 0;

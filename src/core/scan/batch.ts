@@ -4,7 +4,6 @@
 import type { ByteOffset } from "../base/brand.ts";
 import type { ColumnField, TableField } from "../audit/fields.ts";
 import type { OtherKind } from "../formats/piece.ts";
-import type { VersionCount } from "./version-counts.ts";
 
 export type ColumnArray = Uint8Array | Uint16Array | Uint32Array | Float64Array;
 
@@ -60,5 +59,5 @@ export interface Batch {
   /** Records that are of something else, counted by what they are. */
   readonly others: readonly (readonly [OtherKind, number])[];
   /** Of its rows that say it, the version of the audit API. */
-  readonly versions: readonly VersionCount[];
+  readonly versions: readonly string[];
 }

@@ -8,7 +8,6 @@ import { otherCount, othersOf, othersText } from "../words/others.ts";
 import { shownText } from "../words/shown-text.ts";
 import { formatMoment, formatSpan, zoneName } from "../words/times.ts";
 import classes from "./file-report.module.css";
-import { summed } from "./report-subject.ts";
 
 interface FactListProps {
   readonly facts: LogFacts;
@@ -17,8 +16,7 @@ interface FactListProps {
 
 export function FactList({ facts, logs }: FactListProps) {
   const { bodies, levels, stages, events } = facts;
-  // Without counts: fast ways of reading a wrapper look at few of them.
-  const versions = summed(logs.map((log) => log.versions));
+  const versions = [...new Set(logs.flatMap((log) => log.versions))].toSorted();
   const records = (
     <Fact name="Records">
       <Records logs={logs} />
@@ -63,7 +61,7 @@ export function FactList({ facts, logs }: FactListProps) {
         <bdi>
           {versions.length === 0
             ? "not told"
-            : versions.map(([v]) => `audit.k8s.io/${shownText(v, VALUE_LIMIT)}`).join(", ")}
+            : versions.map((v) => `audit.k8s.io/${shownText(v, VALUE_LIMIT)}`).join(", ")}
         </bdi>
       </Fact>
       <Fact name="Silence">{silenceText(facts)}</Fact>

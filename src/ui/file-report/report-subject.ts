@@ -35,12 +35,3 @@ export function wholeReport(files: readonly FileReport[]): ReportOf {
     ? { kind: "file", name: only.name }
     : { kind: "all" };
 }
-
-type Counted = readonly (readonly [string, number])[];
-
-/** Of each value, how many in all of them; most first. */
-export function summed(lists: readonly Counted[]): Counted {
-  const counts = new Map<string, number>();
-  for (const [value, count] of lists.flat()) counts.set(value, (counts.get(value) ?? 0) + count);
-  return [...counts].toSorted((a, b) => b[1] - a[1]);
-}

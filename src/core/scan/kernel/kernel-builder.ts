@@ -23,7 +23,7 @@ import { columnNames, forColumns, tableFields, widthOf } from "../columns.ts";
 import type { ColumnValue } from "../reference.ts";
 import { ruleIds, type RowMatches } from "../rule-ids.ts";
 import { NOT_UUID, writeUuid } from "../uuid.ts";
-import { VersionCounts } from "../version-counts.ts";
+import { SaidVersions } from "../said-versions.ts";
 import { OUTCOMES, outcomeOf } from "../../audit/outcome.ts";
 import { KernelInstance, SCRATCH_BYTES } from "./kernel-instance.ts";
 import { kernelPlan } from "./kernel-plan.ts";
@@ -88,7 +88,7 @@ export class KernelBuilder implements EventBuilder {
   #kernel: KernelInstance;
   readonly #strings: ReadonlyMap<string, KernelStrings>;
   #rejected: Reject[] = [];
-  readonly #versions = new VersionCounts();
+  readonly #versions = new SaidVersions();
   #others = new Map<OtherKind, number>();
   readonly #entries = new EntryText();
   /** The line before was an entry. */
@@ -141,6 +141,7 @@ export class KernelBuilder implements EventBuilder {
     this.#rejected = [];
     this.#others.clear();
     this.#versions.clear();
+    this.#kernel.takeVersions();
     this.#base = base;
     this.#offset = 0;
     this.#startLine = 0;
@@ -176,11 +177,8 @@ export class KernelBuilder implements EventBuilder {
       // Lines come in runs of a kind, so each is tried as the one before was.
       if (this.#isEntry && isEntry()) continue;
       const line = place.line - this.#startLine + newlines;
-      const before = this.rows;
       stop = kernel.run({ from: stop, end, offset: windowStart + stop, line, limit, shapes });
       newlines += kernel.newlines;
-      const starts = kernel.column(START).subarray(before, this.rows);
-      this.#versions.addRows(kernel.window, { starts, base: windowStart, end: stop });
       if (onBody) this.#tellBodies(windowStart, onBody);
       if (stop === end || kernel.isToldOfScratch) continue;
       if (stop === tried || !isEntry()) break;
@@ -222,7 +220,7 @@ export class KernelBuilder implements EventBuilder {
     const spans = this.#entries.write(kernel.desk);
     if (spans === 0) return 0;
     const length = kernel.putTogether(spans);
-    if (!kernel.readScratch(length)) return 0;
+    if (!kernel.readScratch(length, true)) return 0;
     kernel.placeLast({
       offset: about.windowStart + at,
       length: end - at,
@@ -259,7 +257,7 @@ export class KernelBuilder implements EventBuilder {
     if (length + 1 > scratch.length) return false;
     scratch.set(head);
     scratch.set(bytes.subarray(from, end), head.length);
-    if (!kernel.readScratch(length)) return false;
+    if (!kernel.readScratch(length, head !== NO_HEAD)) return false;
     kernel.placeLast({
       offset: place.offset - this.#offset,
       length: place.length,
@@ -268,7 +266,6 @@ export class KernelBuilder implements EventBuilder {
     });
     this.#derive(kernel.rows - 1);
     this.#tellScratch(length);
-    if (head === NO_HEAD) this.#versions.addRecord(bytes, start, end);
     return true;
   }
 
@@ -331,6 +328,8 @@ export class KernelBuilder implements EventBuilder {
     const strings: Partial<Record<TableField, PackedStrings>> = {};
     for (const { field, bytes, ends, start } of fresh)
       strings[field] = { bytes: side.copy(bytes), ends: countedFrom(start, side.copy(ends)) };
+    this.#versions.addVersions(kernel.takeVersions());
+    const versions = this.#versions.take();
     const batch: Batch = {
       rows: this.rows,
       columns: forColumns((name) => side.copy(kernel.valuesOf(name))),
@@ -343,7 +342,7 @@ export class KernelBuilder implements EventBuilder {
       newlines: end.line - this.#startLine,
       rejected: this.#rejected,
       others: [...this.#others],
-      versions: this.#versions.take(),
+      versions,
     };
     kernel.clearRows();
     if (kernel.bytes.length >= this.#limits.memoryBytes) this.#renew();

@@ -6,6 +6,7 @@ import { MOST_SPANS, WORDS, type EntryDesk } from "../../formats/entry-pen.ts";
 import type { LineShapes } from "../../formats/line-shapes.ts";
 import type { Place } from "../../formats/place.ts";
 import type { ColumnArray } from "../batch.ts";
+import { LONGEST_VERSION } from "../said-versions.ts";
 import { kernelPlan, type ColumnPlan } from "./kernel-plan.ts";
 
 /** Addresses are bytes from the start of the memory. */
@@ -46,6 +47,9 @@ interface KernelExports {
   tellRows(column: number): void;
   readonly toldCount: WebAssembly.Global;
   toldAt(): number;
+  versionsAt(): number;
+  versionCount(): number;
+  keepVersions(kept: number): void;
   fallBack(to: number, from: number): void;
   capAt(column: number, most: number): void;
   derive(to: number, a: number, b: number, c: number): void;
@@ -93,6 +97,7 @@ const NAN = 0x7ff8000000000000n;
 const randomSeed = (): bigint => crypto.getRandomValues(new BigUint64Array(1))[0] ?? 0n;
 
 const encoder = new TextEncoder();
+const latin1 = new TextDecoder("latin1");
 
 /** Bytes of a run of lines. */
 export interface KernelRun {
@@ -214,13 +219,30 @@ export class KernelInstance {
     return this.bytes.subarray(this.#scratch, this.#scratch + SCRATCH_BYTES);
   }
 
-  /** Reads the event that is the first `length` bytes of the scratch. False when the kernel declines it. */
-  readScratch(length: number): boolean {
+  /**
+   * Reads the event that is the first `length` bytes of the scratch. False when the kernel declines it. What `isMadeUp` did
+   * not say which version it is of.
+   */
+  readScratch(length: number, isMadeUp: boolean): boolean {
+    const said = this.#exports.versionCount();
     this.bytes[this.#scratch + length] = NEWLINE;
     const end = this.#scratch + length + 1;
     const stop = this.#exports.run(this.#scratch, end, 0, 0, length, false);
     this.#follow(this.rows);
+    if (isMadeUp) this.#exports.keepVersions(said);
     return stop === end;
+  }
+
+  /** The versions of the audit API that events said they are of, since this was asked last. */
+  takeVersions(): readonly string[] {
+    const at = this.#exports.versionsAt();
+    const count = this.#exports.versionCount();
+    this.#exports.keepVersions(0);
+    return Array.from({ length: count }, (_, i) =>
+      latin1
+        .decode(this.bytes.subarray(at + i * LONGEST_VERSION, at + (i + 1) * LONGEST_VERSION))
+        .replace(/\0+$/, ""),
+    );
   }
 
   /** Where the last row lies in truth: it was read from the scratch. */

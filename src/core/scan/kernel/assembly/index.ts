@@ -25,6 +25,7 @@ import { addNeedle } from "./needles";
 import { addShape, clearShapes } from "./shapes";
 import { createTable, numberOf, roomFor, seedHash, StringTable } from "./string-table";
 import { clearTold, tellRows, toldAt, toldCount } from "./told";
+import { keepVersions, versionCount, versionsAt } from "./versions";
 
 export {
   addNeedle,
@@ -44,6 +45,7 @@ export {
   fallBack,
   isToldOfScratch,
   keepPlacesIn,
+  keepVersions,
   learn,
   placeLast,
   putTogether,
@@ -57,6 +59,8 @@ export {
   toldAt,
   toldCount,
   unescapeTo,
+  versionCount,
+  versionsAt,
   writtenAt,
 };
 

@@ -25,6 +25,7 @@ import { lookUpLater, roomForLater, settle, useRoom } from "./later";
 import { isLarge, isLast, numberOf, roomFor, sameBytes } from "./string-table";
 import { PLAIN, QUOTE, SURROGATE, escapes, stringEnd, unescape } from "./text";
 import { number, readNumber, readTime, readUuid, time } from "./values";
+import { noteVersion } from "./versions";
 
 const COMMA: u8 = 0x2c;
 const BRACE: u8 = 0x7b;
@@ -37,6 +38,9 @@ const seen = memory.data(2048);
 let seenCount: usize = 0;
 let constantsSeen: u32 = 0;
 let tellingSeen: u32 = 0;
+/** How the constant that is only begun goes on in this record; 0 where it has none. */
+let versionStart: usize = 0;
+let versionEnd: usize = 0;
 /** The objects around the present one, as pointers to their keys; as deep as the tree of keys. */
 const around = memory.data(64);
 
@@ -48,6 +52,7 @@ const root: Key = createRoot();
  */
 export function readRecord(from: usize): usize {
   tellingSeen = 0;
+  versionStart = 0;
   const stop = walk(from, root);
   const isEvent = constantsSeen == constants || (constantsSeen == 0 && tellingSeen == telling);
   return isEvent ? stop : 0;
@@ -188,7 +193,12 @@ function readValue(key: Key, at: usize): usize {
 function isConstant(key: Key, start: usize, end: usize): bool {
   const length = <u32>(end - start);
   const fits = key.operand == 0 ? length == key.constantLength : length >= key.constantLength;
-  return fits && sameBytes(start, key.constant, key.constantLength);
+  if (!fits || !sameBytes(start, key.constant, key.constantLength)) return false;
+  if (key.operand != 0) {
+    versionStart = start + key.constantLength;
+    versionEnd = end;
+  }
+  return true;
 }
 
 /** Past a list of strings. */
@@ -236,6 +246,7 @@ export function forget(): void {
 /** Writes what was noted to a new row. */
 export function keep(): u32 {
   const row = addRow();
+  if (versionStart != 0) noteVersion(versionStart, versionEnd);
   let isNew = false;
   for (let i: usize = 0; i < seenCount; i++) {
     const key = changetype<Key>(load<usize>(seen + (i << 2)));
