@@ -1,7 +1,8 @@
 // core/store: rows → requests. The stages of a request, and records that are there twice, become one row that stands for
 // all; the others are hidden, one bit a row, and keep their numbers. Records of one request agree in the time received, so
 // they lie side by side in the order by time: one pass over it finds them, and where nothing is to be merged that is all.
-// It is worked out again when rows came, in steps between which answers may be given: those speak of what was settled last.
+// While a log loads, rows that are new only take their places in the order; requests are made of them at its end. Both goes
+// in steps between which answers may be given: those speak of what was settled last.
 // Of 10 million rows the pass takes 40 ms where each is a request, 1.5 s where each two are one.
 
 import { stageRank } from "../../audit/stages.ts";
@@ -67,8 +68,10 @@ export class Requests {
   readonly #ranks: number[] = [];
   #settled = NOTHING;
   #list = new RequestList(new Uint32Array(0), emptyBitset(0), new RowColumns([]));
-  /** Whether all that was settled is: audit IDs and cut-off records too. */
+  /** Whether all that was settled is for good: requests, audit IDs, and cut-off records too. */
   #isComplete = true;
+  /** Rows below this are part of requests; those behind it stand for themselves as yet. */
+  #merged = 0;
   #running: Steps<void> | null = null;
 
   /** Without a rule, audit IDs that are used again are not looked for. */
@@ -105,8 +108,10 @@ export class Requests {
   }
 
   /**
-   * Settles the rows there are now. With `isComplete` for good: cut-off records find their time, and audit IDs that are used
-   * again are found, which takes a look at all rows. Who asks while another is at it goes on with the same work.
+   * Settles the rows there are now: their order, and with `isComplete` for good. Then stages become requests, cut-off
+   * records find their time, and audit IDs that are used again are found, which takes a look at all rows: the same file
+   * opened eight times costs a second there, too much for each answer while it loads. Who asks while another is at it goes
+   * on with the same work.
    */
   *settle(isComplete = false): Steps<void> {
     const length = this.#records.lengthNow();
@@ -151,6 +156,7 @@ export class Requests {
       this.#running = null;
       this.#undo();
       this.#settled = NOTHING;
+      this.#merged = 0;
       this.#list = new RequestList(new Uint32Array(0), emptyBitset(0), this.#columns);
       throw error;
     }
@@ -158,8 +164,8 @@ export class Requests {
 
   *#run(isComplete: boolean): Steps<void> {
     const length = this.#records.lengthNow();
-    if (length > this.#settled.length || this.#cutOffs.count > 0)
-      yield* this.#merge(length, isComplete);
+    const isKnown = length <= (isComplete ? this.#merged : this.#settled.length);
+    if (!isKnown || (isComplete && this.#cutOffs.count > 0)) yield* this.#merge(length, isComplete);
     this.#isComplete = isComplete;
     if (!isComplete || this.#reuse === null) return;
     const isDoubtful = (row: number): boolean => this.#cutOffs.isDoubtful(row);
@@ -173,8 +179,14 @@ export class Requests {
     const runs = [...this.#records.inputRuns(length)];
     const { rows, keys } = yield* rowsByTime(this.#columns, runs, length);
     const before = isOther ? NOTHING : this.#settled;
-    const grouped = yield* this.#group({ rows, keys, length, before });
-    const { hidden } = grouped;
+    const grouped = isComplete
+      ? yield* this.#group({ rows, keys, length, before, known: isOther ? 0 : this.#merged })
+      : {
+          hidden: grownTo(before.hidden, length),
+          copies: grownTo(before.copies, length),
+          list: null,
+        };
+    const { hidden, list } = grouped;
     const isAnyHidden = countBits(hidden) > 0;
     const order = isAnyHidden ? withoutHidden(rows, hidden) : rows;
     this.#settled = {
@@ -184,11 +196,13 @@ export class Requests {
       copies: isAnyHidden ? grouped.copies : null,
       counts: isAnyHidden ? countHidden(runs, grouped) : new Map(),
     };
-    this.#list = new RequestList(grouped.list, hidden, this.#columns);
+    if (list === null) return;
+    this.#list = new RequestList(list, hidden, this.#columns);
+    this.#merged = length;
   }
 
-  /** `before`: what was settled of rows whose times are still the same. */
-  *#group({ rows, keys, length, before }: Ungrouped): Steps<Grouped> {
+  /** `before`: what was settled of rows whose times are still the same; requests were made of the first `known`. */
+  *#group({ rows, keys, length, before, known }: Ungrouped): Steps<Grouped> {
     const hidden = grownTo(before.hidden, length);
     const copies = grownTo(before.copies, length);
     const list = new GrowableColumn((n) => new Uint32Array(n), 1024);
@@ -225,7 +239,7 @@ export class Requests {
       if (time === Number.POSITIVE_INFINITY) break;
       if (end - start > 1) {
         const run = rows.subarray(start, end);
-        if (run.every((row) => row < before.length)) {
+        if (run.every((row) => row < known)) {
           from = this.#list.copy({ time, from }, onKnown);
         } else {
           for (const row of run) {
@@ -271,6 +285,7 @@ interface Ungrouped {
   readonly keys: Float64Array;
   readonly length: number;
   readonly before: Settled;
+  readonly known: number;
 }
 
 interface Grouped {
@@ -320,7 +335,7 @@ function withoutHidden(rows: Uint32Array, { words }: Bitset): Uint32Array {
 
 function countHidden(
   runs: readonly (InputRun & { readonly source: number })[],
-  { hidden, copies }: Grouped,
+  { hidden, copies }: Pick<Grouped, "hidden" | "copies">,
 ): ReadonlyMap<number, HiddenCounts> {
   const counts = new Map<number, HiddenCounts>();
   for (const { from, to, source } of runs) {
