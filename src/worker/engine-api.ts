@@ -4,6 +4,7 @@
 import type { Level } from "../core/audit/severity.ts";
 import type { EpochMicros, EventIndex } from "../core/base/brand.ts";
 import type { Result } from "../core/base/result.ts";
+import type { RuleMeta } from "../core/detect/compiled-rule.ts";
 import type {
   Answer,
   Cancelled,
@@ -111,15 +112,8 @@ export interface StageDetail {
   readonly raw: Result<string, RawFailure>;
 }
 
-export interface RuleInfo {
-  readonly id: string;
-  readonly title: string;
-  readonly level: Level;
-  readonly description: string;
-  readonly techniques: readonly string[];
-  readonly references: readonly string[];
-  readonly falsePositives: readonly string[];
-}
+/** What is told of a rule. */
+export type RuleInfo = RuleMeta;
 
 export interface LookUp {
   readonly total: number;

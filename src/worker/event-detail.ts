@@ -8,7 +8,7 @@ import { parseTime } from "../core/base/time.ts";
 import { err, ok } from "../core/base/result.ts";
 import type { Result } from "../core/base/result.ts";
 import { explainMatch } from "../core/detect/explain.ts";
-import type { RuleAbout } from "../core/detect/audit-id-reuse.ts";
+import type { RuleMeta } from "../core/detect/compiled-rule.ts";
 import type { CompiledRule } from "../core/detect/rule-set.ts";
 import type {
   EventDetail,
@@ -23,7 +23,7 @@ import type {
 export const SHOWN_BYTES = 16 << 20;
 
 /** A rule that can say why it matches, or one about more than one event. */
-export type AnyRule = CompiledRule | RuleAbout;
+export type AnyRule = CompiledRule | RuleMeta;
 
 export interface StageRecord {
   readonly row: EventRow;
@@ -113,7 +113,7 @@ function explained(
   return { rule: info, because: [] };
 }
 
-export function toRuleInfo(rule: RuleAbout): RuleInfo {
+export function toRuleInfo(rule: RuleMeta): RuleInfo {
   const { id, title, level, description, techniques, references, falsePositives } = rule;
   return { id, title, level, description, techniques, references, falsePositives };
 }

@@ -4,7 +4,7 @@
 import { createBreather } from "../core/base/breathe.ts";
 import { err, ok } from "../core/base/result.ts";
 import type { Result } from "../core/base/result.ts";
-import type { RuleAbout } from "../core/detect/audit-id-reuse.ts";
+import type { RuleMeta } from "../core/detect/compiled-rule.ts";
 import { EVENTS_HEAD, FINDINGS_HEAD, eventLine, findingLine } from "../core/export/event-lines.ts";
 import type { ExportPlace } from "../core/export/event-lines.ts";
 import { readRecords } from "../core/export/records.ts";
@@ -25,10 +25,10 @@ type Piece = Result<{ readonly parts: readonly BlobPart[]; readonly rows: number
 export class Exporter {
   readonly #ingest: Ingest;
   readonly #questions: Questions;
-  readonly #rules: ReadonlyMap<string, RuleAbout>;
+  readonly #rules: ReadonlyMap<string, RuleMeta>;
   #running: AbortController | null = null;
 
-  constructor(ingest: Ingest, questions: Questions, rules: readonly RuleAbout[]) {
+  constructor(ingest: Ingest, questions: Questions, rules: readonly RuleMeta[]) {
     this.#ingest = ingest;
     this.#questions = questions;
     this.#rules = new Map(rules.map((rule) => [rule.id, rule]));

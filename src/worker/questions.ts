@@ -3,7 +3,7 @@
 
 import type { EventIndex } from "../core/base/brand.ts";
 import { createBreather } from "../core/base/breathe.ts";
-import type { RuleAbout } from "../core/detect/audit-id-reuse.ts";
+import type { RuleMeta } from "../core/detect/compiled-rule.ts";
 import type { Predicate } from "../core/filter/predicate.ts";
 import type { Ingest } from "../core/ingest/ingest.ts";
 import { answerQuestion, findMatches } from "../core/query/answer.ts";
@@ -79,7 +79,7 @@ export class Questions {
 
   constructor(
     ingest: Ingest,
-    rules: readonly RuleAbout[],
+    rules: readonly RuleMeta[],
     { pool, search, isLoading, onSearch }: QuestionParts,
   ) {
     this.#ingest = ingest;

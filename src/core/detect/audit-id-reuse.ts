@@ -6,15 +6,9 @@
 
 import { severityRank } from "../audit/severity.ts";
 import type { ReuseRule } from "../store/requests/reuse-marks.ts";
-import type { CompiledRule } from "./rule-set.ts";
+import type { RuleMeta } from "./compiled-rule.ts";
 
-/** All that is said of a rule, whatever finds its events. */
-export type RuleAbout = Pick<
-  CompiledRule,
-  "id" | "title" | "level" | "description" | "techniques" | "references" | "falsePositives"
->;
-
-export const AUDIT_ID_REUSE: RuleAbout = {
+export const AUDIT_ID_REUSE: RuleMeta = {
   id: "audit-id-reuse",
   title: "Audit ID on several requests",
   level: "low",

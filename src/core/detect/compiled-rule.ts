@@ -9,7 +9,7 @@ import type { RuleNeeds } from "./sigma/needs.ts";
 import type { RuleNote } from "./sigma/note.ts";
 import type { RuleProblem } from "./sigma/problem.ts";
 
-/** What a person is told of a rule or a correlation. */
+/** What a person is told of a rule, a correlation, or whatever else finds events. */
 export interface RuleMeta {
   /** The rule's `name`; else its UUID; else the file's name. Unique in its set. */
   readonly id: string;

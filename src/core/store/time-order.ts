@@ -1,7 +1,7 @@
 // core/store: a stable sort of rows by time, made for logs: nearly in order, because the server writes a request when it
 // ends and not when it came. Blocks of 32 by insertion, then merges that skip what is in order already and touch only
-// where two runs overlap. 10 million rows on one core in Node 20: a server's log 0.35 s, two files that overlap 0.1 s,
-// random times 1.9 s.
+// where two runs overlap. 10 million rows on one core in Node 20: a seventh of them late by some places
+// 0.8 s, two files that overlap 0.1 s, random times 2.7 s.
 
 import { finish, STEP_ROWS, type Steps } from "../base/in-steps.ts";
 

@@ -3,7 +3,7 @@
 // they lie side by side in the order by time: one pass over it finds them, and where nothing is to be merged that is all.
 // While a log loads, rows that are new only take their places in the order; requests are made of them at its end. Both goes
 // in steps between which answers may be given: those speak of what was settled last.
-// Of 10 million rows the pass takes 40 ms where each is a request, 1.5 s where each two are one.
+// 10 million rows, one core in Node 20: their order 1.0 s, all of it for good 3.1 s, whether each is a request or each two are one.
 
 import { stageRank } from "../../audit/stages.ts";
 import { addBit, countBetween, countBits, emptyBitset, type Bitset } from "../../base/bitset.ts";
