@@ -58,6 +58,8 @@ export default defineConfig({
   test: {
     // Property tests make thousands of comparisons; beside other work on the machine five seconds are soon over.
     testTimeout: 60_000,
+    // Its own choice leaves a core to those who watch: half of a small machine.
+    maxWorkers: "100%",
     projects: [
       {
         extends: true,

@@ -5,7 +5,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./audit-page.ts";
 import { bigLog } from "./big-log.ts";
-import { EVENTS, toLog } from "./events.ts";
+import { EVENTS, event, toLog } from "./events.ts";
 
 const LOG = { name: "audit.log", text: `${toLog(EVENTS)}broken\n` };
 
@@ -89,6 +89,23 @@ test("the ledger with rejected records has no violations", async ({ audit, page 
   await audit.dialog("Ledger").getByRole("button", { name: "Line 8" }).click();
   await audit.whenIdle();
   await expectAccessible(page);
+});
+
+test("the report of a file, and the choice of what it is read as, have no violations", async ({
+  audit,
+  page,
+}) => {
+  await audit.visit();
+  // Without a read and without bodies.
+  await audit.openLog({ name: "audit.log", text: toLog([event({ verb: "delete" })]) });
+  await page.getByRole("note").getByRole("button", { name: "What this log can show" }).click();
+  await audit.whenIdle();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Read as…" }).click();
+  const found = await violationsOn(page, (axe) =>
+    axe.include("[role=menu]").disableRules("scrollable-region-focusable"),
+  );
+  expect(found).toEqual([]);
 });
 
 test("the page that says no has no violations", async ({ audit, page }) => {

@@ -6,7 +6,7 @@ import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { expect, test } from "./audit-page.ts";
 import type { AuditPage, OpenFile } from "./audit-page.ts";
-import { EVENTS, toLog } from "./events.ts";
+import { anew, EVENTS, toLog } from "./events.ts";
 
 const PNG = Buffer.from(
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
@@ -177,7 +177,7 @@ test("keeps every good record around bad ones, and says which are bad, where and
 });
 
 test("keeps what a gzip held that was cut short, and says so", async ({ audit, page }) => {
-  const events = Array.from({ length: 500 }, () => EVENTS).flat();
+  const events = Array.from({ length: 500 }, () => anew(EVENTS)).flat();
   const whole = gzipSync(toLog(events));
   await audit.visit();
   await audit.openLog({ name: "half.gz", text: whole.subarray(0, whole.length >> 1) });
@@ -195,7 +195,7 @@ test("keeps what a gzip held that was cut short, and says so", async ({ audit, p
 });
 
 test("keeps what a damaged gzip held, and says so", async ({ audit }) => {
-  const events = Array.from({ length: 500 }, () => EVENTS).flat();
+  const events = Array.from({ length: 500 }, () => anew(EVENTS)).flat();
   const bytes = Buffer.from(gzipSync(toLog(events)));
   bytes.writeUInt32LE(0xdeadbeef, bytes.length - 8);
   await audit.visit();

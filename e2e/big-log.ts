@@ -10,14 +10,14 @@ import { root } from "./dependencies.mjs";
 /** 257,000 events; read in some five seconds, long enough to do something meanwhile. */
 const BYTES = 300_000_000;
 
-/** Path of the log. Not to be changed: later runs read the same file. */
-export async function bigLog(): Promise<string> {
+/** Path of the log, of another for each seed. Not to be changed: later runs read the same file. */
+export async function bigLog(seed = 1): Promise<string> {
   const folder = path.join(root, "build", "logs");
-  const file = path.join(folder, "bulk-300MB.log");
+  const file = path.join(folder, seed === 1 ? "bulk-300MB.log" : `bulk-300MB-${seed}.log`);
   if (existsSync(file)) return file;
   mkdirSync(folder, { recursive: true });
   // A run that was ended in the middle must not leave half a log under the name.
-  await writeBulk(`${file}.part`, { bytes: BYTES, bodies: 0.02 });
+  await writeBulk(`${file}.part`, { bytes: BYTES, bodies: 0.02, seed });
   await rename(`${file}.part`, file);
   return file;
 }

@@ -2,10 +2,10 @@
 // folders. Each log in them is a source of its own, and what is no log is named.
 
 import { expect, test } from "./audit-page.ts";
-import { EVENTS, toLog } from "./events.ts";
+import { anew, EVENTS, toLog } from "./events.ts";
 import { gzipped, tarred, zipped, zstdFrame } from "../src/testing/containers.ts";
 
-const log = (count: number): string => toLog(EVENTS.slice(0, count));
+const log = (count: number): string => toLog(anew(EVENTS.slice(0, count)));
 const yaml = "apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\n";
 const folder = "must-gather.local.1/quay-io/audit_logs/kube-apiserver";
 const MUST_GATHER = gzipped(
@@ -57,8 +57,10 @@ test("reads a must-gather and a zip of two nodes, each log a source to filter by
   const files = audit.dialog("Ledger").getByRole("table", { name: "Files" });
   await expect(files.getByRole("row")).toHaveText([
     /File/,
-    /must-gather\.tar\.gz2 logs read, 211 files skipped.*7.*7.*0/,
-    /nodes\.zip3 logs read, 1 file skipped.*13.*13.*0/,
+    /must-gather\.tar\.gz.*7.*7.*0/,
+    "2 logs read, 211 files skipped",
+    /nodes\.zip.*13.*13.*0/,
+    "3 logs read, 1 file skipped",
     /5 files.*20.*20.*0/,
   ]);
   await files.getByRole("button", { name: "Files in nodes.zip" }).click();
@@ -66,7 +68,7 @@ test("reads a must-gather and a zip of two nodes, each log a source to filter by
   await expect(files.getByRole("row", { name: /node-b\/notes\.txt/ })).toContainText("plain text");
   await files.getByRole("button", { name: "Files in must-gather.tar.gz" }).press("Enter");
   await audit.whenIdle();
-  await expect(files).toHaveAttribute("aria-rowcount", "221");
+  await expect(files).toHaveAttribute("aria-rowcount", "223");
   await expect(files.getByRole("row", { name: /node-2-audit\.log/ })).toContainText("4");
   await files.evaluate((table) => {
     const scroller = table.firstElementChild;

@@ -32,6 +32,8 @@ async function countAll(audit: AuditPage): Promise<Counted> {
 }
 
 interface Line {
+  readonly auditID?: string;
+  readonly requestReceivedTimestamp?: string;
   readonly kind?: string;
   readonly apiVersion?: string;
   readonly verb?: string;
@@ -64,6 +66,17 @@ function linesOf(file: string): (Line | undefined)[] {
     });
 }
 
+/** Lines that are stages of one request, or one line twice. */
+function requestsOf(lines: readonly Line[]): Line[][] {
+  const requests = new Map<string, Line[]>();
+  for (const line of lines) {
+    const { auditID, requestReceivedTimestamp, user, verb, requestURI } = line;
+    const key = [auditID, requestReceivedTimestamp, user?.username, verb, requestURI].join(" ");
+    requests.set(key, [...(requests.get(key) ?? []), line]);
+  }
+  return [...requests.values()];
+}
+
 const PROBE = /^\/(?:healthz|livez|readyz)|^\/version(?:\?|$)/;
 const isAnonymous = ({ user }: Line) => user?.username === "system:anonymous";
 const isProbe = ({ requestURI = "" }: Line) => PROBE.test(requestURI);
@@ -92,16 +105,17 @@ test("finds on the three incidents exactly what filters written by hand find", a
     const file = `raw/minikube-incident-${name}/audit.log`;
     const lines = linesOf(file);
     const events = lines.filter((line) => line !== undefined);
+    const requests = requestsOf(events);
     await audit.visit();
     await audit.openLog(path.join(corpus, file));
     const { ledger, findings } = await countAll(audit);
     expect(ledger, file).toMatchObject({
       records: lines.length,
-      events: events.length,
+      events: requests.length,
       rejected: lines.length - events.length,
     });
     const byHand = Object.entries(BY_HAND).map(([rule, matches]) => {
-      return [rule, events.filter(matches).length] as const;
+      return [rule, requests.filter((stages) => stages.some(matches)).length] as const;
     });
     expect(new Map(byHand), file).toEqual(
       new Map(byHand.map(([rule]) => [rule, findings.get(rule) ?? 0])),
@@ -129,7 +143,9 @@ test("reads every real log to the last record, and tells what is none", async ({
       ),
     );
     const events = linesOf(file).filter((line) => line !== undefined).length;
-    if (events > 0) expect(added("events"), file).toBe(events);
+    // Some files hold what others do.
+    const found = added("events") + added("merged") + added("duplicates");
+    if (events > 0) expect(found, file).toBe(events);
     if (added("records") === 0) refused.push(path.basename(file));
     before = after;
   }

@@ -71,7 +71,8 @@ test("saves events as JSON Lines, byte for byte as the log has them", async ({ a
     .replace('{"kind":', '{ "kind" :\t')
     .replace("zoë", "zo\\u00eb");
   const lines = [...EVENTS.map((e) => JSON.stringify(e)), odd];
-  const zipped = lines.map((line) => line.replaceAll("mallory", "möllory"));
+  // Requests of their own, not the same ones again.
+  const zipped = lines.map((line) => line.replace("00000000-0000-4000", "00000000-0000-4111"));
   await audit.visit();
   await audit.openLog(
     { name: "crlf.log", text: `\uFEFF${lines.join("\r\n")}` },
@@ -82,7 +83,7 @@ test("saves events as JSON Lines, byte for byte as the log has them", async ({ a
   const saved = await audit.export(/^JSON Lines/);
   expect(saved.split("\n").toSorted()).toEqual(["", ...wanted].toSorted());
   await audit.filter('user:"zoë"');
-  expect(await audit.export(/^JSON Lines/)).toBe(`${odd}\n${odd}\n`);
+  expect(await audit.export(/^JSON Lines/)).toBe(`${odd}\n${zipped.at(-1) ?? ""}\n`);
 });
 
 test("saves the rejected records as they are in the files", async ({ audit, page }) => {

@@ -5,7 +5,7 @@ import { appendFile, rename, rm, truncate, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "./audit-page.ts";
 import { copyOfBigLog, scratchFolder } from "./big-log.ts";
-import { EVENTS, toLog } from "./events.ts";
+import { anew, EVENTS, toLog } from "./events.ts";
 
 let folder = "";
 test.beforeEach(async () => {
@@ -49,7 +49,7 @@ for (const { what, change } of CHANGES) {
     await page.getByRole("menuitem", { name: /JSON Lines/ }).click();
     await expect(audit.alert("so its events cannot be saved. Open it again.")).toBeVisible();
 
-    await writeFile(path.join(folder, "again.log"), toLog(EVENTS));
+    await writeFile(path.join(folder, "again.log"), toLog(anew(EVENTS)));
     await audit.openLog(path.join(folder, "again.log"));
     await expect(audit.statusLine).toContainText("8 of 14 events");
   });

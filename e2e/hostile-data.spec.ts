@@ -43,6 +43,9 @@ const HOSTILE = [
 const LOG = { name: "<b>=audit\u202E.log", text: toLog([...HOSTILE, ...EVENTS]) };
 const ALL = HOSTILE.length + EVENTS.length;
 
+// Room for all rows: only those in view are drawn.
+test.use({ viewport: { width: 1440, height: 1400 } });
+
 /** Texts and titles on the page that hold a control or a direction character, or would bring a picture or a script in. */
 const dangersOn = (page: Page): Promise<string[]> =>
   page.evaluate(() => {

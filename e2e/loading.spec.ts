@@ -1,5 +1,6 @@
 // e2e: while files are read: what is there can be seen and asked already, stopping keeps it, and cancelling asks once.
-// The log is opened several times over, so that there is time for all that on any machine; no test reads it to the end.
+// The log is opened many times over, so that there is time for all that on any machine; no test reads it to the end: a stop
+// that comes when everything is read stops nothing.
 
 import { expect, test } from "./audit-page.ts";
 import type { AuditPage } from "./audit-page.ts";
@@ -7,7 +8,7 @@ import { bigLog } from "./big-log.ts";
 import { EVENTS, toLog } from "./events.ts";
 
 const GOOD = { name: "good.log", text: toLog(EVENTS) };
-const COPIES = 8;
+const COPIES = 30;
 
 async function startLongLoad(audit: AuditPage, hash = ""): Promise<void> {
   const file = await bigLog();
@@ -30,8 +31,8 @@ test("rows, counts and answers come while the files are read", async ({ audit, p
   await startLongLoad(audit, "#tab=events");
   const strip = loading(audit);
   // Some may have been read by now.
-  const bar = strip.getByRole("progressbar", { name: /^Reading (\d files|bulk-300MB\.log)/ });
-  await expect(bar).toHaveAttribute("aria-valuetext", /^[\d.]+ of 2\.40 GB$/);
+  const bar = strip.getByRole("progressbar", { name: /^Reading (\d+ files|bulk-300MB\.log)/ });
+  await expect(bar).toHaveAttribute("aria-valuetext", /^[\d.]+ of 9\.00 GB$/);
   await expect(strip).toContainText(/\d MB\/s/);
   await expect(strip).toContainText(/[\d,]+ events so far/);
   await expect(strip).toContainText(/about \d+ (s|min) left/);

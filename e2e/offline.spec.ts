@@ -4,7 +4,7 @@
 import { preview } from "vite";
 import { expect, test } from "./audit-page.ts";
 import { root } from "./dependencies.mjs";
-import { EVENTS, toLog } from "./events.ts";
+import { anew, EVENTS, toLog } from "./events.ts";
 
 test.describe("with the server gone", () => {
   const port = 4720;
@@ -22,7 +22,7 @@ test.describe("with the server gone", () => {
       await server.close();
     }
     await audit.drop({ name: "first.log", text: toLog(EVENTS) });
-    await audit.openLog({ name: "second.log", text: toLog(EVENTS) });
+    await audit.openLog({ name: "second.log", text: toLog(anew(EVENTS)) });
     expect(await audit.ledger()).toMatchObject({ records: EVENTS.length * 2, rejected: 0 });
     await audit.filter("user:mallory");
     await expect(audit.statusLine).toContainText(`of ${EVENTS.length * 2} events`);

@@ -37,6 +37,7 @@ const FENCES = new Map<string, readonly string[]>([
   ["fzstd", ["core/source"]],
   // Which addresses are public is a fact of an event; which lie in a prefix is a test.
   ["ipaddr.js", ["core/audit", "core/filter"]],
+  ["re2js", ["core/filter"]],
   ["yaml", ["core/detect", "core/formats"]],
   ["zustand", ["state"]],
   ["react", ["state", "ui", "ui/widgets", "ui/theme", "main.tsx"]],

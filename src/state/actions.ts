@@ -6,13 +6,20 @@ import { exclude, include, only, remove } from "../core/filter/edit.ts";
 import { parseFilter } from "../core/filter/parse.ts";
 import type { Predicate } from "../core/filter/predicate.ts";
 import { printFilter } from "../core/filter/print.ts";
-import type { EngineApi, EventRow, ExportKind, TimeRange } from "../worker/engine-api.ts";
+import type {
+  EngineApi,
+  EventRow,
+  ExportFailure,
+  ExportKind,
+  TimeRange,
+} from "../worker/engine-api.ts";
 import { EMPTY_STATUS, FACET_LIMIT } from "./app-state.ts";
-import type { AppStore, Dialog, FacetState, Toast } from "./app-state.ts";
+import type { AppStore, Dialog, FacetState, ReportOf, Toast } from "./app-state.ts";
 import { questionOf } from "./asker.ts";
 import { rowsToExport } from "./export-rows.ts";
 import { startHistory } from "./history.ts";
 import type { RowWindow } from "./row-window.ts";
+import { saveBlob } from "./save-blob.ts";
 import { nextSort } from "./view-state.ts";
 import type { ColumnId, Tab, ViewState, Zone } from "./view-state.ts";
 
@@ -98,12 +105,27 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
     );
   }
 
+  /** A link may name an event of the log that was just read. */
+  async function showLinkedEvent(): Promise<void> {
+    const { view, detail } = get();
+    if (view.event !== null && detail?.kind !== "ready") await loadDetail(view.event);
+  }
+
   /** What was pushed meanwhile came another way and may still be under way; the result is the last word. */
   async function openFiles(files: readonly File[], paths: readonly string[] = []): Promise<void> {
     set({ status: await engine.open(files, paths) });
-    // A link may name an event of the log that was just opened.
-    const { view, detail } = get();
-    if (view.event !== null && detail?.kind !== "ready") await loadDetail(view.event);
+    await showLinkedEvent();
+  }
+
+  async function open(files: readonly File[], paths: readonly string[] = []): Promise<void> {
+    if (files.length === 0) return;
+    set({ dialog: null });
+    await whileBusy(openFiles(files, paths));
+  }
+
+  async function openText(text: string): Promise<void> {
+    if (/\S/.test(text)) await open([new File([text], "Pasted text")]);
+    else toast("clipboard-empty", "");
   }
 
   let nextToast = 1;
@@ -124,11 +146,7 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
 
     // ---- files ----
     /** `paths`: see EngineApi.open. */
-    async open(files: readonly File[], paths: readonly string[] = []): Promise<void> {
-      if (files.length === 0) return;
-      set({ dialog: null });
-      await whileBusy(openFiles(files, paths));
-    },
+    open,
     async openSample(): Promise<void> {
       await whileBusy(
         (async () => {
@@ -149,6 +167,30 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
       await whileBusy(engine.clear());
       set({ status: EMPTY_STATUS });
       change({ query: "", range: null, event: null });
+    },
+    /** Text that stands in the clipboard, as a file. */
+    openText,
+    /** Asks the browser for the clipboard's text; it may ask the user, or refuse. */
+    async openClipboard(): Promise<void> {
+      let text: string;
+      try {
+        text = await navigator.clipboard.readText();
+      } catch {
+        toast("clipboard-closed", "");
+        return;
+      }
+      await openText(text);
+    },
+    /** Reads everything once more, the file as `readAs` says; null leaves it to its bytes. */
+    async readAgain(name: string, readAs: string | null): Promise<void> {
+      set({ detail: null, answer: null, dismissed: new Set() });
+      rows.show(null);
+      await whileBusy(
+        (async () => {
+          set({ status: await engine.readAgain(name, readAs) });
+          await showLinkedEvent();
+        })(),
+      );
     },
     dismissFile(id: number): void {
       set((s) => ({ dismissed: new Set([...s.dismissed, id]) }));
@@ -271,7 +313,15 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
       this.setFacet(field, get().facets.has(field) ? null : { search: "", limit: FACET_LIMIT });
     },
     openDialog(dialog: Dialog | null): void {
-      set({ dialog });
+      // While it fades away it still shows what it showed.
+      set(dialog === null ? { dialog } : { dialog, report: null });
+    },
+    /** In the ledger; null goes back to its list of files. */
+    openReport(report: ReportOf | null): void {
+      set({ dialog: "ledger", report });
+    },
+    dismissHint(dismissedHint: string): void {
+      set({ dismissedHint });
     },
 
     // ---- taking out ----
@@ -287,7 +337,7 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
         saveBlob(done.value.blob, fileNameOf(kind));
         toast("exported", String(done.value.rows));
       } else {
-        toast(done.error.kind === "cancelled" ? "export-cancelled" : "export-failed", "");
+        toast(EXPORT_FAILED[done.error.kind], "");
       }
     },
     async cancelExport(): Promise<void> {
@@ -309,11 +359,19 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
     putAwayToast(id: number): void {
       set((s) => ({ toasts: s.toasts.filter((t) => t.id !== id) }));
     },
+    factsOf: engine.facts.bind(engine),
+    readAsChoices: engine.readAsChoices.bind(engine),
     rejectedPage: engine.rejected.bind(engine),
     skippedPage: engine.skipped.bind(engine),
     excerpt: engine.excerpt.bind(engine),
   };
 }
+
+const EXPORT_FAILED = {
+  cancelled: "export-cancelled",
+  "source-changed": "export-failed",
+  "worker-died": "export-lost",
+} as const satisfies Record<ExportFailure["kind"], Toast["kind"]>;
 
 const fileNameOf = (kind: ExportKind): string =>
   ({
@@ -331,17 +389,4 @@ async function fetchSample(): Promise<File | null> {
   } catch {
     return null;
   }
-}
-
-/** A download without a request: the bytes are in the tab, the link names them for a moment. */
-function saveBlob(blob: Blob, name: string): void {
-  const url = URL.createObjectURL(blob);
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The browser needs the address until the download has begun; a minute is far more than it takes.
-  setTimeout(() => {
-    URL.revokeObjectURL(url);
-  }, 60_000);
 }

@@ -29,6 +29,9 @@ export type Detail =
 
 export type Dialog = "ledger" | "help" | "levels" | "keys" | "privacy" | "cancel-load";
 
+/** Whose report the ledger shows. A file goes by its name, which it keeps when everything is read again. */
+export type ReportOf = { readonly kind: "file"; readonly name: string } | { readonly kind: "all" };
+
 /** What is passing and needs no answer; what matters is shown in place instead. */
 export interface Toast {
   readonly id: number;
@@ -36,12 +39,15 @@ export interface Toast {
     | "exported"
     | "export-cancelled"
     | "export-failed"
+    | "export-lost"
     | "copied"
     | "copy-failed"
     | "sample-missing"
     | "folder-empty"
     | "folder-unreadable"
-    | "folder-cut";
+    | "folder-cut"
+    | "clipboard-empty"
+    | "clipboard-closed";
   readonly detail: string;
 }
 
@@ -77,6 +83,10 @@ export interface AppState {
   readonly facets: ReadonlyMap<FieldName, FacetState>;
   readonly detail: Detail | null;
   readonly dialog: Dialog | null;
+  /** Null: the ledger lists the files. */
+  readonly report: ReportOf | null;
+  /** The hint on what a log cannot show that the user has put away; another one is shown again. */
+  readonly dismissedHint: string;
   readonly exporting: Exporting | null;
   readonly toasts: readonly Toast[];
   /** Files that failed and whose message the user has put away. */
@@ -129,6 +139,8 @@ export const initialState: AppState = {
   facets: new Map(OPEN_FACETS.map((field) => [field, { search: "", limit: FACET_LIMIT }])),
   detail: null,
   dialog: null,
+  report: null,
+  dismissedHint: "",
   exporting: null,
   toasts: [],
   dismissed: new Set(),

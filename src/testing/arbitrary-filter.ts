@@ -11,8 +11,10 @@ import {
   type Operand,
   type Pattern,
   type Predicate,
+  type SameTest,
   type Test,
 } from "../core/filter/predicate.ts";
+import { TIME_PARTS } from "../core/filter/time-part.ts";
 
 const AWKWARD = [
   "a",
@@ -41,6 +43,12 @@ const AWKWARD = [
   "-",
   ".",
   "\u00a0",
+  "~",
+  "{",
+  "}",
+  "|",
+  "{user}",
+  "<null>",
 ];
 const awkwardText = fc
   .array(fc.constantFrom(...AWKWARD), { maxLength: 3 })
@@ -142,12 +150,40 @@ const cidr: fc.Arbitrary<Test> = fc
     "nonsense",
   )
   .map((prefix) => ({ op: "cidr", prefix }));
+const regex: fc.Arbitrary<Test> = fc
+  .constantFrom(
+    "^a",
+    "(?i)ALICE|bob",
+    "e$",
+    String.raw`\d{3}`,
+    String.raw`[."\\]`,
+    "a b(c)?",
+    "sys.*mous",
+    "",
+    "(",
+    "(?=a)",
+  )
+  .map((source) => ({ op: "regex", source }));
+const part: fc.Arbitrary<Test> = fc
+  .tuple(
+    fc.constantFrom(...TIME_PARTS),
+    fc.oneof(comparison, fc.constant<"=">("=")),
+    fc.constantFrom(0, 1, 2, 3, 2026),
+  )
+  .map(([name, op, value]) => ({ op: "part", part: name, comparison: op, value }));
 const test = fc.oneof(
-  { weight: 5, arbitrary: match },
-  compare,
-  cidr,
-  fc.constant<Test>({ op: "exists" }),
+  { weight: 10, arbitrary: match },
+  { weight: 2, arbitrary: compare },
+  { weight: 2, arbitrary: cidr },
+  { weight: 2, arbitrary: regex },
+  part,
+  fc.constant<Test>({ op: "null" }),
+  { weight: 2, arbitrary: fc.constant<Test>({ op: "exists" }) },
 );
+const likeness = fc.record({
+  at: fc.constantFrom<SameTest["at"]>("whole", "start", "end", "part"),
+  cased: fc.boolean(),
+});
 
 const fieldNames: readonly FieldName[] = FIELDS.map(
   (field: FieldSpec & { readonly name: FieldName }) => field.name,
@@ -189,6 +225,13 @@ const leaf = (operand: fc.Arbitrary<Operand>): fc.Arbitrary<Predicate> =>
       arbitrary: arbitraryPattern.map((pattern): Predicate => ({ kind: "word", pattern })),
     },
     { weight: 1, arbitrary: fc.constant<Predicate>({ kind: "all" }) },
+    {
+      weight: 1,
+      arbitrary: fc.tuple(operand, operand, likeness).map(([on, as, { at, cased }]): Predicate => {
+        const same: SameTest = cased ? { op: "same", as, at, cased } : { op: "same", as, at };
+        return { kind: "test", on, test: same };
+      }),
+    },
   );
 
 function tree(operand: fc.Arbitrary<Operand>): fc.Arbitrary<Predicate> {

@@ -64,3 +64,9 @@ export function anEvent(overrides: Overrides = {}): AuditEvent {
 
 /** The event as a line of a log, without the line's end. */
 export const aLine = (overrides: Overrides = {}): string => JSON.stringify(anEvent(overrides));
+
+let made = 0;
+
+/** A line of a request of its own: its audit ID is no other's. */
+export const aRequestLine = (overrides: Overrides = {}): string =>
+  aLine({ auditID: `00000000-0000-4000-8000-${String(made++).padStart(12, "0")}`, ...overrides });

@@ -12,8 +12,12 @@ export const fileReport = (id: number, part: Partial<FileReport> = {}): FileRepo
   bytesRead: 1000,
   records: 10,
   events: 10,
+  merged: 0,
+  duplicates: 0,
   rejected: 0,
   others: [],
+  packing: [],
+  versions: [],
   notes: [],
   ...part,
 });
@@ -43,6 +47,8 @@ export function statusOf(
     ...EMPTY_STATUS.ledger,
     records: sum((f) => f.records),
     events: sum((f) => f.events),
+    merged: sum((f) => f.merged),
+    duplicates: sum((f) => f.duplicates),
     rejected: sum((f) => f.rejected),
   };
   const isLoading = files.some(({ state }) => state === "reading");

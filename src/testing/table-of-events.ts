@@ -10,6 +10,8 @@ import {
   type TableField,
 } from "../core/audit/fields.ts";
 import { SEVERITIES, severityRank, type Severity } from "../core/audit/severity.ts";
+import { isInFlight } from "../core/audit/stages.ts";
+import type { Bitset } from "../core/base/bitset.ts";
 import { derivedValue, type Derived } from "../core/filter/match-event.ts";
 import type { ColumnArray } from "../core/scan/batch.ts";
 import { columnNames } from "../core/scan/columns.ts";
@@ -53,6 +55,9 @@ class Pool implements StringPool {
 
 export interface TableOfEvents extends EventTable {
   add(given: GivenEvent): void;
+  /** The row is another event from now on. */
+  change(row: number, given: GivenEvent): void;
+  hidden: Bitset | null;
   /** What the event itself does not say: for matchesEvent. */
   derived(row: number): Derived;
   /** Does the event have the field? */
@@ -73,6 +78,20 @@ export function tableOfEvents(events: readonly GivenEvent[] = [], chunkRows = 64
   };
   // Filled when a row comes: ids are handed out in order of arrival.
   const cells: Map<ColumnField, number[]>[] = [];
+  const revisions: number[] = [];
+  let revision = 0;
+
+  const put = (row: number, { event, severity = "none", rules = [] }: GivenEvent): void => {
+    const bytes = new TextEncoder().encode(JSON.stringify(event));
+    const record = readRecord(bytes, 0, bytes.length);
+    if (record.kind !== "event") throw new Error(`no event: ${record.reason}`);
+    const values = new Map(columnNames.map((name, i) => [name, record.values[i]]));
+    values.set("severity", severityRank(severity));
+    values.set("rule", rules.length === 0 ? undefined : JSON.stringify(rules));
+    rows[row] = values;
+    given[row] = event;
+    cells[row] = new Map(columnNames.map((name) => [name, cellOf(name, values.get(name))]));
+  };
 
   const table: TableOfEvents = {
     get length() {
@@ -82,20 +101,26 @@ export function tableOfEvents(events: readonly GivenEvent[] = [], chunkRows = 64
       const count = Math.ceil(rows.length / chunkRows);
       return Array.from({ length: count }, (_, i) => chunkAt(i));
     },
+    hidden: null,
+    get revision() {
+      return revision;
+    },
     strings: poolOf,
-    add: ({ event, severity = "none", rules = [] }) => {
-      const bytes = new TextEncoder().encode(JSON.stringify(event));
-      const record = readRecord(bytes, 0, bytes.length);
-      if (record.kind !== "event") throw new Error(`no event: ${record.reason}`);
-      const values = new Map(columnNames.map((name, i) => [name, record.values[i]]));
-      values.set("severity", severityRank(severity));
-      values.set("rule", rules.length === 0 ? undefined : JSON.stringify(rules));
-      rows.push(values);
-      given.push(event);
-      cells.push(new Map(columnNames.map((name) => [name, cellOf(name, values.get(name))])));
+    add: (one) => {
+      put(rows.length, one);
+    },
+    change: (row, one) => {
+      put(row, one);
+      revisions[Math.floor(row / chunkRows)] = ++revision;
     },
     present: (row, name) => {
-      if (name === "duration") return table.present(row, "time") && table.present(row, "stageTime");
+      const isUnderWay = isInFlight(
+        String(rows[row]?.get("stage") ?? ""),
+        Number(rows[row]?.get("status") ?? 0),
+      );
+      if (name === "inFlight") return isUnderWay;
+      if (name === "duration")
+        return !isUnderWay && table.present(row, "time") && table.present(row, "stageTime");
       if (isDerivedField(name))
         return derivedValue(name, given[row], table.derived(row)) !== undefined;
       const value = rows[row]?.get(name);
@@ -106,7 +131,9 @@ export function tableOfEvents(events: readonly GivenEvent[] = [], chunkRows = 64
       );
     },
     listText: (row, name) =>
-      name === "duration" || isDerivedField(name) ? "" : String(rows[row]?.get(name) ?? ""),
+      name === "duration" || name === "inFlight" || isDerivedField(name)
+        ? ""
+        : String(rows[row]?.get(name) ?? ""),
     derived: (row) => {
       const values = rows[row] ?? new Map<ColumnField, ColumnValue>();
       const rule = values.get("rule");
@@ -141,6 +168,7 @@ export function tableOfEvents(events: readonly GivenEvent[] = [], chunkRows = 64
     return {
       start,
       length: own.length,
+      revision: revisions[index] ?? 0,
       column: (name) =>
         columnOf(
           name,

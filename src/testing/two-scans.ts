@@ -30,7 +30,10 @@ function scan(
       const record = readRecord(bytes, start, end);
       const place = { offset, length: end - start, line };
       if (record.kind === "reject") builder.reject(record.reason, record.detail, place);
-      else builder.append(record.values, place);
+      else {
+        builder.append(record.values, place);
+        builder.said(record.event["apiVersion"]);
+      }
     },
     tooLong: (offset, length, line) => builder.reject("too-long", "", { offset, length, line }),
   });

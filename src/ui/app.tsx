@@ -21,6 +21,7 @@ import { Toasts } from "./notices/toasts.tsx";
 import { screenOf } from "./screen.ts";
 import { DropTarget } from "./shell/drop-target.tsx";
 import { FilePicker } from "./shell/file-picker.tsx";
+import { PasteTarget } from "./shell/paste-target.tsx";
 import { ShortcutKeys } from "./shell/shortcut-keys.tsx";
 import { TopBar } from "./shell/top-bar.tsx";
 import { cssVariablesResolver, theme } from "./theme/theme.ts";
@@ -91,6 +92,7 @@ function Page() {
       <Toasts />
       <ShortcutKeys />
       <DropTarget />
+      <PasteTarget />
     </div>
   );
 }

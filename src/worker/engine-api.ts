@@ -2,8 +2,9 @@
 // the browser can send (File, Blob). Times are EpochMicros, rows are EventIndex, ranges are half-open.
 
 import type { Level } from "../core/audit/severity.ts";
-import type { EventIndex } from "../core/base/brand.ts";
+import type { EpochMicros, EventIndex } from "../core/base/brand.ts";
 import type { Result } from "../core/base/result.ts";
+import type { RuleMeta } from "../core/detect/compiled-rule.ts";
 import type {
   Answer,
   Cancelled,
@@ -14,6 +15,7 @@ import type {
 } from "../core/query/question.ts";
 import type { Predicate } from "../core/filter/predicate.ts";
 import type { FileReport, Ledger, RecordPlace, SkippedMember } from "../core/ingest/report.ts";
+import type { LogFacts } from "../core/query/log-facts.ts";
 import type { RejectReason } from "../core/scan/batch.ts";
 
 // ---- opening ----
@@ -29,6 +31,15 @@ export type {
   SkippedMember,
 } from "../core/ingest/report.ts";
 export type { Likeness } from "../core/formats/likeness.ts";
+export type { LogFacts } from "../core/query/log-facts.ts";
+
+/** What a file may be read as, if someone knows better than its first bytes. */
+export interface ReadAsChoice {
+  readonly id: string;
+  readonly label: string;
+  /** How the records lie, or what must be around each event. */
+  readonly kind: "layout" | "wrapper";
+}
 
 /** Pushed to the page while something is going on, at most every 100 ms, and once at the end. */
 export interface EngineStatus {
@@ -76,23 +87,33 @@ export type RawFailure =
   | { readonly kind: "too-big"; readonly length: number }
   | { readonly kind: "no-such-row" };
 
+/** A request: its row, and the record that stands for it, which is that of its latest stage. */
 export interface EventDetail {
   readonly row: EventRow;
   readonly place: RecordPlace;
   readonly rules: readonly MatchedRule[];
   /** The record's own text, never re-serialised. */
   readonly raw: Result<string, RawFailure>;
+  /** All its records, that one too, first stage first. */
+  readonly stages: readonly StageDetail[];
+  /** Records that are there once more and were left out. */
+  readonly copies: number;
 }
 
-export interface RuleInfo {
-  readonly id: string;
-  readonly title: string;
-  readonly level: Level;
-  readonly description: string;
-  readonly techniques: readonly string[];
-  readonly references: readonly string[];
-  readonly falsePositives: readonly string[];
+/** One record of a request. */
+export interface StageDetail {
+  /** "" where the record does not say. */
+  readonly stage: string;
+  /** When the stage was reached. */
+  readonly time: EpochMicros | null;
+  /** Status code, "" for none. */
+  readonly code: string;
+  readonly place: RecordPlace;
+  readonly raw: Result<string, RawFailure>;
 }
+
+/** What is told of a rule. */
+export type RuleInfo = RuleMeta;
 
 export interface LookUp {
   readonly total: number;
@@ -118,9 +139,14 @@ export type ExportKind = "events-csv" | "findings-csv" | "events-jsonl" | "rejec
 
 export interface ExportDone {
   readonly blob: Blob;
+  /** Lines, without a head. */
   readonly rows: number;
 }
-export type ExportFailure = { readonly kind: "cancelled" } | { readonly kind: "source-changed" };
+export type ExportFailure =
+  | { readonly kind: "cancelled" }
+  | { readonly kind: "source-changed" }
+  /** The files are there; the worker that looked into them for the filter ended, twice. */
+  | { readonly kind: "worker-died" };
 
 /** All calls are answered; a worker that dies fails them with `kind: "worker-died"` (see connect-engine.ts). */
 export interface EngineApi {
@@ -136,6 +162,14 @@ export interface EngineApi {
   /** Ends reading and forgets everything, files of earlier loads too. */
   clear(): Promise<void>;
   status(): Promise<EngineStatus>;
+  /**
+   * Reads everything that is open once more, the file `name` as `readAs` says; null leaves it to its bytes. Settles as open.
+   * Rows and answers of before are gone.
+   */
+  readAgain(name: string, readAs: string | null): Promise<EngineStatus>;
+  readAsChoices(): Promise<readonly ReadAsChoice[]>;
+  /** What is in a file, in all logs of a container, or with null in everything that is open. */
+  facts(file: number | null): Promise<LogFacts>;
   rules(): Promise<readonly RuleInfo[]>;
   /** A newer question makes an older one answer `superseded`. */
   ask(question: Question): Promise<Answer | Superseded | Cancelled>;

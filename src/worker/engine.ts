@@ -1,13 +1,17 @@
 // worker: the engine: owns the store and answers questions about it. A plain class: in the browser it lives in a worker
 // behind comlink, in tests it is simply called. It wires rooms of core together and holds no logic of theirs.
 
-import type { EventIndex } from "../core/base/brand.ts";
+import { eventIndex, type EventIndex } from "../core/base/brand.ts";
+import { createBreather } from "../core/base/breathe.ts";
 import { err, ok } from "../core/base/result.ts";
 import type { Result } from "../core/base/result.ts";
+import { AUDIT_ID_REUSE } from "../core/detect/audit-id-reuse.ts";
 import type { CompiledRule } from "../core/detect/rule-set.ts";
 import type { Predicate } from "../core/filter/predicate.ts";
+import { READ_AS } from "../core/formats/read-as.ts";
 import { Ingest } from "../core/ingest/ingest.ts";
 import type { ScanPool } from "../core/ingest/scan-job.ts";
+import { logFacts } from "../core/query/log-facts.ts";
 import type { SearchPool } from "../core/records/search-job.ts";
 import type { RejectReason } from "../core/scan/batch.ts";
 import { ByteSearch } from "../core/search/byte-search.ts";
@@ -21,9 +25,11 @@ import type {
   ExportDone,
   ExportFailure,
   ExportKind,
+  LogFacts,
   LookUp,
   Question,
   RawFailure,
+  ReadAsChoice,
   RecordPlace,
   RejectedPage,
   RuleInfo,
@@ -31,7 +37,7 @@ import type {
   Superseded,
   TimeRange,
 } from "./engine-api.ts";
-import { detailOf, toRuleInfo } from "./event-detail.ts";
+import { detailOf, toRuleInfo, type AnyRule, type StageRecord } from "./event-detail.ts";
 import { readExcerpt } from "./excerpt.ts";
 import { Exporter } from "./exporter.ts";
 import { memoryBudget as safeBudget } from "./memory-budget.ts";
@@ -54,6 +60,14 @@ export interface EnginePool extends ScanPool, SearchPool {
 const DRAW_MS = 60;
 const MOST_MS = 400;
 
+/** How long the facts of a file may hold the thread before messages are heard. */
+const TURN_MS = 12;
+
+interface Opened {
+  readonly files: readonly File[];
+  readonly paths: readonly string[];
+}
+
 export interface EngineOptions {
   /** Bytes at which reading stops. */
   readonly memoryBudget?: number;
@@ -61,13 +75,16 @@ export interface EngineOptions {
 }
 
 export class Engine implements EngineApi {
-  readonly #rules: readonly CompiledRule[];
+  readonly #rules: readonly AnyRule[];
   readonly #makePool: () => EnginePool;
   readonly #memoryBudget: number;
   readonly #search: ByteSearch;
   readonly #pusher = new StatusPusher(() => this.#status());
   #pool: EnginePool;
   #ingest: Ingest;
+  /** What was opened, to be read again, and what files are read as, by their names. */
+  #opened: Opened[] = [];
+  #readAs: ReadonlyMap<string, string> = new Map();
   #questions: Questions;
   #exporter: Exporter;
   #version = 0;
@@ -83,14 +100,14 @@ export class Engine implements EngineApi {
     makePool: () => EnginePool,
     { memoryBudget = safeBudget(undefined), search = new ByteSearch() }: EngineOptions = {},
   ) {
-    this.#rules = rules;
+    this.#rules = [...rules, AUDIT_ID_REUSE];
     this.#makePool = makePool;
     this.#memoryBudget = memoryBudget;
     this.#search = search;
     this.#pool = makePool();
     this.#ingest = this.#startOver();
     this.#questions = this.#newQuestions();
-    this.#exporter = new Exporter(this.#ingest, this.#questions, rules);
+    this.#exporter = new Exporter(this.#ingest, this.#questions, this.#rules);
   }
 
   #startOver(): Ingest {
@@ -106,7 +123,9 @@ export class Engine implements EngineApi {
       }
     };
     const limit = { budget: this.#memoryBudget, alsoUsed: () => this.#questions.memory };
-    return new Ingest(this.#pool, changed, limit);
+    const ingest = new Ingest(this.#pool, changed, limit);
+    for (const [name, id] of this.#readAs) ingest.readAs.set(name, id);
+    return ingest;
   }
 
   #newQuestions(): Questions {
@@ -130,6 +149,7 @@ export class Engine implements EngineApi {
 
   async open(files: readonly File[], paths: readonly string[] = []): Promise<EngineStatus> {
     const ingest = this.#ingest;
+    this.#opened.push({ files, paths });
     if (this.#loads++ === 0) {
       this.#filesBefore = ingest.files().length;
       this.#loadBegan = performance.now();
@@ -159,7 +179,33 @@ export class Engine implements EngineApi {
   }
 
   clear(): Promise<void> {
-    this.#ingest.stop();
+    this.#readAs = new Map();
+    this.#forget();
+    this.#pusher.flush();
+    return Promise.resolve();
+  }
+
+  async readAgain(name: string, readAs: string | null): Promise<EngineStatus> {
+    const opened = this.#opened;
+    const choices = new Map(this.#readAs);
+    if (readAs === null) choices.delete(name);
+    else choices.set(name, readAs);
+    this.#readAs = choices;
+    this.#forget();
+    // Begun in the order of before, so that every file has its name again.
+    await Promise.all(opened.map(({ files, paths }) => this.open(files, paths)));
+    return this.#status();
+  }
+
+  readAsChoices(): Promise<readonly ReadAsChoice[]> {
+    const choices = READ_AS.map(({ id, label, framing }): ReadAsChoice => {
+      return { id, label, kind: framing === null ? "wrapper" : "layout" };
+    });
+    return Promise.resolve(choices);
+  }
+
+  #forget(): void {
+    this.#ingest.forget();
     this.#questions.dispose();
     // Ending the workers frees their memory and is heard at once, however long a record they are in the middle of.
     this.#pool.dispose();
@@ -170,9 +216,8 @@ export class Engine implements EngineApi {
     this.#loads = 0;
     this.#filesBefore = 0;
     this.#loadMs = 0;
+    this.#opened = [];
     this.#version++;
-    this.#pusher.flush();
-    return Promise.resolve();
   }
 
   status(): Promise<EngineStatus> {
@@ -199,6 +244,19 @@ export class Engine implements EngineApi {
 
   rules(): Promise<readonly RuleInfo[]> {
     return Promise.resolve(this.#rules.map(toRuleInfo));
+  }
+
+  async facts(file: number | null): Promise<LogFacts> {
+    const { store } = this.#ingest;
+    const sources = file === null ? null : this.#ingest.sourcesIn(file);
+    const runs = [...store.runs()].filter(({ source }) => sources?.has(source) ?? true);
+    const breathe = createBreather(TURN_MS);
+    const steps = logFacts(store, runs);
+    for (;;) {
+      const { done, value } = steps.next();
+      if (done === true) return value;
+      await breathe();
+    }
   }
 
   // ---- asking ----
@@ -236,28 +294,31 @@ export class Engine implements EngineApi {
   indexOf(at: string): Promise<EventIndex | null> {
     const [key = "", where = ""] = at.split(":");
     const [offset, ordinal] = where.split(".").map(Number);
+    const { requests } = this.#ingest.store;
     for (const source of this.#ingest.sourcesOf(key)) {
       const row = this.#ingest.store.rowAt(source, offset ?? Number.NaN, ordinal);
-      if (row !== null) return Promise.resolve(row);
+      if (row !== null) return Promise.resolve(eventIndex(requests.rowFor(row)));
     }
     return Promise.resolve(null);
   }
 
+  /** Of the request that a row belongs to. */
   async event(index: EventIndex): Promise<Result<EventDetail, RawFailure>> {
-    const place = this.#ingest.store.placeOf(index);
-    const row = this.#questions.row(index);
-    if (place === undefined || row === undefined) return err({ kind: "no-such-row" });
-    const raw = await this.#ingest.events.read(place, this.#ingest.store.ordinalOf(index));
-    const detail = detailOf(
-      {
-        row,
-        place: this.#ingest.describePlace(place),
-        ruleIds: this.#questions.rulesOf(index),
-        raw,
-      },
-      this.#rules,
-    );
-    return ok(detail);
+    const { requests } = this.#ingest.store;
+    const shown = eventIndex(requests.rowFor(index));
+    const row = this.#questions.row(shown);
+    if (row === undefined) return err({ kind: "no-such-row" });
+    const ruleIds = this.#questions.rulesOf(shown);
+    const { rows, copies } = requests.stagesOf(shown);
+    const records: StageRecord[] = [];
+    for (const one of rows) {
+      const place = this.#ingest.store.placeOf(one);
+      const stage = this.#questions.row(eventIndex(one));
+      if (place === undefined || stage === undefined) return err({ kind: "no-such-row" });
+      const raw = await this.#ingest.events.read(place, this.#ingest.store.ordinalOf(one));
+      records.push({ row: stage, place: this.#ingest.describePlace(place), raw });
+    }
+    return ok(detailOf({ row, ruleIds, records, copies }, this.#rules));
   }
 
   rejected(start: number, end: number, reason: RejectReason | null): Promise<RejectedPage> {

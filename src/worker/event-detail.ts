@@ -1,10 +1,14 @@
 // worker: everything about one event: its row, its place, its own text, and why each of its rules matched.
 
+import { fieldSpec } from "../core/audit/fields.ts";
 import type { JsonObject } from "../core/audit/is-audit-event.ts";
-import { isJsonObject } from "../core/audit/is-audit-event.ts";
+import { isJsonObject, valueAt } from "../core/audit/is-audit-event.ts";
+import { epochMicros, type EpochMicros } from "../core/base/brand.ts";
+import { parseTime } from "../core/base/time.ts";
 import { err, ok } from "../core/base/result.ts";
 import type { Result } from "../core/base/result.ts";
 import { explainMatch } from "../core/detect/explain.ts";
+import type { RuleMeta } from "../core/detect/compiled-rule.ts";
 import type { CompiledRule } from "../core/detect/rule-set.ts";
 import type {
   EventDetail,
@@ -18,20 +22,64 @@ import type {
 /** Larger records are not sent to the page: a 200 MB string would freeze it. They can still be exported. */
 export const SHOWN_BYTES = 16 << 20;
 
-export interface DetailParts {
+/** A rule that can say why it matches, or one about more than one event. */
+export type AnyRule = CompiledRule | RuleMeta;
+
+export interface StageRecord {
   readonly row: EventRow;
   readonly place: RecordPlace;
-  /** Ids of the rules the event matches. */
-  readonly ruleIds: readonly string[];
   readonly raw: Result<Uint8Array, RawFailure>;
 }
 
-export function detailOf(parts: DetailParts, rules: readonly CompiledRule[]): EventDetail {
-  const { row, place, ruleIds } = parts;
-  const raw = parts.raw.ok ? textOf(parts.raw.value) : parts.raw;
-  const event = raw.ok ? parse(raw.value) : undefined;
+export interface DetailParts {
+  readonly row: EventRow;
+  /** Ids of the rules the event matches. */
+  readonly ruleIds: readonly string[];
+  /** First stage first; one of them is that of the row. */
+  readonly records: readonly StageRecord[];
+  readonly copies: number;
+}
+
+export function detailOf(parts: DetailParts, rules: readonly AnyRule[]): EventDetail {
+  const { row, ruleIds, copies } = parts;
+  const stages = parts.records.map(({ row: own, place, raw }) => {
+    const text = raw.ok ? textOf(raw.value) : raw;
+    const event = text.ok ? parse(text.value) : undefined;
+    return {
+      index: own.index,
+      stage: own.fields.stage ?? "",
+      time: timeOf(own.fields.stageTime),
+      // Its row may say what only another stage does, its record does not.
+      code: event === undefined ? (own.fields.status ?? "") : codeOf(event),
+      place,
+      raw: text,
+      event,
+    };
+  });
+  const last = stages.find(({ index }) => index === row.index) ?? stages.at(-1);
+  if (last === undefined) throw new Error("a request without a record");
+  // The latest stage says most; what only an earlier one holds is looked for after it.
+  const records = [last, ...stages.filter((one) => one !== last)];
+  const events = records.map(({ event }) => event);
   const matched = rules.filter((rule) => ruleIds.includes(rule.id));
-  return { row, place, raw, rules: matched.map((rule) => explained(rule, event, row)) };
+  return {
+    row,
+    place: last.place,
+    raw: last.raw,
+    rules: matched.map((rule) => explained(rule, events, row)),
+    stages: stages.map(({ stage, time, code, place, raw }) => ({ stage, time, code, place, raw })),
+    copies,
+  };
+}
+
+function codeOf(event: JsonObject): string {
+  const code = valueAt(event, fieldSpec("status").path ?? []);
+  return typeof code === "number" ? String(code) : "";
+}
+
+function timeOf(text: string | undefined): EpochMicros | null {
+  const time = parseTime(text ?? "");
+  return Number.isNaN(time) ? null : epochMicros(time);
 }
 
 function textOf(bytes: Uint8Array): Result<string, RawFailure> {
@@ -49,15 +97,23 @@ function parse(text: string): JsonObject | undefined {
   }
 }
 
-function explained(rule: CompiledRule, event: JsonObject | undefined, row: EventRow): MatchedRule {
-  const { outcome = "" } = row.fields;
-  return {
-    rule: toRuleInfo(rule),
-    because: event === undefined ? [] : explainMatch(rule, event, { outcome }),
-  };
+function explained(
+  rule: AnyRule,
+  events: readonly (JsonObject | undefined)[],
+  row: EventRow,
+): MatchedRule {
+  const { outcome = "", auditID = "" } = row.fields;
+  const info = toRuleInfo(rule);
+  if (!("predicate" in rule))
+    return { rule: info, because: [{ field: fieldSpec("auditID").name, value: auditID }] };
+  for (const event of events) {
+    const because = event === undefined ? [] : explainMatch(rule, event, { outcome });
+    if (because.length > 0) return { rule: info, because };
+  }
+  return { rule: info, because: [] };
 }
 
-export function toRuleInfo(rule: CompiledRule): RuleInfo {
+export function toRuleInfo(rule: RuleMeta): RuleInfo {
   const { id, title, level, description, techniques, references, falsePositives } = rule;
   return { id, title, level, description, techniques, references, falsePositives };
 }

@@ -4,7 +4,7 @@
 import { createBreather } from "../core/base/breathe.ts";
 import { err, ok } from "../core/base/result.ts";
 import type { Result } from "../core/base/result.ts";
-import type { CompiledRule } from "../core/detect/rule-set.ts";
+import type { RuleMeta } from "../core/detect/compiled-rule.ts";
 import { EVENTS_HEAD, FINDINGS_HEAD, eventLine, findingLine } from "../core/export/event-lines.ts";
 import type { ExportPlace } from "../core/export/event-lines.ts";
 import { readRecords } from "../core/export/records.ts";
@@ -25,10 +25,10 @@ type Piece = Result<{ readonly parts: readonly BlobPart[]; readonly rows: number
 export class Exporter {
   readonly #ingest: Ingest;
   readonly #questions: Questions;
-  readonly #rules: ReadonlyMap<string, CompiledRule>;
+  readonly #rules: ReadonlyMap<string, RuleMeta>;
   #running: AbortController | null = null;
 
-  constructor(ingest: Ingest, questions: Questions, rules: readonly CompiledRule[]) {
+  constructor(ingest: Ingest, questions: Questions, rules: readonly RuleMeta[]) {
     this.#ingest = ingest;
     this.#questions = questions;
     this.#rules = new Map(rules.map((rule) => [rule.id, rule]));
@@ -78,7 +78,7 @@ export class Exporter {
     if (found === null) return;
     // Which rows the filter means can no longer be told, and a file with some of them would look whole.
     if (found.unread > 0) {
-      yield err({ kind: "source-changed" });
+      yield err({ kind: found.lost === found.unread ? "worker-died" : "source-changed" });
       return;
     }
     const { order } = found;
@@ -114,10 +114,11 @@ export class Exporter {
     }
   }
 
-  /** The events themselves, without what they were wrapped in. */
-  async #readEvents(rows: Uint32Array): Promise<Piece> {
+  /** The events themselves, of a request all stages, without what they were wrapped in. */
+  async #readEvents(requests: Uint32Array): Promise<Piece> {
     const { store, events } = this.#ingest;
-    const places = [...rows].flatMap((row) => store.placeOf(row) ?? []);
+    const rows = [...requests].flatMap((row) => store.requests.stagesOf(row).rows);
+    const places = rows.flatMap((row) => store.placeOf(row) ?? []);
     const read = await readRecords(places, (source) => this.#ingest.bytesOf(source));
     if (!read.ok) return read;
     const parts: BlobPart[] = [];

@@ -3,7 +3,7 @@
 
 import type { EventIndex } from "../core/base/brand.ts";
 import { createBreather } from "../core/base/breathe.ts";
-import type { CompiledRule } from "../core/detect/rule-set.ts";
+import type { RuleMeta } from "../core/detect/compiled-rule.ts";
 import type { Predicate } from "../core/filter/predicate.ts";
 import type { Ingest } from "../core/ingest/ingest.ts";
 import { answerQuestion, findMatches } from "../core/query/answer.ts";
@@ -16,6 +16,7 @@ import { readMembers, readRows } from "../core/query/rows.ts";
 import { tableFields } from "../core/scan/columns.ts";
 import type { ByteSearch } from "../core/search/byte-search.ts";
 import { RowClasses } from "../core/store/row-classes.ts";
+import { matchRequests } from "../core/store/requests/match-requests.ts";
 import { createFilterRunner } from "../core/store/run-filter.ts";
 import type { SearchPool } from "../core/records/search-job.ts";
 import type {
@@ -52,6 +53,13 @@ export interface QuestionParts {
   readonly onSearch: () => void;
 }
 
+export interface OrderedRows {
+  readonly order: Uint32Array;
+  /** See Answer. */
+  readonly unread: number;
+  readonly lost: number;
+}
+
 export class Questions {
   readonly #ingest: Ingest;
   readonly #asked: Omit<Asked, "breathe" | "matchRecords">;
@@ -71,7 +79,7 @@ export class Questions {
 
   constructor(
     ingest: Ingest,
-    rules: readonly CompiledRule[],
+    rules: readonly RuleMeta[],
     { pool, search, isLoading, onSearch }: QuestionParts,
   ) {
     this.#ingest = ingest;
@@ -83,10 +91,12 @@ export class Questions {
     this.#asked = {
       table: ingest.store,
       runner: createFilterRunner(ingest.store, { search, classes, keepsRows: true }),
-      kept: new Kept(ingest.store, () => ingest.store.order(), classes),
+      kept: new Kept(ingest.store, classes),
       rules,
       placeOf: (row) => this.#placeOf(row),
       firstRows: FIRST_ROWS,
+      settle: () => ingest.store.requests.settle(),
+      byTime: () => ingest.store.requests.settled.order,
     };
   }
 
@@ -167,7 +177,8 @@ export class Questions {
   }
 
   positionOf(id: number, index: EventIndex): number {
-    return this.#answer?.id === id ? this.#answer.order.all().indexOf(index) : -1;
+    if (this.#answer?.id !== id) return -1;
+    return this.#answer.order.all().indexOf(this.#ingest.store.requests.rowFor(index));
   }
 
   row(index: EventIndex): EventRow | undefined {
@@ -202,11 +213,14 @@ export class Questions {
   async inOrder(
     question: Pick<Question, "filter" | "range" | "sort">,
     running: AbortController,
-  ): Promise<{ readonly order: Uint32Array; readonly unread: number } | null> {
+  ): Promise<OrderedRows | null> {
     const matches = await this.#run(running, (asked) => findMatches(question, asked));
     if (matches === null) return null;
-    const { rows, unread } = matches;
-    return { order: this.#asked.kept.orders.order(rows, question.sort).all(), unread };
+    const { rows, byTime, ...missed } = matches;
+    return {
+      order: this.#asked.kept.orders.order(rows, question.sort, byTime).all(),
+      ...missed,
+    };
   }
 
   /** `answer` with what it needs to ask, until `running` is aborted. */
@@ -221,8 +235,9 @@ export class Questions {
       await breather();
       return !signal.aborted;
     };
-    const matchRecords: Asked["matchRecords"] = (rows, leaves) =>
-      this.#search.match(rows, leaves, { ...how, signal });
+    const matchRecords = matchRequests(this.#ingest.store.requests, (rows, leaves) =>
+      this.#search.match(rows, leaves, { ...how, signal }),
+    );
     this.#running.add(running);
     try {
       return await answer({ ...this.#asked, breathe, matchRecords });

@@ -4,7 +4,7 @@
 import fc from "fast-check";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { arbitraryFilter } from "../testing/arbitrary-filter.ts";
-import { aLine } from "../testing/audit-event.ts";
+import { aRequestLine } from "../testing/audit-event.ts";
 import { InProcessPool } from "../testing/in-process-pool.ts";
 import { bulkLog } from "../testing/logs/bulk.mjs";
 import { ENVELOPES } from "../testing/logs/wrap.mjs";
@@ -122,7 +122,7 @@ describe("the search through records", () => {
     const zipped = bulk(200_000, 2).stream().pipeThrough(new CompressionStream("gzip"));
     const gzip = new File([await new Response(zipped).blob()], "bulk-2.log.gz");
     const pretty = new File(
-      [JSON.stringify(JSON.parse(aLine({ verb: "watch" })), null, 2)],
+      [JSON.stringify(JSON.parse(aRequestLine({ verb: "watch" })), null, 2)],
       "a.json",
     );
     const ingest = await loaded(plain, gzip, pretty);
@@ -252,7 +252,7 @@ describe("the search through records", () => {
 
   test("while a filter is typed, much is read only after a pause, and little at once", async () => {
     const ingest = await loaded(
-      new File([`${aLine({ requestURI: "x".repeat(400_000) })}\n`.repeat(200)], "a.log"),
+      new File([`${aRequestLine({ requestURI: "x".repeat(400_000) })}\n`.repeat(200)], "a.log"),
     );
     const pool = new WatchedPool();
     const search = new RecordSearch(ingest, pool);
@@ -302,5 +302,30 @@ describe("the search through records", () => {
       unread: rows.length,
       lost: 0,
     });
+  });
+
+  test("an event that is no longer in its record costs itself alone, and is looked for again", async () => {
+    const lines = Array.from({ length: 9 }, (_, i) => aRequestLine({ userAgent: `agent-${i}` }));
+    // As OpenShift's forwarder writes them: an event that is translated has no bytes of its own.
+    const wrapped = lines.map((line) => line.replace("{", '{"openshift_audit_level":"Metadata",'));
+    const file = new File([wrapped.join("\n")], "forwarded.log");
+    const ingest = await loaded(file);
+    expect(ingest.store.length).toBe(9);
+    // Something wrote over one record, byte for byte.
+    const text = await file.text();
+    const damaged = new Blob([text.replace(wrapped[4] ?? "", " ".repeat(wrapped[4]?.length ?? 0))]);
+    let bytes: Blob = damaged;
+    const { store, events } = ingest;
+    const search = new RecordSearch({ store, events, bytesOf: () => bytes }, new WatchedPool());
+    const rows = fullBitset(9);
+    const ask = async () => {
+      const found = await search.match(rows, leavesOf("raw:agent-"), { signal: never });
+      const [passing] = found?.passing ?? [];
+      return { ...found, passing: passing === undefined ? 0 : countBits(passing) };
+    };
+    expect(await ask()).toEqual({ unread: 1, lost: 0, passing: 8 });
+    // And once it is there again, it is found.
+    bytes = file;
+    expect(await ask()).toEqual({ unread: 0, lost: 0, passing: 9 });
   });
 });

@@ -89,8 +89,10 @@ export class RecordSearch {
       for (const stretch of stretches) {
         const end = await this.#search(stretch, leaves, signal);
         if (end.kind === "aborted") return;
-        if (end.kind === "done") learn(known, stretch, end.passing);
-        else unread += stretch.rows.length;
+        if (end.kind === "done") {
+          learn(known, stretch, end);
+          unread += end.unread.length;
+        } else unread += stretch.rows.length;
         if (end.kind === "worker-died") lost += stretch.rows.length;
         done += stretch.bytes;
         onProgress?.({ done, total });
@@ -129,9 +131,15 @@ interface Work {
   readonly searching: Searching;
 }
 
-function learn(known: readonly Known[], { rows }: Stretch, passing: readonly Uint32Array[]): void {
+/** What could not be read stays untested, and is looked for again by the next question. */
+function learn(
+  known: readonly Known[],
+  { rows }: Stretch,
+  { passing, unread }: Pick<Extract<SearchEnd, { kind: "done" }>, "passing" | "unread">,
+): void {
+  const missing = new Set(unread);
   for (const [leaf, { tested, passing: kept }] of known.entries()) {
-    for (const row of rows) addBit(tested, row);
+    for (let at = 0; at < rows.length; at++) if (!missing.has(at)) addBit(tested, rows[at] ?? 0);
     for (const at of passing[leaf] ?? []) addBit(kept, rows[at] ?? 0);
   }
 }

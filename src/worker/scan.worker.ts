@@ -14,8 +14,8 @@ let running = new AbortController();
 const api: ScanApi = {
   hello: () => holdLifeline(self.name),
   prepare: (rules, kernel, searchModule) => {
-    runner = new ScanRunner(rules, kernel);
     search = new ByteSearch(searchModule);
+    runner = new ScanRunner(rules, kernel, search);
     return Promise.resolve();
   },
   run: (job, onPiece) => {

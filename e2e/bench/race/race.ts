@@ -83,6 +83,11 @@ export const jsonParse = (stage: Stage): Contender => ({
   time: (log) => timeYardstick(stage, log, { name: "jsonParse", workers: 1 }),
 });
 
+export const jsonParseTwice = (stage: Stage): Contender => ({
+  name: "JSON.parse of each line and of its text, 1 worker",
+  time: (log) => timeYardstick(stage, log, { name: "jsonParseTwice", workers: 1 }),
+});
+
 export const inflate = (stage: Stage): Contender => ({
   name: "gzip inflated by the browser, no more",
   time: (log) => timeYardstick(stage, log, { name: "inflate", workers: 1 }),

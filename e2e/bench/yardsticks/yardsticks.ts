@@ -1,7 +1,7 @@
 // bench/yardsticks: what reading a file costs in a browser when nothing is done with it, and when the obvious thing is done with
 // it. Served to the bench only; no part of the product.
 
-export type Yardstick = "rawRead" | "jsonParse" | "inflate";
+export type Yardstick = "rawRead" | "jsonParse" | "jsonParseTwice" | "inflate";
 /** Bytes or events, whichever it goes through. */
 export type Measure = (blob: Blob) => Promise<number>;
 

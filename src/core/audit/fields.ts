@@ -202,7 +202,7 @@ export const FIELDS = [
     facet: true,
     quiet: true,
     about:
-      "When the event was written: RequestReceived, ResponseStarted, ResponseComplete or Panic.",
+      "The last stage of the request that was logged: RequestReceived, ResponseStarted, ResponseComplete or Panic.",
   },
   {
     name: "decision",
@@ -254,14 +254,21 @@ export const FIELDS = [
     label: "Stage time",
     path: ["stageTimestamp"],
     column: "time",
-    about: "When this stage was reached; with the time received it gives the duration.",
+    about: "When that stage was reached; with the time received it gives the duration.",
   },
   {
     name: "duration",
     label: "Duration",
     column: "virtual",
     about:
-      "Stage time minus time received, in seconds. A watch or an exec lasts as long as its session.",
+      "Stage time minus time received, in seconds. A watch or an exec lasts as long as its session. Absent while in flight.",
+  },
+  {
+    name: "inFlight",
+    label: "In flight",
+    column: "virtual",
+    about:
+      "yes where the log ends before the request does: no stage after RequestReceived or ResponseStarted was logged.",
   },
   {
     name: "bodies",

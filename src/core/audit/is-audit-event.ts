@@ -18,7 +18,7 @@ export function valueAt(root: unknown, path: readonly string[]): unknown {
 }
 
 /** Of these an event without kind and apiVersion (an item of an EventList, or a shipper dropped them) has two. */
-const TELLING = ["verb", "stage", "requestURI", "user"] as const;
+export const TELLING = ["verb", "stage", "requestURI", "user"] as const;
 
 /** Rancher audits its own API under the same IDs: an HTTP method instead of a verb, and no stage. */
 export const isByRancher = (has: (key: string) => boolean): boolean =>

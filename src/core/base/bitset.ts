@@ -64,6 +64,19 @@ export function countBits(set: Bitset): number {
   return total;
 }
 
+/** How many rows of [start, end) are in the set. */
+export function countBetween({ words }: Bitset, start: number, end: number): number {
+  if (start >= end) return 0;
+  const first = start >>> 5;
+  const last = (end - 1) >>> 5;
+  const head = -1 << (start & 31);
+  const tail = -1 >>> (31 - ((end - 1) & 31));
+  if (first === last) return popcount32((words[first] ?? 0) & head & tail);
+  let total = popcount32((words[first] ?? 0) & head) + popcount32((words[last] ?? 0) & tail);
+  for (let i = first + 1; i < last; i++) total += popcount32(words[i] ?? 0);
+  return total;
+}
+
 export function popcount32(word: number): number {
   let n = word - ((word >>> 1) & 0x55555555);
   n = (n & 0x33333333) + ((n >>> 2) & 0x33333333);

@@ -31,7 +31,7 @@ export interface RecordSplitter {
 }
 
 /** How a format's records lie in the bytes. */
-export type Framing = "lines" | "documents" | "csv" | "yaml";
+export type Framing = "lines" | "documents" | "items" | "csv" | "yaml";
 
 /** 256 MB: the text of a longer record comes near V8's longest string (2^29 characters), and no API server writes one. */
 export const RECORD_LIMIT = 256 * 1024 * 1024;

@@ -9,6 +9,7 @@ import type { RecordSink, RecordSpan, RecordSplitter } from "./splitter.ts";
 const YAML_LIMIT = 16 << 20;
 
 const NEWLINE = Uint8Array.of(0x0a);
+const HASH = 0x23;
 
 export class YamlSplitter implements RecordSplitter {
   readonly #sink: RecordSink;
@@ -19,6 +20,7 @@ export class YamlSplitter implements RecordSplitter {
   #startOffset = -1;
   #startLine = 0;
   #end = 0;
+  #isComment = true;
 
   constructor(sink: RecordSink, limit = YAML_LIMIT) {
     this.#sink = sink;
@@ -66,6 +68,7 @@ export class YamlSplitter implements RecordSplitter {
       this.#startLine = line;
       this.#end = offset;
     }
+    this.#isComment &&= bytes[start] === HASH;
     // Blank lines were not handed over; they count in a block of text, and so do places.
     for (let gap = offset - this.#end; gap > 0 && !this.#isOver(); gap--)
       this.#held.append(NEWLINE, 0, 1);
@@ -81,7 +84,8 @@ export class YamlSplitter implements RecordSplitter {
     if (this.#startOffset === -1) return;
     if (this.#isOver()) {
       this.#sink.tooLong(this.#startOffset, this.#end - this.#startOffset, this.#startLine);
-    } else {
+    } else if (!this.#isComment) {
+      // Nothing but comments, as before the first `---`, is no record, as blank lines are none.
       const span = this.#span;
       span.bytes = this.#held.bytes;
       span.start = 0;
@@ -91,6 +95,7 @@ export class YamlSplitter implements RecordSplitter {
       this.#sink.record(span);
     }
     this.#held.clear();
+    this.#isComment = true;
     this.#startOffset = -1;
   }
 }

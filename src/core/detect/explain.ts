@@ -9,7 +9,7 @@ import { valuesAt, valueText } from "../filter/event-path.ts";
 import { derivedValue, matchesEvent, wordFields, type Derived } from "../filter/match-event.ts";
 import { operandSpelling } from "../filter/operand.ts";
 import { compileWord } from "../filter/pattern.ts";
-import type { Operand, Predicate, Test } from "../filter/predicate.ts";
+import { not, type Operand, type Predicate, type Test } from "../filter/predicate.ts";
 import type { CompiledRule } from "./rule-set.ts";
 
 export interface Reason {
@@ -102,6 +102,30 @@ function valuesOf(on: Operand, event: unknown, derived: Derived): readonly unkno
 
 /** The members that pass; all of them where the test is not one on text, such as a time written in another way. */
 function thatPass(test: Test, values: readonly unknown[]): readonly unknown[] {
+  if (test.op === "same") return values;
   const passing = values.filter(compileBodyTest(test));
   return passing.length > 0 ? passing : values;
+}
+
+export interface MatchedSelection {
+  /** As the rule names it. */
+  readonly name: string;
+  /** Whether the event is selected; of an exception that did not apply it is not. */
+  readonly isMatched: boolean;
+  /** What it tested and found; for an exception, the values that were not the excepted ones. */
+  readonly reasons: readonly Reason[];
+}
+
+/** Why, selection by selection, in the order of the rule. Empty when the rule does not match. */
+export function explainSelections(
+  rule: CompiledRule,
+  event: unknown,
+  derived: Derived,
+): readonly MatchedSelection[] {
+  if (!matchesEvent(rule.predicate, event, derived)) return [];
+  return rule.selections.map(({ name, predicate }) => {
+    const isMatched = matchesEvent(predicate, event, derived);
+    const seen = isMatched ? predicate : not(predicate);
+    return { name, isMatched, reasons: explainMatch({ ...rule, predicate: seen }, event, derived) };
+  });
 }

@@ -38,7 +38,7 @@ describe("a set of rules", () => {
     const { rules, problems } = compileRules([
       { file: "good.yml", text: rule("name: good") },
       { file: "again.yml", text: rule("name: good") },
-      { file: "regex.yml", text: rule().replace("verb:", "verb|re:") },
+      { file: "regex.yml", text: rule().replace("verb:", "verb|regex:") },
       { file: "typo.yml", text: rule().replace("condition: selection", "condition: selectoin") },
       { file: "windows.yml", text: rule("", "{ product: windows, service: security }") },
       { file: "broken.yml", text: "title: [" },
@@ -46,7 +46,7 @@ describe("a set of rules", () => {
     expect(rules.map((one) => one.id)).toEqual(["good"]);
     expect(problems).toEqual([
       { file: "again.yml", kind: "duplicate-rule", detail: "good", line: 2 },
-      { file: "regex.yml", kind: "unsupported-modifier", detail: "re", line: 6 },
+      { file: "regex.yml", kind: "unsupported-modifier", detail: "regex", line: 6 },
       { file: "typo.yml", kind: "unknown-selection", detail: "selectoin", line: 7 },
       { file: "windows.yml", kind: "other-logsource", detail: "windows/security", line: 3 },
       { file: "broken.yml", kind: "yaml", detail: "BAD_INDENT", line: 1 },

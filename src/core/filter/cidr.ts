@@ -24,6 +24,24 @@ export function isPrefix(text: string): boolean {
   return parsePrefix(text) !== undefined;
 }
 
+/** The prefix with its host bits cleared, in lower case: 10.1.2.3/8 → 10.0.0.0/8. The text itself where it has none set. */
+export function networkOf(text: string): string | undefined {
+  const prefix = parsePrefix(text);
+  if (prefix === undefined) return undefined;
+  const { address, bits } = prefix;
+  const bytes = address.toByteArray();
+  const hasHostBits = bytes.some((byte, i) => {
+    const kept = Math.max(0, Math.min(8, bits - i * 8));
+    return (byte & (0xff >> kept)) !== 0;
+  });
+  if (!hasHostBits) return text.toLowerCase();
+  const network = bytes.map((byte, i) => {
+    const kept = Math.max(0, Math.min(8, bits - i * 8));
+    return byte & ~(0xff >> kept) & 0xff;
+  });
+  return `${ipaddr.fromByteArray(network).toString()}/${bits}`;
+}
+
 /** A test whether a text is an address inside `prefix`. What is no address is inside no prefix; no prefix holds nothing. */
 export function compileCidr(prefix: string): TextTest {
   const wanted = parsePrefix(prefix);

@@ -5,13 +5,16 @@ import { epochMicros } from "../base/brand.ts";
 import { formatTime, parseTime } from "../base/time.ts";
 import { compileCidr } from "./cidr.ts";
 import { valueText } from "./event-path.ts";
+import { foldCase } from "./fold-case.ts";
 import { compilePattern, compileWord, literalOf, type TextTest } from "./pattern.ts";
-import { ANY, type Pattern, type Test } from "./predicate.ts";
+import { ANY, type Pattern, type SameTest, type Test, type ValueTest } from "./predicate.ts";
+import { compileRegex } from "./regex.ts";
+import { partOfText, partOfTime } from "./time-part.ts";
 
 export type NumberTest = (value: number) => boolean;
 
 /** For a value that is there. Text does not compare by < and >. */
-export function compileTextTest(test: Test): TextTest {
+export function compileTextTest(test: ValueTest): TextTest {
   switch (test.op) {
     case "match":
       return compilePattern(test.pattern, { cased: test.cased === true });
@@ -19,13 +22,54 @@ export function compileTextTest(test: Test): TextTest {
       return compileCidr(test.prefix);
     case "exists":
       return () => true;
+    case "regex": {
+      const regex = compileRegex(test.source);
+      return regex.ok ? regex.value : () => false;
+    }
+    case "part": {
+      const number = compilePartTest(test);
+      return (text) => number(partOfText(text, test.part));
+    }
     case "compare":
+    case "null":
       return () => false;
   }
 }
 
+function compilePartTest({
+  comparison,
+  value,
+}: ValueTest & { readonly op: "part" }): (part: number | undefined) => boolean {
+  if (comparison === "=") return (part) => part === value;
+  const compares = compileNumberTest({ op: "compare", comparison, value });
+  return (part) => part !== undefined && compares(part);
+}
+
+/** For the texts at two places of one event. */
+export function compileSame({
+  at,
+  cased,
+}: SameTest): (texts: readonly string[], others: readonly string[]) => boolean {
+  const fold = cased === true ? (text: string): string => text : foldCase;
+  const holds: (text: string, other: string) => boolean =
+    at === "whole"
+      ? (text, other) => text === other
+      : at === "start"
+        ? (text, other) => text.startsWith(other)
+        : at === "end"
+          ? (text, other) => text.endsWith(other)
+          : (text, other) => text.includes(other);
+  return (texts, others) => {
+    const folded = others.map(fold);
+    return texts.some((text) => {
+      const own = fold(text);
+      return folded.some((other) => holds(own, other));
+    });
+  };
+}
+
 /** For a path that is there: a pattern with wildcards may also fit it from any of its folders on. */
-export function compilePathTest(test: Test): TextTest {
+export function compilePathTest(test: ValueTest): TextTest {
   const whole = compileTextTest(test);
   if (test.op !== "match" || literalOf(test.pattern) !== undefined) return whole;
   return (path) => {
@@ -38,7 +82,7 @@ export function compilePathTest(test: Test): TextTest {
 }
 
 /** For a number that is there; it also matches as its decimal text. */
-export function compileNumberTest(test: Test): NumberTest {
+export function compileNumberTest(test: ValueTest): NumberTest {
   if (test.op !== "compare") {
     const text = compileTextTest(test);
     return (value) => text(String(value));
@@ -57,19 +101,29 @@ export function compileNumberTest(test: Test): NumberTest {
 }
 
 /** For EpochMicros. A time written out in full is that moment, however many zeros end it; with wildcards it is text. */
-export function compileTimeTest(test: Test): NumberTest {
+export function compileTimeTest(test: ValueTest): NumberTest {
   if (test.op === "compare") return compileNumberTest(test);
+  if (test.op === "part") {
+    const part = compilePartTest(test);
+    return (value) => part(partOfTime(epochMicros(value), test.part));
+  }
   const moment = parseTime(test.op === "match" ? (literalOf(test.pattern) ?? "") : "");
   if (!Number.isNaN(moment)) return (value) => value === moment;
   const text = compileTextTest(test);
   return (value) => text(formatTime(epochMicros(value)));
 }
 
+const NUMBER = /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i;
+
 /** For a value of a parsed body. */
-export function compileBodyTest(test: Test): (value: unknown) => boolean {
+export function compileBodyTest(test: ValueTest): (value: unknown) => boolean {
   if (test.op === "compare") {
     const number = compileNumberTest(test);
-    return (value) => typeof value === "number" && number(value);
+    // Quantities, annotations and labels hold numbers as text.
+    return (value) =>
+      typeof value === "number"
+        ? number(value)
+        : typeof value === "string" && NUMBER.test(value) && number(Number(value));
   }
   const text = compileTextTest(test);
   return (value) => text(valueText(value));
@@ -107,6 +161,7 @@ export function compileUuidWord(pattern: Pattern): TextTest {
  */
 export function uuidStart(test: Test): string | null | undefined {
   if (test.op === "exists") return "";
+  if (test.op === "regex") return undefined;
   if (test.op !== "match") return null;
   const [first, second] = test.pattern;
   const whole = test.pattern.length === 1 && typeof first === "string";

@@ -1,7 +1,7 @@
 // core/filter: the values a path leads to in one parsed event. The event is hostile: keys such as `__proto__` are looked
 // up as own properties only, and nothing here recurses over what the event nests.
 
-const NONE: readonly unknown[] = [];
+const NOTHING = { nodes: [], nulls: false } as const;
 
 /**
  * What stands at `path`: anything but null and undefined, for null counts as absent, as it does in Kubernetes. Arrays on
@@ -10,14 +10,23 @@ const NONE: readonly unknown[] = [];
  * the first is tried: else a key "requestObject.spec" could pass for a body, which no column would know of.
  */
 export function nodesAt(event: unknown, path: readonly string[]): readonly unknown[] {
-  if (!isObject(event)) return NONE;
+  return walk(event, path).nodes;
+}
+
+function walk(
+  event: unknown,
+  path: readonly string[],
+): { readonly nodes: readonly unknown[]; readonly nulls: boolean } {
+  if (!isObject(event)) return NOTHING;
+  let nulls = false;
   const keys = path.join(".").split(".");
   const found: unknown[] = [];
   const open: { readonly node: unknown; readonly depth: number }[] = [{ node: event, depth: 0 }];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { node, depth } = next;
     if (depth === keys.length) {
-      if (node !== null && node !== undefined) found.push(node);
+      if (node === null) nulls = true;
+      else if (node !== undefined) found.push(node);
     } else if (Array.isArray(node)) {
       for (const member of node as readonly unknown[]) open.push({ node: member, depth });
     } else if (isObject(node)) {
@@ -29,7 +38,12 @@ export function nodesAt(event: unknown, path: readonly string[]): readonly unkno
       }
     }
   }
-  return found;
+  return { nodes: found, nulls };
+}
+
+/** Whether JSON's null stands at `path`, where an object has it or an array does. */
+export function hasNullAt(event: unknown, path: readonly string[]): boolean {
+  return walk(event, path).nulls;
 }
 
 /** The values at `path`: as `nodesAt`, with each array, however nested, replaced by its members. */

@@ -68,6 +68,47 @@ describe("a filter on one event", () => {
     expect(matches("event.__proto__.x:* or event.constructor:*", event)).toBe(false);
   });
 
+  test("finds regular expressions anywhere in a value, case included", () => {
+    expect(matches('user~^ali uri~x or groups~"^system:(auth|un)"', event)).toBe(true);
+    expect(matches("user~ALICE", event)).toBe(false);
+    expect(matches('user~"(?i)ALICE" and status~^20.$', event)).toBe(true);
+    expect(matches(String.raw`annotations.authorization.k8s.io/decision~\w+ ip~\.7$`, event)).toBe(
+      true,
+    );
+  });
+
+  test("compares two places of the event, in part or whole", () => {
+    const body = "requestObject.spec.containers";
+    expect(matches("verb:{requestObject.spec.verb}", event)).toBe(false);
+    expect(matches(`${body}.name:{${body}.name}`, event)).toBe(true);
+    expect(matches("groups:*{user}*", { user: { username: "DEV", groups: ["my-devs"] } })).toBe(
+      true,
+    );
+    expect(matches("groups:*{=user}*", { user: { username: "DEV", groups: ["my-devs"] } })).toBe(
+      false,
+    );
+    expect(matches("namespace:{name}", event)).toBe(false);
+  });
+
+  test("asks for parts of a time: of columns in UTC, of texts as they are written", () => {
+    expect(matches("time|hour:3 time|day <= 2 time|month:1 time|year:2026", event)).toBe(true);
+    expect(matches("time|week:1 and not time|minute > 4", event)).toBe(true);
+    const late = { requestObject: { until: "2027-01-01T23:30:00+05:00", day: "2027-02-28" } };
+    expect(matches("requestObject.until|hour:23 requestObject.until|week:53", late)).toBe(true);
+    expect(matches("requestObject.day|day:28 and requestObject.day|hour >= 0", late)).toBe(false);
+    expect(matches("requestObject.day|day:28 and not requestObject.day|hour >= 0", late)).toBe(
+      true,
+    );
+  });
+
+  test("tells JSON's null from what is absent, and numbers in text from other text", () => {
+    const body = "requestObject.spec";
+    expect(matches(`${body}.paused:<null> and not ${body}.paused:*`, event)).toBe(true);
+    expect(matches(`${body}.other:<null>`, event)).toBe(false);
+    const text = { requestObject: { spec: { cpu: "12", memory: "12Mi" } } };
+    expect(matches(`${body}.cpu > 11.5 and not ${body}.memory > 1`, text)).toBe(true);
+  });
+
   test("neither overflows nor stalls on nesting 10,000 deep", () => {
     const deep: unknown = JSON.parse(
       `{"requestObject":${"[".repeat(10_000)}"x"${"]".repeat(10_000)}}`,

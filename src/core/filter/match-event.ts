@@ -14,16 +14,19 @@ import {
   type FieldSpec,
 } from "../audit/fields.ts";
 import { valueAt } from "../audit/is-audit-event.ts";
-import { parseTime } from "../base/time.ts";
+import { IN_FLIGHT, isInFlight } from "../audit/stages.ts";
+import { epochMicros } from "../base/brand.ts";
+import { formatTime, parseTime } from "../base/time.ts";
 import {
   compileBodyTest,
   compileNumberTest,
   compilePathTest,
+  compileSame,
   compileTextTest,
   compileTimeTest,
   compileUuidWord,
 } from "./compile-leaf.ts";
-import { nodesAt, valuesAt } from "./event-path.ts";
+import { hasNullAt, nodesAt, valuesAt, valueText } from "./event-path.ts";
 import { compileWord, type TextTest } from "./pattern.ts";
 import type { Pattern, Predicate, RecordOperand, Test } from "./predicate.ts";
 
@@ -64,9 +67,20 @@ export function matchesEvent(
 /** A test on what stands at a path of the event: any value there passes. */
 export function compileBody(path: readonly string[], test: Test): (event: unknown) => boolean {
   if (test.op === "exists") return (event) => nodesAt(event, path).length > 0;
+  // A body that is null is no body.
+  if (test.op === "null") return (event) => path.join(".").includes(".") && hasNullAt(event, path);
+  if (test.op === "same") {
+    const { as } = test;
+    const same = compileSame(test);
+    if (as.kind !== "body") return () => false;
+    return (event) => same(bodyTexts(event, path), bodyTexts(event, as.path));
+  }
   const passes = compileBodyTest(test);
   return (event) => valuesAt(event, path).some(passes);
 }
+
+const bodyTexts = (event: unknown, path: readonly string[]): readonly string[] =>
+  valuesAt(event, path).map(valueText);
 
 /** A test on what is read out of a parsed event. */
 export function compileInEvent(
@@ -76,19 +90,21 @@ export function compileInEvent(
   if (on.kind === "body") return compileBody(on.path, test);
   const { name } = on;
   if (test.op === "exists") return (event) => bodyFieldValues(name, event).length > 0;
+  if (test.op === "same") return () => false;
   const passes = compileBodyTest(test);
   return (event) => bodyFieldValues(name, event).some(passes);
 }
 
 /** A test on one key of a request URI's query: any value of it passes. */
 export function compileQuery(key: string, test: Test): (uri: string | undefined) => boolean {
-  const passes = compileTextTest(test);
+  const passes = test.op === "same" ? () => false : compileTextTest(test);
   return (uri) => uri !== undefined && queryValues(uri, key).some(passes);
 }
 
 /** A test on a record's text: some part of it passes. */
 export function compileRaw(test: Test): TextTest {
   if (test.op === "match") return compileWord(test.pattern, { cased: test.cased === true });
+  if (test.op === "regex") return compileTextTest(test);
   return () => test.op === "exists";
 }
 
@@ -126,13 +142,21 @@ function valueOf(name: FieldName, event: unknown, derived: Derived): FieldValue 
   if (given !== undefined) return given;
   if (isDerivedField(name)) return derivedValue(name, event, derived);
   const { path, column, values }: FieldSpec = fieldSpec(name);
-  if (name === "duration") return durationOf(event, derived);
+  if (name === "inFlight") return isUnderWay(event, derived) ? IN_FLIGHT : undefined;
+  if (name === "duration")
+    return isUnderWay(event, derived) ? undefined : durationOf(event, derived);
   if (path === undefined) return values?.[0];
   const value = valueAt(event, path);
   if (column === "list") return isTextList(value) ? value : undefined;
   if (column === "number") return typeof value === "number" && isStatus(value) ? value : undefined;
   if (typeof value !== "string") return undefined;
   return column === "time" ? present(parseTime(value)) : value;
+}
+
+function isUnderWay(event: unknown, derived: Derived): boolean {
+  const stage = valueOf("stage", event, derived);
+  const code = valueOf("status", event, derived);
+  return isInFlight(typeof stage === "string" ? stage : "", typeof code === "number" ? code : 0);
 }
 
 function durationOf(event: unknown, derived: Derived): number | undefined {
@@ -155,10 +179,22 @@ function textsOf(value: FieldValue): readonly string[] {
       : [];
 }
 
+/** As `textsOf`, with numbers and times written out. */
+function fieldTexts(name: FieldName, value: FieldValue): readonly string[] {
+  if (typeof value !== "number") return textsOf(value);
+  return [fieldSpec(name).column === "time" ? formatTime(epochMicros(value)) : String(value)];
+}
+
 function matchesField(name: FieldName, test: Test, event: unknown, derived: Derived): boolean {
   const value = valueOf(name, event, derived);
   if (value === undefined) return false;
   if (test.op === "exists") return true;
+  if (test.op === "same") {
+    const { as } = test;
+    if (as.kind !== "field") return false;
+    const other = valueOf(as.name, event, derived);
+    return compileSame(test)(fieldTexts(name, value), fieldTexts(as.name, other));
+  }
   if (typeof value === "number") {
     const { column } = fieldSpec(name);
     return (column === "time" ? compileTimeTest(test) : compileNumberTest(test))(value);

@@ -15,8 +15,10 @@ import {
   type Operand,
   type Pattern,
   type Predicate,
+  type SameTest,
   type Test,
 } from "./predicate.ts";
+import { compileRegex } from "./regex.ts";
 
 export const NOTHING: Predicate = not(ALL);
 
@@ -39,7 +41,11 @@ export function normaliseFilter(p: Predicate): Predicate {
 
 function normalTest(operand: Operand, test: Test): Predicate {
   const on = resolveOperand(operandSpelling(operand)) ?? operand;
+  if (test.op === "same") return normalSame(on, test);
   if (on.kind === "raw") return normalRaw(test);
+  if (test.op === "regex") return regexOn(on, test);
+  if (test.op === "part") return isClock(on) ? { kind: "test", on, test } : NOTHING;
+  if (test.op === "null") return on.kind === "body" ? { kind: "test", on, test } : NOTHING;
   if (test.op === "match") return { kind: "test", on, test: normalMatch(on, test) };
   if (test.op === "compare" && (scaleOf(on) === "none" || !Number.isFinite(test.value)))
     return NOTHING;
@@ -56,10 +62,25 @@ function normalTest(operand: Operand, test: Test): Predicate {
   return isPrefix(prefix) ? { kind: "test", on, test: { op: "cidr", prefix } } : NOTHING;
 }
 
+/** A field and a path never meet as they are: one of them would have to be asked for elsewhere. */
+function normalSame(on: Operand, test: SameTest): Predicate {
+  const as = resolveOperand(operandSpelling(test.as)) ?? test.as;
+  return on.kind === as.kind && (on.kind === "field" || on.kind === "body")
+    ? { kind: "test", on, test: { ...test, as } }
+    : NOTHING;
+}
+
+const regexOn = (on: Operand, test: Test & { readonly op: "regex" }): Predicate =>
+  compileRegex(test.source).ok ? { kind: "test", on, test } : NOTHING;
+
+/** Parts of a time are asked of times, and of paths, whose text may be one. */
+const isClock = (on: Operand): boolean => on.kind === "body" || scaleOf(on) === "time";
+
 /** Wildcards at its ends say nothing of a text that is only to contain the pattern. Case is kept: it is often meant. */
 function normalRaw(test: Test): Predicate {
-  if (test.op === "cidr" || test.op === "compare") return NOTHING;
   if (test.op === "exists") return onRaw(test);
+  if (test.op === "regex") return regexOn({ kind: "raw" }, test);
+  if (test.op !== "match") return NOTHING;
   const pattern = normalPattern(test.pattern);
   const inner = pattern.slice(
     pattern[0] === ANY ? 1 : 0,

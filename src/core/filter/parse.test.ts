@@ -10,6 +10,7 @@ import {
   onField,
   ONE,
   or,
+  type Operand,
   type Predicate,
 } from "./predicate.ts";
 
@@ -24,6 +25,8 @@ const problem = (text: string): unknown => {
 };
 const is = (...pattern: (string | typeof ANY | typeof ONE)[]) =>
   ({ op: "match", pattern }) as const;
+
+const uri = (source: string): Predicate => onField("uri", { op: "regex", source });
 
 const compared = (
   field: "status" | "severity" | "time" | "duration",
@@ -80,6 +83,39 @@ describe("filter text", () => {
 
   test("takes a date without a time as the whole day", () => {
     expect(read("time:2026-01-02")).toEqual(read("time >= 2026-01-02 and time < 2026-01-03"));
+  });
+
+  test("reads regular expressions behind ~, and leaves other words with a tilde alone", () => {
+    expect(read("uri~^/api/v[12]/")).toEqual(uri("^/api/v[12]/"));
+    expect(read(String.raw`uri ~ "a (b|c)\d \"d\""`)).toEqual(uri(String.raw`a (b|c)\d "d"`));
+    expect(read(String.raw`uri~\.\d`)).toEqual(uri(String.raw`\.\d`));
+    expect(read("backup~")).toEqual({ kind: "word", pattern: ["backup~"] });
+    expect(read("a~b")).toEqual({ kind: "word", pattern: ["a~b"] });
+    expect(problem("uri~[")).toMatchObject({ problem: "bad-regex", why: "syntax", at: 4 });
+  });
+
+  test("reads references to another field, parts of a time, and null", () => {
+    const as: Operand = { kind: "field", name: "name" };
+    expect(read("user:{objectRef.name}")).toEqual(onField("user", { op: "same", as, at: "whole" }));
+    expect(read("user:*{=name}*")).toEqual(
+      onField("user", { op: "same", as, at: "part", cased: true }),
+    );
+    expect(read(String.raw`user:\{name}`)).toEqual(
+      onField("user", { op: "match", pattern: ["{name}"] }),
+    );
+    expect(read("user:{requestObject.a}")).toEqual(
+      onBody(["user", "username"], {
+        op: "same",
+        as: { kind: "body", path: ["requestObject", "a"] },
+        at: "whole",
+      }),
+    );
+    expect(read("time|hour >= 22")).toEqual(
+      onField("time", { op: "part", part: "hour", comparison: ">=", value: 22 }),
+    );
+    expect(read("requestObject.a:<null>")).toEqual(onBody(["requestObject", "a"], { op: "null" }));
+    expect(problem("user|hour:3")).toMatchObject({ problem: "not-comparable" });
+    expect(problem("time|hours:3")).toMatchObject({ problem: "unknown-field" });
   });
 
   test("reads address prefixes of both families", () => {

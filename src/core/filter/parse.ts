@@ -17,7 +17,16 @@ import { nearestField, operandSpelling, resolveOperand } from "./operand.ts";
 import { parseAddress } from "../audit/derived/address.ts";
 import { ALL, and, not, or, type Operand, type Predicate } from "./predicate.ts";
 import type { SyntaxProblem, SyntaxFault } from "./syntax-problem.ts";
-import { readComparison, readPattern, readValue, type Comparator } from "./value.ts";
+import { isTimePart, type TimePart } from "./time-part.ts";
+import {
+  NULL_VALUE,
+  readComparison,
+  readPart,
+  readPattern,
+  readRegex,
+  readValue,
+  type Comparator,
+} from "./value.ts";
 
 export type { SyntaxProblem };
 
@@ -36,8 +45,17 @@ export function parseFilter(text: string): Result<Predicate, SyntaxProblem> {
 }
 
 type Leaf = () => Predicate;
-type Operator = ":" | "=" | "!=" | Comparator;
-const OPERATORS = ["<=", ">=", "!=", "<", ">", ":", "="] as const satisfies readonly Operator[];
+type Operator = ":" | "=" | "!=" | "~" | Comparator;
+const OPERATORS = [
+  "<=",
+  ">=",
+  "!=",
+  "<",
+  ">",
+  ":",
+  "=",
+  "~",
+] as const satisfies readonly Operator[];
 
 function operatorAt(atom: Atom, position: number): Operator | undefined {
   return OPERATORS.find((operator) => hasBareAt(atom, position, operator));
@@ -137,7 +155,7 @@ class Reader {
     const atom = this.peek();
     if (atom?.kind !== "atom") return ALL;
     this.next++;
-    let at = findBare(atom, ":=<>");
+    let at = findBare(atom, ":=<>~");
     if (at > 0 && hasBareAt(atom, at - 1, "!=")) at--;
     if (at < 0) return this.wordOrSpacedTerm(atom);
     const operator = operatorAt(atom, at) ?? ":";
@@ -146,11 +164,14 @@ class Reader {
       return alone ? this.fail({ problem: "unexpected", found: operator }, atom) : wordOf(atom);
     }
     const field = sliceAtom(atom, 0, at);
-    const operand = resolveOperand(field.text);
-    if (operand !== undefined)
-      return this.term(operand, operator, sliceAtom(atom, at + operator.length));
-    // `watch=true` and 2001:db8::1 are words; usr:alice is a slip of the pen.
-    const isWord = operator === "=" || operator === "!=" || parseAddress(atom.text) !== undefined;
+    const left = leftOf(field);
+    if (left !== undefined) return this.term(left, operator, sliceAtom(atom, at + operator.length));
+    // `watch=true`, `backup~` and 2001:db8::1 are words; usr:alice is a slip of the pen.
+    const isWord =
+      operator === "=" ||
+      operator === "!=" ||
+      operator === "~" ||
+      parseAddress(atom.text) !== undefined;
     return isWord || !/^[a-z_]/i.test(field.text) ? wordOf(atom) : this.unknownField(field);
   }
 
@@ -164,13 +185,24 @@ class Reader {
     const token = this.peek();
     const operator = token?.kind === "atom" ? operatorAt(token, 0) : undefined;
     if (token?.kind !== "atom" || operator === undefined) return wordOf(atom);
-    const operand = resolveOperand(atom.text);
-    if (operand === undefined) return this.unknownField(atom);
+    const left = leftOf(atom);
+    if (left === undefined) return operator === "~" ? wordOf(atom) : this.unknownField(atom);
     this.next++;
-    return this.term(operand, operator, sliceAtom(token, operator.length));
+    return this.term(left, operator, sliceAtom(token, operator.length));
   }
 
-  private term(operand: Operand, operator: Operator, rest: Atom): Predicate {
+  private term({ on: operand, part }: Left, operator: Operator, rest: Atom): Predicate {
+    if (part !== undefined || operator === "~") {
+      const atom = this.nextValue(operand, rest);
+      if (atom === undefined) return ALL;
+      const comparison = isComparator(operator) ? operator : "=";
+      const test =
+        part === undefined
+          ? readRegex(operand, atom)
+          : readPart({ on: operand, part }, comparison, atom);
+      if (!test.ok) return this.fail(test.error.problem, test.error.place);
+      return operator === "!=" ? not(test.value) : test.value;
+    }
     if (isComparator(operator)) return this.comparison(operand, operator, rest);
     const test = this.valueOrList(operand, rest);
     return operator === "!=" ? not(test) : test;
@@ -200,24 +232,49 @@ class Reader {
 
   private value(operand: Operand, atom: Atom): Predicate {
     const operator = operatorAt(atom, 0);
+    if (operand.kind === "body" && isPlain(atom) && atom.text === NULL_VALUE)
+      return { kind: "test", on: operand, test: { op: "null" } };
     if (isComparator(operator))
       return this.comparison(operand, operator, sliceAtom(atom, operator.length));
     const value = readValue(operand, atom);
     return value.ok ? value.value : this.fail(value.error.problem, value.error.place);
   }
 
-  private comparison(operand: Operand, comparison: Comparator, rest: Atom): Predicate {
-    let atom = rest;
-    if (isEmpty(atom)) {
-      const token = this.peek();
-      if (token?.kind !== "atom" || keywordOf(token) !== undefined)
-        return this.missingValue(operand, token);
-      this.next++;
-      atom = token;
+  /** The value behind an operator, which may stand apart from it; undefined, and a problem, when there is none. */
+  private nextValue(operand: Operand, rest: Atom): Atom | undefined {
+    if (!isEmpty(rest)) return rest;
+    const token = this.peek();
+    if (token?.kind !== "atom" || keywordOf(token) !== undefined) {
+      this.missingValue(operand, token);
+      return undefined;
     }
+    this.next++;
+    return token;
+  }
+
+  private comparison(operand: Operand, comparison: Comparator, rest: Atom): Predicate {
+    const atom = this.nextValue(operand, rest);
+    if (atom === undefined) return ALL;
     const test = readComparison(operand, comparison, atom);
     return test.ok ? test.value : this.fail(test.error.problem, test.error.place);
   }
+}
+
+interface Left {
+  readonly on: Operand;
+  /** `time|hour`, as Sigma writes it. */
+  readonly part?: TimePart;
+}
+
+function leftOf(atom: Atom): Left | undefined {
+  const bar = findBare(atom, "|");
+  if (bar < 0) {
+    const on = resolveOperand(atom.text);
+    return on && { on };
+  }
+  const on = resolveOperand(atom.text.slice(0, bar));
+  const part = atom.text.slice(bar + 1).toLowerCase();
+  return on && isTimePart(part) ? { on, part } : undefined;
 }
 
 /** A bare `*` is every event; any other atom is looked for in all fields. */

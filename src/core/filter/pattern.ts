@@ -2,6 +2,7 @@
 // No regular expressions: patterns come from a query bar and values from attackers. A pattern is cut at its `*` into
 // pieces, each found leftmost, so a value costs at most (value length × longest piece with a `?`), never more.
 
+import { foldCase } from "./fold-case.ts";
 import { ANY, ONE, type Pattern } from "./predicate.ts";
 
 export type TextTest = (text: string) => boolean;
@@ -51,17 +52,16 @@ export function literalOf(pattern: Pattern): string | undefined {
   return pattern.length <= 1 && typeof first === "string" ? first : undefined;
 }
 
-/** A test whether the whole of a text fits the pattern. Without `cased`, both sides are compared in lower case. */
+/** A test whether the whole of a text fits the pattern. Without `cased`, both sides are folded. */
 export function compilePattern(
   pattern: Pattern,
   options: { readonly cased?: boolean } = {},
 ): TextTest {
   if (options.cased === true) return compileCased(pattern);
-  // The whole value is folded, because lower case can be longer than upper case ("İ" becomes two characters).
   const test = compileCased(
-    pattern.map((part) => (typeof part === "string" ? part.toLowerCase() : part)),
+    pattern.map((part) => (typeof part === "string" ? foldCase(part) : part)),
   );
-  return (text) => test(text.toLowerCase());
+  return (text) => test(foldCase(text));
 }
 
 /** A test whether some part of a text fits the pattern; without `cased`, what a bare word means. */

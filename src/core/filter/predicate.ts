@@ -3,7 +3,8 @@
 // (fast) or by match-event.ts over one parsed event (slow, the oracle).
 
 import type { BodyFieldName } from "../audit/derived/body-fields.ts";
-import type { FieldName } from "../audit/fields.ts";
+import { fieldSpec, type FieldName } from "../audit/fields.ts";
+import type { TimePart } from "./time-part.ts";
 
 /** `*` in a pattern: any characters, also none. */
 export const ANY = 0;
@@ -26,7 +27,8 @@ export type Operand =
 
 export type Comparison = "<" | "<=" | ">" | ">=";
 
-export type Test =
+/** A test that one value answers. */
+export type ValueTest =
   /** The value as text matches. Lists: any member. Without `cased`, case does not count. */
   | { readonly op: "match"; readonly pattern: Pattern; readonly cased?: true }
   /** Numbers, times (EpochMicros), durations (seconds), severities (their rank). Absent values never compare. */
@@ -34,7 +36,31 @@ export type Test =
   /** An address, or any member of a list of addresses, lies in `prefix`, e.g. "10.0.0.0/8", "2001:db8::/32". */
   | { readonly op: "cidr"; readonly prefix: string }
   /** The field is there; an empty string or an empty list is there. */
-  | { readonly op: "exists" };
+  | { readonly op: "exists" }
+  /** Some part of the value as text fits, case included. RE2 syntax; `(?ims)` before it sets flags. See regex.ts. */
+  | { readonly op: "regex"; readonly source: string }
+  /** A part of a time: of its text as written, of a column's time in UTC. See time-part.ts. */
+  | {
+      readonly op: "part";
+      readonly part: TimePart;
+      readonly comparison: Comparison | "=";
+      readonly value: number;
+    }
+  /** JSON's null stands there: what `exists` takes for absent. Columns hold none. */
+  | { readonly op: "null" };
+
+/**
+ * The texts of two places in one event: some value of the one is, or begins with, ends with, or contains, some value of
+ * the other. Never true where one of them is absent. Both are fields, or both are paths: see `sameAs`.
+ */
+export interface SameTest {
+  readonly op: "same";
+  readonly as: Operand;
+  readonly at: "whole" | "start" | "end" | "part";
+  readonly cased?: true;
+}
+
+export type Test = ValueTest | SameTest;
 
 export type Predicate =
   | { readonly kind: "all" }
@@ -61,12 +87,16 @@ export interface RecordLeaf {
 export const ALL: Predicate = { kind: "all" };
 
 export function and(...of: readonly Predicate[]): Predicate {
+  const [single] = of;
+  if (single !== undefined && of.length === 1) return single;
   const parts = of.flatMap((p) => (p.kind === "all" ? [] : p.kind === "and" ? p.of : [p]));
   const [only] = parts;
   return only === undefined ? ALL : parts.length === 1 ? only : { kind: "and", of: parts };
 }
 
 export function or(...of: readonly Predicate[]): Predicate {
+  const [single] = of;
+  if (single !== undefined && of.length === 1) return single;
   const parts = of.flatMap((p) => (p.kind === "or" ? p.of : [p]));
   const [only] = parts;
   return only !== undefined && parts.length === 1 ? only : { kind: "or", of: parts };
@@ -89,6 +119,27 @@ export const onBody = (path: readonly string[], test: Test): Predicate => ({
 });
 
 export const onRaw = (test: Test): RecordLeaf => ({ kind: "test", on: { kind: "raw" }, test });
+
+/** `on` against `as`; of a field and a path both become paths. Undefined where a field stands at no path of the event. */
+export function sameAs(
+  on: Operand,
+  as: Operand,
+  how: Pick<SameTest, "at" | "cased">,
+): Predicate | undefined {
+  const bothFields = on.kind === "field" && as.kind === "field";
+  const [left, right] = bothFields ? [on, as] : [pathOf(on), pathOf(as)];
+  if (left === undefined || right === undefined) return undefined;
+  const { at, cased } = how;
+  const test: SameTest = { op: "same", as: right, at, ...(cased && { cased }) };
+  return { kind: "test", on: left, test };
+}
+
+/** The operand as a place in the event's own text. */
+export function pathOf(operand: Operand): Operand | undefined {
+  if (operand.kind !== "field") return operand.kind === "body" ? operand : undefined;
+  const { path } = fieldSpec(operand.name);
+  return path && { kind: "body", path };
+}
 
 /** Exactly this text. `cased` by default, since what a person clicked is one value and not its look-alikes. */
 export const equals = (value: string): Test => ({

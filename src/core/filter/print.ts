@@ -5,7 +5,16 @@ import { isPrefix } from "./cidr.ts";
 import { normaliseFilter } from "./normal.ts";
 import { operandSpelling, scaleOf, textOnScale } from "./operand.ts";
 import { literalOf } from "./pattern.ts";
-import { ANY, ONE, type Operand, type Pattern, type Predicate, type Test } from "./predicate.ts";
+import {
+  ANY,
+  ONE,
+  type Operand,
+  type Pattern,
+  type Predicate,
+  type SameTest,
+  type Test,
+} from "./predicate.ts";
+import { NULL_VALUE } from "./value.ts";
 
 /** Empty for "every event". */
 export function printFilter(predicate: Predicate): string {
@@ -58,6 +67,13 @@ function printClosed(p: Predicate): string {
 
 function printTest({ on, test }: TestOf): string {
   const field = printOperand(on);
+  if (test.op === "regex") return `${field}~"${test.source.replaceAll(/["\\]/g, "\\$&")}"`;
+  if (test.op === "part") {
+    const part = `${field}|${test.part}`;
+    return test.comparison === "="
+      ? `${part}:${test.value}`
+      : `${part} ${test.comparison} ${test.value}`;
+  }
   return test.op === "compare"
     ? `${field} ${printValue(on, test, " ")}`
     : `${field}:${printValue(on, test)}`;
@@ -68,6 +84,8 @@ function printList(of: readonly Predicate[]): string | undefined {
   let field: string | undefined;
   const values: string[] = [];
   for (const p of of) {
+    // These have an operator of their own.
+    if (p.kind === "test" && (p.test.op === "regex" || p.test.op === "part")) return undefined;
     const on: Operand | undefined =
       p.kind === "test" ? p.on : p.kind === "and" ? { kind: "field", name: "resource" } : undefined;
     const value =
@@ -100,6 +118,13 @@ function printPart(p: Predicate | undefined, field: string): string | undefined 
 
 function printValue(on: Operand, test: Test, gap = ""): string {
   switch (test.op) {
+    case "regex":
+    case "part":
+      throw new Error(`no value: ${test.op}`);
+    case "null":
+      return NULL_VALUE;
+    case "same":
+      return printSame(test);
     case "exists":
       return "*";
     case "cidr":
@@ -113,6 +138,13 @@ function printValue(on: Operand, test: Test, gap = ""): string {
   }
 }
 
+/** `{other}`, with `*` where more may stand, and `=` where case counts. */
+function printSame({ as, at, cased }: SameTest): string {
+  const before = at === "end" || at === "part" ? "*" : "";
+  const after = at === "start" || at === "part" ? "*" : "";
+  return `${before}{${cased === true ? "=" : ""}${printOperand(as)}}${after}`;
+}
+
 function printBare(on: Operand, pattern: Pattern): string {
   const literal = literalOf(pattern);
   const isIp = on.kind === "field" && on.name === "ip";
@@ -124,7 +156,7 @@ function printBare(on: Operand, pattern: Pattern): string {
     .map((part, i) => {
       if (part === ANY) return "*";
       if (part === ONE) return "?";
-      const escaped = part.replaceAll(/[\s()"\\*?]/g, "\\$&");
+      const escaped = part.replaceAll(/[\s()"\\*?{]/g, "\\$&");
       const slashed = escapeSlash ? escaped.replaceAll("/", "\\/") : escaped;
       return i === 0 ? slashed.replace(/^[<>]/, "\\$&") : slashed;
     })
@@ -134,7 +166,7 @@ function printBare(on: Operand, pattern: Pattern): string {
 function printWord(pattern: Pattern): string {
   if (pattern.length === 0 || (pattern.length === 1 && pattern[0] === ANY))
     return quoteLiterals(pattern, () => true);
-  const text = quoteLiterals(pattern, (literal) => /[\s()"\\*?:=<>!]/.test(literal));
+  const text = quoteLiterals(pattern, (literal) => /[\s()"\\*?:=<>!~]/.test(literal));
   return isKeyword(text) ? `"${text}"` : text;
 }
 
@@ -153,5 +185,5 @@ function quoteLiterals(pattern: Pattern, needs: (literal: string) => boolean): s
 }
 
 function printOperand(on: Operand): string {
-  return operandSpelling(on).replaceAll(/[\s()"\\:=<>!*?]/g, "\\$&");
+  return operandSpelling(on).replaceAll(/[\s()"\\:=<>!*?~|{}]/g, "\\$&");
 }

@@ -2,6 +2,7 @@
 // only says which literal a text must hold, where, and whether that is all there is to the pattern.
 
 import type { Place } from "../search/searcher.ts";
+import { foldCase } from "./fold-case.ts";
 import { ANY, type Pattern, type Test } from "./predicate.ts";
 
 export interface Sought {
@@ -23,7 +24,7 @@ export const soughtByWord = (pattern: Pattern): Sought | null =>
   soughtIn([ANY, ...pattern, ANY], false);
 
 function soughtIn(pattern: Pattern, cased: boolean): Sought | null {
-  const fold = (text: string): string => (cased ? text : text.toLowerCase());
+  const fold = (text: string): string => (cased ? text : foldCase(text));
   const literals = pattern.filter((part) => typeof part === "string");
   const longest = literals.reduce((a, b) => (b.length > a.length ? b : a), "");
   if (longest === "") return null;

@@ -2,6 +2,7 @@
 
 import type { FieldName } from "../audit/fields.ts";
 import type { Operand } from "./predicate.ts";
+import type { RegexFault } from "./regex.ts";
 
 export type SyntaxFault =
   | { readonly problem: "unclosed-quote" }
@@ -22,6 +23,7 @@ export type SyntaxFault =
   | { readonly problem: "bad-duration"; readonly value: string }
   | { readonly problem: "bad-severity"; readonly value: string }
   | { readonly problem: "bad-cidr"; readonly value: string }
+  | { readonly problem: "bad-regex"; readonly value: string; readonly why: RegexFault }
   | { readonly problem: "too-deep"; readonly limit: number };
 
 /** `at` and `length` mark the place in the text, in UTF-16 units from 0, as a text field counts. */

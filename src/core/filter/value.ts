@@ -3,20 +3,23 @@
 
 import { err, ok, type Result } from "../base/result.ts";
 import { isPrefix } from "./cidr.ts";
-import { findBare, isEmpty, isPlain, sliceAtom, type Atom } from "./lexer.ts";
-import { readOnScale, scaleOf } from "./operand.ts";
+import { findBare, hasBareAt, isEmpty, isPlain, sliceAtom, type Atom } from "./lexer.ts";
+import { nearestField, readOnScale, resolveOperand, scaleOf } from "./operand.ts";
 import { pushPart } from "./pattern.ts";
 import {
   and,
   ANY,
   ONE,
+  sameAs,
   type Comparison,
   type Operand,
   type Pattern,
   type Predicate,
   type Test,
 } from "./predicate.ts";
+import { compileRegex } from "./regex.ts";
 import type { SyntaxFault } from "./syntax-problem.ts";
+import type { TimePart } from "./time-part.ts";
 import { parseDuration, parseWrittenTime } from "./time-text.ts";
 
 export type Comparator = Comparison;
@@ -45,9 +48,63 @@ export function readPattern(atom: Atom): Pattern {
 /** The one severity that nobody writes out, and that the page itself shows short. */
 const SHORT_SEVERITY = ["info", "informational"] as const;
 
+/** What stands for JSON's null. */
+export const NULL_VALUE = "<null>";
+
+/** `{user}`, `*{=namespace}*`: what another place of the event holds. */
+function readReference(on: Operand, atom: Atom): Read | undefined {
+  let from = 0;
+  let to = atom.text.length;
+  const bareAt = (at: number, char: string): boolean => hasBareAt(atom, at, char);
+  const isOpenBefore = bareAt(from, "*");
+  if (isOpenBefore) from++;
+  const isOpenAfter = to > from && bareAt(to - 1, "*");
+  if (isOpenAfter) to--;
+  if (to - from < 3 || !bareAt(from, "{") || !bareAt(to - 1, "}")) return undefined;
+  const cased = bareAt(from + 1, "=");
+  const name = atom.text.slice(from + (cased ? 2 : 1), to - 1);
+  const as = resolveOperand(name);
+  if (as === undefined)
+    return wrong(
+      { problem: "unknown-field", field: name, suggestion: nearestField(name) ?? null },
+      atom,
+    );
+  const at = isOpenBefore ? (isOpenAfter ? "part" : "end") : isOpenAfter ? "start" : "whole";
+  const same = sameAs(on, as, cased ? { at, cased } : { at });
+  return same ? ok(same) : wrong({ problem: "not-comparable", on }, atom);
+}
+
+/** `on~atom`: a regular expression, in quotes if it has spaces or parentheses. Backslashes are its own. */
+export function readRegex(on: Operand, atom: Atom): Read {
+  // Outside of quotes the lexer has taken backslashes for its own.
+  const source =
+    atom.quotes.length > 0
+      ? atom.text
+      : Array.from(atom.bare, (bare, i) => (bare ? "" : "\\") + atom.text.charAt(i)).join("");
+  const regex = compileRegex(source);
+  if (!regex.ok) return wrong({ problem: "bad-regex", value: source, why: regex.error.why }, atom);
+  return tested(on, { op: "regex", source });
+}
+
+/** `on|part:atom`, `on|part >= atom`. */
+export function readPart(
+  { on, part }: { readonly on: Operand; readonly part: TimePart },
+  comparison: Comparison | "=",
+  atom: Atom,
+): Read {
+  if (on.kind !== "body" && scaleOf(on) !== "time")
+    return wrong({ problem: "not-comparable", on }, atom);
+  const value = readOnScale("number", atom.text);
+  return value === undefined
+    ? wrong({ problem: "bad-number", value: atom.text }, atom)
+    : tested(on, { op: "part", part, comparison, value });
+}
+
 /** `on:atom`. */
 export function readValue(on: Operand, atom: Atom): Read {
   const plain = isPlain(atom);
+  const reference = readReference(on, atom);
+  if (reference !== undefined) return reference;
   if (plain && atom.text === "*") return tested(on, { op: "exists" });
   if (plain && findBare(atom, "*?") < 0) {
     const { text } = atom;

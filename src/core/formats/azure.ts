@@ -84,7 +84,7 @@ function table(record: JsonRecord): Opening | undefined {
 
 export const azure: LogFormat = {
   id: "azure",
-  label: "Azure Monitor (AKS)",
+  label: "AKS diagnostic settings (Azure Monitor)",
   object: (record) => {
     const records = memberLike(record, "records");
     if (record.is(records, "array"))

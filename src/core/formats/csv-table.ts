@@ -4,6 +4,7 @@
 import { cellsOf, type Cell } from "../bytes/csv-rows.ts";
 import { skipSpace } from "../bytes/json-walk.ts";
 import { other, pieces, type Opening } from "./format.ts";
+import { isEntryTable, openEntryRow } from "./gke-table.ts";
 import { eventFromEntries, mayBeLoose } from "./loose-event.ts";
 import { logstashEvent } from "./logstash-csv.ts";
 import { pieceOf, type Piece } from "./piece.ts";
@@ -56,6 +57,8 @@ const whole = ({ start, end }: Piece): { start: number; end: number; whole: bool
 });
 
 function openCells(piece: Piece, cells: readonly Cell[], header: readonly string[]): Opening {
+  if (isEntryTable(header))
+    return openEntryRow(cells.map((cell, i) => [header[i] ?? "", textOf(piece, cell)] as const));
   if (mayBeLoose(header)) {
     const entries = cells.map(
       (cell, i) => [withoutUnit(header[i] ?? ""), textOf(piece, cell)] as const,

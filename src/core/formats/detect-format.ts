@@ -4,20 +4,34 @@
 
 import { CsvSplitter } from "../bytes/csv-rows.ts";
 import { DocumentSplitter } from "../bytes/json-records.ts";
+import { skipSpace, valueEnd } from "../bytes/json-walk.ts";
 import { LineSplitter } from "../bytes/lines.ts";
-import type { Framing, RecordSink, RecordSplitter } from "../bytes/splitter.ts";
+import { ListSplitter } from "../bytes/list-items.ts";
+import { findList } from "../bytes/list-head.ts";
+import {
+  markLength,
+  NEWLINE,
+  type Framing,
+  type RecordSink,
+  type RecordSplitter,
+} from "../bytes/splitter.ts";
 import { YamlSplitter } from "../bytes/yaml-documents.ts";
+import { HEAD_BYTES } from "./format.ts";
 import { hidden } from "./hidden.ts";
+import { itemsStart } from "./list-head.ts";
 import { parsesAsEvent } from "./parses-as-event.ts";
 import { FORM } from "./place.ts";
+import { isWanted, type ReadAs } from "./read-as.ts";
 import { Unwrapper } from "./unwrap.ts";
 
 export interface DetectedFormat {
   /** For people: the wrappers around its first event, or how its plain events lie. */
   readonly label: string;
   readonly framing: Framing;
-  /** Whether it may be read in several places at once: no record hangs together with those around it. */
+  /** Whether it may be read in several places at once. */
   readonly isSplittable: boolean;
+  /** Whether lines may be parts of a longer one: places to begin at are to be chosen with care. */
+  readonly hasParts: boolean;
 }
 
 /** Tried where neither lines nor JSON documents hold an event. */
@@ -26,6 +40,7 @@ const OTHER_FRAMINGS: readonly Framing[] = ["csv", "yaml"];
 const PLAIN_LABELS: Readonly<Record<Framing, string>> = {
   lines: "audit.k8s.io JSON lines",
   documents: "audit.k8s.io JSON documents",
+  items: "audit.k8s.io JSON list",
   csv: "a table of audit events (CSV)",
   yaml: "audit.k8s.io YAML",
 };
@@ -40,6 +55,8 @@ export function splitterFor(framing: Framing, sink: RecordSink, limit?: number):
       return new LineSplitter(sink, limit);
     case "documents":
       return new DocumentSplitter(sink, limit);
+    case "items":
+      return new ListSplitter(sink, limit);
     case "csv":
       return new CsvSplitter(sink, limit);
     case "yaml":
@@ -52,7 +69,8 @@ interface Trial {
   events: number;
   rejected: number;
   label: string;
-  joins: boolean;
+  hasParts: boolean;
+  hasSplits: boolean;
   runsOn: boolean;
 }
 
@@ -63,10 +81,18 @@ function labelOf({ trail, isList }: Unwrapper, framing: Framing): string {
   return named.join(" › ") || (trail.length > 0 ? hidden.label : plain);
 }
 
-function tryFraming(head: Uint8Array, framing: Framing): Trial {
-  const trial: Trial = { framing, events: 0, rejected: 0, label: "", joins: false, runsOn: false };
+function tryFraming(head: Uint8Array, framing: Framing, onlyIn: string | null = null): Trial {
+  const trial: Trial = {
+    framing,
+    events: 0,
+    rejected: 0,
+    label: "",
+    hasParts: false,
+    hasSplits: false,
+    runsOn: false,
+  };
   const found = (): void => {
-    if (trial.events++ > 0) return;
+    if (!isWanted(unwrapper.trail, onlyIn) || trial.events++ > 0) return;
     trial.label = labelOf(unwrapper, framing);
   };
   const unwrapper = new Unwrapper(
@@ -91,7 +117,8 @@ function tryFraming(head: Uint8Array, framing: Framing): Trial {
   });
   splitter.push(head);
   splitter.finish();
-  trial.joins = unwrapper.mayJoin;
+  trial.hasParts = unwrapper.hasParts;
+  trial.hasSplits = unwrapper.hasSplits;
   trial.runsOn = unwrapper.runsOn;
   unwrapper.finish();
   return trial;
@@ -106,12 +133,46 @@ function isByLines(lines: Trial, documents: Trial): boolean {
   return lines.rejected === 0 || documents.rejected > 0 || lines.events > lines.rejected;
 }
 
+/**
+ * A list that goes on behind the head is read item by item, since it may be longer than any record; a shorter one as the
+ * document it is. Both give the same events.
+ */
+function longList(head: Uint8Array): Trial | undefined {
+  if (head.length < HEAD_BYTES) return undefined;
+  const mark = skipSpace(head, 0, head.length);
+  const start = skipSpace(head, mark + markLength(head, mark, head.length), head.length);
+  if (typeof findList(head, start, head.length) === "string") return undefined;
+  // An EventList in one line is read by the kernel, item by item too.
+  const isOneLine = head.indexOf(NEWLINE, start) === -1;
+  if (isOneLine && itemsStart(head, start, head.length) !== null) return undefined;
+  if (valueEnd(head, start, head.length) !== -1) return undefined;
+  const items = tryFraming(head, "items");
+  if (items.events === 0) return undefined;
+  return { ...items, label: tryFraming(head, "documents").label || items.label };
+}
+
 /** The format of a source that starts with `head` (at most HEAD_BYTES); undefined when no event is in it. */
 export function detectFormat(head: Uint8Array): DetectedFormat | undefined {
-  const best = bestTrial(head);
+  const best = longList(head) ?? bestTrial(head);
   if (best === undefined) return undefined;
-  const isSplittable = best.framing === "lines" && !best.joins;
-  return { label: best.label, framing: best.framing, isSplittable };
+  const { label, framing, hasParts } = best;
+  // A line as long as all of the head is looked through by each reader that is to begin within it.
+  const isSplittable = framing === "lines" && !best.hasSplits && head.includes(NEWLINE);
+  return { label, framing, hasParts, isSplittable };
+}
+
+/** As it was chosen, whether or not an event is in its beginning. */
+export function formatAs(head: Uint8Array, { framing, onlyIn, label }: ReadAs): DetectedFormat {
+  const framings: readonly Framing[] = framing === null ? ["lines", "documents"] : [framing];
+  const trials = framings.map((tried) => tryFraming(head, tried, onlyIn));
+  const best = trials.toSorted((a, b) => b.events - a.events)[0];
+  const isKnown = best !== undefined && best.events > 0;
+  return {
+    label: isKnown ? best.label : label,
+    framing: best?.framing ?? "lines",
+    hasParts: best?.hasParts ?? false,
+    isSplittable: isKnown && best.framing === "lines" && !best.hasSplits && head.includes(NEWLINE),
+  };
 }
 
 function bestTrial(head: Uint8Array): Trial | undefined {

@@ -24,6 +24,19 @@ export const foreignLines: LogFormat = {
   },
 };
 
+/** JSON that speaks of the same things and is no audit event: told by what only it has. */
+export const nearMisses: LogFormat = {
+  id: "near-misses",
+  label: "near misses",
+  object: (record) => {
+    // `kubectl get events -o json`: what happened to an object, and not who asked for it.
+    if (record.text("kind") === "Event" && record.has("involvedObject")) return other("core-event");
+    if (record.text("kind") === "Policy" && record.has("rules")) return other("audit-policy");
+    // Amazon Security Lake's translation: of an event's own fields some are left.
+    return record.has("class_uid") && record.has("category_uid") ? other("ocsf") : undefined;
+  },
+};
+
 /** rancher/rancher pkg/auth/audit: a method and a code instead of a verb and a stage. */
 export const rancherAudit: LogFormat = {
   id: "rancher",

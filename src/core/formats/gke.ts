@@ -40,14 +40,14 @@ function bodyOf(value: unknown): JsonObject | undefined {
   return body;
 }
 
-interface Request {
+export interface GkeRequest {
   readonly verb: string;
   readonly uri: string;
   readonly objectRef: JsonObject | undefined;
 }
 
 /** `core/v1/namespaces/shop/pods/web-0/exec`; where there is no resource, the path. */
-function requestOf(method: string, resourceName: string): Request {
+function requestOf(method: string, resourceName: string): GkeRequest {
   const verb = method.split(".").at(-1) ?? "";
   const isResource = method.split(".").length > 3;
   const [group = "", version = "", ...segments] = resourceName.split("/");
@@ -61,25 +61,27 @@ function requestOf(method: string, resourceName: string): Request {
   return { verb, uri: `${root}/${path}`, objectRef };
 }
 
-function statusOf(payload: JsonObject, { verb, objectRef }: Request): JsonObject {
+function statusOf(payload: JsonObject, request: GkeRequest): JsonObject {
   const response = valueAt(payload, ["response"]);
   const isStatus = valueAt(response, ["kind"]) === "Status";
   const said = isStatus ? valueAt(response, ["code"]) : undefined;
   if (isStatus && typeof said === "number") return bodyOf(response) ?? {};
-  const subresource = textAt(objectRef, "subresource") ?? "";
-  const isSession = ["exec", "attach", "portforward"].includes(subresource);
   const rpc = valueAt(payload, ["status", "code"]);
-  // Old entries call every session that worked UNKNOWN.
-  const isError = typeof rpc === "number" && rpc !== 0 && !(rpc === 2 && isSession);
+  const status = statusOfRpc(typeof rpc === "number" ? rpc : 0, request);
   const message = textAt(payload, "status", "message");
-  if (isError) {
-    return {
-      metadata: {},
-      status: "Failure",
-      ...(message !== undefined && { message }),
-      code: HTTP_OF_RPC[rpc] ?? 500,
-    };
-  }
+  return "status" in status && message !== undefined ? { ...status, message } : status;
+}
+
+/** Requests that go on as a stream. */
+const isSessionOf = (subresource: string): boolean =>
+  ["exec", "attach", "portforward"].includes(subresource);
+
+/** What the code of a call says of the answer; 0 is success. */
+export function statusOfRpc(rpc: number, { verb, objectRef }: GkeRequest): JsonObject {
+  const isSession = isSessionOf(textAt(objectRef, "subresource") ?? "");
+  // Old entries call every session that worked UNKNOWN.
+  const isError = rpc !== 0 && !(rpc === 2 && isSession);
+  if (isError) return { metadata: {}, status: "Failure", code: HTTP_OF_RPC[rpc] ?? 500 };
   return { metadata: {}, code: isSession ? 101 : verb === "create" ? 201 : 200 };
 }
 

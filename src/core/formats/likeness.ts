@@ -16,6 +16,7 @@ export type Likeness =
   | "rancher-audit"
   | "cloud-audit"
   | "core-events"
+  | "ocsf"
   | "audit-policy"
   | "html"
   | "xml"
@@ -32,7 +33,6 @@ export type Likeness =
   | "tar"
   | "sqlite"
   | "elf"
-  | "utf16"
   | "binary"
   | "text";
 
@@ -48,8 +48,6 @@ const MAGIC: readonly (readonly [magic: string, likeness: Likeness, offset?: num
   ["SQLite format 3\0", "sqlite"],
   ["\x7fELF", "elf"],
   ["ustar", "tar", 257],
-  ["\xff\xfe", "utf16"],
-  ["\xfe\xff", "utf16"],
 ];
 
 /** How a line of each kind looks. Anchored and without nested repeats: the lines come from strangers. */
@@ -86,6 +84,8 @@ const JSON_KEYS: readonly (readonly [key: RegExp, likeness: Likeness])[] = [
   // CloudTrail, Google's and Oracle's audit of their own services.
   [/"(?:eventSource|protoPayload|eventTypeVersion)"\s*:/, "cloud-audit"],
   [/"involvedObject"\s*:/, "core-events"],
+  [/"class_uid"\s*:/, "ocsf"],
+  [/"kind"\s*:\s*"Policy"/, "audit-policy"],
   [
     /"(?:__REALTIME_TIMESTAMP|_SYSTEMD_UNIT|_SYSTEMD_INVOCATION_ID|SYSLOG_IDENTIFIER|SYSLOG_TIMESTAMP)"\s*:/,
     "journal",
@@ -118,18 +118,6 @@ function isBinary(head: Uint8Array): boolean {
   const invalid = findInvalidUtf8(head, 0, head.length);
   // The head may end within a character; old single-byte encodings are text and rarely break this early.
   return invalid !== -1 && invalid < Math.min(16, head.length - 4);
-}
-
-/** UTF-16 without its mark: every other byte of what would be ASCII is NUL. */
-function isUtf16(head: Uint8Array): boolean {
-  const sample = head.subarray(0, 64);
-  const nuls = [0, 0];
-  for (const [i, byte] of sample.entries()) {
-    if (byte === 0) nuls[i & 1] = (nuls[i & 1] ?? 0) + 1;
-  }
-  const half = sample.length >> 1;
-  const [even = 0, odd = 0] = nuls;
-  return half >= 4 && Math.max(even, odd) >= half - 1 && Math.min(even, odd) === 0;
 }
 
 function jsonLikeness(head: Uint8Array, text: string): Likeness | undefined {
@@ -188,7 +176,6 @@ export function likenessOf(start: Uint8Array): Likeness {
   for (const [magic, likeness, offset = 0] of MAGIC) {
     if (hasMagic(head, magic, offset)) return likeness;
   }
-  if (isUtf16(head)) return "utf16";
   if (isBinary(head)) return "binary";
   const text = new TextDecoder().decode(head);
   const lines = text

@@ -3,7 +3,7 @@
 // instead of by decoding and matching (some 600 ns); an event itself is read in 1,300 ns.
 
 import type { OtherKind } from "./piece.ts";
-import { isAlike } from "./string-shapes.ts";
+import { isAlike } from "./line-shapes.ts";
 
 /** Of a line; no prefix is longer. Syslog's structured data may be, and is then found by its event. */
 const LONGEST = 600;
@@ -55,9 +55,10 @@ const PREFIXES: readonly LinePrefix[] = [
     otherwise: "syslog",
   },
   {
-    // The export of a log group to S3, and kubectl logs --timestamps
+    // The export of a log group to S3, and kubectl logs --timestamps; among events lines of other components (klog, and
+    // what EKS's authenticator writes)
     label: "a time before each event",
-    shape: new RegExp(String.raw`${RFC3339}[ \t](?=\{)`, "y"),
+    shape: new RegExp(String.raw`${RFC3339}[ \t](?=\{|[IWEF]\d{4} \d\d:|time=")`, "y"),
     otherwise: "log-message",
   },
   {
@@ -69,6 +70,12 @@ const PREFIXES: readonly LinePrefix[] = [
   {
     label: "Fluentd file",
     shape: /[\d-]{10}T[^\s{]{8,24}\t[^\s{]{1,200}\t(?=\{)/y,
+    otherwise: "log-message",
+  },
+  {
+    // fluentd's out_stdout: the time, its zone, the tag
+    label: "Fluentd output",
+    shape: new RegExp(String.raw`${RFC3339} [+-]\d{4} \S{1,200}: (?=\{)`, "y"),
     otherwise: "log-message",
   },
   {
@@ -84,6 +91,8 @@ const PREFIXES: readonly LinePrefix[] = [
     otherwise: "log-message",
   },
 ];
+
+export const PREFIX_LABELS: readonly string[] = PREFIXES.map(({ label }) => label);
 
 export interface FoundPrefix {
   readonly length: number;
@@ -123,13 +132,5 @@ export class LinePrefixes {
     this.#known.unshift({ bytes: known, found });
     if (this.#known.length > KEPT) this.#known.pop();
     return found;
-  }
-
-  /** Length of the prefix before an event on a line that is an event otherwise; 0 when it has none. For the kernel. */
-  lengthBefore(bytes: Uint8Array, start: number, end: number): number {
-    const first = bytes[start];
-    if (first === 0x7b || first === 0x0a) return 0;
-    const length = this.find(bytes, start, end)?.length ?? 0;
-    return bytes[start + length] === 0x7b ? length : 0;
   }
 }

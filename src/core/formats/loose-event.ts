@@ -85,6 +85,9 @@ const BEFORE = /^(?:kubernetes[._]audit|k8s[._]audit)[._]/i;
 const isNothing = (value: unknown): boolean =>
   value === undefined || value === null || value === "" || value === "-";
 
+/** What Azure writes for a body of more than it keeps (AKSAudit). */
+const TOO_BIG = "skipped-too-big-size-object";
+
 /** JSON in a text, where that is what stands there. */
 function parsedText(value: unknown): unknown {
   if (typeof value !== "string" || !/^\s*[[{]/.test(value)) return value;
@@ -165,6 +168,7 @@ export function eventFromEntries(
     map.set(name, value);
   };
   let level: unknown;
+  let isCut = false;
   for (const [given, value] of entries) {
     const key = given.replace(BEFORE, "");
     if (LEVEL_KEYS.some((name) => name === given)) {
@@ -179,6 +183,10 @@ export function eventFromEntries(
     }
     const target = TARGETS.get(plainKey(key));
     if (target === undefined) continue;
+    if (value === TOO_BIG) {
+      isCut = true;
+      continue;
+    }
     const [first = "", second] = target.path;
     const as = target.kind === "object" ? objectAs(first, value) : valueAs(target.kind, value);
     if (as === undefined) continue;
@@ -194,7 +202,7 @@ export function eventFromEntries(
   const found = Object.fromEntries(top);
   // In the order kube-apiserver writes: a row is read faster so, and people know their way.
   const inOrder = TOP.flatMap(([key]) => (key in found ? [[key, found[key]] as const] : []));
-  const event = Object.fromEntries(inOrder);
+  const event = Object.fromEntries([...inOrder, ...(isCut ? [["truncated", true] as const] : [])]);
   return isAuditEvent(event) ? event : undefined;
 }
 

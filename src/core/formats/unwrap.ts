@@ -4,16 +4,16 @@
 // that a runtime cut into parts, an entry that a cloud split) are kept until they are complete.
 
 import type { JsonObject } from "../audit/is-audit-event.ts";
-import { GrowableBytes } from "../base/grow.ts";
 import { BRACE, BRACKET, itemsOf, skipSpace } from "../bytes/json-walk.ts";
 import { isSpace, markLength, type Framing } from "../bytes/splitter.ts";
-import { decodeBase64, undoubleQuotes, unescapeJson } from "../bytes/unescape.ts";
 import { openRow } from "./csv-table.ts";
 import type { LogFormat, Opening, Part } from "./format.ts";
+import { EVENT_START, hiddenEvent } from "./hidden-event.ts";
 import { FORMATS } from "./index.ts";
 import { LinePrefixes } from "./line-prefix.ts";
 import { looseEvent } from "./loose-event.ts";
 import { isNative, isPlain } from "./native.ts";
+import { PieceDecoder } from "./piece-decoder.ts";
 import { JsonRecord, pieceOf, type OtherKind, type Piece } from "./piece.ts";
 import { FORM, UNWRAP, type Place } from "./place.ts";
 import { salvageEvent } from "./salvage.ts";
@@ -39,10 +39,7 @@ const LOOK = 2000;
 const utf8 = new TextDecoder();
 const latin1 = new TextDecoder("latin1");
 
-/** Where an event begins in text that nothing else is known of. */
-const EVENT_START = '{"kind":"Event","apiVersion":"audit.k8s.io/';
 const QUICK_START = new TextEncoder().encode(EVENT_START);
-const ESCAPED_START = String.raw`{\"kind\":\"Event\",\"apiVersion\":\"audit.k8s.io/`;
 
 const isTextJoin = (part: Part): part is Extract<Part, { join: "text" }> => part.join === "text";
 
@@ -51,13 +48,13 @@ export class Unwrapper {
   readonly #sink: UnwrapSink;
   readonly #framing: Framing;
   readonly #parts = new PartStore();
-  /** One for each depth: text that was decoded is needed until the visit of it is over. */
-  readonly #buffers: GrowableBytes[] = [];
+  readonly #decoder = new PieceDecoder();
   #root: Place = { offset: 0, length: 0, form: FORM.plain, line: 0 };
   /** Of the wrappers around what is being read. */
   readonly trail: string[] = [];
-  /** Whether a record was met of a kind that may hang together with others. */
-  mayJoin = false;
+  /** Whether a record was met that may be a part of a line, or of a record that was split. */
+  hasParts = false;
+  hasSplits = false;
   /** Whether a line held more than one object, or a list of them. */
   runsOn = false;
   isList = false;
@@ -97,28 +94,13 @@ export class Unwrapper {
       this.#leaf(packed);
       return;
     }
-    const piece = this.#decoded(packed, depth);
+    const piece = this.#decoder.decoded(packed, depth);
     const { bytes, end } = piece;
     const mark = skipSpace(bytes, piece.start, end);
     const start = skipSpace(bytes, mark + markLength(bytes, mark, end), end);
     if (bytes[start] === BRACE && start < end) this.#visitObject(piece, start, depth);
     else if (isListStart(bytes, start, end)) this.#visitArray(piece, start, depth);
     else this.#visitText(piece, start, depth);
-  }
-
-  #decoded(piece: Piece, depth: number): Piece {
-    if (piece.encoding === FORM.plain) return piece;
-    const buffer = (this.#buffers[depth] ??= new GrowableBytes());
-    buffer.clear();
-    buffer.reserve(piece.end - piece.start);
-    const decode =
-      piece.encoding === FORM.csvCell
-        ? undoubleQuotes
-        : piece.encoding === FORM.base64
-          ? decodeBase64
-          : unescapeJson;
-    const end = decode(piece.bytes, piece, buffer.bytes);
-    return { ...piece, bytes: buffer.bytes, start: 0, end, encoding: FORM.plain };
   }
 
   #visitObject(piece: Piece, start: number, depth: number): void {
@@ -214,7 +196,7 @@ export class Unwrapper {
     const prefix = this.prefixes.find(bytes, start, end);
     if (prefix !== null && !(prefix.isJoined && this.#parts.first !== null)) {
       this.trail.push(prefix.label);
-      this.mayJoin ||= prefix.isJoined;
+      this.hasParts ||= prefix.isJoined;
       const { otherwise } = prefix;
       const rest = { start: start + prefix.length, end, whole: piece.whole };
       const time = /\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)/.exec(
@@ -234,31 +216,10 @@ export class Unwrapper {
     if (!this.#visitHidden(piece, start, depth)) this.#leaf(piece);
   }
 
-  /** An event somewhere in a text. Not in one that begins like a line of pretty-printed JSON: that is read as a document. */
   #visitHidden(piece: Piece, start: number, depth: number): boolean {
-    const { bytes, end } = piece;
-    if ('"}]0123456789,'.includes(String.fromCharCode(bytes[start] ?? 0))) return false;
-    // Nor in an item of a YAML list.
-    if (bytes[start] === 0x2d && bytes[start + 1] === 0x20) return false;
-    const text = latin1.decode(bytes.subarray(start, end));
-    const plain = text.indexOf(EVENT_START);
-    const escaped = plain === -1 ? text.indexOf(ESCAPED_START) : -1;
-    if (plain === -1 && escaped === -1) return false;
-    // What stands before is no JSON: of a torn event, the end may hold an event that an attacker wrote into a field of it.
-    const before = text.slice(0, Math.max(plain, escaped));
-    if (!(plain === -1 ? /^[^"{}[\]:,]*"$/ : /^[^"{}]*$/).test(before)) return false;
-    const from = start + Math.max(plain, escaped);
-    const encoding = plain === -1 ? FORM.jsonString : FORM.plain;
-    let to = end;
-    if (plain === -1) {
-      // The string ends where its quote is not escaped.
-      const close = /^(?:[^"\\]|\\.)*/s.exec(text.slice(escaped))?.[0].length ?? 0;
-      to = from + close;
-    } else {
-      const record = new JsonRecord(piece, from, end);
-      to = record.whole ? record.end : end;
-    }
-    this.#visit(pieceOf(piece, { start: from, end: to, whole: true }, encoding), depth + 1);
+    const hidden = hiddenEvent(piece, start);
+    if (hidden === null) return false;
+    this.#visit(pieceOf(piece, { ...hidden, whole: true }, hidden.encoding), depth + 1);
     return true;
   }
 
@@ -303,7 +264,8 @@ export class Unwrapper {
   }
 
   #keepPart(part: Part, piece: Piece, depth: number): void {
-    this.mayJoin = true;
+    if (isTextJoin(part)) this.hasParts = true;
+    else this.hasSplits = true;
     if (isTextJoin(part) && part.isAlone && !this.#parts.has(part.key)) {
       this.#visit(part.text, depth + 1);
       return;
@@ -311,7 +273,7 @@ export class Unwrapper {
     const isRoot = piece.place.form === FORM.plain && piece.place.offset === this.#root.offset;
     const form = isRoot && this.#framing === "lines" ? FORM.joinedLines : FORM.joinedDocuments;
     const place: Place = piece.place.form === FORM.plain ? piece.place : this.#root;
-    const text = isTextJoin(part) ? this.#decoded(part.text, depth + 1) : undefined;
+    const text = isTextJoin(part) ? this.#decoder.decoded(part.text, depth + 1) : undefined;
     const joined = this.#parts.add(part, { ...place, form }, text);
     if (joined !== null) this.#visitJoined(joined);
   }

@@ -13,6 +13,18 @@ const encoder = new TextEncoder();
 /** A key may be spelt with escapes; who does that is looked at closely. */
 const ESCAPE = encoder.encode(String.raw`\u`);
 
+/** Each is a search of the record; with more than this, parsing those that a rule is put to costs less. */
+const MOST_NEEDLES = 24;
+const ANY_OBJECT = encoder.encode("{");
+
+/** Whether a test looks into the event beyond its bodies: annotations, `user.extra`, whatever no column holds. */
+export const asksBeyondBodies = (asked: readonly Predicate[]): boolean =>
+  asked
+    .flatMap(recordLeavesOf)
+    .some(({ on }) => on.kind === "body" && !BODIES.has(on.path.join(".").split(".", 1)[0] ?? ""));
+
+const BODIES: ReadonlySet<string> = new Set(["requestObject", "responseObject"]);
+
 /** A record with none of these meets no condition on a body that the predicates ask for. None when they ask for none. */
 export function bodyNeedles(asked: readonly Predicate[]): readonly Uint8Array[] {
   const leaves = asked.flatMap(recordLeavesOf);
@@ -21,6 +33,7 @@ export function bodyNeedles(asked: readonly Predicate[]): readonly Uint8Array[] 
     leaves.flatMap(({ on }) => (on.kind === "derived" ? bodyFieldSpec(on.name).words : [])),
   );
   if (keys.size + words.size === 0) return [];
+  if (keys.size + words.size > MOST_NEEDLES) return [ANY_OBJECT];
   return [
     ...Array.from(keys, needleOf),
     ...Array.from(words, (word) => encoder.encode(word)),

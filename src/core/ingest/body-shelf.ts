@@ -12,8 +12,16 @@ export class BodyShelf {
   readonly #spans = new Map<number, { readonly start: number; readonly end: number }>();
   readonly #events = new Map<number, JsonObject>();
 
+  readonly #keepsAll: boolean;
+
+  /** `keepsAll`: rules look into events beyond their bodies. */
+  constructor(keepsAll = false) {
+    this.#keepsAll = keepsAll;
+  }
+
   keepEvent(row: number, event: JsonObject): void {
-    if ("requestObject" in event || "responseObject" in event) this.#events.set(row, event);
+    if (this.#keepsAll || "requestObject" in event || "responseObject" in event)
+      this.#events.set(row, event);
   }
 
   /** The record of a row, copied: the caller's bytes may change afterwards. */

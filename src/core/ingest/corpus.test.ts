@@ -17,6 +17,8 @@ interface Line {
   readonly format: string;
   readonly records: number;
   readonly events: number;
+  readonly merged: number;
+  readonly duplicates: number;
   readonly other: number;
   readonly rejected: number;
 }
@@ -34,14 +36,30 @@ async function read(
     records: events + merged + duplicates + other + rejected,
   });
   assertIntegrity(ingest.store);
+  for (const of of ingest.files()) {
+    const others = of.others.reduce((sum, [, count]) => sum + count, 0);
+    expect(of.records).toBe(of.events + of.merged + of.duplicates + others + of.rejected);
+  }
   const [report] = ingest.files();
   const likeness = report?.failure?.kind === "not-audit" ? `no: ${report.failure.likeness}` : "";
   const format = report?.format ?? likeness;
-  return { line: { file, format, records, events, other, rejected }, ingest };
+  return {
+    line: { file, format, records, events, merged, duplicates, other, rejected },
+    ingest,
+  };
 }
 
 const tableOf = (lines: readonly Line[]): string => {
-  const head = ["file", "format", "records", "events", "other", "rejected"] as const;
+  const head = [
+    "file",
+    "format",
+    "records",
+    "events",
+    "merged",
+    "duplicates",
+    "other",
+    "rejected",
+  ] as const;
   const rows = lines.map((line) => head.map((key) => String(line[key])).join(" | "));
   return [head.join(" | "), head.map(() => "---").join(" | "), ...rows]
     .map((row) => `| ${row} |`)

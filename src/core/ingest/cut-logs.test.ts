@@ -3,11 +3,9 @@
 
 import { describe, expect, it } from "vitest";
 import { ENVELOPES } from "../../testing/logs/wrap.mjs";
-import type { Framing } from "../bytes/splitter.ts";
-import { detectFormat, splitterFor } from "../formats/detect-format.ts";
-import { samePlace, type Place } from "../formats/place.ts";
-import { BatchBuilder } from "../scan/batch-builder.ts";
-import { RecordReader } from "../scan/record-reader.ts";
+import { readRecords as read } from "../../testing/read-records.ts";
+import { detectFormat } from "../formats/detect-format.ts";
+import { samePlace } from "../formats/place.ts";
 
 /** Short, since every byte of them is a place to cut; with all that has to be escaped. */
 const lines = ["get", "list", "create"].map((verb, i) =>
@@ -25,43 +23,6 @@ const lines = ["get", "list", "create"].map((verb, i) =>
   }),
 );
 const encoder = new TextEncoder();
-
-interface Read {
-  readonly events: readonly Place[];
-  readonly other: number;
-  readonly rejected: number;
-  /** What the reader was told of, each counted once. */
-  readonly records: number;
-}
-
-class CountingReader extends RecordReader {
-  found = 0;
-  readonly events: Place[] = [];
-  override event(...args: Parameters<RecordReader["event"]>): void {
-    this.found++;
-    super.event(...args);
-  }
-}
-
-function read(bytes: Uint8Array, framing: Framing): Read {
-  const builder = new BatchBuilder();
-  builder.begin(0);
-  const reader = new CountingReader(builder, framing);
-  const splitter = splitterFor(framing, reader);
-  splitter.push(bytes);
-  splitter.finish();
-  reader.finish();
-  const batch = builder.take({ offset: bytes.length, line: 0 });
-  const events = [...batch.start].map((offset, row) => ({
-    offset,
-    length: batch.byteLength[row] ?? 0,
-    form: batch.form[row] ?? 0,
-    line: 0,
-  }));
-  const other = batch.others.reduce((sum, [, count]) => sum + count, 0);
-  const rejected = batch.rejected.length;
-  return { events, other, rejected, records: events.length + other + rejected };
-}
 
 describe.each(ENVELOPES.map(({ name, wrap }) => [name, wrap] as const))("%s", (_, wrap) => {
   const bytes = encoder.encode(wrap(lines));

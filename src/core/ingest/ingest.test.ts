@@ -5,7 +5,7 @@ import { BUILT_IN_RULES } from "../detect/built-in-rules.ts";
 import { compileRules } from "../detect/rule-set.ts";
 import { buildKernel } from "../build.mjs";
 import { assertIntegrity } from "../store/integrity.ts";
-import { aLine } from "../../testing/audit-event.ts";
+import { aRequestLine } from "../../testing/audit-event.ts";
 import { InProcessPool } from "../../testing/in-process-pool.ts";
 import { Ingest } from "./ingest.ts";
 import { LEAST_BYTES } from "./plan-jobs.ts";
@@ -28,7 +28,7 @@ function assertBalance(ingest: Ingest): void {
 }
 
 const lines = (count: number): string =>
-  Array.from({ length: count }, (_, i) => `${aLine({ verb: `v${i}` })}\n`).join("");
+  Array.from({ length: count }, (_, i) => `${aRequestLine({ verb: `v${i}` })}\n`).join("");
 
 test("a log is recognised by its bytes and every record is accounted for", async () => {
   const text = `${lines(3)}{"kind":"Ev\nnot json\n{"kind":"Status"}\n${lines(2)}`;
@@ -98,7 +98,7 @@ test("a file that is no audit log fails alone", async () => {
 test("before memory runs out reading stops, keeps what it has and begins no further file", async () => {
   const limit = { budget: 5e6, alsoUsed: () => 1e6 };
   const ingest = new Ingest(new InProcessPool(rules, kernel), () => undefined, limit);
-  const text = `${lines(20_000)}not json\n`.repeat(4);
+  const text = Array.from({ length: 4 }, () => `${lines(20_000)}not json\n`).join("");
   await ingest.open([new File([lines(3)], "small.log"), new File([text], "large.log")]);
   assertBalance(ingest);
   const [small, large] = ingest.files();
@@ -134,7 +134,7 @@ test("memory is that of events, rejects and what the browser has not taken over"
 
 test("the rules have run on every event", async () => {
   const ingest = await opened(
-    new File([aLine({ user: { username: "system:anonymous" }, requestURI: "/api" })], "a"),
+    new File([aRequestLine({ user: { username: "system:anonymous" }, requestURI: "/api" })], "a"),
   );
   const chunk = ingest.store.chunkOf(0);
   const rule = chunk?.column("rule")[0] ?? 0;

@@ -1,10 +1,15 @@
 // core/ingest: the only composer of source → formats → scan → store. Decides what a file is, cuts it into jobs, puts what
-// the scan pool hands back into the store, and keeps the ledger: every record is an event, something else, or rejected with a reason.
+// the scan pool hands back into the store, and keeps the ledger: every record is a request, one more stage or copy of one, something else, or rejected with a reason.
 
 import { EventStore } from "../store/event-store.ts";
+import { readAsOf, type ReadAs } from "../formats/read-as.ts";
 import { EventReader } from "../store/raw-event.ts";
 import type { Batch } from "../scan/batch.ts";
 import { SourceChanged } from "../source/byte-source.ts";
+import { createBreather } from "../base/breathe.ts";
+import { countBits } from "../base/bitset.ts";
+import { isOutOfMemory } from "../base/out-of-memory.ts";
+import { AUDIT_ID_REUSE_MARK } from "../detect/audit-id-reuse.ts";
 import { Crowd } from "./crowd.ts";
 import { FileNames } from "./file-names.ts";
 import { LoadedFile } from "./loaded-file.ts";
@@ -19,14 +24,18 @@ import { sniffFile } from "./sniff-file.ts";
 import type { Sniffed } from "./sniff-file.ts";
 import { UNPACK_LIMITS, UnpackBudget } from "./unpack-budget.ts";
 import type { UnpackLimits } from "./unpack-budget.ts";
-import { ContainerWalk } from "./walk-container.ts";
+import { ContainerWalk, layersOf } from "./walk-container.ts";
 import type { FoundLog } from "./walk-container.ts";
 
 /**
  * Kept free per event for the questions to come. The most greedy, a sort by audit ID, needs for a moment four words of key,
- * a word for those that are no UUIDs, and the order twice; the order by time needs 18 bytes.
+ * a word for those that are no UUIDs, and the order twice; the order by time needs 18 bytes, and requests of several records
+ * 8 more while they are put together.
  */
 const QUESTION_BYTES = 28;
+
+/** How long settling may hold the thread before messages are heard. */
+const TURN_MS = 12;
 
 export interface MemoryLimit {
   /** Bytes at which reading stops. */
@@ -38,9 +47,11 @@ export interface MemoryLimit {
 const NO_LIMIT: MemoryLimit = { budget: Number.POSITIVE_INFINITY, alsoUsed: () => 0 };
 
 export class Ingest {
-  readonly store = new EventStore();
+  readonly store = new EventStore(AUDIT_ID_REUSE_MARK);
   readonly rejects = new RejectList();
   readonly events = new EventReader((source) => this.bytesOf(source));
+  /** What files are to be read as, by their names: ids of ReadAs. To be filled before they are opened. */
+  readonly readAs = new Map<string, string>();
   readonly #pool: ScanPool;
   readonly #changed: () => void;
   readonly #files: LoadedFile[] = [];
@@ -51,6 +62,7 @@ export class Ingest {
   /** For good: only forgetting everything gives memory back, and then there is a new Ingest. */
   #isFull = false;
   #abort = new AbortController();
+  #isForgotten = false;
 
   /** `changed` is called whenever counts or rows changed, many times a second. */
   constructor(pool: ScanPool, changed: () => void, limit = NO_LIMIT, unpackLimits = UNPACK_LIMITS) {
@@ -85,12 +97,33 @@ export class Ingest {
         folder === null ? this.#read(entry) : this.#readFolder(entry, folder),
       ),
     );
+    await this.#settleRequests();
+  }
+
+  /** For good, until more is opened. Without memory for it every record stays a row. */
+  async #settleRequests(): Promise<void> {
+    const breathe = createBreather(TURN_MS);
+    try {
+      for (const _ of this.store.requests.settle(true)) {
+        await breathe();
+        if (this.#isForgotten) return;
+      }
+    } catch (error) {
+      if (!isOutOfMemory(error)) throw error;
+    }
+    this.#changed();
   }
 
   #add(parts: LoadedFileParts): LoadedFile {
     const file = new LoadedFile(this.#files.length, parts);
     this.#files.push(file);
     return file;
+  }
+
+  /** Ends reading and all that goes on with what was read: nobody will ask for it. */
+  forget(): void {
+    this.#isForgotten = true;
+    this.stop();
   }
 
   /** Ends reading; what was read stays. */
@@ -100,7 +133,13 @@ export class Ingest {
   }
 
   files(): FileReport[] {
-    return this.#files.map((file) => file.report());
+    const { counts } = this.store.requests.settled;
+    return this.#files.map((file) => file.report(counts.get(file.id)));
+  }
+
+  /** The sources that are a file, or in it. */
+  sourcesIn(id: number): ReadonlySet<number> {
+    return new Set([id, ...(this.#files[id]?.members ?? []).map((member) => member.id)]);
   }
 
   /** See fileKey: what a link calls the file. */
@@ -130,13 +169,15 @@ export class Ingest {
   }
 
   ledger(): Ledger {
-    const events = this.store.length;
+    const { hidden, copies } = this.store.requests.settled;
     const rejected = this.rejects.length;
+    const duplicates = copies === null ? 0 : countBits(copies);
+    const merged = hidden === null ? 0 : countBits(hidden) - duplicates;
     return {
       records: this.#files.reduce((sum, file) => sum + file.records, 0),
-      events,
-      merged: 0,
-      duplicates: 0,
+      events: this.store.length - merged - duplicates,
+      merged,
+      duplicates,
       other: this.#files.reduce((sum, file) => sum + file.other, 0),
       rejected,
     };
@@ -164,7 +205,7 @@ export class Ingest {
   async #read(file: LoadedFile): Promise<void> {
     if (!this.#begin(file)) return;
     const { signal, spend } = file.budget;
-    const sniffed = await sniffFile(file.blob, spend);
+    const sniffed = await sniffFile(file.blob, spend, this.#readAsOf(file.name));
     if (!sniffed.ok) {
       file.fail(sniffed.error);
     } else if (signal.aborted) {
@@ -172,11 +213,19 @@ export class Ingest {
     } else if (sniffed.value.kind === "container") {
       const nature = sniffed.value;
       file.container = nature.of;
+      file.packing = layersOf(nature);
       await this.#readMembers(file, (walk) => walk.open(file.blob, nature));
     } else {
+      const { compression } = sniffed.value;
+      file.packing = compression === null ? [] : [compression];
       await this.#scan(file, sniffed.value);
     }
     this.#changed();
+  }
+
+  #readAsOf(name: string): ReadAs | null {
+    const id = this.readAs.get(name);
+    return id === undefined ? null : readAsOf(id);
   }
 
   async #readFolder(file: LoadedFile, folder: OpenedFolder): Promise<void> {
@@ -206,6 +255,7 @@ export class Ingest {
     const walk = new ContainerWalk({
       budget: file.budget,
       skipped: file.skipped,
+      readAs: (path) => this.#readAsOf(memberName(file, path)),
       onLog: (log) => crowd.add(() => this.#readMember(file, log)),
       onProgress: (bytesRead) => {
         file.progressed(0, bytesRead);
@@ -226,14 +276,16 @@ export class Ingest {
     else file.fail({ kind: "no-logs", members: walk.members });
   }
 
-  async #readMember(inside: LoadedFile, { path, blob, sniffed, notes }: FoundLog): Promise<void> {
+  async #readMember(inside: LoadedFile, found: FoundLog): Promise<void> {
+    const { path, blob, sniffed, packing, notes } = found;
     const file = this.#add({
       blob,
-      name: this.#names.take(path === "" ? inside.name : `${inside.name}/${path}`),
+      name: this.#names.take(memberName(inside, path)),
       ownName: path,
       budget: inside.budget,
       inside,
     });
+    file.packing = packing;
     file.notes.push(...notes);
     if (this.#begin(file)) await this.#scan(file, sniffed);
     this.#changed();
@@ -242,13 +294,14 @@ export class Ingest {
   async #scan(file: LoadedFile, sniffed: Sniffed): Promise<void> {
     file.format = sniffed.label;
     file.compression = sniffed.compression ?? undefined;
-    const jobs = planJobs(file.blob, sniffed, this.#pool.size);
+    file.readAs = sniffed.readAs;
+    const jobs = await planJobs(file.blob, sniffed, this.#pool.size);
     const ends = await Promise.all(jobs.map((job, range) => this.#run({ file, job, range })));
     this.#pendingBytes -= file.pendingBytes;
     file.settleInflated();
     for (const end of ends) this.#settle(file, end);
     const isCut = file.isShort || ends.some((end) => end.kind === "aborted");
-    if (file.events === 0 && file.records > 0 && file.state === "reading" && !isCut) {
+    if (file.rows === 0 && file.records > 0 && file.state === "reading" && !isCut) {
       file.fail(sniffed.asNotAudit);
     }
     if (file.state !== "reading") return;
@@ -307,10 +360,10 @@ export class Ingest {
     this.#changed();
   }
 
-  #keepInflated(file: LoadedFile, bytes: Uint8Array<ArrayBuffer>): void {
-    file.budget.spend(bytes.length);
+  #keepInflated(file: LoadedFile, chunks: readonly Uint8Array<ArrayBuffer>[]): void {
+    file.budget.spend(chunks.reduce((sum, { length }) => sum + length, 0));
     this.#pendingBytes -= file.pendingBytes;
-    file.keepInflated(bytes);
+    for (const bytes of chunks) file.keepInflated(bytes);
     this.#pendingBytes += file.pendingBytes;
   }
 
@@ -324,13 +377,15 @@ export class Ingest {
       return false;
     }
     const lineBase = file.lines.pass(range, batch.newlines);
-    const origin = { worker, source: file.id, sourceName: file.name, range, lineBase };
+    const { id: source, rank: sourceRank, name: sourceName } = file;
+    const origin = { worker, source, sourceRank, sourceName, range, lineBase };
     if (this.store.append(batch, origin) === null) return false;
     for (const reject of batch.rejected) this.rejects.add(reject, origin);
     const other = batch.others.reduce((sum, [, count]) => sum + count, 0);
     for (const [kind, count] of batch.others) file.countOther(kind, count);
+    file.addVersions(batch.versions);
     file.records += batch.rows + batch.rejected.length + other;
-    file.events += batch.rows;
+    file.rows += batch.rows;
     file.rejected += batch.rejected.length;
     return true;
   }
@@ -342,3 +397,7 @@ export class Ingest {
     }
   }
 }
+
+/** Before it is told apart from others of the same name. */
+const memberName = ({ name }: LoadedFile, path: string): string =>
+  path === "" ? name : `${name}/${path}`;

@@ -3,17 +3,29 @@
 
 import type { OtherKind } from "../formats/piece.ts";
 import type { Packing } from "../source/inflation.ts";
+import type { HiddenCounts } from "../store/requests/requests.ts";
 import { fileKey } from "./file-key.ts";
 import { MemberList } from "./member-list.ts";
-import type { ContainerKind, FileFailure, FileNote, FileReport, FileState } from "./report.ts";
+import { SaidVersions } from "../scan/said-versions.ts";
+import type {
+  ContainerKind,
+  FileFailure,
+  FileNote,
+  FileReport,
+  FileState,
+  PackedKind,
+} from "./report.ts";
 import type { UnpackBudget } from "./unpack-budget.ts";
 import { RangeLines } from "./range-lines.ts";
 
 /**
  * Inflated pieces are gathered to this size before they become a Blob: the browser may then write it to disk, and a
- * 10 GB log is 160 Blobs, not 80,000.
+ * 10 GB log is 160 Blobs, not 160,000.
  */
 const PIECE_BYTES = 64 << 20;
+
+/** More than a container may have. */
+const MOST_MEMBERS = 2 ** 24;
 
 export interface LoadedFileParts {
   readonly blob: Blob;
@@ -35,6 +47,11 @@ export class LoadedFile {
   readonly size: number;
   readonly budget: UnpackBudget;
   readonly inside: LoadedFile | undefined;
+  /**
+   * The order of the input: as files were opened, and those of a container in its place, as they were found. Ids are no
+   * such order, for containers are looked through side by side.
+   */
+  readonly rank: number;
   /** What people see: the file's own name and path, told apart from others of the same name. */
   readonly name: string;
   /** What links call it. */
@@ -43,6 +60,10 @@ export class LoadedFile {
   state: FileState = "waiting";
   format: string | undefined;
   compression: Packing | undefined;
+  /** What it is packed in, outermost first. */
+  packing: readonly PackedKind[] = [];
+  /** The id of a ReadAs, if someone chose one. */
+  readAs: string | undefined;
   /** It is a container: no records are in it itself. */
   container: ContainerKind | undefined;
   /** Of a container: the files that have reports of their own, and the others. */
@@ -50,11 +71,13 @@ export class LoadedFile {
   readonly skipped = new MemberList();
   failure: FileFailure | undefined;
   readonly notes: FileNote[] = [];
-  /** Counted on its own, so that the ledger can be seen to balance: records = events + other + rejected. */
+  /** Counted on its own, so that the ledger can be seen to balance: records = rows + other + rejected. */
   records = 0;
-  events = 0;
+  /** Records that are events, each by itself. */
+  rows = 0;
   rejected = 0;
   readonly #others = new Map<OtherKind, number>();
+  readonly #versions = new SaidVersions();
   readonly #bytesByRange: number[] = [];
   readonly #inflated: Blob[] = [];
   #pending: Uint8Array<ArrayBuffer>[] = [];
@@ -69,7 +92,7 @@ export class LoadedFile {
     this.size = size ?? blob.size;
     this.budget = budget;
     this.inside = inside;
-    inside?.members.push(this);
+    this.rank = inside === undefined ? id * MOST_MEMBERS : inside.rank + inside.members.push(this);
     this.name = name;
     this.key = fileKey({ name: ownName, size: this.size });
   }
@@ -124,12 +147,17 @@ export class LoadedFile {
     this.#others.set(kind, (this.#others.get(kind) ?? 0) + count);
   }
 
+  addVersions(versions: readonly string[]): void {
+    this.#versions.addVersions(versions);
+  }
+
   fail(failure: FileFailure): void {
     this.state = "failed";
     this.failure ??= failure;
   }
 
-  report(): FileReport {
+  report(hidden: HiddenCounts = { merged: 0, duplicates: 0 }): FileReport {
+    const { merged, duplicates } = hidden;
     return {
       id: this.id,
       name: this.name,
@@ -137,6 +165,8 @@ export class LoadedFile {
       state: this.state,
       ...(this.format === undefined ? {} : { format: this.format }),
       ...(this.compression === undefined ? {} : { compression: this.compression }),
+      packing: this.packing,
+      ...(this.readAs === undefined ? {} : { readAs: this.readAs }),
       ...(this.inside === undefined ? {} : { inside: this.inside.id }),
       ...(this.container === undefined
         ? {}
@@ -150,9 +180,12 @@ export class LoadedFile {
           }),
       bytesRead: this.bytesRead,
       records: this.records,
-      events: this.events,
+      events: this.rows - merged - duplicates,
+      merged,
+      duplicates,
       rejected: this.rejected,
       others: [...this.#others].toSorted((a, b) => b[1] - a[1]),
+      versions: this.#versions.all,
       ...(this.failure === undefined ? {} : { failure: this.failure }),
       notes: [...this.notes],
     };

@@ -13,6 +13,7 @@ export const REJECT_REASONS = [
   "not-utf8",
   "not-an-event",
   "too-long",
+  "other-format",
 ] as const satisfies readonly RejectReason[];
 
 /** What a Map's entry and a string's head take, about. */

@@ -82,6 +82,10 @@ export interface FileReport {
   /** e.g. "audit.k8s.io JSON lines"; absent until recognised. */
   readonly format?: string;
   readonly compression?: Packing;
+  /** What it is packed in, outermost first. */
+  readonly packing: readonly PackedKind[];
+  /** What someone chose to read it as: the id of a ReadAs. */
+  readonly readAs?: string;
   /** Id of the container it came out of: the outermost, that was opened. */
   readonly inside?: number;
   /** It holds other files, and no records itself. */
@@ -89,10 +93,17 @@ export interface FileReport {
   /** Bytes read so far, of `size`. */
   readonly bytesRead: number;
   readonly records: number;
+  /** Requests: a file counts one if the record that stands for it lies in the file. */
   readonly events: number;
+  /** Records that are further stages of a request, here or in another file. */
+  readonly merged: number;
+  /** Records that are there before. */
+  readonly duplicates: number;
   readonly rejected: number;
   /** Records of something else, by what they are, most first. */
   readonly others: readonly (readonly [OtherKind, number])[];
+  /** The versions of the audit API that events say they are of, by name. */
+  readonly versions: readonly string[];
   readonly failure?: FileFailure;
   readonly notes: readonly FileNote[];
 }

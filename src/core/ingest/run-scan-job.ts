@@ -1,8 +1,8 @@
 // core/ingest: a job as a scan worker does it: read, inflate, cut into records, read their fields, run the rules, hand
 // over. The rules run here, while a record's body is still at hand, because no body is kept afterwards.
 
-import { gathered } from "../bytes/gathered.ts";
 import type { RecordSplitter } from "../bytes/splitter.ts";
+import { RuleRunner } from "../detect/plan/rule-runner.ts";
 import { runRules } from "../detect/run-rules.ts";
 import type { CompiledRule } from "../detect/rule-set.ts";
 import { BatchBuilder, transferables } from "../scan/batch-builder.ts";
@@ -12,12 +12,13 @@ import { KernelLines } from "../scan/kernel/kernel-lines.ts";
 import type { RecordReader } from "../scan/record-reader.ts";
 import { scanChunks, scanRange } from "../scan/scan-bytes.ts";
 import type { ScanOptions, ScanOutcome } from "../scan/scan-bytes.ts";
+import { ByteSearch } from "../search/byte-search.ts";
 import { inflationOf } from "../source/inflation.ts";
 import type { Inflation, Packing } from "../source/inflation.ts";
 import { batchTable } from "../store/batch-table.ts";
 import { createFilterRunner } from "../store/run-filter.ts";
 import type { FilterRunner } from "../store/run-filter.ts";
-import { bodyNeedles } from "./body-needles.ts";
+import { asksBeyondBodies, bodyNeedles } from "./body-needles.ts";
 import { BodyShelf } from "./body-shelf.ts";
 import { packingNotes } from "./report.ts";
 import { PieceFlight } from "./piece-flight.ts";
@@ -27,22 +28,36 @@ import type { ScanEnd, ScanJob, ScanPiece } from "./scan-job.ts";
 type OnPiece = (piece: ScanPiece) => Promise<void>;
 type Emit = ScanOptions["emit"];
 
+/** Up to so many, a pass over columns for each costs less than chains of rows by value. */
+const FEW_RULES = 10;
+
 /** Lives as long as its worker: string ids, and what the rules learnt about strings, go on from job to job. */
 export class ScanRunner {
   readonly #rules: readonly CompiledRule[];
   readonly #kernel: KernelBuilder | null;
   readonly #builder: EventBuilder;
   readonly #filter: FilterRunner;
-  readonly #bodies = new BodyShelf();
+  /** For more rules than one after the other would do. */
+  readonly #many: RuleRunner | null;
+  readonly #bodies: BodyShelf;
 
   /** Without a kernel everything is read by the reference: the same events, about a tenth of the speed. */
-  constructor(rules: readonly CompiledRule[], kernel: WebAssembly.Module | null) {
+  constructor(
+    rules: readonly CompiledRule[],
+    kernel: WebAssembly.Module | null,
+    search = new ByteSearch(),
+  ) {
     this.#rules = rules;
-    const needles = bodyNeedles(rules.map((rule) => rule.predicate));
-    this.#kernel = kernel === null ? null : new KernelBuilder(kernel, { needles });
+    const asked = rules.map((rule) => rule.predicate);
+    const needles = bodyNeedles(asked);
+    const tellsAll = asksBeyondBodies(asked);
+    this.#bodies = new BodyShelf(tellsAll);
+    this.#kernel = kernel === null ? null : new KernelBuilder(kernel, { needles, tellsAll });
     this.#builder = this.#kernel ?? new BatchBuilder();
     if (this.#kernel) this.#kernel.onBody = this.#keepBody;
-    this.#filter = createFilterRunner(batchTable(this.#builder));
+    const table = batchTable(this.#builder);
+    this.#filter = createFilterRunner(table, { search });
+    this.#many = rules.length > FEW_RULES ? new RuleRunner(rules, table) : null;
   }
 
   /** Never throws for what a file may hold; every piece was taken when it ends. */
@@ -70,25 +85,29 @@ export class ScanRunner {
     { onPiece, signal }: { readonly onPiece: OnPiece; readonly signal: AbortSignal },
   ): Promise<ScanEnd> {
     const inflation = inflationOf(job.blob, packing);
-    const emit: Emit = (batch) =>
-      onPiece({ batch, bytesRead: inflation.bytesRead, inflated: null });
-    const outcome = await scanChunks(
-      keeping(inflation, onPiece),
-      0,
-      this.#options(job, emit, signal),
-    );
+    const keeper = new InflatedKeeper(inflation, onPiece);
+    const emit: Emit = async (batch) => {
+      // First the bytes that the batch tells of.
+      await keeper.send();
+      await onPiece({ batch, bytesRead: inflation.bytesRead, inflated: null });
+    };
+    const outcome = await scanChunks(keeper.chunks(), 0, this.#options(job, emit, signal));
+    await keeper.send();
     return endOf(outcome, packingNotes(inflation.outcome, packing));
   }
 
-  #options({ framing }: ScanJob, emit: Emit, signal: AbortSignal): ScanOptions {
+  #options({ framing, onlyIn = null }: ScanJob, emit: Emit, signal: AbortSignal): ScanOptions {
     const kernel = this.#kernel;
     this.#bodies.clear();
     return {
       framing,
+      onlyIn,
       builder: this.#builder,
       emit,
       signal,
-      ...(kernel && { makeLines: (reader, limit) => this.#kernelLines(kernel, reader, limit) }),
+      ...(kernel && {
+        makeLines: (reader, limit) => this.#kernelLines(kernel, reader, { limit, onlyIn }),
+      }),
       onEvent: (row, event) => {
         this.#bodies.keepEvent(row, event);
       },
@@ -98,11 +117,15 @@ export class ScanRunner {
     };
   }
 
-  #kernelLines(kernel: KernelBuilder, reader: RecordReader, limit: number): RecordSplitter {
+  #kernelLines(
+    kernel: KernelBuilder,
+    reader: RecordReader,
+    { limit, onlyIn }: { readonly limit: number; readonly onlyIn: string | null },
+  ): RecordSplitter {
     return new KernelLines(kernel, reader, {
       limit,
       onBody: this.#keepBody,
-      wrapped: reader.wrappedLines,
+      ...(onlyIn === null && { wrapped: reader.wrappedLines }),
     });
   }
 
@@ -113,24 +136,47 @@ export class ScanRunner {
   #classify(): void {
     const builder = this.#builder;
     const range = { from: 0, to: builder.rows };
-    const { severity, setOf, sets } = runRules(this.#rules, this.#filter, range, (row) =>
-      this.#bodies.read(row),
+    const read = (row: number): unknown => this.#bodies.read(row);
+    builder.setMatches(
+      this.#many?.run(range, read) ?? runRules(this.#rules, this.#filter, range, read),
     );
-    for (let row = 0; row < builder.rows; row++) {
-      const set = sets[setOf[row] ?? 0] ?? [];
-      if (set.length === 0) continue;
-      builder.setSeverity(row, severity[row] ?? 0);
-      builder.setRules(row, set);
-    }
     this.#bodies.clear();
   }
 }
 
-/** What is inflated goes to the engine, as a copy that is given away, before it is scanned. */
-async function* keeping(inflation: Inflation, onPiece: OnPiece): AsyncGenerator<Uint8Array> {
-  for await (const bytes of gathered(inflation.chunks())) {
-    await onPiece({ batch: null, bytesRead: inflation.bytesRead, inflated: bytes.slice() });
-    yield bytes;
+/** A message to another thread for each chunk of 64 kB would cost more than the inflating. */
+const SENT_BYTES = 1 << 20;
+
+/** What was inflated and scanned is given away to the engine, chunk by chunk as it came: nothing of it is copied. */
+class InflatedKeeper {
+  readonly #inflation: Inflation;
+  readonly #onPiece: OnPiece;
+  #held: Uint8Array<ArrayBuffer>[] = [];
+  #heldBytes = 0;
+
+  constructor(inflation: Inflation, onPiece: OnPiece) {
+    this.#inflation = inflation;
+    this.#onPiece = onPiece;
+  }
+
+  /** Each chunk is gone once the next is asked for, or `send` was called. */
+  async *chunks(): AsyncGenerator<Uint8Array> {
+    for await (const chunk of this.#inflation.chunks()) {
+      // What shares its memory with others is not to be given away.
+      const isAlone = chunk.byteLength === chunk.buffer.byteLength;
+      this.#held.push(isAlone ? chunk : chunk.slice());
+      this.#heldBytes += chunk.length;
+      yield chunk;
+      if (this.#heldBytes >= SENT_BYTES) await this.send();
+    }
+  }
+
+  async send(): Promise<void> {
+    if (this.#held.length === 0) return;
+    const inflated = this.#held;
+    this.#held = [];
+    this.#heldBytes = 0;
+    await this.#onPiece({ batch: null, bytesRead: this.#inflation.bytesRead, inflated });
   }
 }
 
@@ -141,5 +187,5 @@ function endOf(outcome: ScanOutcome, notes: readonly FileNote[]): ScanEnd {
 
 /** The buffers of a piece, to be given away with it instead of copied. */
 export function pieceTransferables({ batch, inflated }: ScanPiece): ArrayBuffer[] {
-  return [...(batch ? transferables(batch) : []), ...(inflated ? [inflated.buffer] : [])];
+  return [...(batch ? transferables(batch) : []), ...(inflated ?? []).map(({ buffer }) => buffer)];
 }

@@ -9,6 +9,8 @@ import type { FileNote } from "./report.ts";
 export interface ScanJob {
   readonly blob: Blob;
   readonly framing: Framing;
+  /** See ReadAs. */
+  readonly onlyIn?: string | null;
   /** The whole blob is inflated while it is scanned. */
   readonly compression: Packing | null;
   /** The records that start in [start, end) of the blob. Whole blob where it cannot be split. */
@@ -21,8 +23,11 @@ export interface ScanPiece {
   readonly batch: Batch | null;
   /** Bytes of the blob consumed by the job so far. */
   readonly bytesRead: number;
-  /** Compressed sources: the bytes inflated since the piece before, so that records can be read back later. */
-  readonly inflated: Uint8Array<ArrayBuffer> | null;
+  /**
+   * Compressed sources: the bytes inflated since the piece before, as they came out of the inflater, so that records can be
+   * read back later.
+   */
+  readonly inflated: readonly Uint8Array<ArrayBuffer>[] | null;
 }
 
 export type ScanEnd =

@@ -5,8 +5,9 @@ import { err, ok } from "../base/result.ts";
 import type { Result } from "../base/result.ts";
 import type { Framing } from "../bytes/splitter.ts";
 import { HEAD_BYTES } from "../formats/format.ts";
-import { detectFormat } from "../formats/detect-format.ts";
+import { detectFormat, formatAs } from "../formats/detect-format.ts";
 import { likenessOf } from "../formats/likeness.ts";
+import type { ReadAs } from "../formats/read-as.ts";
 import { SourceChanged, readPiece } from "../source/byte-source.ts";
 import { inflateBytes, inflationOf, packingOf } from "../source/inflation.ts";
 import type { InflationOutcome, Packing } from "../source/inflation.ts";
@@ -20,7 +21,12 @@ export interface Sniffed {
   readonly framing: Framing;
   /** Whether several workers may read it side by side. */
   readonly isSplittable: boolean;
+  /** Whether its lines may be parts of longer ones. */
+  readonly hasParts: boolean;
   readonly compression: Packing | null;
+  /** What it is read as because someone said so, and what must be around its events then. */
+  readonly readAs?: string;
+  readonly onlyIn?: string | null;
   /** What to say should none of its records turn out to be an event. */
   readonly asNotAudit: FileFailure;
 }
@@ -39,10 +45,14 @@ const SHOWN_LINES = 3;
 /** Of each of them: more than the screen is wide. */
 const SHOWN_CHARACTERS = 200;
 
-/** Of a file, or of its first bytes where they are at hand. `spend` hears how much was inflated. */
+/**
+ * Of a file, or of its first bytes where they are at hand. `spend` hears how much was inflated. With `as` every file that is
+ * no container is a log.
+ */
 export async function sniffFile(
   given: Blob | Uint8Array<ArrayBuffer>,
   spend: (bytes: number) => void = () => undefined,
+  as: ReadAs | null = null,
 ): Promise<Result<Nature, FileFailure>> {
   const isBlob = given instanceof Blob;
   if ((isBlob ? given.size : given.length) === 0)
@@ -60,6 +70,10 @@ export async function sniffFile(
     const of = containerOf(head, compression);
     if (of !== null) return ok({ kind: "container", of, compression });
     const asNotAudit = notAudit(head);
+    if (as !== null) {
+      const { id: readAs, onlyIn } = as;
+      return ok({ kind: "log", ...formatAs(head, as), compression, readAs, onlyIn, asNotAudit });
+    }
     const format = detectFormat(head);
     if (format === undefined) return err(asNotAudit);
     return ok({ kind: "log", ...format, compression, asNotAudit });

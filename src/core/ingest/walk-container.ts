@@ -2,6 +2,7 @@
 // handed on, everything else is put on the list with what it is. Nothing that a member holds ends the walk; only a stop,
 // a limit, or bytes that can no longer be read do.
 
+import type { ReadAs } from "../formats/read-as.ts";
 import { SourceChanged } from "../source/byte-source.ts";
 import { inflationOf } from "../source/inflation.ts";
 import type { Inflation } from "../source/inflation.ts";
@@ -20,6 +21,8 @@ export interface FoundLog {
   readonly path: string;
   readonly blob: Blob;
   readonly sniffed: Sniffed;
+  /** What it is packed in, outermost first. */
+  readonly packing: readonly PackedKind[];
   /** What is to be said of it already. */
   readonly notes: readonly FileNote[];
 }
@@ -27,6 +30,8 @@ export interface FoundLog {
 export interface WalkOptions {
   readonly budget: UnpackBudget;
   readonly skipped: MemberList;
+  /** What a member is to be read as, by its path; null leaves it to its bytes. */
+  readonly readAs: (path: string) => ReadAs | null;
   /** Awaited before the walk goes on: who scans slower than the walk finds holds it up. */
   readonly onLog: (log: FoundLog) => Promise<void>;
   /** Bytes of the outermost container that were passed. */
@@ -41,7 +46,15 @@ interface Place {
   readonly prefix: string;
   /** 1 for the outermost. */
   readonly depth: number;
+  /** What the members are packed in. */
+  readonly packing: readonly PackedKind[];
 }
+
+/** What is around the members of a container of this nature. */
+export const layersOf = ({ of, compression }: SniffedContainer): readonly PackedKind[] => [
+  ...(compression === null ? [] : [compression]),
+  ...(of === "packed" ? [] : [of]),
+];
 
 interface Looked {
   readonly member: Member;
@@ -65,12 +78,14 @@ export class ContainerWalk {
 
   /** Throws SourceChanged when the outermost container can no longer be read. */
   async open(blob: Blob, nature: SniffedContainer): Promise<void> {
-    this.notes.push(...(await this.#open(blob, nature, { prefix: "", depth: 1 })));
+    this.notes.push(
+      ...(await this.#open(blob, nature, { prefix: "", depth: 1, packing: layersOf(nature) })),
+    );
   }
 
   /** The same for what is no file of its own, a dropped folder. */
   async openAll(container: Container): Promise<void> {
-    await this.#walk(container, { place: { prefix: "", depth: 0 }, isStream: false });
+    await this.#walk(container, { place: { prefix: "", depth: 0, packing: [] }, isStream: false });
   }
 
   async #open(blob: Blob, nature: SniffedContainer, place: Place): Promise<readonly FileNote[]> {
@@ -103,10 +118,11 @@ export class ContainerWalk {
   }
 
   /** What came out of packed data may be anything but plain. */
-  async #openUnpacked(whole: Blob, { prefix, depth }: Place): Promise<void> {
+  async #openUnpacked(whole: Blob, { prefix, depth, packing }: Place): Promise<void> {
     const path = prefix.replace(/\/$/, "");
-    const looked = await sniffFile(whole, this.#options.budget.spend);
-    await this.#use({ path, size: whole.size, nature: looked, depth }, () =>
+    const { budget, readAs } = this.#options;
+    const looked = await sniffFile(whole, budget.spend, readAs(path));
+    await this.#use({ path, size: whole.size, nature: looked, depth, packing }, () =>
       Promise.resolve({ blob: whole, notes: [] }),
     );
   }
@@ -142,7 +158,7 @@ export class ContainerWalk {
         break;
       }
       this.#members++;
-      ahead.push(this.#look(member));
+      ahead.push(this.#look(member, `${place.prefix}${member.path}`));
       while (ahead.length >= (isStream ? 1 : LOOK_AHEAD)) await settleNext();
     }
     while (ahead.length > 0) await settleNext();
@@ -155,7 +171,7 @@ export class ContainerWalk {
   }
 
   /** Never throws. */
-  async #look(member: Member): Promise<Looked> {
+  async #look(member: Member, path: string): Promise<Looked> {
     if (member.problem !== null) {
       const { kind: why } = member.problem;
       const method = member.problem.kind === "method" ? { method: member.problem.method } : {};
@@ -163,17 +179,18 @@ export class ContainerWalk {
     }
     try {
       const head = await member.peek();
-      return { member, nature: await sniffFile(head, this.#options.budget.spend) };
+      const { budget, readAs } = this.#options;
+      return { member, nature: await sniffFile(head, budget.spend, readAs(path)) };
     } catch (error) {
       if (!(error instanceof SourceChanged)) throw error;
       return failed(member, { kind: "unreadable", bytesRead: 0 });
     }
   }
 
-  async #settle({ member, nature }: Looked, { prefix, depth }: Place): Promise<void> {
+  async #settle({ member, nature }: Looked, { prefix, depth, packing }: Place): Promise<void> {
     const { size, isPacked } = member;
     const path = `${prefix}${member.path}`;
-    await this.#use({ path, size, nature, depth, isPacked }, async () => {
+    await this.#use({ path, size, nature, depth, packing, isPacked }, async () => {
       const blob = await member.whole();
       const notes: FileNote[] = member.isShort ? [{ kind: "cut-short", of: "tar" }] : [];
       return { blob, notes };
@@ -186,12 +203,14 @@ export class ContainerWalk {
       size,
       nature,
       depth,
+      packing,
       isPacked = false,
     }: {
       readonly path: string;
       readonly size: number;
       readonly nature: Looked["nature"];
       readonly depth: number;
+      readonly packing: readonly PackedKind[];
       readonly isPacked?: boolean;
     },
     whole: () => Promise<{ readonly blob: Blob; readonly notes: readonly FileNote[] }>,
@@ -210,13 +229,22 @@ export class ContainerWalk {
     if (this.#isEnded) return;
     if (found.kind === "log") {
       // A packed one says itself that it is cut short.
-      await onLog({ path, blob, sniffed: found, notes: found.compression === null ? notes : [] });
+      // A zip's own packing is in it as "zip".
+      const own = found.compression === null || isPacked ? [] : [found.compression];
+      await onLog({
+        path,
+        blob,
+        sniffed: found,
+        packing: [...packing, ...own],
+        notes: found.compression === null ? notes : [],
+      });
       return;
     }
     try {
       const said = await this.#open(blob, found, {
         prefix: path === "" ? "" : `${path}/`,
         depth: isLevel ? depth + 1 : depth,
+        packing: [...packing, ...layersOf(isPacked ? { ...found, compression: null } : found)],
       });
       const [worst] = said;
       if (worst !== undefined) skip(failureOf(worst));

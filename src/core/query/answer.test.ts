@@ -10,7 +10,8 @@ import {
 } from "../../testing/table-of-events.ts";
 import type { FieldName } from "../audit/fields.ts";
 import { epochMicros } from "../base/brand.ts";
-import { addBit, emptyBitset } from "../base/bitset.ts";
+import { addBit, emptyBitset, hasBit } from "../base/bitset.ts";
+import { inSteps } from "../base/in-steps.ts";
 import { clearField, include } from "../filter/edit.ts";
 import { matchesEvent } from "../filter/match-event.ts";
 import { normaliseFilter } from "../filter/normal.ts";
@@ -55,11 +56,16 @@ const askedOf = (
 ): Asked => ({
   table,
   runner: createFilterRunner(table),
-  kept: new Kept(table, () => Uint32Array.from({ length: table.length }, (_, row) => row)),
+  kept: new Kept(table),
   rules: RULES,
   matchRecords: matchOneByOne(recordsOf(events), go),
   placeOf: (row) => `0:${row}`,
   firstRows: 3,
+  settle: () => inSteps(0, () => undefined),
+  byTime: () =>
+    Uint32Array.from({ length: table.length }, (_, row) => row).filter(
+      (row) => !table.hidden || !hasBit(table.hidden, row),
+    ),
   breathe: go,
   ...parts,
 });
@@ -182,6 +188,9 @@ describe("an answer", () => {
           severity: "none",
           user: "carol",
           verb: "get",
+          actor: "carol",
+          actorKind: "human",
+          effect: "unknown",
           outcome: "unknown",
           bodies: "none",
         },

@@ -2,18 +2,19 @@
 // once; a facet counts the rows of all conjuncts but those on its own field. Between steps it lets go of the thread, and
 // gives up when a newer question is waiting.
 
-import type { ColumnField, FieldName } from "../audit/fields.ts";
-import { andInto, emptyBitset, fullBitset, orInto, type Bitset } from "../base/bitset.ts";
+import type { FieldName } from "../audit/fields.ts";
+import { andInto, countBits, emptyBitset, orInto, type Bitset } from "../base/bitset.ts";
 import type { Steps } from "../base/in-steps.ts";
 import { splitByField } from "../filter/conjuncts.ts";
 import { resolveBodies } from "../store/body-question.ts";
 import type { MatchRecords } from "../store/match-records.ts";
 import type { FilterRunner } from "../store/run-filter.ts";
-import type { EventTable } from "../store/table.ts";
+import { shownRows, type EventTable } from "../store/table.ts";
 import { countFacet, isCounted } from "./facets.ts";
 import { listFindings, type RuleFacts } from "./findings.ts";
 import { buildTimeline, rowsInRange } from "./histogram.ts";
 import type { Kept } from "./kept.ts";
+import type { CountedField } from "./kept-counts.ts";
 import type { RowOrder } from "./kept-orders.ts";
 import type { Answer, Question } from "./question.ts";
 import { readRows } from "./rows.ts";
@@ -31,6 +32,10 @@ export interface Asked {
   /** See EventRow.at. */
   readonly placeOf: (row: number) => string;
   readonly firstRows: number;
+  /** Finds out which rows are one request, as far as it is not known. */
+  readonly settle: () => Steps<void>;
+  /** The rows of the table that stand for a request, by time, as settled last. */
+  readonly byTime: () => Uint32Array;
   /** Lets other work be done; false when nobody waits for this answer any more. */
   readonly breathe: () => Promise<boolean>;
 }
@@ -48,10 +53,10 @@ export async function answerQuestion(question: Question, asked: Asked): Promise<
   const { table, kept, breathe } = asked;
   const found = await findRows(question, asked);
   if (found === null) return null;
-  const { total, allTimes, withoutOwn, unread, lost } = found;
+  const { total, allTimes, withoutOwn, unread, lost, byTime, all } = found;
 
   // Fields that are counted over the same rows are counted in one pass.
-  const counted = new Map<Bitset, ColumnField[]>([[total, ["severity"]]]);
+  const counted = new Map<Bitset, CountedField[]>([[total, ["severity"]]]);
   for (const { field } of question.facets) {
     if (!isCounted(field)) continue;
     const rows = withoutOwn(field);
@@ -71,13 +76,13 @@ export async function answerQuestion(question: Question, asked: Asked): Promise<
   if (!(await breathe())) return null;
   const findings = listFindings(table, total, asked.rules, kept.marks);
   if (!(await breathe())) return null;
-  const order = await runSteps(kept.orders.orderSteps(total, question.sort), breathe);
+  const order = await runSteps(kept.orders.orderSteps(total, question.sort, byTime), breathe);
   if (order === null) return null;
   return {
     answer: {
       kind: "answer",
       total: order.length,
-      all: total.length,
+      all,
       flagged,
       facets,
       timeline,
@@ -107,8 +112,11 @@ const countFlagged = (severities: Uint32Array): number =>
 
 export interface Matches {
   readonly rows: Bitset;
-  /** See Answer.unread. */
+  /** See Found. */
+  readonly byTime: Uint32Array;
+  /** See Answer. */
   readonly unread: number;
+  readonly lost: number;
 }
 
 /** The rows of a filter and a range, without an answer around them; null when superseded. */
@@ -117,7 +125,9 @@ export async function findMatches(
   asked: Asked,
 ): Promise<Matches | null> {
   const found = await findRows({ ...question, facets: [] }, asked);
-  return found === null ? null : { rows: found.total, unread: found.unread };
+  if (found === null) return null;
+  const { total, byTime, unread, lost } = found;
+  return { rows: total, byTime, unread, lost };
 }
 
 interface Found {
@@ -129,6 +139,10 @@ interface Found {
   readonly withoutOwn: (field: FieldName) => Bitset;
   readonly unread: number;
   readonly lost: number;
+  /** Rows by time, of which all these sets are parts. */
+  readonly byTime: Uint32Array;
+  /** How many there are. */
+  readonly all: number;
 }
 
 async function findRows(
@@ -137,8 +151,12 @@ async function findRows(
 ): Promise<Found | null> {
   const { table, runner, breathe } = asked;
   if (!(await runner.prepare(filter, breathe))) return null;
-  // Rows that load from here on wait for the next question.
-  const { length } = table;
+  // Rows that load from here on wait for the next question, and so do requests that turn out to be one.
+  if ((await runSteps(asked.settle(), breathe)) === null) return null;
+  const byTime = asked.byTime();
+  const length = table.hidden?.length ?? byTime.length;
+  const shown = shownRows(table, length);
+  const all = countBits(shown);
   const byField = new Map<FieldName, Bitset>();
   const split = splitByField(filter);
   for (const [field, group] of split) {
@@ -147,8 +165,8 @@ async function findRows(
     if (!(await breathe())) return null;
   }
   const open = new Set(facets.map(({ field }) => field).filter((field) => byField.has(field)));
-  const allTimes = joinAll(byField, null, length);
-  const perFacet = new Map([...open].map((field) => [field, joinAll(byField, field, length)]));
+  const allTimes = joinAll(byField, null, shown);
+  const perFacet = new Map([...open].map((field) => [field, joinAll(byField, field, shown)]));
 
   let unread = 0;
   let lost = 0;
@@ -165,22 +183,24 @@ async function findRows(
   }
   if (range === null) {
     const total = allTimes;
-    return { total, allTimes, withoutOwn: (field) => perFacet.get(field) ?? total, unread, lost };
+    const withoutOwn = (field: FieldName): Bitset => perFacet.get(field) ?? total;
+    return { total, allTimes, withoutOwn, unread, lost, byTime, all };
   }
   const total = emptyBitset(length);
   rowsInRange(table, range, total);
   for (const rows of perFacet.values()) andInto(rows, total);
   andInto(total, allTimes);
-  return { total, allTimes, withoutOwn: (field) => perFacet.get(field) ?? total, unread, lost };
+  const withoutOwn = (field: FieldName): Bitset => perFacet.get(field) ?? total;
+  return { total, allTimes, withoutOwn, unread, lost, byTime, all };
 }
 
 /** What all groups let through, but for the group of one field. */
 function joinAll(
   byField: ReadonlyMap<FieldName, Bitset>,
   but: FieldName | null,
-  length: number,
+  shown: Bitset,
 ): Bitset {
-  const rows = fullBitset(length);
+  const rows = { words: shown.words.slice(), length: shown.length };
   for (const [field, group] of byField) if (field !== but) andInto(rows, group);
   return rows;
 }

@@ -6,13 +6,14 @@ import type { Chunk, EventTable } from "../store/table.ts";
 /** Instead of a bar: rows of several bars, or without a time, or fewer than 32 so far. */
 export const SEVERAL = 0x7fffffff;
 
-/** For a table that only grows. */
+/** For a table that grows; of one whose values are written over, all is found out again. */
 export class BarIndex {
   readonly #table: EventTable;
   #barMicros = 0;
   /** The bar that others are counted from, so that they fit 32 bits; it stays when an earlier time comes. */
   #origin = 0;
   #words = 0;
+  #revision = 0;
   #bars = new Int32Array(0);
 
   constructor(table: EventTable) {
@@ -25,7 +26,9 @@ export class BarIndex {
 
   /** `firstBar`: a bar, as time / barMicros. bars[w] is the bar of rows 32 w to 32 w + 31, less `origin`; SEVERAL where there is none, or beyond the array's end. */
   of(barMicros: number, firstBar: number): { readonly bars: Int32Array; readonly origin: number } {
-    if (barMicros !== this.#barMicros) {
+    const { revision = 0 } = this.#table;
+    if (barMicros !== this.#barMicros || revision !== this.#revision) {
+      this.#revision = revision;
       this.#barMicros = barMicros;
       this.#origin = firstBar;
       this.#words = 0;

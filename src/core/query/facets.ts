@@ -1,11 +1,13 @@
 // core/query: the values of one field among the rows of an answer, most frequent first. Values are counted by id; their
 // text is only made for those that reach the top, or that a search must read.
 
-import { FIELDS, fieldSpec, type ColumnField, type FieldName } from "../audit/fields.ts";
+import type { DerivedFieldName } from "../audit/derived/column-field-list.ts";
+import { FIELDS, fieldSpec, isDerivedField, type FieldName } from "../audit/fields.ts";
 import { countBits, type Bitset } from "../base/bitset.ts";
 import { compileWord } from "../filter/pattern.ts";
 import type { EventTable, StringPool } from "../store/table.ts";
-import { KeptCounts } from "./kept-counts.ts";
+import { classDerivation } from "../store/derived-classes.ts";
+import { KeptCounts, type CountedField } from "./kept-counts.ts";
 import type { FacetAnswer, FacetQuestion, FacetValue } from "./question.ts";
 
 /** Values by position: `counts[i]` of the value whose text is `text(i)`. */
@@ -18,12 +20,13 @@ interface Counted {
 }
 
 /** Whether a field has values worth counting. */
-export function isCounted(name: FieldName): name is ColumnField {
+export function isCounted(name: FieldName): name is CountedField {
+  if (isDerivedField(name)) return classDerivation(name) !== null;
   const { column } = fieldSpec(name);
   return column === "string" || column === "list" || column === "enum" || column === "number";
 }
 
-/** Times, UUIDs and durations have no values worth counting: their answer is empty. */
+/** Times, UUIDs, durations and derived texts have no values worth counting: their answer is empty. */
 export function countFacet(
   table: EventTable,
   rows: Bitset,
@@ -73,9 +76,34 @@ function countField(table: EventTable, rows: Bitset, name: FieldName, kept: Kept
       const counts = kept.of(field.name, rows);
       return { counts, first: 1, text: String, find: codeOf, absent: counts[0] ?? 0 };
     }
+    case "derived":
+      return countClasses(rows, field.name, kept);
     default:
       return { counts: [], first: 0, text: String, find: () => -1, absent: countBits(rows) };
   }
+}
+
+/** Several codes may stand for one value. */
+function countClasses(rows: Bitset, name: DerivedFieldName, kept: KeptCounts): Counted {
+  const texts = fieldSpec(name).values ?? [];
+  const counts = new Uint32Array(texts.length);
+  let absent = 0;
+  if (classDerivation(name) === null) absent = countBits(rows);
+  else {
+    const byCode = kept.of(name, rows);
+    for (const [code, value] of (kept.classes(name)?.values ?? []).entries()) {
+      const count = byCode[code] ?? 0;
+      if (value === undefined) absent += count;
+      else counts[texts.indexOf(value)] = (counts[texts.indexOf(value)] ?? 0) + count;
+    }
+  }
+  return {
+    counts,
+    first: 0,
+    text: (i) => texts[i] ?? "",
+    find: (text) => texts.indexOf(text),
+    absent,
+  };
 }
 
 const codeOf = (text: string): number => (/^[1-9]\d{0,4}$/.test(text) ? Number(text) : -1);

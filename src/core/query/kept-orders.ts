@@ -1,7 +1,7 @@
 // core/query: the order of all rows of a table by time and by the field sorted by last, so that the next key, in the same
 // order of the table, is answered by picking from it: about 1 ns per row, and only as many rows as are asked for.
 
-import { countBits, fullBitset, type Bitset } from "../base/bitset.ts";
+import { countBits, type Bitset } from "../base/bitset.ts";
 import { finish, type Steps } from "../base/in-steps.ts";
 import type { EventTable } from "../store/table.ts";
 import type { Sort } from "./question.ts";
@@ -12,13 +12,15 @@ const SMALL_PART = 8;
 
 export class KeptOrders {
   readonly #table: EventTable;
-  readonly #byTime: () => Uint32Array;
-  #kept: { readonly sort: Sort; readonly order: Uint32Array } | null = null;
+  #kept: {
+    readonly sort: Sort;
+    readonly order: Uint32Array;
+    readonly byTime: Uint32Array;
+    readonly revision: number;
+  } | null = null;
 
-  /** `byTime`: all rows of the table in order of time, those without one last. */
-  constructor(table: EventTable, byTime: () => Uint32Array) {
+  constructor(table: EventTable) {
     this.#table = table;
-    this.#byTime = byTime;
   }
 
   /** Bytes of the order kept, beside that by time. */
@@ -26,15 +28,19 @@ export class KeptOrders {
     return this.#kept?.order.byteLength ?? 0;
   }
 
-  /** The rows of the set in the order asked for; equal values in order of time. The set must not change any more. */
-  *orderSteps(rows: Bitset, sort: Sort): Steps<RowOrder> {
+  /**
+   * The rows of the set in the order asked for; equal values in order of time. `byTime`: all rows that may be in a set, in
+   * order of time, those without one last. Neither must change any more.
+   */
+  *orderSteps(rows: Bitset, sort: Sort, byTime: Uint32Array): Steps<RowOrder> {
     const table = this.#table;
-    const byTime = this.#byTime();
+    const { revision = 0 } = table;
     const total = countBits(rows);
     if (sort.field === "time" && !sort.descending) return new RowOrder(rows, total, byTime);
     const kept = this.#kept;
     const isKept =
-      kept?.order.length === byTime.length &&
+      kept?.byTime === byTime &&
+      kept.revision === revision &&
       kept.sort.field === sort.field &&
       kept.sort.descending === sort.descending;
     if (isKept) return new RowOrder(rows, total, kept.order);
@@ -42,14 +48,14 @@ export class KeptOrders {
       return new RowOrder(rows, total, yield* sortSteps({ table, rows, byTime }, sort));
     // Let go of before the new one is made: both together would be felt.
     this.#kept = null;
-    const order = yield* sortSteps({ table, rows: fullBitset(byTime.length), byTime }, sort);
-    this.#kept = { sort, order };
+    const order = yield* sortSteps({ table, rows: null, byTime }, sort);
+    this.#kept = { sort, order, byTime, revision };
     return new RowOrder(rows, total, order);
   }
 
   /** The same at once. */
-  order(rows: Bitset, sort: Sort): RowOrder {
-    return finish(this.orderSteps(rows, sort));
+  order(rows: Bitset, sort: Sort, byTime: Uint32Array): RowOrder {
+    return finish(this.orderSteps(rows, sort, byTime));
   }
 }
 

@@ -7,7 +7,7 @@ import { arbitraryEvents } from "../../testing/events-to-filter.ts";
 import { tableOfEvents, type TableOfEvents } from "../../testing/table-of-events.ts";
 import { RowClasses } from "../store/row-classes.ts";
 import { facetFields } from "../audit/fields.ts";
-import { addBit, emptyBitset, type Bitset } from "../base/bitset.ts";
+import { addBit, emptyBitset, hasBit, type Bitset } from "../base/bitset.ts";
 import { countFacet, isCounted } from "./facets.ts";
 import { listFindings } from "./findings.ts";
 import { buildTimeline } from "./histogram.ts";
@@ -18,7 +18,9 @@ import { sortRows } from "./sort.ts";
 function byTime(table: TableOfEvents): Uint32Array {
   const time = (row: number): number =>
     Number(table.derived(row)["time"] ?? Number.POSITIVE_INFINITY);
-  const rows = Array.from({ length: table.length }, (_, row) => row);
+  const rows = Array.from({ length: table.length }, (_, row) => row).filter(
+    (row) => table.hidden === null || !hasBit(table.hidden, row),
+  );
   return Uint32Array.from(
     rows.toSorted((a, b) => (time(a) === time(b) ? a - b : time(a) - time(b))),
   );
@@ -37,6 +39,10 @@ const step = fc.record({
   but: fc.boolean(),
   field: arbitraryField,
   descending: fc.boolean(),
+  /** Which rows are hidden by then, one in so many; 1 for none. */
+  hidden: fc.integer({ min: 1, max: 4 }),
+  /** A row that has become another event, and which. */
+  changed: fc.option(fc.tuple(fc.nat(400), fc.nat(400))),
   /** Chunks whose rows get classes before it is asked. */
   classed: fc.nat(3),
   bars: fc.integer({ min: 2, max: 40 }),
@@ -86,13 +92,19 @@ describe("what is kept of a table", () => {
       fc.property(manyEvents, fc.array(step, { minLength: 1, maxLength: 6 }), (events, steps) => {
         const table = tableOfEvents([], 64);
         const classes = new RowClasses(table, 1024);
-        const kept = new Kept(table, () => byTime(table), classes);
+        const kept = new Kept(table, classes);
         let loaded = 0;
-        for (const { more, every, but, field, descending, bars, classed } of steps) {
+        for (const { more, every, but, field, descending, bars, classed, ...then } of steps) {
           for (const given of events.slice(loaded, loaded + more)) table.add(given);
           loaded = Math.min(events.length, loaded + more);
+          const [row, event] = then.changed ?? [0, 0];
+          const given = events[event % events.length];
+          if (then.changed !== null && given && table.length > 0)
+            table.change(row % table.length, given);
           for (let i = 0; i < classed; i++) classes.extend();
-          const rows = setOf(table.length, (row) => (row % every === 0) !== but);
+          const isHidden = (of: number): boolean => then.hidden > 1 && of % then.hidden === 1;
+          table.hidden = then.hidden > 1 ? setOf(table.length, isHidden) : null;
+          const rows = setOf(table.length, (of) => (of % every === 0) !== but && !isHidden(of));
           const names = facetFields.filter((name) => isCounted(name));
           for (const _ of kept.counts.count(names, rows)) classes.extend();
           for (const of of facetFields) {
@@ -105,7 +117,7 @@ describe("what is kept of a table", () => {
           expect(listFindings(table, rows, [], kept.marks)).toEqual(listFindings(table, rows, []));
           const sort = { field, descending };
           const expected = sortRows({ table, rows, byTime: byTime(table) }, sort);
-          const order = kept.orders.order(rows, sort);
+          const order = kept.orders.order(rows, sort, byTime(table));
           expect([...order.first(3)]).toEqual([...expected.subarray(0, 3)]);
           expect([...order.all()]).toEqual([...expected]);
           expect(order.length).toBe(expected.length);
@@ -120,7 +132,7 @@ describe("what is kept of a table", () => {
     fc.assert(
       fc.property(arbitraryEvents, arbitraryEvents, fc.nat(3), (first, more, skip) => {
         const table = tableOfEvents(first, 32);
-        const { counts } = new Kept(table, () => byTime(table));
+        const { counts } = new Kept(table);
         const rows = setOf(first.length, (row) => row % (skip + 1) === 0);
         const names = ["verb", "status", "severity", "ip"] as const;
         let left = [...more];

@@ -8,19 +8,19 @@ import { KeptCounts } from "./kept-counts.ts";
 import { KeptOrders } from "./kept-orders.ts";
 import { RowMarks } from "./row-marks.ts";
 
-/** For a table that only grows. */
+/** For a table that grows, and may write over values if it says so (see EventTable.revision). */
 export class Kept {
   readonly counts: KeptCounts;
   readonly marks: RowMarks;
   readonly barIndex: BarIndex;
   readonly orders: KeptOrders;
 
-  /** `byTime`: all rows of the table in order of time, those without one last. `classes`: of the same table. */
-  constructor(table: EventTable, byTime: () => Uint32Array, classes?: RowClasses) {
+  /** `classes`: of the same table. */
+  constructor(table: EventTable, classes?: RowClasses) {
     this.counts = new KeptCounts(table, classes);
     this.marks = new RowMarks(table);
     this.barIndex = new BarIndex(table);
-    this.orders = new KeptOrders(table, byTime);
+    this.orders = new KeptOrders(table);
   }
 
   /** Bytes. */

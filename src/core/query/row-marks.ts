@@ -15,10 +15,11 @@ export interface RuledRows {
   readonly times: Float64Array;
 }
 
-/** For a table that only grows. */
+/** For a table that grows; of one whose values are written over, all is found out again. */
 export class RowMarks {
   readonly #table: EventTable;
   #known = 0;
+  #revision = 0;
   #first = Number.POSITIVE_INFINITY;
   #last = Number.NEGATIVE_INFINITY;
   #severe = new Uint32Array(0);
@@ -60,8 +61,19 @@ export class RowMarks {
     return { first: this.#first, last: this.#last };
   }
 
+  #forget(): void {
+    this.#known = 0;
+    this.#first = Number.POSITIVE_INFINITY;
+    this.#last = Number.NEGATIVE_INFINITY;
+    this.#severe.fill(0);
+    this.#ruled.fill(0);
+    for (const column of [this.#lists, this.#users, this.#times]) column.clear();
+  }
+
   #extend(): void {
-    const { length, chunks } = this.#table;
+    const { length, chunks, revision = 0 } = this.#table;
+    if (revision !== this.#revision) this.#forget();
+    this.#revision = revision;
     if (this.#known === length) return;
     if (this.#severe.length * 32 < length) {
       this.#severe = withRoom(this.#severe, length);

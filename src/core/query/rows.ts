@@ -4,6 +4,7 @@ import type { DerivedFieldName } from "../audit/derived/column-field-list.ts";
 import { derive } from "../audit/derived/column-fields.ts";
 import { FIELDS, type Field, type FieldName } from "../audit/fields.ts";
 import { OUTCOMES } from "../audit/outcome.ts";
+import { IN_FLIGHT, isInFlight } from "../audit/stages.ts";
 import { severityAt } from "../audit/severity.ts";
 import { epochMicros, eventIndex } from "../base/brand.ts";
 import { formatTime } from "../base/time.ts";
@@ -82,7 +83,13 @@ function cellText(table: EventTable, chunk: Chunk, i: number, field: Field): str
       return derivedCell(table, chunk, i, field.name);
     case "uuid":
       return idText(table, chunk, i);
-    default: {
+    case "virtual": {
+      const isUnderWay = isInFlight(
+        table.strings("stage").get(chunk.column("stage")[i] ?? 0),
+        chunk.column("status")[i] ?? 0,
+      );
+      if (field.name === "inFlight") return isUnderWay ? IN_FLIGHT : "";
+      if (isUnderWay) return "";
       const end = chunk.column("stageTime")[i] ?? Number.NaN;
       const seconds = (end - (chunk.column("time")[i] ?? Number.NaN)) / 1_000_000;
       return Number.isNaN(seconds) ? "" : String(seconds);

@@ -6,6 +6,7 @@ import type { DerivedFieldName } from "../audit/derived/column-field-list.ts";
 import type { TableField } from "../audit/fields.ts";
 import { inSteps, type Steps } from "../base/in-steps.ts";
 import { NOT_UUID } from "../scan/uuid.ts";
+import { InFlightStages } from "../store/in-flight.ts";
 import type { EventTable } from "../store/table.ts";
 import { deriveColumn } from "./derived-column.ts";
 import { gatherTimes, gatherWord } from "./gather.ts";
@@ -31,13 +32,32 @@ export function* timeKeys(
 }
 
 export function* durationKeys({ table, descending }: Wanted): Steps<SortKeys> {
-  const starts = yield* gatherTimes(table, "time");
-  const durations = yield* gatherTimes(table, "stageTime");
-  yield* inSteps(Math.min(starts.length, durations.length), (start, end) => {
-    for (let i = start; i < end; i++)
-      durations[i] = (durations[i] ?? Number.NaN) - (starts[i] ?? Number.NaN);
-  });
+  const durations = new Float64Array(table.length);
+  const stages = new InFlightStages();
+  for (const chunk of table.chunks) {
+    const { start } = chunk;
+    stages.extend(table.strings("stage"));
+    const durationOf = stages.durations(chunk);
+    const count = Math.min(chunk.length, durations.length - start);
+    for (let i = 0; i < count; i++) durations[start + i] = durationOf(i);
+    yield;
+  }
   return yield* floatKeys(durations, descending);
+}
+
+/** All that are in flight are alike. */
+export function* inFlightKeys({ table }: Wanted): Steps<SortKeys> {
+  const keys = new Uint32Array(table.length).fill(LARGE);
+  const stages = new InFlightStages();
+  for (const chunk of table.chunks) {
+    const { start } = chunk;
+    stages.extend(table.strings("stage"));
+    const isUnderWay = stages.of(chunk);
+    const count = Math.min(chunk.length, keys.length - start);
+    for (let i = 0; i < count; i++) if (isUnderWay(i)) keys[start + i] = 0;
+    yield;
+  }
+  return [keys];
 }
 
 /** By text. */

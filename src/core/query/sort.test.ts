@@ -27,6 +27,7 @@ function keyOf(table: TableOfEvents, row: number, name: FieldName): string | num
   const text = readCell(table, row, name);
   if (!table.present(row, name)) return undefined;
   if (column === "enum") return values?.indexOf(text);
+  if (name === "inFlight") return text;
   if (column === "number" || column === "virtual") return Number(text);
   // IDs that are no UUIDs, or that mean something else in a column of words, come after those that are.
   if (column === "uuid") return `${writeUuid(text, []) ? 0 : 1}${text}`;

@@ -10,19 +10,27 @@ import type { EventTable } from "../store/table.ts";
 import { gatherTimes } from "./gather.ts";
 import type { Sort } from "./question.ts";
 import { sortByValue } from "./sort-by-value.ts";
-import { derivedKeys, durationKeys, timeKeys, uuidKeys, type SortKeys } from "./sort-keys.ts";
+import {
+  derivedKeys,
+  durationKeys,
+  inFlightKeys,
+  timeKeys,
+  uuidKeys,
+  type SortKeys,
+} from "./sort-keys.ts";
 
-/** What is sorted: `byTime` holds all rows of the table in order of time, those without one last. */
+/** What is sorted: `byTime` holds rows of the table in order of time, those without one last. */
 export interface Unsorted {
   readonly table: EventTable;
-  readonly rows: Bitset;
+  /** Those of `byTime` that are wanted; null for all. */
+  readonly rows: Bitset | null;
   readonly byTime: Uint32Array;
 }
 
 /** The rows of the set in the order asked for; equal values in order of time. */
 export function* sortSteps({ table, rows, byTime }: Unsorted, sort: Sort): Steps<Uint32Array> {
   // Not written to: it may be the table's own.
-  const sorted = countBits(rows) === byTime.length ? byTime : pick(rows, byTime);
+  const sorted = rows === null || countBits(rows) === byTime.length ? byTime : pick(rows, byTime);
   yield;
   const { descending } = sort;
   const field = FIELDS.find((candidate) => candidate.name === sort.field);
@@ -127,5 +135,5 @@ function keysOf(
   if (field?.column === "uuid") return uuidKeys(wanted, field.name);
   if (field?.column === "time") return timeKeys(wanted, field.name);
   if (field?.column === "derived") return derivedKeys(wanted, field.name);
-  return durationKeys(wanted);
+  return name === "inFlight" ? inFlightKeys(wanted) : durationKeys(wanted);
 }

@@ -70,6 +70,7 @@ describe("a search job", () => {
           expect(end).toEqual({
             kind: "done",
             passing: slowly(job, texts).map((passing) => Uint32Array.from(passing)),
+            unread: new Uint32Array(0),
           });
         }
       }),
@@ -95,6 +96,7 @@ describe("a search job", () => {
       expect(await runSearchJob(job, searcher, never)).toEqual({
         kind: "done",
         passing: slowly(job, bytes).map((passing) => Uint32Array.from(passing)),
+        unread: new Uint32Array(0),
       });
     }
   });

@@ -67,7 +67,7 @@ export async function runSearchJob(
     if (error instanceof SourceChanged) return { kind: "changed" };
     throw error;
   }
-  return { kind: "done", passing: search.passing() };
+  return { kind: "done", passing: search.passing(), unread: search.unread() };
 }
 
 function* runsOf({ starts, lengths }: SearchJob, gap: number): Generator<Run> {

@@ -26,7 +26,12 @@ export interface SearchJob {
 
 export type SearchEnd =
   /** For each leaf, which events pass it: their positions in the job, ascending. */
-  | { readonly kind: "done"; readonly passing: readonly Uint32Array<ArrayBuffer>[] }
+  | {
+      readonly kind: "done";
+      readonly passing: readonly Uint32Array<ArrayBuffer>[];
+      /** Positions of events that are no longer in their records: of them nothing is known. */
+      readonly unread: Uint32Array<ArrayBuffer>;
+    }
   | { readonly kind: "aborted" }
   /** The bytes can no longer be read. */
   | { readonly kind: "changed" }

@@ -2,6 +2,7 @@
 // else it holds; one that has it, or that leaves a doubt, is held against the test itself. JSON.parse costs 50 times a search.
 
 import { bodyFieldSpec } from "../audit/derived/body-fields.ts";
+import { foldCase } from "../filter/fold-case.ts";
 import { literalOf } from "../filter/pattern.ts";
 import type { Pattern, RecordLeaf } from "../filter/predicate.ts";
 import { NEEDLE_BYTES } from "../search/layout.ts";
@@ -33,10 +34,10 @@ export function sieveOf({ on, test }: RecordLeaf): Sieve {
 
 // ---- text ----
 
-/** Letters that are the lower case of a sign beyond ASCII: the sign of Kelvin, and a capital I with its dot. */
+/** Letters that differ only in case from a sign beyond ASCII: the sign of Kelvin, and the long s of old print. */
 const FROM_AFAR = [
   ["k", "\u212a"],
-  ["i", "\u0130"],
+  ["s", "\u017f"],
 ] as const;
 
 /** What no text decoded from bytes holds, or what may stand there for any broken bytes. */
@@ -46,7 +47,7 @@ const BEYOND_ASCII = /[^\0-\x7f]/u;
 function sieveOfPattern(pattern: Pattern, cased: boolean): Sieve {
   const border = cased ? UNSPEAKABLE : BEYOND_ASCII;
   const literals = pattern.flatMap((part) =>
-    typeof part === "string" ? [cased ? part : part.toLowerCase()] : [],
+    typeof part === "string" ? [cased ? part : foldCase(part)] : [],
   );
   const longest = literals
     .flatMap((literal) => literal.split(border))

@@ -4,7 +4,6 @@
 
 import { eventsAt } from "../formats/unwrap-again.ts";
 import type { RecordLeaf } from "../filter/predicate.ts";
-import { SourceChanged } from "../source/byte-source.ts";
 import { compileLeaf, OpenRecord, type RecordTest } from "./open-record.ts";
 import type { Block, Places } from "./search-block.ts";
 import type { WrappedEvents } from "./search-job.ts";
@@ -15,6 +14,7 @@ export class WrappedSearch {
   readonly #leaves: readonly { readonly test: RecordTest; readonly passing: number[] }[];
   /** The first event that was not tested yet. */
   #next = 0;
+  readonly #unread: number[] = [];
 
   constructor(places: Places, events: WrappedEvents, leaves: readonly RecordLeaf[]) {
     this.#places = places;
@@ -27,14 +27,22 @@ export class WrappedSearch {
     return this.#leaves.map(({ passing }) => Uint32Array.from(passing));
   }
 
-  /** As BlockSearch's. Throws SourceChanged when an event is no longer where it was. */
+  /** Positions of events that were not in their records. */
+  unread(): Uint32Array<ArrayBuffer> {
+    return Uint32Array.from(this.#unread);
+  }
+
+  /** As BlockSearch's. */
   search({ bytes, base, from, to }: Block): void {
     const { records, ordinals } = this.#events;
     for (let record = from; record < to; record++) {
       const found = this.#unwrap(bytes, base, record);
       for (; records[this.#next] === record; this.#next++) {
         const event = found[ordinals[this.#next] ?? 0];
-        if (event === undefined) throw new SourceChanged("no event is there any more");
+        if (event === undefined) {
+          this.#unread.push(this.#next);
+          continue;
+        }
         const open = new OpenRecord(event);
         for (const { test, passing } of this.#leaves) if (test(open)) passing.push(this.#next);
       }

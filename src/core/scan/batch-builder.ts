@@ -9,7 +9,9 @@ import type { Batch, ColumnArray, PackedStrings, Reject, RejectReason } from "./
 import { columnNames, forColumns } from "./columns.ts";
 import { Interner } from "./interner.ts";
 import type { ColumnValue } from "./reference.ts";
+import { ruleIds, type RowMatches } from "./rule-ids.ts";
 import { NOT_UUID, writeUuid } from "./uuid.ts";
+import { SaidVersions } from "./said-versions.ts";
 
 /** Where a record is, counted as RecordSpan does: from the first byte and line the batches of this run began at. */
 export interface RecordPlace {
@@ -99,14 +101,23 @@ export type EventBuilder = Pick<
   | "other"
   | "reject"
   | "rows"
-  | "setRules"
-  | "setSeverity"
+  | "said"
+  | "setMatches"
   | "strings"
   | "take"
 > & {
   /** Reads bytes[start, end) as an event, if it is one as kube-apiserver writes them; false leaves it to the reference. */
   read?(bytes: Uint8Array, span: ByteSpan, place: RecordPlace): boolean;
 };
+
+/** The texts of a field, as store/table.ts has them. */
+export interface BatchStrings {
+  readonly size: number;
+  get(id: number): string;
+  piece?(id: number): { bytes: Uint8Array; ends: Uint32Array; base: number } | null;
+}
+
+export const NO_STRINGS: BatchStrings = { size: 0, get: () => "" };
 
 export interface ByteSpan {
   readonly start: number;
@@ -120,6 +131,7 @@ export class BatchBuilder {
   readonly #byteLength = new GrowableColumn((n) => new Uint32Array(n));
   readonly #line = new GrowableColumn((n) => new Uint32Array(n));
   readonly #form = new GrowableColumn((n) => new Uint8Array(n));
+  readonly #versions = new SaidVersions();
   #others = new Map<OtherKind, number>();
   #rejected: Reject[] = [];
   #base = 0;
@@ -147,6 +159,7 @@ export class BatchBuilder {
     this.#line.clear();
     this.#form.clear();
     this.#others.clear();
+    this.#versions.clear();
     this.#rejected = [];
     this.#base = base;
     this.#offset = 0;
@@ -169,6 +182,11 @@ export class BatchBuilder {
     this.#others.set(kind, (this.#others.get(kind) ?? 0) + 1);
   }
 
+  /** The event that was added says to be of this version of the audit API. */
+  said(apiVersion: unknown): void {
+    this.#versions.add(apiVersion);
+  }
+
   reject(reason: RejectReason, detail: string, place: RecordPlace): void {
     this.#rejected.push({
       reason,
@@ -179,15 +197,12 @@ export class BatchBuilder {
     });
   }
 
-  setSeverity(row: number, rank: number): void {
-    this.#byName.get("severity")?.values.set(row, rank);
-  }
-
-  /** The rules a row matches, by id; none is absent, not an empty list. */
-  setRules(row: number, ids: readonly string[]): void {
-    const column = this.#byName.get("rule");
-    const id = ids.length === 0 ? 0 : (column?.interner?.intern(JSON.stringify(ids)) ?? 0);
-    column?.values.set(row, id);
+  /** What the rules found in the rows gathered since the last `take`. */
+  setMatches(matches: RowMatches): void {
+    const rule = this.#byName.get("rule");
+    const ids = ruleIds(matches, (text) => rule?.interner?.intern(text) ?? 0);
+    rule?.values.values.set(ids);
+    this.#byName.get("severity")?.values.values.set(matches.severity);
   }
 
   /** The column of the rows gathered so far; longer than `rows`. Not kept across an `append`. */
@@ -195,8 +210,8 @@ export class BatchBuilder {
     return this.#byName.get(name)?.values.values ?? new Uint8Array(0);
   }
 
-  strings(field: TableField): { readonly size: number; get(id: number): string } {
-    return this.#byName.get(field)?.interner ?? { size: 0, get: () => "" };
+  strings(field: TableField): BatchStrings {
+    return this.#byName.get(field)?.interner ?? NO_STRINGS;
   }
 
   /** What was gathered, as a batch; the builder is empty afterwards and the next batch begins at `end`. */
@@ -219,6 +234,7 @@ export class BatchBuilder {
       newlines: end.line - this.#startLine,
       rejected: this.#rejected,
       others: [...this.#others],
+      versions: this.#versions.take(),
     };
     this.#others = new Map();
     this.#rejected = [];

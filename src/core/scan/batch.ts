@@ -13,7 +13,14 @@ export interface PackedStrings {
   readonly ends: Uint32Array;
 }
 
-export type RejectReason = "not-json" | "cut-off" | "not-utf8" | "not-an-event" | "too-long";
+export type RejectReason =
+  | "not-json"
+  | "cut-off"
+  | "not-utf8"
+  | "not-an-event"
+  | "too-long"
+  /** An event, in another wrapper than the one the file is to be read as. */
+  | "other-format";
 
 /** A record that became no event. `detail` is data for words/, e.g. the `kind` that was found; never a sentence. */
 export interface Reject {
@@ -51,4 +58,6 @@ export interface Batch {
   readonly rejected: readonly Reject[];
   /** Records that are of something else, counted by what they are. */
   readonly others: readonly (readonly [OtherKind, number])[];
+  /** Of its rows that say it, the version of the audit API. */
+  readonly versions: readonly string[];
 }

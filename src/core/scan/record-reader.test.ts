@@ -16,7 +16,7 @@ function read(
   const builder = new BatchBuilder();
   builder.begin(0);
   const events: JsonObject[] = [];
-  const reader = new RecordReader(builder, framing, (_, event) => events.push(event));
+  const reader = new RecordReader(builder, framing, { onEvent: (_, event) => events.push(event) });
   const splitter = splitterFor(framing, reader);
   splitter.push(encoder.encode(text));
   splitter.finish();

@@ -5,11 +5,14 @@ import type { JsonObject } from "../audit/is-audit-event.ts";
 import type { Framing, RecordSink, RecordSpan } from "../bytes/splitter.ts";
 import type { OtherKind } from "../formats/piece.ts";
 import { FORM, UNWRAP, type Place } from "../formats/place.ts";
+import { isWanted } from "../formats/read-as.ts";
 import { salvageEvent } from "../formats/salvage.ts";
-import { StringShapes } from "../formats/string-shapes.ts";
+import { LineShapes, SHAPE } from "../formats/line-shapes.ts";
 import { Unwrapper, type UnwrapSink } from "../formats/unwrap.ts";
 import type { BatchEnd, EventBuilder } from "./batch-builder.ts";
 import { readRecord, valuesOf } from "./reference.ts";
+
+const COMMA = 0x2c;
 
 export type OnEvent = (row: number, event: JsonObject) => void;
 
@@ -17,47 +20,69 @@ export class RecordReader implements RecordSink, UnwrapSink {
   readonly unwrapper: Unwrapper;
   readonly #builder: EventBuilder;
   readonly #onEvent: OnEvent | undefined;
-  readonly #shapes = new StringShapes();
   readonly #isLines: boolean;
-  /** Of the record being read: how much was found in it, and where an event was that is the text of a string. */
+  /** See ReadAs. */
+  readonly #onlyIn: string | null;
+  /**
+   * Of the record being read: how much was found in it; the places of the first and the last event, while these lie in it
+   * one behind another with a comma between, or are one that is the text of a string.
+   */
   #found = 0;
-  #text: Place | null = null;
+  #first: Place | null = null;
+  #last: Place | null = null;
 
-  constructor(builder: EventBuilder, framing: Framing, onEvent?: OnEvent) {
+  constructor(
+    builder: EventBuilder,
+    framing: Framing,
+    { onEvent, onlyIn = null }: { onEvent?: OnEvent | undefined; onlyIn?: string | null } = {},
+  ) {
+    this.#onlyIn = onlyIn;
     this.#builder = builder;
     this.#onEvent = onEvent;
     this.#isLines = framing === "lines";
     this.unwrapper = new Unwrapper(this, framing);
   }
 
-  /** For a fast path of lines: what is known of their wrappers. Nothing is, while a line may belong to earlier ones. */
+  /** For a fast path of lines: how those that were read lay. Of no use while a line may belong to earlier ones. */
   readonly wrappedLines = {
-    prefix: (bytes: Uint8Array, start: number, end: number): number => {
-      const { waiting, prefixes } = this.unwrapper;
-      return waiting === null ? prefixes.lengthBefore(bytes, start, end) : 0;
-    },
-    inside: (
-      bytes: Uint8Array,
-      start: number,
-      end: number,
-    ): { readonly start: number; readonly end: number } | null =>
-      this.unwrapper.waiting === null ? this.#shapes.find(bytes, start, end) : null,
+    shapes: new LineShapes(),
+    isWaiting: (): boolean => this.unwrapper.waiting !== null,
   };
 
   record({ bytes, start, end, offset, line }: RecordSpan): void {
     const place = { offset, length: end - start, form: FORM.plain, line };
     this.#found = 0;
-    this.#text = null;
+    this.#last = null;
     this.unwrapper.record(bytes, start, end, place);
-    const text = this.#textPlace();
-    if (text === null || this.#found !== 1 || !this.#isLines) return;
-    const from = start + text.offset - offset;
-    this.#shapes.learn(bytes, { start, end }, { start: from, end: from + text.length });
+    const last = this.#lastPlace();
+    const first = this.#first;
+    if (first === null || last === null || !this.#isLines) return;
+    const from = start + first.offset - offset;
+    const to = start + last.offset + last.length - offset;
+    const kind =
+      this.#found > 1 ? SHAPE.list : last.form === FORM.plain ? SHAPE.plain : SHAPE.string;
+    this.wrappedLines.shapes.learn(bytes, { start, end }, { start: from, end: to }, kind);
   }
 
   /** By a call: the compiler does not see that unwrapping sets it. */
-  #textPlace(): Place | null {
-    return this.#text;
+  #lastPlace(): Place | null {
+    return this.#last;
+  }
+
+  /** Something was found in the record; `place` where it is an event as fast to read as any. */
+  #note(place: Place | null = null, isBehindComma = false): void {
+    const last = this.#last;
+    const isPlain = place?.form === FORM.plain;
+    if (this.#found++ === 0) {
+      this.#first = this.#last = isPlain || place?.form === FORM.jsonString ? place : null;
+      return;
+    }
+    const isNext =
+      isPlain &&
+      isBehindComma &&
+      last?.form === FORM.plain &&
+      place.offset === last.offset + last.length + 1;
+    this.#last = isNext ? place : null;
   }
 
   tooLong(offset: number, length: number, line: number): void {
@@ -76,16 +101,25 @@ export class RecordReader implements RecordSink, UnwrapSink {
       : { offset: splitter.settled, line: splitter.settledLine };
   }
 
+  /** Whether the event was told as one of another format. */
+  #isElsewhere(place: Place): boolean {
+    const { trail } = this.unwrapper;
+    if (isWanted(trail, this.#onlyIn)) return false;
+    this.#note();
+    this.#builder.reject("other-format", trail[0] ?? "", place);
+    return true;
+  }
+
   quickEvent(bytes: Uint8Array, start: number, end: number, place: Place): boolean {
+    if (this.#isElsewhere(place)) return true;
     if (this.#builder.read?.(bytes, { start, end }, place) !== true) return false;
-    this.#found++;
-    if (place.form === FORM.jsonString) this.#text = place;
+    this.#note(place, bytes[start - 1] === COMMA);
     return true;
   }
 
   event(bytes: Uint8Array, start: number, end: number, place: Place): void {
     if (this.quickEvent(bytes, start, end, place)) return;
-    this.#found++;
+    this.#note();
     this.#readSlowly(bytes, start, end, place);
   }
 
@@ -93,24 +127,28 @@ export class RecordReader implements RecordSink, UnwrapSink {
     const record = readRecord(bytes, start, end);
     if (record.kind === "event") {
       const row = this.#builder.append(record.values, place);
+      this.#builder.said(record.event["apiVersion"]);
       this.#onEvent?.(row, record.event);
     } else if (record.reason === "cut-off") this.#salvage(bytes, start, end, place);
     else this.#builder.reject(record.reason, record.detail, place);
   }
 
   mapped(event: JsonObject, place: Place): void {
-    this.#found++;
+    if (this.#isElsewhere(place)) return;
+    this.#note();
     const row = this.#builder.append(valuesOf(event), place);
+    // What was translated from another schema says no version of its own.
+    if (!("inferred" in event)) this.#builder.said(event["apiVersion"]);
     this.#onEvent?.(row, event);
   }
 
   other(what: OtherKind): void {
-    this.#found++;
+    this.#note();
     this.#builder.other(what);
   }
 
   refused(bytes: Uint8Array, start: number, end: number, place: Place): void {
-    this.#found++;
+    this.#note();
     this.#readSlowly(bytes, start, end, place);
   }
 

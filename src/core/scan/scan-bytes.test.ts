@@ -168,10 +168,9 @@ describe("scanChunks", () => {
         builder,
         onEvent: (row, event) => seen.push([row, event["verb"]]),
         beforeTake: () => {
-          for (let row = 0; row < builder.rows; row++) {
-            builder.setSeverity(row, 5);
-            builder.setRules(row, ["rule-a", "rule-b"]);
-          }
+          const setOf = new Uint32Array(builder.rows).fill(1);
+          const severity = new Uint8Array(builder.rows).fill(5);
+          builder.setMatches({ severity, setOf, sets: [[], ["rule-a", "rule-b"]] });
         },
         emit: (batch) => {
           expect([...batch.columns.severity]).toEqual([5, 5]);

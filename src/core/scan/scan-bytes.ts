@@ -18,6 +18,8 @@ const BATCH_MS = 200;
 
 export interface ScanOptions {
   readonly framing: Framing;
+  /** Events with anything else around them are rejected, see ReadAs. */
+  readonly onlyIn?: string | null;
   readonly builder: EventBuilder;
   /** A faster reader of lines: hands to the sink only the records that it leaves to the reference. */
   readonly makeLines?: (reader: RecordReader, limit: number) => RecordSplitter;
@@ -41,8 +43,10 @@ export type ScanOutcome =
   | { readonly kind: "source-changed" };
 
 function makeSplitter(options: ScanOptions, reader: RecordReader): RecordSplitter {
-  const { framing, makeLines, limit = RECORD_LIMIT } = options;
-  const fast = framing === "lines" ? makeLines?.(reader, limit) : undefined;
+  const { framing, makeLines, onlyIn = null, limit = RECORD_LIMIT } = options;
+  // A fast path takes plain events without asking: right unless only others are wanted.
+  const isFast = framing === "lines" && (onlyIn === null || onlyIn === "");
+  const fast = isFast ? makeLines?.(reader, limit) : undefined;
   return fast ?? splitterFor(framing, reader, limit);
 }
 
@@ -56,7 +60,8 @@ export async function scanChunks(
   options: ScanOptions,
 ): Promise<ScanOutcome> {
   const { builder, emit, beforeTake, signal, batchBytes = BATCH_BYTES } = options;
-  const reader = new RecordReader(builder, options.framing, options.onEvent);
+  const { onEvent, onlyIn = null } = options;
+  const reader = new RecordReader(builder, options.framing, { onEvent, onlyIn });
   const splitter = makeSplitter(options, reader);
   builder.begin(base);
   let bytesRead = 0;

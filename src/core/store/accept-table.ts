@@ -22,6 +22,8 @@ const HIT = 1;
 /** The bytes do not say whether the text passes. */
 const UNSURE = 2;
 const BACKSLASH = makeNeedle("\\", { cased: true });
+/** Values asked one by one whose answer is kept. */
+const MOST_ASKED = 4096;
 /** Values searched in the time that one takes to be decoded and tested, about. */
 const AS_FAST = 50;
 
@@ -31,6 +33,8 @@ export class AcceptTable {
   /** Whether any value passes: if not, no row need be looked at. */
   some = false;
   #known = 0;
+  /** Of values beyond #known. */
+  readonly #asked = new Map<number, boolean>();
   readonly #question: TextQuestion;
   readonly #needle: Needle | null;
   readonly #search: ByteSearch | undefined;
@@ -49,6 +53,17 @@ export class AcceptTable {
 
   get memory(): number {
     return this.accept.byteLength;
+  }
+
+  /** Whether value `id` passes, without a look at others that were not tested yet. */
+  passes(pool: StringPool, id: number): boolean {
+    if (id <= this.#known) return this.accept[id] === 1;
+    const known = this.#asked.get(id);
+    if (known !== undefined) return known;
+    if (this.#asked.size >= MOST_ASKED) this.#asked.clear();
+    const passes = this.#question.test(pool.get(id));
+    this.#asked.set(id, passes);
+    return passes;
   }
 
   /** Tests values not yet tested, about as many as take the time of `most` decoded ones; true when it is up to date. */

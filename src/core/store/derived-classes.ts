@@ -38,6 +38,7 @@ export class DerivedClasses {
       stride *= source.size;
       return classes;
     });
+    if (stride > 256) throw new Error("a code is one byte");
     this.values = Array.from({ length: stride }, (_, code) =>
       combine(this.#sources.map((source) => source.codeIn(code))),
     );
@@ -56,7 +57,7 @@ export class DerivedClasses {
   codes(
     chunk: Chunk,
     { from, to }: { readonly from: number; readonly to: number },
-    codes: Uint16Array,
+    codes: Uint8Array,
   ): void {
     codes.fill(0, 0, to - from);
     for (const { name, byId } of this.#sources) {
@@ -65,12 +66,27 @@ export class DerivedClasses {
         codes[row - from] = (codes[row - from] ?? 0) + (byId[column[row] ?? 0] ?? 0);
     }
   }
+
+  /** Codes of the first `count` of `places`, which count from row `from` of a chunk. */
+  codesAt(
+    chunk: Chunk,
+    at: { readonly from: number; readonly places: Uint32Array; readonly count: number },
+    codes: Uint8Array,
+  ): void {
+    const { from, places, count } = at;
+    codes.fill(0, 0, count);
+    for (const { name, byId } of this.#sources) {
+      const column = chunk.column(name);
+      for (let i = 0; i < count; i++)
+        codes[i] = (codes[i] ?? 0) + (byId[column[from + (places[i] ?? 0)] ?? 0] ?? 0);
+    }
+  }
 }
 
 class SourceClasses {
   readonly name: ClassSource["name"];
   /** Class times stride, by id; 0, absent, is class 0. */
-  byId = new Uint16Array(64);
+  byId = new Uint8Array(64);
   readonly #source: ClassSource;
   readonly #stride: number;
   #known = 0;
@@ -93,7 +109,7 @@ class SourceClasses {
     if (name === "outcome") return true;
     const pool: StringPool = table.strings(name);
     if (pool.size >= this.byId.length) {
-      const grown = new Uint16Array(Math.max(pool.size + 1, this.byId.length * 2));
+      const grown = new Uint8Array(Math.max(pool.size + 1, this.byId.length * 2));
       grown.set(this.byId);
       this.byId = grown;
     }

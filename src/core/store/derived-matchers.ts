@@ -1,19 +1,22 @@
 // core/store: one leaf on what is derived from columns, as a pass over those columns. Whatever a text must be read for is
-// read once per distinct value; a row costs its ids and look-ups: 1 ns for one column, some 5 for the five of a scope.
+// read once per distinct value, in 0.2 to 0.4 µs a URI; a row costs its ids and look-ups: 2 ns for one column, 14 for the
+// five of a scope.
 
 import type { DerivedFieldName } from "../audit/derived/column-field-list.ts";
 import { DERIVATIONS, type DerivedValue, type TextSource } from "../audit/derived/column-fields.ts";
 import { compileTextTest } from "../filter/compile-leaf.ts";
 import { compileQuery } from "../filter/match-event.ts";
-import type { Test } from "../filter/predicate.ts";
+import type { Test, ValueTest } from "../filter/predicate.ts";
 import { AcceptTable } from "./accept-table.ts";
 import { classDerivation, DerivedClasses, valuesOfText } from "./derived-classes.ts";
 import type { RowMatcher } from "./row-matcher.ts";
 import { markCodes, textMatcher } from "./row-matchers.ts";
+import { sameMatcher } from "./same-matcher.ts";
 
 export function derivedMatcher(name: DerivedFieldName, test: Test): RowMatcher {
+  if (test.op === "same") return sameMatcher(name, test);
   const derivation = DERIVATIONS[name];
-  const passes = compileValueTest(test);
+  const passes = compileDerivedTest(test);
   switch (derivation.form) {
     case "text": {
       const { of, read } = derivation;
@@ -31,7 +34,7 @@ export function derivedMatcher(name: DerivedFieldName, test: Test): RowMatcher {
 export const queryMatcher = (key: string, test: Test): RowMatcher =>
   textMatcher("uri", { test: compileQuery(key, test), sought: null });
 
-function compileValueTest(test: Test): (value: DerivedValue) => boolean {
+export function compileDerivedTest(test: ValueTest): (value: DerivedValue) => boolean {
   if (test.op === "exists") return (value) => value !== undefined;
   const text = compileTextTest(test);
   return (value) =>
@@ -80,7 +83,7 @@ function classMatcher(
   if (derivation === null) throw new Error(`${name} has no classes`);
   const classes = new DerivedClasses(derivation);
   const accept = Uint8Array.from(classes.values, (value) => Number(passes(value)));
-  const codes = new Uint16Array(BLOCK);
+  const codes = new Uint8Array(BLOCK);
   return {
     get memory() {
       return classes.memory + codes.byteLength;

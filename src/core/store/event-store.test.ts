@@ -203,10 +203,15 @@ describe("EventStore", () => {
       if (rows > 0) batches++;
       store.strings("uri").get(1);
       store.order();
+      const { requests } = store;
+      const sets = [requests.settled.hidden, requests.settled.copies];
+      expect(requests.memory).toBeGreaterThanOrEqual(
+        store.order().byteLength + sum(sets.map((set) => set?.words.byteLength ?? 0)),
+      );
       expect(store.memory()).toEqual({
-        rows: 28 * doubled(16, batches) + sum(store.chunks.map((chunk) => chunk.memory)),
+        rows: 36 * doubled(16, batches) + sum(store.chunks.map((chunk) => chunk.memory)),
         strings: sum(tableFields.map((name) => store.strings(name).memory)),
-        order: store.order().byteLength,
+        order: requests.memory,
         remaps: 4 * sum([...sent.values()].map((count) => doubled(16, count))),
         decoded: sum(tableFields.map((name) => store.strings(name).cacheMemory)),
       });

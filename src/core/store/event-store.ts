@@ -2,7 +2,8 @@
 // from any worker in any order; rows keep their number for ever, so an answer stays valid while more events load.
 // Budget: 96 bytes per event beside the string tables, held by event-store.test.ts.
 
-import type { TableField } from "../audit/fields.ts";
+import type { ColumnField, TableField } from "../audit/fields.ts";
+import type { Bitset } from "../base/bitset.ts";
 import { byteOffset, eventIndex, type ByteOffset, type EventIndex } from "../base/brand.ts";
 import { isOutOfMemory } from "../base/out-of-memory.ts";
 import { isUnwrapped } from "../formats/place.ts";
@@ -12,13 +13,16 @@ import { newRemap, storeIds, type Remap } from "./remap.ts";
 import { CHUNK_ROWS, RowChunk } from "./row-chunk.ts";
 import { Segments } from "./segments.ts";
 import { StringTable } from "./string-table.ts";
+import { Requests } from "./requests/requests.ts";
+import type { ReuseRule } from "./requests/reuse-marks.ts";
 import type { EventTable } from "./table.ts";
-import { sortByTime } from "./time-order.ts";
 
 export interface BatchOrigin {
   /** Whose string ids the batch uses. */
   readonly worker: number;
   readonly source: number;
+  /** Sources by this number are the order of the input; the source itself without it. */
+  readonly sourceRank?: number;
   /** What the field `source` of its rows says; absent without it. */
   readonly sourceName?: string;
   /** The part of the source the batch was read in. */
@@ -70,10 +74,29 @@ export class EventStore implements EventTable {
   #fullChunkBytes = 0;
   #length = 0;
   #lastOrdinal = { row: -1, ordinal: 0 };
-  #order: Uint32Array = new Uint32Array(0);
+  #revision = 0;
+  /** Which rows are one request. */
+  readonly requests: Requests;
 
-  constructor() {
+  /** `reuse`: what is said of rows whose audit ID stands on several requests. */
+  constructor(reuse: ReuseRule | null = null) {
     this.#tables = new Map(tableFields.map((name) => [name, new StringTable()]));
+    this.requests = new Requests(
+      {
+        chunks: this.#chunks,
+        cells: {
+          at: (row, name) => this.chunkOf(row)?.column(name)[row % CHUNK_ROWS] ?? 0,
+          set: (row, name, value) => {
+            this.#write(row, name, value);
+          },
+          text: (name, id) => this.strings(name).get(id),
+        },
+        strings: (field) => this.strings(field),
+        inputRuns: (length) => this.#inputRuns(length),
+        lengthNow: () => this.#length,
+      },
+      reuse,
+    );
   }
 
   get length(): number {
@@ -82,6 +105,16 @@ export class EventStore implements EventTable {
 
   get chunks(): readonly RowChunk[] {
     return this.#chunks;
+  }
+
+  /** Rows that another row stands for: stages of its request, or the same record once more. */
+  get hidden(): Bitset | null {
+    return this.requests.settled.hidden;
+  }
+
+  /** Grows when values of rows are written over; a chunk has that of its last such change. */
+  get revision(): number {
+    return this.#revision;
   }
 
   strings(field: TableField): StringTable {
@@ -115,8 +148,9 @@ export class EventStore implements EventTable {
     // From here on nothing is allocated that could be refused.
     const start = this.#length;
     if (batch.rows === 0) return { start, end: start };
-    const { source, range, lineBase } = origin;
-    this.#segments.push({ firstRow: start, source, range, byteBase: batch.byteBase, lineBase });
+    const { source, sourceRank = source, range, lineBase } = origin;
+    const { byteBase } = batch;
+    this.#segments.push({ firstRow: start, source, sourceRank, range, byteBase, lineBase });
     const columns = new Map(
       columnNames.map((name) => [name, storeIds(name, batch.columns[name], remap.get(name))]),
     );
@@ -212,31 +246,26 @@ export class EventStore implements EventTable {
     return null;
   }
 
-  /**
-   * Rows by time; those without one last; equal times as they lie in their sources. Computed when rows came since the
-   * last call, the same array until then.
-   */
+  /** One row for each request, by time, see Settled. Computed when rows came since the last call, the same array until then. */
   order(): Uint32Array {
-    if (this.#order.length === this.#length) return this.#order;
-    const rows = new Uint32Array(this.#length);
-    const keys = new Float64Array(this.#length);
-    let count = 0;
+    this.requests.settleNow();
+    return this.requests.settled.order;
+  }
+
+  *#inputRuns(length: number): Generator<{ source: number; from: number; to: number }> {
     for (const segment of this.#segments.inSourceOrder()) {
-      const end = this.#segments.endOf(segment, this.#length);
-      for (let row = this.#segments.at(segment).firstRow; row < end; row++) rows[count++] = row;
+      const { firstRow: from, source } = this.#segments.at(segment);
+      const to = Math.min(length, this.#segments.endOf(segment, this.#length));
+      if (from < to) yield { source, from, to };
     }
-    // A segment may lie across chunks, so times are fetched row by row; rows of one chunk mostly follow each other.
-    let chunk: RowChunk | undefined;
-    for (let i = 0; i < count; i++) {
-      const row = rows[i] ?? 0;
-      if (chunk === undefined || row < chunk.start || row >= chunk.start + CHUNK_ROWS)
-        chunk = this.chunkOf(row);
-      const time = chunk?.column("time")[row - (chunk?.start ?? 0)] ?? Number.NaN;
-      keys[i] = Number.isNaN(time) ? Number.POSITIVE_INFINITY : time;
-    }
-    sortByTime(keys, rows);
-    this.#order = rows;
-    return rows;
+  }
+
+  #write(row: number, name: ColumnField, value: number): void {
+    const chunk = this.chunkOf(row);
+    if (chunk === undefined || chunk.column(name)[row - chunk.start] === value) return;
+    const grown = chunk.write(name, row - chunk.start, value);
+    chunk.revision = ++this.#revision;
+    if (chunk !== this.#chunks.at(-1)) this.#fullChunkBytes += grown;
   }
 
   /** Asked with every batch, so it takes a few hundred additions, however many rows there are. */
@@ -252,7 +281,7 @@ export class EventStore implements EventTable {
     for (const remap of this.#remaps.values()) {
       for (const ids of remap.values()) remaps += ids.values.byteLength;
     }
-    return { rows, strings, remaps, decoded, order: this.#order.byteLength };
+    return { rows, strings, remaps, decoded, order: this.requests.memory };
   }
 
   /** Makes room for `count` rows; returns the chunks that will be needed after the last. */

@@ -2,6 +2,7 @@
 // everywhere, and quietly.
 
 import { fieldSpec, type ColumnField } from "../audit/fields.ts";
+import { countBits } from "../base/bitset.ts";
 import { isUnwrapped } from "../formats/place.ts";
 import { columnNames, holdsIds, isTableField, widthOf } from "../scan/columns.ts";
 import { NOT_UUID } from "../scan/uuid.ts";
@@ -74,5 +75,18 @@ function checkOrder(store: EventStore): void {
     must(last <= key, () => `row ${row} is out of order`);
     last = key;
   }
-  must(order.length === store.length, () => "the order is short");
+  const hidden = store.hidden === null ? 0 : countBits(store.hidden);
+  must(order.length + hidden === store.length, () => "the order is short");
+  for (const request of store.requests.list) {
+    const [row = 0, ...others] = request;
+    must(seen[row] === 1, () => `row ${row} stands for a request and is hidden`);
+    for (const other of others) {
+      must(seen[other] === 0, () => `row ${other} is shown beside row ${row}, which stands for it`);
+      seen[other] = 1;
+    }
+  }
+  must(
+    seen.every((times) => times === 1),
+    () => "a row is hidden and nothing stands for it",
+  );
 }

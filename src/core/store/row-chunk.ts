@@ -55,6 +55,9 @@ export class RowChunk implements Chunk {
   readonly #columns: Map<ColumnField, ColumnArray>;
   readonly #places: Map<PlaceColumn, Uint32Array>;
 
+  /** The store's revision when a value was last written over. */
+  revision = 0;
+
   /** How each event lies in its bytes. Its own, since it takes a byte where the others take four. */
   #form: Uint8Array;
 
@@ -141,6 +144,22 @@ export class RowChunk implements Chunk {
     this.#form.set(places.form.subarray(from, to), this.#length);
     this.#length += to - from;
     if (this.room === 0) this.#seal();
+  }
+
+  /** Writes over a value of a row that is there. A column too narrow for it becomes wide again: returns the bytes it grew by. */
+  write(name: ColumnField, row: number, value: number): number {
+    let grown = 0;
+    let column = this.column(name);
+    const most =
+      column instanceof Uint8Array ? 255 : column instanceof Uint16Array ? 65_535 : Infinity;
+    if (value > most && holdsIds(name)) {
+      const wide = new Uint32Array(column);
+      grown = wide.byteLength - column.byteLength;
+      column = wide;
+      this.#columns.set(name, column);
+    }
+    column[row] = value;
+    return grown;
   }
 
   /** What there is no memory to narrow stays wide, and answers as well. */

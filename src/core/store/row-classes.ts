@@ -28,13 +28,15 @@ export interface ClassSet {
   values(name: ColumnField): Uint32Array;
 }
 
-/** For a table that only grows. */
+/** For a table that grows; of one whose values are written over, all is found out again. */
 export class RowClasses {
   readonly #table: EventTable;
   readonly #most: number;
   readonly #left: Set<ColumnField>;
   #set: Classes | null = null;
   #isOver = false;
+  /** The table's, when the first chunk was classed. */
+  #revision = 0;
 
   constructor(table: EventTable, most = MOST_CLASSES) {
     this.#table = table;
@@ -42,9 +44,18 @@ export class RowClasses {
     this.#left = new Set(candidates);
   }
 
+  /** Values of rows were written over: which, is not known. */
+  #forgetOld(): void {
+    const { revision = 0 } = this.#table;
+    if (revision === this.#revision) return;
+    this.#revision = revision;
+    this.#set = null;
+    for (const name of candidates) this.#left.add(name);
+  }
+
   /** Null while there are none. Another set when these fields proved too many. */
   get current(): ClassSet | null {
-    return this.#set;
+    return this.#revision === (this.#table.revision ?? 0) ? this.#set : null;
   }
 
   /** Bytes. */
@@ -55,6 +66,7 @@ export class RowClasses {
   /** Classes the rows of one more chunk, of those that do not change any more; false when there was none. */
   extend(): boolean {
     const { chunks } = this.#table;
+    this.#forgetOld();
     // The last chunk may still grow.
     const next = chunks[this.#set?.chunks ?? 0];
     if (this.#isOver || next === undefined || next === chunks.at(-1)) return false;

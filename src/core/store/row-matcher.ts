@@ -1,5 +1,6 @@
 // core/store: what a leaf of a predicate looks like to whoever runs the tree.
 
+import type { Bitset } from "../base/bitset.ts";
 import type { Chunk, EventTable } from "./table.ts";
 
 /** Rows `from` to `to` of one chunk, counted from the chunk's start; `from` is a multiple of 32. */
@@ -15,6 +16,8 @@ export interface RowMatcher {
   prepare(table: EventTable, most?: number): boolean;
   /** Adds the matching rows of the span to `words`, the words of a bitset over the whole table. */
   mark(chunk: Chunk, span: RowSpan, words: Uint32Array): void;
+  /** Those of `among` that match, in a table of one chunk; nothing need be prepared, and only their values are tested. */
+  rowsAmong?(among: Bitset, table: EventTable): Bitset;
 }
 
 /** Marks rows of a table, `range` counted from its start; what whole words take in before `range` may be marked as well. */

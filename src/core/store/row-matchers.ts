@@ -16,25 +16,32 @@ import {
   uuidStart,
   type NumberTest,
 } from "../filter/compile-leaf.ts";
+import { addBit, emptyBitset, forEachBit } from "../base/bitset.ts";
 import type { TextTest } from "../filter/pattern.ts";
-import type { Test } from "../filter/predicate.ts";
+import type { Test, ValueTest } from "../filter/predicate.ts";
 import { soughtBy, soughtInList } from "../filter/sought.ts";
 import type { ByteSearch } from "../search/byte-search.ts";
 import type { ColumnArray } from "../scan/batch.ts";
+import { IN_FLIGHT } from "../audit/stages.ts";
+import { InFlightStages } from "./in-flight.ts";
 import { AcceptTable, type TextQuestion } from "./accept-table.ts";
 import { listMembers } from "./list-members.ts";
 import type { RowMatcher, RowSpan } from "./row-matcher.ts";
 import type { Chunk } from "./table.ts";
+import { sameMatcher } from "./same-matcher.ts";
 import { uuidMatcher } from "./uuid-matcher.ts";
 
 const done = (): boolean => true;
 
-/** With a search, texts are looked for in bytes where the test allows it. */
 /** Paths are few, one a file: their bytes are not worth a search. */
-const pathQuestion = (test: Test): TextQuestion => ({ test: compilePathTest(test), sought: null });
+const pathQuestion = (test: ValueTest): TextQuestion => ({
+  test: compilePathTest(test),
+  sought: null,
+});
 
-/** Not for derived fields: those have derived-matchers.ts. */
+/** Not for derived fields: those have derived-matchers.ts. With a search, texts are looked for in bytes where the test allows it. */
 export function fieldMatcher(name: FieldName, test: Test, search?: ByteSearch): RowMatcher {
+  if (test.op === "same") return sameMatcher(name, test);
   const field = FIELDS.find((candidate) => candidate.name === name);
   switch (field?.column) {
     case "string":
@@ -56,12 +63,15 @@ export function fieldMatcher(name: FieldName, test: Test, search?: ByteSearch): 
     case "derived":
       throw new Error(`${field.name} is derived`);
     case "virtual":
+      return field.name === "inFlight"
+        ? inFlightMatcher(compileTextTest(test)(IN_FLIGHT))
+        : durationMatcher(compileNumberTest(test));
     case undefined:
-      return durationMatcher(compileNumberTest(test));
+      throw new Error(`no field ${name}`);
   }
 }
 
-const textQuestion = (test: Test): TextQuestion => ({
+export const textQuestion = (test: ValueTest): TextQuestion => ({
   test: compileTextTest(test),
   sought: soughtBy(test),
 });
@@ -71,7 +81,7 @@ export const anyMember =
   (text) =>
     listMembers(text).some(test);
 
-function listQuestion(test: Test): TextQuestion {
+export function listQuestion(test: ValueTest): TextQuestion {
   if (test.op === "exists") return { test: done, sought: null };
   const sought = soughtInList(soughtBy(test));
   return { test: anyMember(compileTextTest(test)), sought, isList: true };
@@ -92,6 +102,15 @@ export function textMatcher(
       return table.memory;
     },
     prepare: (events, most) => table.extend(events.strings(name), most),
+    rowsAmong: (among, events) => {
+      const rows = emptyBitset(among.length);
+      const pool = events.strings(name);
+      const column = events.chunks[0]?.column(name);
+      forEachBit(among, (row) => {
+        if (table.passes(pool, column?.[row] ?? 0)) addBit(rows, row);
+      });
+      return rows;
+    },
     accepts: () => ({ name, accept: table.accept, some: table.some }),
     mark: (chunk, span, words) => {
       if (table.some)
@@ -111,14 +130,14 @@ function codeMatcher(name: ColumnField, accept: Uint8Array): RowMatcher {
   };
 }
 
-function enumCodes({ name, values = [] }: FieldSpec, test: Test): Uint8Array {
+function enumCodes({ name, values = [] }: FieldSpec, test: ValueTest): Uint8Array {
   const text = compileTextTest(test);
   const rank = test.op === "compare" && name === "severity" ? compileNumberTest(test) : undefined;
   return Uint8Array.from(values, (value, code) => Number(rank ? rank(code) : text(value)));
 }
 
 /** 0 is absent. 65,535 texts are tested in about 5 ms, once per question. */
-function numberCodes(test: Test): Uint8Array {
+function numberCodes(test: ValueTest): Uint8Array {
   const passes = test.op === "exists" ? done : compileNumberTest(test);
   return Uint8Array.from({ length: 65_536 }, (_, code) => Number(code > 0 && passes(code)));
 }
@@ -199,11 +218,26 @@ function timeMatcher(name: ColumnField, passes: NumberTest): RowMatcher {
 }
 
 function durationMatcher(passes: NumberTest): RowMatcher {
-  return numberMatcher((chunk) => {
-    const starts = chunk.column("time");
-    const ends = chunk.column("stageTime");
-    return (row) => ((ends[row] ?? Number.NaN) - (starts[row] ?? Number.NaN)) / 1_000_000;
-  }, passes);
+  const stages = new InFlightStages();
+  return {
+    ...numberMatcher((chunk) => stages.durations(chunk), passes),
+    prepare: (table, most) => stages.extend(table.strings("stage"), most),
+  };
+}
+
+/** `passes`: whether the one value there is does. */
+function inFlightMatcher(passes: boolean): RowMatcher {
+  const stages = new InFlightStages();
+  return {
+    ...numberMatcher(
+      (chunk) => {
+        const isUnderWay = stages.of(chunk);
+        return (row) => (isUnderWay(row) ? 1 : Number.NaN);
+      },
+      () => passes,
+    ),
+    prepare: (table, most) => stages.extend(table.strings("stage"), most),
+  };
 }
 
 function numberMatcher(

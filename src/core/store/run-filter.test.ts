@@ -66,6 +66,30 @@ describe("a filter over columns", () => {
     );
   });
 
+  test("finds the same of a few rows among many, where only those are asked", () => {
+    const mark = { kind: "Event", apiVersion: "audit.k8s.io/v1" };
+    const others = Array.from({ length: 400 }, (_, i) => ({
+      event: { ...mark, verb: "other", requestURI: `/${i % 99}`, user: { username: `u${i % 9}` } },
+    }));
+    fc.assert(
+      fc.property(arbitraryEvents, arbitraryColumnFilter, (some, filter) => {
+        const few = some.slice(0, 20).map((given) => ({
+          ...given,
+          event: { ...given.event, verb: "few" },
+        }));
+        const events: GivenEvent[] = [...others, ...few];
+        const runner = createFilterRunner(tableOfEvents(events, 1024));
+        const wanted: Predicate = { kind: "and", of: [read("verb:few"), filter] };
+        expect(rowsOf(runner.run(wanted).rows)).toEqual(slowly(wanted, events));
+        const never: Predicate = { kind: "and", of: [...wanted.of, { kind: "not", of: filter }] };
+        expect(rowsOf(runner.run(never).rows)).toEqual([]);
+        // What was asked of a few is no answer for all.
+        expect(rowsOf(runner.run(filter).rows)).toEqual(slowly(filter, events));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
   test("finds the same when it also asks for bodies, reading only rows that hang on them", async () => {
     await fc.assert(
       fc.asyncProperty(arbitraryEvents, arbitraryFilter, async (events, filter) => {

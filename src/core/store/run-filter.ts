@@ -4,6 +4,8 @@
 
 import {
   addBit,
+  andInto,
+  countBits,
   emptyBitset,
   forEachBit,
   fullBitset,
@@ -77,6 +79,8 @@ export function createFilterRunner(
   { keptBytes = KEPT_BYTES, keepsRows = false, search, classes }: FilterOptions = {},
 ): FilterRunner {
   const kept = new Map<string, RowMatcher | KeptRows>();
+  /** Rules ask the same leaves of every batch. */
+  const keys = new WeakMap<Predicate, string>();
 
   const memory = (): number => {
     let bytes = 0;
@@ -90,7 +94,8 @@ export function createFilterRunner(
   }
 
   function matcherFor(leaf: Predicate): RowMatcher | KeptRows | undefined {
-    const key = JSON.stringify(leaf);
+    const key = keys.get(leaf) ?? JSON.stringify(leaf);
+    keys.set(leaf, key);
     const known = kept.get(key);
     if (known === undefined) forgetOldest();
     const matcher = known ?? makeMatcher(leaf);
@@ -163,7 +168,12 @@ interface Scope {
   readonly table: EventTable;
   readonly range: RowRange;
   readonly matcherFor: (leaf: Predicate) => RowMatcher | KeptRows | undefined;
+  /** Only of these rows is anything asked; absent: of all. */
+  readonly among?: Bitset | undefined;
 }
+
+/** One in so many rows: then to ask of each is less than to go through a column and all its new values. */
+const FEW = 16;
 
 function evaluate(p: Predicate, scope: Scope): Node {
   const { table } = scope;
@@ -177,6 +187,7 @@ function evaluate(p: Predicate, scope: Scope): Node {
       return of;
     }
     case "and":
+      return evaluateAll(p.of, scope);
     case "or":
       return combine(
         p.kind,
@@ -187,6 +198,24 @@ function evaluate(p: Predicate, scope: Scope): Node {
     case "test":
       return evaluateLeaf(p, scope);
   }
+}
+
+/** Each part only among the rows that those before it left, and none once there are none. */
+function evaluateAll(parts: readonly Predicate[], scope: Scope): Node {
+  const nodes: Node[] = [];
+  let left: Bitset | undefined;
+  for (const part of parts) {
+    const node = evaluate(part, { ...scope, among: left ?? scope.among });
+    if (node.kind !== "rows") {
+      nodes.push(node);
+      continue;
+    }
+    if (left !== undefined) andInto(node.rows, left);
+    left = node.rows;
+    if (countBits(left) === 0) return { kind: "rows", rows: left };
+  }
+  const rows: readonly Node[] = left === undefined ? [] : [{ kind: "rows", rows: left }];
+  return combine("and", [...rows, ...nodes], scope.table.length);
 }
 
 function evaluateLeaf(leaf: Predicate, scope: Scope): Node {
@@ -208,8 +237,15 @@ function evaluateRecord(leaf: RecordLeaf, scope: Scope): Node {
   return { kind: "record", leaf, may: all, test: (_, text) => contains(text) };
 }
 
-function markRows(matcher: RowMatcher | KeptRows, { table, range }: Scope): Bitset {
+function markRows(matcher: RowMatcher | KeptRows, { table, range, among }: Scope): Bitset {
   if (matcher instanceof KeptRows) return matcher.rows(table);
+  if (
+    among !== undefined &&
+    matcher.rowsAmong !== undefined &&
+    table.chunks.length === 1 &&
+    countBits(among) * FEW < table.length
+  )
+    return matcher.rowsAmong(among, table);
   const rows = emptyBitset(table.length);
   matcher.prepare(table);
   markChunks(matcher, table, range, rows.words);
@@ -225,12 +261,21 @@ function rowsWithRoot(path: readonly string[], scope: Scope): Bitset {
   const part = root === "requestObject" ? "request" : root === "responseObject" ? "response" : null;
   if (part === null) return fullBitset(scope.table.length);
   const rows = emptyBitset(scope.table.length);
-  for (const value of [part, "both", "lost"]) {
-    const test = onField("bodies", { op: "match", pattern: [value], cased: true });
+  for (const test of [part, "both", "lost"].map(withBodies)) {
     const matcher = scope.matcherFor(test);
     if (matcher !== undefined) orInto(rows, markRows(matcher, scope));
   }
   return rows;
+}
+
+const bodyTests = new Map<string, Predicate>();
+
+/** The same object each time, so that it is known again. */
+function withBodies(value: string): Predicate {
+  const test =
+    bodyTests.get(value) ?? onField("bodies", { op: "match", pattern: [value], cased: true });
+  bodyTests.set(value, test);
+  return test;
 }
 
 function rowsWithField(name: BodyFieldName, scope: Scope): Bitset {

@@ -7,6 +7,8 @@ import { GrowableColumn } from "../base/grow.ts";
 export interface Segment {
   readonly firstRow: number;
   readonly source: number;
+  /** Sources by this number are the order of the input. */
+  readonly sourceRank: number;
   /** The part of the source that was read as one run; its lines are numbered on their own until those before are known. */
   readonly range: number;
   readonly byteBase: number;
@@ -17,10 +19,18 @@ export interface Segment {
 export class Segments {
   readonly #firstRow = new GrowableColumn((n) => new Uint32Array(n), 16);
   readonly #source = new GrowableColumn((n) => new Uint32Array(n), 16);
+  readonly #sourceRank = new GrowableColumn((n) => new Float64Array(n), 16);
   readonly #range = new GrowableColumn((n) => new Uint32Array(n), 16);
   readonly #byteBase = new GrowableColumn((n) => new Float64Array(n), 16);
   readonly #lineBase = new GrowableColumn((n) => new Float64Array(n), 16);
-  readonly #columns = [this.#firstRow, this.#source, this.#range, this.#byteBase, this.#lineBase];
+  readonly #columns = [
+    this.#firstRow,
+    this.#source,
+    this.#sourceRank,
+    this.#range,
+    this.#byteBase,
+    this.#lineBase,
+  ];
 
   get length(): number {
     return this.#firstRow.length;
@@ -38,6 +48,7 @@ export class Segments {
   push(segment: Segment): void {
     this.#firstRow.push(segment.firstRow);
     this.#source.push(segment.source);
+    this.#sourceRank.push(segment.sourceRank);
     this.#range.push(segment.range);
     this.#byteBase.push(segment.byteBase);
     this.#lineBase.push(segment.lineBase);
@@ -47,6 +58,7 @@ export class Segments {
     return {
       firstRow: this.#firstRow.at(index),
       source: this.#source.at(index),
+      sourceRank: this.#sourceRank.at(index),
       range: this.#range.at(index),
       byteBase: this.#byteBase.at(index),
       lineBase: this.#lineBase.at(index),
@@ -65,11 +77,12 @@ export class Segments {
     return low;
   }
 
-  /** Segments as they lie in their sources: by source, then by first byte. */
+  /** Segments in the order of the input: source by source, then by first byte. */
   inSourceOrder(): number[] {
     return Array.from({ length: this.length }, (_, i) => i).toSorted(
       (a, b) =>
-        this.#source.at(a) - this.#source.at(b) || this.#byteBase.at(a) - this.#byteBase.at(b),
+        this.#sourceRank.at(a) - this.#sourceRank.at(b) ||
+        this.#byteBase.at(a) - this.#byteBase.at(b),
     );
   }
 

@@ -5,6 +5,7 @@
 
 import { ByteArena } from "../base/byte-arena.ts";
 import { GrowableColumn } from "../base/grow.ts";
+import { lastEnding } from "../search/last-ending.ts";
 import { WINDOW_BYTES, WINDOW_TEXTS } from "../search/layout.ts";
 import type { StringPool, TextPiece } from "./table.ts";
 
@@ -75,17 +76,11 @@ export class StringTable implements StringPool {
     const run = { before: this.#ends.at(id - 1), end: this.#ends.at(id) };
     const { bytes, base } = this.#arena.from(run, WINDOW_BYTES);
     const most = Math.min(this.size, id + WINDOW_TEXTS - 1);
-    // The last value that ends within the piece: ends only ascend.
-    let low = id - 1;
-    let high = most;
-    while (low < high) {
-      const middle = (low + high + 1) >>> 1;
-      if (this.#ends.at(middle) - base <= bytes.length) low = middle;
-      else high = middle - 1;
-    }
-    if (low < id) return null;
-    const used = bytes.subarray(0, this.#ends.at(low) - base);
-    return { bytes: used, ends: this.#ends.values.subarray(id, low + 1), base };
+    const ends = this.#ends.values;
+    const last = lastEnding(ends, { low: id, high: most }, base + bytes.length);
+    if (last < id) return null;
+    const used = bytes.subarray(0, this.#ends.at(last) - base);
+    return { bytes: used, ends: ends.subarray(id, last + 1), base };
   }
 
   /** The id of the UTF-8 text bytes[start, end), new if need be. Changes nothing if there is no memory for it. */

@@ -2,6 +2,7 @@
 // worker is another, so rules and queries run on both with the same code.
 
 import type { ColumnField, TableField } from "../audit/fields.ts";
+import { fullBitset, type Bitset } from "../base/bitset.ts";
 import type { ColumnArray } from "../scan/batch.ts";
 
 /** Values of one field, each once. Ids count from 1; 0 means absent. Only ever grows. */
@@ -31,10 +32,25 @@ export interface Chunk {
   /** Rows in use; arrays may be longer. */
   readonly length: number;
   column(name: ColumnField): ColumnArray;
+  /** The table's revision when a value was last written over; absent where none ever is. */
+  readonly revision?: number;
 }
 
 export interface EventTable {
   readonly length: number;
   readonly chunks: readonly Chunk[];
+  /** Rows that are no answer to anything: another stands for them. May speak of fewer rows than there are. */
+  readonly hidden?: Bitset | null;
+  /** Grows when values of rows that are there are written over. */
+  readonly revision?: number;
   strings(field: TableField): StringPool;
+}
+
+/** The first `length` rows without those that are hidden. */
+export function shownRows({ hidden = null }: EventTable, length: number): Bitset {
+  const shown = fullBitset(length);
+  if (hidden === null) return shown;
+  const { words } = shown;
+  for (let i = 0; i < words.length; i++) words[i] = (words[i] ?? 0) & ~(hidden.words[i] ?? 0);
+  return shown;
 }

@@ -1,27 +1,43 @@
 // core/store: a stable sort of rows by time, made for logs: nearly in order, because the server writes a request when it
 // ends and not when it came. Blocks of 32 by insertion, then merges that skip what is in order already and touch only
-// where two runs overlap. 10 million rows on one core in Node 20: a server's log 0.35 s, two files that overlap 0.1 s,
-// random times 1.9 s.
+// where two runs overlap. 10 million rows on one core in Node 20: a seventh of them late by some places
+// 0.8 s, two files that overlap 0.1 s, random times 2.7 s.
+
+import { finish, STEP_ROWS, type Steps } from "../base/in-steps.ts";
 
 const BLOCK = 32;
 
 /** `keys[i]` is the time of `rows[i]`. Sorts both by key, ascending; equal keys keep their order. No NaN among the keys. */
-export function sortByTime(keys: Float64Array, rows: Uint32Array): void {
+export function* sortByTimeSteps(keys: Float64Array, rows: Uint32Array): Steps<void> {
   const length = keys.length;
-  for (let start = 0; start < length; start += BLOCK)
+  for (let start = 0; start < length; start += BLOCK) {
     sortBlock(keys, rows, { start, end: Math.min(start + BLOCK, length) });
+    if (start % STEP_ROWS === STEP_ROWS - BLOCK) yield;
+  }
   const half = Math.ceil(length / 2) + BLOCK;
   const spare: Spare = { keys: new Float64Array(0), rows: new Uint32Array(0), most: half };
+  let done = 0;
   for (let width = BLOCK; width < length; width *= 2) {
     for (let start = 0; start + width < length; start += width * 2) {
-      merge(
-        { keys, rows },
-        { start, middle: start + width, end: Math.min(start + width * 2, length) },
-        spare,
-      );
+      const runs = { start, middle: start + width, end: Math.min(start + width * 2, length) };
+      const overlap = overlapOf(keys, runs);
+      // Two searches in runs that do not overlap: a hundredth of a step.
+      done += BLOCK;
+      if (overlap !== null) {
+        done += overlap.right - overlap.left;
+        yield* merge({ keys, rows }, { ...overlap, middle: runs.middle }, spare);
+      }
+      if (done < STEP_ROWS) continue;
+      done = 0;
+      yield;
     }
   }
 }
+
+/** The same at once. */
+export const sortByTime = (keys: Float64Array, rows: Uint32Array): void => {
+  finish(sortByTimeSteps(keys, rows));
+};
 
 function sortBlock(
   keys: Float64Array,
@@ -70,17 +86,36 @@ function firstAbove(
   return low;
 }
 
-/** Merges the sorted runs [start, middle) and [middle, end) in place, the left part of the overlap copied aside. */
-function merge(
-  { keys, rows }: Pair,
-  { start, middle, end }: { start: number; middle: number; end: number },
-  spare: Spare,
-): void {
+interface Runs {
+  readonly start: number;
+  readonly middle: number;
+  readonly end: number;
+}
+
+/** Where the sorted runs [start, middle) and [middle, end) overlap; null where the one begins after the other. */
+function overlapOf(
+  keys: Float64Array,
+  { start, middle, end }: Runs,
+): { readonly left: number; readonly right: number } | null {
   const lastLeft = keys[middle - 1] ?? 0;
   const firstRight = keys[middle] ?? 0;
-  if (lastLeft <= firstRight) return;
-  const left = firstAbove(keys, firstRight, { start, end: middle, orEqual: false });
-  const right = firstAbove(keys, lastLeft, { start: middle, end, orEqual: true });
+  if (lastLeft <= firstRight) return null;
+  return {
+    left: firstAbove(keys, firstRight, { start, end: middle, orEqual: false }),
+    right: firstAbove(keys, lastLeft, { start: middle, end, orEqual: true }),
+  };
+}
+
+/** Merges [left, middle) and [middle, right) in place, the left part copied aside. */
+function* merge(
+  { keys, rows }: Pair,
+  {
+    left,
+    middle,
+    right,
+  }: { readonly left: number; readonly middle: number; readonly right: number },
+  spare: Spare,
+): Steps<void> {
   const count = middle - left;
   if (spare.keys.length < count) {
     const size = Math.min(spare.most, Math.max(count, spare.keys.length * 2));
@@ -89,10 +124,30 @@ function merge(
   }
   spare.keys.set(keys.subarray(left, middle));
   spare.rows.set(rows.subarray(left, middle));
-  let from = 0;
-  let other = middle;
-  let to = left;
-  while (from < count && other < right) {
+  const at = { from: 0, count, other: middle, right, to: left };
+  for (;;) {
+    mergeSome({ keys, rows }, at, spare);
+    if (at.from >= count || at.other >= right) break;
+    yield;
+  }
+  keys.set(spare.keys.subarray(at.from, count), at.to);
+  rows.set(spare.rows.subarray(at.from, count), at.to);
+}
+
+interface MergePlace {
+  from: number;
+  readonly count: number;
+  other: number;
+  readonly right: number;
+  to: number;
+}
+
+/** A step of a merge, a plain loop: V8 makes a slower one of a generator's. */
+function mergeSome({ keys, rows }: Pair, at: MergePlace, spare: Spare): void {
+  const { count, right } = at;
+  let { from, other, to } = at;
+  const end = to + STEP_ROWS;
+  while (from < count && other < right && to < end) {
     const a = spare.keys[from] ?? 0;
     const b = keys[other] ?? 0;
     // On equal keys the left one goes first: that is what keeps the sort stable.
@@ -104,6 +159,5 @@ function merge(
       rows[to++] = rows[other++] ?? 0;
     }
   }
-  keys.set(spare.keys.subarray(from, count), to);
-  rows.set(spare.rows.subarray(from, count), to);
+  Object.assign(at, { from, other, to });
 }

@@ -13,7 +13,11 @@ import { parseArgs } from "node:util";
 import { bulkLog } from "./bulk.mjs";
 import { googleEntry } from "./google-entry.mjs";
 import { incidentLog } from "./incident.mjs";
+import { item } from "./wrap-parts.mjs";
 import { ENVELOPES } from "./wrap.mjs";
+
+/** The one that is a single line. */
+const LIST = "event-list-whole";
 
 const USAGE = `Usage:
   node src/testing/logs/write.mjs sample
@@ -44,19 +48,26 @@ export async function writeBulk(file, options) {
 }
 
 /**
- * The events of a plain log in a wrapper that keeps to lines, or as Google's log entries.
+ * The events of a plain log in a wrapper that keeps to lines, as one list of events, or as Google's log entries.
  * @param {string} from
  * @param {string} to
- * @param {string} name Of an envelope, or "google".
+ * @param {string} name Of an envelope, "event-list-whole" or "google".
  */
 export async function writeWrapped(from, to, name) {
   const envelope = ENVELOPES.find((candidate) => candidate.name === name && candidate.byLine);
-  if (envelope === undefined && name !== "google") throw new Error(`no wrapper ${name} of lines`);
+  const isList = name === LIST;
+  if (envelope === undefined && name !== "google" && !isList)
+    throw new Error(`no wrapper ${name} of lines`);
   const out = createWriteStream(to);
+  let before = '{"kind":"EventList","apiVersion":"audit.k8s.io/v1","metadata":{},"items":[';
   for await (const line of createInterface({ input: createReadStream(from) })) {
-    const wrapped = envelope?.wrap([line]) ?? `${JSON.stringify(googleEntry(line))}\n`;
+    const wrapped = isList
+      ? before + JSON.stringify(item(line))
+      : (envelope?.wrap([line]) ?? `${JSON.stringify(googleEntry(line))}\n`);
+    before = ",";
     if (!out.write(wrapped)) await once(out, "drain");
   }
+  if (isList) out.write("]}\n");
   out.end();
   await once(out, "finish");
 }

@@ -1,12 +1,12 @@
 import { screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { expect, test } from "vitest";
-import { aLine } from "../../testing/audit-event.ts";
+import { aRequestLine } from "../../testing/audit-event.ts";
 import { openInApp } from "../../testing/open-in-app.tsx";
 import { EventsTable } from "../events/events-table.tsx";
 import { EventDetails } from "./event-details.tsx";
 
-const EXEC = aLine({
+const EXEC = aRequestLine({
   verb: "get",
   requestURI:
     "/api/v1/namespaces/booking/pods/api-0/exec?command=sh&command=-c&command=id&container=app&stdin=true&tty=true",
@@ -21,7 +21,7 @@ const EXEC = aLine({
       'RBAC: allowed by RoleBinding "dev-exec/booking" of Role "pod-debugger" to Group "developers"',
   },
 });
-const LATER = aLine({
+const LATER = aRequestLine({
   user: { username: "<img src=x>" },
   userAgent: "A".repeat(100_000),
   requestReceivedTimestamp: "2026-09-14T13:00:05.000000Z",
@@ -110,4 +110,55 @@ test("an event that is not loaded is said so", async () => {
   actions.openEvent({ at: "7:1" });
   await idle();
   expect(pane().textContent).toContain("This event is not in the files that are open.");
+});
+
+test("shows the stages of a request in order, and the record of each below", async () => {
+  const request = {
+    auditID: "5b1d9f0a-3c52-4e8e-9a41-2f6d0c8b5e17",
+    requestReceivedTimestamp: "2026-09-14T13:00:00.000000Z",
+  };
+  const started = aRequestLine({
+    ...request,
+    stage: "ResponseStarted",
+    responseStatus: { code: 101 },
+    stageTimestamp: "2026-09-14T13:00:00.004000Z",
+  });
+  await openFirst([
+    aRequestLine({
+      ...request,
+      responseStatus: { code: 101 },
+      stageTimestamp: "2026-09-14T13:01:30.000000Z",
+    }),
+    aRequestLine({
+      ...request,
+      stage: "RequestReceived",
+      responseStatus: undefined,
+      stageTimestamp: "2026-09-14T13:00:00.000000Z",
+    }),
+    started,
+    started,
+  ]);
+  expect(pane().textContent).toContain("101 success · 1 min 30 s · ResponseComplete · ");
+  const stages = within(pane()).getAllByRole("button", { name: /^Re(?:quest|sponse)/ });
+  expect(stages.map(({ textContent }) => textContent)).toEqual([
+    "RequestReceived13:00:00.000",
+    "ResponseStarted13:00:00.004+ 4 ms101",
+    "ResponseComplete13:01:30.000+ 1 min 30 s101",
+  ]);
+  expect(pane().textContent).toContain("1 identical record left out, counted as a duplicate");
+  const pressed = () => stages.map((stage) => stage.getAttribute("aria-pressed"));
+  expect(pressed()).toEqual(["false", "false", "true"]);
+
+  await userEvent.click(within(pane()).getByRole("button", { name: /^Event JSON/ }));
+  expect(within(pane()).getByRole("tree").textContent).toContain("ResponseComplete");
+  await userEvent.click(within(pane()).getByRole("button", { name: /^ResponseStarted/ }));
+  await userEvent.click(within(pane()).getByRole("button", { name: /^Event JSON/ }));
+  expect(within(pane()).getByRole("tree").textContent).toContain("ResponseStarted");
+  expect(pressed()).toEqual(["false", "true", "false"]);
+});
+
+test("a request that had not ended when the log did is in flight", async () => {
+  await openFirst([aRequestLine({ stage: "ResponseStarted", responseStatus: { code: 101 } })]);
+  expect(pane().textContent).toContain("101 success · in flight · ResponseStarted · ");
+  expect(within(pane()).queryByRole("heading", { name: /^Stages/ })).toBeNull();
 });

@@ -2,7 +2,7 @@
 // to the event's row. While the next event is on its way, the last one stays.
 
 import { useLocalStorage } from "@mantine/hooks";
-import { useMemo, useRef } from "react";
+import { useMemo, useRef, useState } from "react";
 import type { KeyboardEvent } from "react";
 import { useActions, useApp } from "../../state/use-app.ts";
 import type { EventDetail } from "../../worker/engine-api.ts";
@@ -17,6 +17,7 @@ import { JsonPane } from "./json-pane.tsx";
 import { readSize } from "./pane-sizes.ts";
 import { parseRaw } from "./raw-event.ts";
 import { focusEvent } from "./return-focus.ts";
+import { Stages } from "./stages.tsx";
 import { WhatHappened } from "./what-happened.tsx";
 import { WhyAllowed } from "./why-allowed.tsx";
 import { WhyFired } from "./why-fired.tsx";
@@ -82,25 +83,32 @@ export function EventDetails() {
 }
 
 function Ready({ detail }: { readonly detail: EventDetail }) {
-  const { row, rules } = detail;
-  const text = detail.raw.ok ? detail.raw.value : null;
-  const raw = useMemo(() => (text === null ? undefined : parseRaw(text)), [text]);
+  const { row, rules, place, stages } = detail;
+  const [chosen, setChosen] = useState(() =>
+    stages.findIndex(
+      (stage) => stage.place.source === place.source && stage.place.offset === place.offset,
+    ),
+  );
+  const shown = stages[chosen] ?? detail;
+  const own = detail.raw.ok ? detail.raw.value : null;
+  const raw = useMemo(() => (own === null ? undefined : parseRaw(own)), [own]);
   return (
     <>
       <div className={classes["body"]}>
         <WhatHappened detail={detail} raw={raw} />
+        <Stages detail={detail} chosen={chosen} onChoose={setChosen} />
         {rules.length > 0 && <WhyFired rules={rules} />}
         <Command row={row} />
         <Identity row={row} raw={raw} />
         <WhyAllowed row={row} />
         <AllFields row={row} />
       </div>
-      {text === null ? (
-        <p className={classes["failure"]} role="alert">
-          {detail.raw.ok ? "" : rawFailureText(detail.raw.error, detail.place.file)}
-        </p>
+      {shown.raw.ok ? (
+        <JsonPane key={chosen} detail={detail} place={shown.place} text={shown.raw.value} />
       ) : (
-        <JsonPane detail={detail} text={text} />
+        <p className={classes["failure"]} role="alert">
+          {rawFailureText(shown.raw.error, shown.place.file)}
+        </p>
       )}
     </>
   );

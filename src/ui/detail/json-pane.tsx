@@ -5,7 +5,7 @@ import { useLocalStorage, useMediaQuery } from "@mantine/hooks";
 import { ChevronDown, ChevronRight } from "lucide-react";
 import { useMemo, useRef, useState } from "react";
 import { useActions } from "../../state/use-app.ts";
-import type { EventDetail } from "../../worker/engine-api.ts";
+import type { EventDetail, RecordPlace } from "../../worker/engine-api.ts";
 import { Button, LinkButton } from "../widgets/button.tsx";
 import { indexJson } from "../widgets/json-tree-index.ts";
 import { openAll, openAtFirst } from "../widgets/json-tree-lines.ts";
@@ -24,10 +24,12 @@ const NONE: ReadonlySet<number> = new Set();
 
 export interface JsonPaneProps {
   readonly detail: EventDetail;
+  /** The record shown: the event's, or that of another of its stages. */
+  readonly place: RecordPlace;
   readonly text: string;
 }
 
-export function JsonPane({ detail, text }: JsonPaneProps) {
+export function JsonPane({ detail, place, text }: JsonPaneProps) {
   const { copy, saveText } = useActions();
   const narrow = useMediaQuery("(width < 1200px)", false, { getInitialValueInEffect: false });
   const [folding, setFolding] = useState<boolean | null>(null);
@@ -86,7 +88,7 @@ export function JsonPane({ detail, text }: JsonPaneProps) {
             }}
           >
             <Twisty size={12} strokeWidth={1.5} aria-hidden />
-            Event JSON <span className={classes["size"]}>{formatBytes(detail.place.length)}</span>
+            Event JSON <span className={classes["size"]}>{formatBytes(place.length)}</span>
           </button>
         </h3>
         <LinkButton

@@ -1,7 +1,7 @@
 // ui/detail: the event as a sentence, and the few facts below it. What comes from the log is set apart from our words.
 
 import type { EventDetail, RecordPlace } from "../../worker/engine-api.ts";
-import { durationText } from "../events/cells/cell-value.ts";
+import { cellText } from "../events/cells/cell-value.ts";
 import { formatBytes, formatCount } from "../words/numbers.ts";
 import { sentenceOf } from "../words/sentence.ts";
 import { shownText } from "../words/shown-text.ts";
@@ -16,11 +16,9 @@ export function WhatHappened({
 }) {
   const { row, place } = detail;
   const parts = sentenceOf(row, raw).map((part, i) => ({ ...part, key: i }));
-  const { status = "", outcome = "", duration = "", stage = "" } = row.fields;
+  const { status = "", outcome = "", stage = "" } = row.fields;
   const answer = outcome === "unknown" ? "no answer logged" : `${status} ${outcome}`.trim();
-  // A request that was only received has taken no time yet.
-  const took = stage === "RequestReceived" ? "" : durationText(duration);
-  const facts = [answer, took, stage].filter(Boolean);
+  const facts = [answer, cellText(row, "duration"), stage].filter(Boolean);
   return (
     <section className={classes["section"]}>
       <h2 className={classes["sentence"]}>

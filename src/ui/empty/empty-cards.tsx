@@ -3,6 +3,7 @@
 import { FileText, Lock, ShieldCheck } from "lucide-react";
 import type { ReactNode } from "react";
 import { useActions, useApp } from "../../state/use-app.ts";
+import { loudestFirst } from "../words/severities.ts";
 import { SeverityBadge } from "../severity-badge/severity-badge.tsx";
 import { LinkButton } from "../widgets/button.tsx";
 import classes from "./empty-screen.module.css";
@@ -28,6 +29,8 @@ const FORMATS = [
   ["audit.k8s.io/v1", "and v1beta1 of older clusters"],
   [".gz and .zst of these", "also several in one file"],
   [".zip, .tar, .tar.gz", "and folders, such as a must-gather"],
+  ["Exports of clouds", "AKS, EKS, GKE, OpenShift"],
+  ["What shippers wrote", "Loki, Splunk, Elastic, syslog …"],
   ["Several files", "at once, or added later"],
 ] as const;
 
@@ -56,7 +59,7 @@ export function Finds() {
   return (
     <Card title="Finds" icon={<ShieldCheck size={16} strokeWidth={1.5} aria-hidden />}>
       <ul className={classes["rules"]}>
-        {rules.map((rule) => (
+        {loudestFirst(rules).map((rule) => (
           <li key={rule.id}>
             <SeverityBadge severity={rule.level} size="small" />
             <span>{rule.title}</span>

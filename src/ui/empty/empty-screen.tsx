@@ -1,6 +1,6 @@
 // ui/empty: the first screen: what to do, and below it what is read, what is found, and why a log is safe here.
 
-import { FolderOpen, Play } from "lucide-react";
+import { ClipboardPaste, FolderOpen, Play } from "lucide-react";
 import { useActions } from "../../state/use-app.ts";
 import { BrandMark } from "../shell/brand.tsx";
 import { useFilePicker } from "../shell/file-picker.tsx";
@@ -10,7 +10,7 @@ import { Finds, Private, Reads } from "./empty-cards.tsx";
 import classes from "./empty-screen.module.css";
 
 export function EmptyScreen() {
-  const { openSample } = useActions();
+  const { openClipboard, openSample } = useActions();
   const showPicker = useFilePicker();
   return (
     <main className={classes["screen"]} aria-label="Drop audit logs anywhere on this page">
@@ -20,8 +20,8 @@ export function EmptyScreen() {
         </div>
         <h1 className={classes["title"]}>Drop Kubernetes audit logs anywhere on this page</h1>
         <p className={classes["lede"]}>
-          One file, a set of rotated files, or a whole folder. They are read where they are, in this
-          tab.
+          One file, a set of rotated files, or a whole folder; or paste lines of one with Ctrl+V.
+          They are read where they are, in this tab.
         </p>
         <div className={classes["acts"]}>
           <Button
@@ -42,6 +42,13 @@ export function EmptyScreen() {
             onClick={() => void openSample()}
           >
             Try the sample incident
+          </Button>
+          <Button
+            size="large"
+            icon={<ClipboardPaste size={16} strokeWidth={1.5} aria-hidden />}
+            onClick={() => void openClipboard()}
+          >
+            Paste from clipboard
           </Button>
         </div>
         <p className={classes["hint"]}>

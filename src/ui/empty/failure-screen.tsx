@@ -5,6 +5,7 @@ import { FolderOpen, Play, TriangleAlert } from "lucide-react";
 import { useEffect } from "react";
 import { useActions, useApp } from "../../state/use-app.ts";
 import type { FileReport } from "../../worker/engine-api.ts";
+import { ReadAsMenu } from "../file-report/read-as-menu.tsx";
 import { useFilePicker } from "../shell/file-picker.tsx";
 import { Button } from "../widgets/button.tsx";
 import { failureText, failureTitle, shownName } from "../words/files.ts";
@@ -63,6 +64,9 @@ export function FailureScreen() {
           >
             Try the sample incident
           </Button>
+          {files.length === 1 && first?.failure?.kind === "not-audit" && (
+            <ReadAsMenu file={first} size="large" label="Read it all the same, as…" />
+          )}
         </div>
       </div>
     </main>

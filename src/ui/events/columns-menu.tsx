@@ -12,7 +12,13 @@ export function ColumnsMenu() {
   const shown = useApp((s) => s.view.columns);
   const { setColumns } = useActions();
   return (
-    <Menu position="bottom-end" closeOnItemClick={false} width={230}>
+    <Menu
+      position="bottom-end"
+      closeOnItemClick={false}
+      width={230}
+      // As high as there is room for: there are more columns than fit below the button.
+      middlewares={{ flip: true, shift: true, size: { padding: 8 } }}
+    >
       <Menu.Target>
         <Button kind="quiet" size="small" icon={<Columns3 size={14} strokeWidth={1.5} />}>
           Columns

@@ -39,7 +39,8 @@ const LAYOUT: Partial<Readonly<Record<ColumnId, Partial<Column>>>> = {
   rule: { px: 130, grow: 1.2 },
   auditID: { px: 248 },
   stageTime: { px: 190 },
-  duration: { px: 76 },
+  duration: { px: 92 },
+  inFlight: { px: 72 },
 };
 /** A log of several days shows the date too: "21 Nov 2026 14:17:55.018243". */
 const DATED_TIME_PX = 194;

@@ -1,7 +1,7 @@
 import { screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { expect, test } from "vitest";
-import { aLine } from "../../testing/audit-event.ts";
+import { aRequestLine } from "../../testing/audit-event.ts";
 import { openInApp } from "../../testing/open-in-app.tsx";
 import { ColumnsMenu } from "./columns-menu.tsx";
 import { EventsTable } from "./events-table.tsx";
@@ -10,7 +10,7 @@ const at = (second: number): string => `2026-09-14T13:00:0${second}.000000Z`;
 
 /** Six events, one a second; the third reads a secret. */
 const LOG = [0, 1, 2, 3, 4, 5].map((second) =>
-  aLine({
+  aRequestLine({
     requestReceivedTimestamp: at(second),
     stageTimestamp: at(second),
     user: { username: second === 4 ? "system:serviceaccount:ci:bot" : "noor@larkspur.example" },

@@ -5,6 +5,7 @@ import { useActions, useApp } from "../../state/use-app.ts";
 import { TABS } from "../../state/view-state.ts";
 import { ColumnsMenu } from "../events/columns-menu.tsx";
 import { EventsTable } from "../events/events-table.tsx";
+import { LogHint } from "../file-report/log-hint.tsx";
 import { FindingsTable } from "../findings/findings-table.tsx";
 import { formatCount } from "../words/numbers.ts";
 import classes from "./content.module.css";
@@ -19,6 +20,7 @@ export function Content() {
   };
   return (
     <main className={classes["content"]}>
+      <LogHint />
       <Tabs
         unstyled
         value={tab}

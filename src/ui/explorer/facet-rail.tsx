@@ -6,6 +6,9 @@ import {
   Box,
   Boxes,
   CircleCheck,
+  Earth,
+  Expand,
+  FileText,
   Folder,
   Funnel,
   Gauge,
@@ -16,15 +19,17 @@ import {
   ShieldAlert,
   SquareTerminal,
   User,
+  UserCog,
 } from "lucide-react";
 import { useMemo, useState } from "react";
 import type { ComponentType } from "react";
-import { facetFields, fieldSpec } from "../../core/audit/fields.ts";
+import { fieldSpec } from "../../core/audit/fields.ts";
 import type { FieldName } from "../../core/audit/fields.ts";
 import { conjunctsOf } from "../../core/filter/conjuncts.ts";
 import { choicesOf } from "../../core/filter/edit.ts";
 import { FACET_LIMIT } from "../../state/app-state.ts";
 import { useActions, useApp } from "../../state/use-app.ts";
+import { FACET_ORDER } from "../facets/facet-order.ts";
 import { IconButton } from "../widgets/button.tsx";
 import { FacetOverlay } from "./facet-overlay.tsx";
 import classes from "./facet-rail.module.css";
@@ -45,6 +50,10 @@ const ICONS: Partial<Readonly<Record<FieldName, Icon>>> = {
   impersonatedUser: Bot,
   level: Gauge,
   stage: Layers,
+  source: FileText,
+  actorKind: UserCog,
+  scope: Expand,
+  "clientIP.isPublic": Earth,
 };
 
 export function FacetRail() {
@@ -55,7 +64,7 @@ export function FacetRail() {
   const chosen = useMemo(() => {
     const conjuncts = conjunctsOf(filter);
     return new Map(
-      facetFields.map((field) => {
+      FACET_ORDER.map((field) => {
         const { included, excluded } = choicesOf(conjuncts, field);
         return [field, included.size + excluded.size];
       }),
@@ -78,7 +87,7 @@ export function FacetRail() {
           }}
         />
         <span className={classes["space"]} />
-        {facetFields.map((field) => (
+        {FACET_ORDER.map((field) => (
           <RailButton
             key={field}
             label={fieldSpec(field).label}

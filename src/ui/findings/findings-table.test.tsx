@@ -1,24 +1,24 @@
 import { screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { expect, test } from "vitest";
-import { aLine } from "../../testing/audit-event.ts";
+import { aRequestLine } from "../../testing/audit-event.ts";
 import { openInApp } from "../../testing/open-in-app.tsx";
 import { FindingsTable } from "./findings-table.tsx";
 
 const SECRETS = Array.from({ length: 11 }, (_, i) =>
-  aLine({
+  aRequestLine({
     verb: "list",
     objectRef: { resource: "secrets", namespace: "booking" },
     user: { username: `dev-${i % 4}@larkspur.example` },
     requestReceivedTimestamp: `2026-09-14T13:00:${10 + i}.000000Z`,
   }),
 );
-const BINDING = aLine({
+const BINDING = aRequestLine({
   verb: "create",
   objectRef: { resource: "clusterrolebindings", name: "ops" },
   requestReceivedTimestamp: "2026-09-14T12:00:00.000000Z",
 });
-const LOG = [...SECRETS, BINDING, aLine()];
+const LOG = [...SECRETS, BINDING, aRequestLine()];
 
 const grid = () => screen.getByRole("grid", { name: "Findings" });
 const rows = () =>
@@ -76,14 +76,14 @@ test("a row closes again with the arrow to the left, or a click", async () => {
 });
 
 test("no finding is not called safe", async () => {
-  await openInApp(<FindingsTable />, [aLine()]);
+  await openInApp(<FindingsTable />, [aRequestLine()]);
   expect(screen.getByRole("heading", { name: "No rule fired on these events." })).toBeTruthy();
   expect(grid().textContent).toContain("at audit level Metadata, without bodies");
   expect(grid().getAttribute("aria-rowcount")).toBe("0");
 });
 
 const readAt = (time: string): string =>
-  aLine({
+  aRequestLine({
     verb: "get",
     objectRef: { resource: "secrets", namespace: "booking", name: "card-key" },
     requestReceivedTimestamp: time,

@@ -2,6 +2,7 @@
 
 import { useActions, useApp } from "../../state/use-app.ts";
 import type { Answer } from "../../worker/engine-api.ts";
+import { wholeReport } from "../file-report/report-subject.ts";
 import { Button, LinkButton } from "../widgets/button.tsx";
 import { noFindingsOf } from "../words/no-findings.ts";
 import classes from "./no-findings.module.css";
@@ -9,7 +10,8 @@ import classes from "./no-findings.module.css";
 export function NoFindings({ answer }: { readonly answer: Answer }) {
   const filtered = useApp((s) => s.view.query !== "" || s.view.range !== null);
   const loading = useApp((s) => s.status.phase === "loading");
-  const { clearFilters, openDialog } = useActions();
+  const files = useApp((s) => s.status.files);
+  const { clearFilters, openReport } = useActions();
   const { title, why } = noFindingsOf(answer, filtered, loading);
   return (
     <div role="row" className={classes["empty"]}>
@@ -20,7 +22,7 @@ export function NoFindings({ answer }: { readonly answer: Answer }) {
           {filtered && <Button onClick={clearFilters}>Clear filters</Button>}
           <LinkButton
             onClick={() => {
-              openDialog("levels");
+              openReport(wholeReport(files));
             }}
           >
             What this log can show

@@ -3,7 +3,7 @@
 import type { Level } from "../../core/audit/severity.ts";
 import { useApp } from "../../state/use-app.ts";
 import { SeverityBadge } from "../severity-badge/severity-badge.tsx";
-import { severityWords } from "../words/severities.ts";
+import { loudestFirst, severityWords } from "../words/severities.ts";
 import classes from "./help.module.css";
 
 const MEANINGS: readonly { readonly level: Level; readonly means: string }[] = [
@@ -42,7 +42,7 @@ export function CriticalEvents() {
         </tbody>
       </table>
       <ul className={classes["rules"]}>
-        {rules.map((rule) => (
+        {loudestFirst(rules).map((rule) => (
           <li key={rule.id}>
             <SeverityBadge severity={rule.level} />
             <div>

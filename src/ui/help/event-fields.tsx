@@ -10,10 +10,14 @@ export function EventFields() {
   return (
     <>
       <p>
-        The API server writes one event for each stage of a request that its audit policy records.
-        These are the fields that this page keeps of it, under the names that the filter knows; the
-        whole event is in its details.
+        For one request, the API server may write several records: one for each stage that its audit
+        policy asks for. Here they are one event, which is the last stage, completed by what only an
+        earlier one says; its details list every record. Records are of one request when audit ID,
+        time received, user, verb and request URI agree, for the audit ID alone may be chosen by the
+        client. A record that is there twice, as in overlapping exports, is left out and counted as
+        a duplicate.
       </p>
+      <p>These are the fields of an event, by the names that filters use.</p>
       <table className={classes["table"]}>
         <thead>
           <tr>

@@ -2,6 +2,8 @@
 
 import { useEffect, useState } from "react";
 import { useActions, useApp } from "../../state/use-app.ts";
+import { wholeReport } from "../file-report/report-subject.ts";
+import { LinkButton } from "../widgets/button.tsx";
 import { formatCount } from "../words/numbers.ts";
 import classes from "./help.module.css";
 import { COUNTED, LEVELS, blindSpots } from "./log-levels.ts";
@@ -9,6 +11,8 @@ import type { LevelCounts } from "./log-levels.ts";
 
 export function Levels() {
   const counts = useLevelCounts();
+  const files = useApp((s) => s.status.files);
+  const { openReport } = useActions();
   return (
     <>
       <p>
@@ -41,11 +45,25 @@ export function Levels() {
       {counts === null || counts.events === 0 ? (
         <p>No log is loaded.</p>
       ) : (
-        <ul className={classes["list-of-text"]}>
-          {blindSpots(counts).map((sentence) => (
-            <li key={sentence}>{sentence}</li>
-          ))}
-        </ul>
+        <>
+          <ul className={classes["list-of-text"]}>
+            {blindSpots(counts).map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+          <p>
+            The report of each file says more: what was recognised, its stages, stretches of
+            silence, and what “no findings” says nothing about. It is a click on the file in the
+            ledger away; there one also chooses what a file is read as.{" "}
+            <LinkButton
+              onClick={() => {
+                openReport(wholeReport(files));
+              }}
+            >
+              Show the report
+            </LinkButton>
+          </p>
+        </>
       )}
     </>
   );

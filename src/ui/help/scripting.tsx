@@ -10,7 +10,7 @@ const CALLS = [
   {
     call: "await auditscope.ledger()",
     about:
-      "{ records, events, merged, duplicates, other, rejected }; records is the sum of the rest.",
+      "{ records, events, merged, duplicates, other, rejected }; records is the sum of the rest. merged are further stages of requests.",
   },
   {
     call: "await auditscope.query('user:alice', { limit: 20 })",

@@ -30,7 +30,18 @@ export const EXAMPLES: readonly Example[] = [
     text: "source:node-1*",
     means: "the file it was read from; * and ? may begin at any folder of its path",
   },
-  { text: "duration > 5m", means: "ms, s, m, h" },
+  { text: "duration > 5m", means: "took longer than five minutes; units are ms, s, m and h" },
+  {
+    text: 'uri~"^/api/v1/(pods|nodes)"',
+    means:
+      "a regular expression (RE2) found in the value; case counts, (?i) before it turns that off",
+  },
+  {
+    text: "user:{impersonatedUser}",
+    means: "the same as another field; *{…}* contains it, in {=…} case counts",
+  },
+  { text: "time|hour >= 22", means: "minute, hour, day, week, month or year of a time, UTC" },
+  { text: "inFlight:yes", means: "requests that had not ended when the log did" },
   { text: "impersonatedUser:*", means: "the field is there, whatever it holds" },
   { text: "exec.command:*curl*", means: "what an exec runs, decoded from its URI" },
   {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { fileReport } from "../../testing/file-reports.ts";
+import { ACCESS_LOG, failedFile, fileReport } from "../../testing/file-reports.ts";
 import { fileLines } from "./file-lines.ts";
 import type { FileLine } from "./file-lines.ts";
 
@@ -23,7 +23,7 @@ const all = (open: readonly number[]): readonly string[] => {
 };
 
 test("an archive is one line with the sum of its logs until it is unfolded", () => {
-  expect(all([])).toEqual(["file 0", "container 1", "file 2"]);
+  expect(all([])).toEqual(["file 0", "container 1", "about 1", "file 2"]);
   const line = fileLines(files, new Set()).at(1);
   expect(line).toMatchObject({ sums: { records: 18, events: 17, rejected: 1 } });
 });
@@ -32,6 +32,7 @@ test("an unfolded archive shows its logs and then what else is in it, before the
   expect(all([1])).toEqual([
     "file 0",
     "container 1",
+    "about 1",
     "member 3",
     "member 4",
     "skipped 0 of 1",
@@ -39,11 +40,25 @@ test("an unfolded archive shows its logs and then what else is in it, before the
     "skipped 2 of 1",
     "file 2",
   ]);
-  expect(fileLines(files, new Set([1])).at(8)).toBeUndefined();
+  expect(fileLines(files, new Set([1])).at(9)).toBeUndefined();
 });
 
 test("an archive with nothing to unfold hides no file behind it", () => {
   const empty = fileReport(0, { container: { kind: "zip", read: 0, skipped: 0, failed: 0 } });
   const lines = fileLines([empty, fileReport(1)], new Set([0]));
-  expect([0, 1].map((i) => told(lines.at(i)))).toEqual(["container 0", "file 1"]);
+  expect([0, 1, 2].map((i) => told(lines.at(i)))).toEqual(["container 0", "about 0", "file 1"]);
+});
+
+test("what is to be said of a file has a line of its own, and what is counted anyway has none", () => {
+  const lines = fileLines(
+    [failedFile(0, ACCESS_LOG), fileReport(1, { rejected: 2 }), fileReport(2)],
+    new Set(),
+  );
+  expect([0, 1, 2, 3].map((i) => told(lines.at(i)))).toEqual([
+    "file 0",
+    "about 0",
+    "file 1",
+    "file 2",
+  ]);
+  expect(lines.at(1)).toMatchObject({ text: "not read: looks like a web server access log" });
 });

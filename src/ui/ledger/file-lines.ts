@@ -2,10 +2,14 @@
 // it and then what is no log. Any line can be asked for, so that a hundred thousand of them cost what is in view. Pure.
 
 import type { ContainerReport, FileReport } from "../../worker/engine-api.ts";
+import { notedText, outcomeText } from "../words/files.ts";
+import { othersOf } from "../words/others.ts";
 
 export interface Sums {
   readonly records: number;
   readonly events: number;
+  readonly merged: number;
+  readonly duplicates: number;
   readonly others: FileReport["others"];
   readonly rejected: number;
 }
@@ -17,6 +21,8 @@ export interface ContainerFile extends FileReport {
 export type FileLine =
   | { readonly kind: "file"; readonly file: FileReport }
   | { readonly kind: "container"; readonly file: ContainerFile; readonly sums: Sums }
+  /** Under a file or an archive, all that is to be said of it: too much for its cell. */
+  | { readonly kind: "about"; readonly file: FileReport; readonly text: string }
   | { readonly kind: "member"; readonly file: FileReport; readonly of: ContainerFile }
   /** By its position among those of the container that have no report. */
   | { readonly kind: "skipped"; readonly of: ContainerFile; readonly position: number };
@@ -52,14 +58,19 @@ export function fileLines(files: readonly FileReport[], open: ReadonlySet<number
     runs.push({ start: count, lineAt });
     count += length;
   };
+  const addAbout = (file: FileReport, text: string): void => {
+    if (text !== "") add(1, () => ({ kind: "about", file, text }));
+  };
   for (const file of files) {
     if (file.inside !== undefined) continue;
     if (!isContainer(file)) {
       add(1, () => ({ kind: "file", file }));
+      addAbout(file, notedText(file) ?? "");
       continue;
     }
     const members = inside.get(file.id) ?? [];
     add(1, () => ({ kind: "container", file, sums: sumsOf(members) }));
+    addAbout(file, outcomeText(file));
     if (!open.has(file.id)) continue;
     add(members.length, (i) => {
       const member = members[i];
@@ -94,15 +105,9 @@ function sumsOf(files: readonly FileReport[]): Sums {
   return {
     records: sum((f) => f.records),
     events: sum((f) => f.events),
+    merged: sum((f) => f.merged),
+    duplicates: sum((f) => f.duplicates),
     others: othersOf(files),
     rejected: sum((f) => f.rejected),
   };
-}
-
-/** Of each kind, how many in all of them. */
-function othersOf(files: readonly FileReport[]): FileReport["others"] {
-  const counts = new Map<FileReport["others"][number][0], number>();
-  for (const [kind, count] of files.flatMap(({ others }) => others))
-    counts.set(kind, (counts.get(kind) ?? 0) + count);
-  return [...counts];
 }

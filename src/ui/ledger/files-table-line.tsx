@@ -1,27 +1,29 @@
-// ui/ledger: one line of the files: a file, an archive that unfolds, a log in it, or something in it that is no log.
+// ui/ledger: one line of the files: a file, an archive that unfolds, what is to be said of it, a log in it, or something in
+// it that is no log. A name leads to the report of its file.
 
 import { ChevronDown, ChevronRight } from "lucide-react";
 import type { FileReport, SkippedMember } from "../../worker/engine-api.ts";
 import { skippedPhrase } from "../words/containers.ts";
-import { outcomeText, shownMember, shownName, troubleText } from "../words/files.ts";
+import { notedText, outcomeText, shownMember, shownName } from "../words/files.ts";
 import { formatBytes, formatCount } from "../words/numbers.ts";
-import { otherCount, othersText } from "../words/others.ts";
-import { notReadText } from "../words/unread.ts";
+import { fileMark } from "./file-mark.ts";
+import type { FileColumn } from "./file-columns.ts";
 import type { FileLine, Sums } from "./file-lines.ts";
 import classes from "./files-table.module.css";
 
 interface FilesTableLineProps {
   readonly line: FileLine;
   readonly position: number;
-  readonly hasOther: boolean;
+  readonly columns: readonly FileColumn[];
   readonly isOpen: boolean;
   /** For a line that is no log; undefined while it is on the way. */
   readonly skipped: SkippedMember | undefined;
   readonly onToggle: (container: number) => void;
+  readonly onReport: (file: FileReport) => void;
 }
 
 export function FilesTableLine(props: FilesTableLineProps) {
-  const { line, position, hasOther, isOpen, skipped, onToggle } = props;
+  const { line, position, columns, isOpen, skipped, onToggle, onReport } = props;
   const row = { "aria-rowindex": position + 2, className: classes["row"] };
   if (line.kind === "skipped") {
     const path = skipped === undefined ? "" : shownMember(skipped.path);
@@ -29,88 +31,97 @@ export function FilesTableLine(props: FilesTableLineProps) {
     return (
       <div role="row" {...row} data-kind="skipped" title={`${path}: ${what}`}>
         <span role="rowheader">
-          <bdi>{path}</bdi>
-          <span className={classes["trouble"]}>{what}</span>
+          <span className={classes["name"]}>
+            <bdi>{path}</bdi>
+          </span>
         </span>
         <span role="cell">{skipped === undefined ? "" : formatBytes(skipped.size)}</span>
-        <span role="cell" />
-        <span role="cell" />
-        {hasOther && <span role="cell" />}
-        <span role="cell" />
+        <span role="cell" aria-colspan={columns.length}>
+          {what}
+        </span>
       </div>
     );
   }
   const { file } = line;
-  if (line.kind === "container") {
-    const Chevron = isOpen ? ChevronDown : ChevronRight;
-    const toggle = (): void => {
-      onToggle(file.id);
-    };
+  const show = (): void => {
+    onReport(file);
+  };
+  if (line.kind === "about") {
     return (
-      <div
-        role="row"
-        {...row}
-        data-kind="container"
-        title={`${shownName(file)}: ${outcomeText(file)}`}
-        onClick={toggle}
-      >
-        <span role="rowheader">
-          <button type="button" aria-expanded={isOpen} aria-label={`Files in ${shownName(file)}`}>
-            <Chevron size={12} strokeWidth={1.5} aria-hidden />
-          </button>
-          <bdi>{shownName(file)}</bdi>
-          <span className={classes["trouble"]}>{outcomeText(file)}</span>
+      <div role="row" {...row} data-kind="about" title={line.text} onClick={show}>
+        <span role="cell" aria-colspan={columns.length + 2}>
+          {line.text}
         </span>
-        <Numbers size={file.size} sums={line.sums} hasOther={hasOther} />
       </div>
     );
   }
-  const name =
-    line.kind === "member"
-      ? shownMember(file.name.slice(line.of.name.length + 1))
-      : shownName(file);
+  const isContainer = line.kind === "container";
+  const Chevron = isOpen ? ChevronDown : ChevronRight;
   return (
     <div
       role="row"
       {...row}
       data-kind={line.kind}
       title={`${shownName(file)}: ${outcomeText(file)}`}
+      onClick={show}
     >
       <span role="rowheader">
-        <bdi>{name === "" ? shownName(file) : name}</bdi>
-        <Trouble file={file} />
+        {isContainer && (
+          <button
+            type="button"
+            className={classes["fold"]}
+            aria-expanded={isOpen}
+            aria-label={`Files in ${shownName(file)}`}
+            onClick={(event) => {
+              event.stopPropagation();
+              onToggle(file.id);
+            }}
+          >
+            <Chevron size={12} strokeWidth={1.5} aria-hidden />
+          </button>
+        )}
+        <button type="button" className={classes["name"]} data-file={fileMark(file.name)}>
+          <bdi>{nameIn(line)}</bdi>
+        </button>
+        {line.kind === "member" && <Trouble file={file} />}
       </span>
-      <Numbers size={file.size} sums={file} hasOther={hasOther} />
+      <Numbers size={file.size} sums={isContainer ? line.sums : file} columns={columns} />
     </div>
   );
 }
 
+/** A member's without that of its archive, under which it stands. */
+function nameIn(line: Exclude<FileLine, { kind: "skipped" | "about" }>): string {
+  const path = line.kind === "member" ? line.file.name.slice(line.of.name.length + 1) : "";
+  return path === "" ? shownName(line.file) : shownMember(path);
+}
+
 function Trouble({ file }: { readonly file: FileReport }) {
-  const trouble = notReadText(file) ?? troubleText(file);
-  if (trouble === null || trouble === "partly corrupt") return null;
-  return <span className={classes["trouble"]}>{trouble}</span>;
+  const trouble = notedText(file);
+  return trouble === null ? null : <span className={classes["trouble"]}>{trouble}</span>;
 }
 
 interface NumbersProps {
   readonly size: number;
   readonly sums: Sums;
-  readonly hasOther: boolean;
+  readonly columns: readonly FileColumn[];
 }
 
-function Numbers({ size, sums, hasOther }: NumbersProps) {
+function Numbers({ size, sums, columns }: NumbersProps) {
   return (
     <>
       <span role="cell">{formatBytes(size)}</span>
-      <span role="cell">{formatCount(sums.records)}</span>
-      <span role="cell">{formatCount(sums.events)}</span>
-      {hasOther && (
-        <span role="cell" title={othersText(sums)}>
-          {formatCount(otherCount(sums))}
+      {columns.map(({ name, countOf, titleOf, isTrouble = false }) => (
+        <span
+          key={name}
+          role="cell"
+          title={titleOf?.(sums)}
+          data-some={isTrouble && countOf(sums) > 0}
+          data-zero={countOf(sums) === 0}
+        >
+          {formatCount(countOf(sums))}
         </span>
-      )}
-      <span role="cell" data-some={sums.rejected > 0}>
-        {formatCount(sums.rejected)}
-      </span>
+      ))}
     </>
   );
 }

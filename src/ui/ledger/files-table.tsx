@@ -2,25 +2,25 @@
 // number of files only those in view are drawn.
 
 import { useEffect, useState } from "react";
-import { useApp } from "../../state/use-app.ts";
+import { useActions, useApp } from "../../state/use-app.ts";
 import type { FileReport } from "../../worker/engine-api.ts";
+import { cssVariables } from "../theme/css-variables.ts";
 import { useVirtualRows } from "../widgets/use-virtual-rows.ts";
 import { VirtualRows } from "../widgets/virtual-rows.tsx";
 import { formatBytes, formatCount } from "../words/numbers.ts";
-import { otherCount } from "../words/others.ts";
 import { filesText } from "../words/unread.ts";
+import { columnsFor } from "./file-columns.ts";
 import { fileLines } from "./file-lines.ts";
 import { FilesTableLine } from "./files-table-line.tsx";
 import classes from "./files-table.module.css";
 import { useSkippedPages } from "./skipped-pages.ts";
 
 const ROW_PX = 27;
-const OTHER = "Other";
-const HEAD = ["File", "Size", "Records", "Events", OTHER, "Rejected"];
 
 export function FilesTable() {
   const files = useApp((s) => s.status.files);
   const [open, setOpen] = useState<ReadonlySet<number>>(new Set());
+  const { openReport } = useActions();
   const skipped = useSkippedPages();
   const lines = fileLines(files, open);
   const virtual = useVirtualRows({ count: lines.count, rowPx: ROW_PX, headerPx: ROW_PX });
@@ -35,8 +35,7 @@ export function FilesTable() {
   });
   const total = (part: (file: FileReport) => number): number =>
     files.reduce((sum, file) => sum + part(file), 0);
-  /** A column of its own, but only where there is something to say. */
-  const hasOther = files.some((file) => file.others.length > 0);
+  const columns = columnsFor(files);
   const toggle = (id: number): void => {
     const next = new Set(open);
     if (!next.delete(id)) next.add(id);
@@ -49,7 +48,7 @@ export function FilesTable() {
       aria-label="Files"
       aria-rowcount={lines.count + 2}
       className={classes["table"]}
-      data-other={hasOther}
+      style={cssVariables({ "--counts": String(columns.length) })}
     >
       <VirtualRows
         virtual={virtual}
@@ -58,7 +57,7 @@ export function FilesTable() {
         groupRole="rowgroup"
         header={
           <div role="row" className={`${classes["row"] ?? ""} ${classes["head"] ?? ""}`}>
-            {HEAD.filter((name) => hasOther || name !== OTHER).map((name) => (
+            {["File", "Size", ...columns.map(({ name }) => name)].map((name) => (
               <span key={name} role="columnheader">
                 {name}
               </span>
@@ -72,25 +71,40 @@ export function FilesTable() {
               <FilesTableLine
                 key={position}
                 line={line}
-                hasOther={hasOther}
+                columns={columns}
                 position={position}
                 isOpen={line.kind === "container" && open.has(line.file.id)}
                 skipped={line.kind === "skipped" ? skipped.at(line.of, line.position) : undefined}
                 onToggle={toggle}
+                onReport={({ name }) => {
+                  openReport({ kind: "file", name });
+                }}
               />
             ),
         )}
       </VirtualRows>
       {files.length > 1 && (
-        <div role="row" className={`${classes["row"] ?? ""} ${classes["total"] ?? ""}`}>
-          <span role="rowheader">{filesText(files)}</span>
+        <div
+          role="row"
+          className={`${classes["row"] ?? ""} ${classes["total"] ?? ""}`}
+          data-kind="total"
+          onClick={() => {
+            openReport({ kind: "all" });
+          }}
+        >
+          <span role="rowheader">
+            <button type="button" className={classes["name"]} data-file="">
+              <bdi>{filesText(files)}</bdi>
+            </button>
+          </span>
           <span role="cell">
             {formatBytes(total(({ size, inside }) => (inside === undefined ? size : 0)))}
           </span>
-          <span role="cell">{formatCount(total(({ records }) => records))}</span>
-          <span role="cell">{formatCount(total(({ events }) => events))}</span>
-          {hasOther && <span role="cell">{formatCount(total(otherCount))}</span>}
-          <span role="cell">{formatCount(total(({ rejected }) => rejected))}</span>
+          {columns.map(({ name, countOf }) => (
+            <span key={name} role="cell" data-zero={total(countOf) === 0}>
+              {formatCount(total(countOf))}
+            </span>
+          ))}
         </div>
       )}
     </div>

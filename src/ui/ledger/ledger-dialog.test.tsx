@@ -14,8 +14,7 @@ test("shows the sum, every file with its own, and a way to save what was rejecte
   showInApp(<LedgerDialog />, { dialog: "ledger", status: statusOf(files) });
   expect(dialog().getByText("Balanced")).toBeTruthy();
   expect(dialog().getByText("1,000", { selector: "b" })).toBeTruthy();
-  const row = dialog().getByRole("row", { name: /access\.log/ });
-  expect(row.textContent).toContain("not read: looks like a web server access log");
+  expect(dialog().getByText("not read: looks like a web server access log")).toBeTruthy();
   expect(dialog().getByText(/1 file was not read/)).toBeTruthy();
   expect(dialog().getByRole("button", { name: "Save rejected records" })).toBeTruthy();
 });
@@ -28,8 +27,8 @@ test("an archive is one line with its counts, and unfolds to the logs in it", ()
     fileReport(2, { name: "mg.tar.gz/node-2/audit.log", inside: 0, events: 9, rejected: 1 }),
   ];
   showInApp(<LedgerDialog />, { dialog: "ledger", status: statusOf(files) });
-  const row = dialog().getByRole("row", { name: /mg\.tar\.gz/ });
-  expect(row.textContent).toContain("2 logs read, 212 files skipped");
+  // In a line of its own: its cell has no room for it beside the name.
+  expect(dialog().getByRole("row", { name: "2 logs read, 212 files skipped" })).toBeTruthy();
   expect(dialog().queryByText("node-1/audit.log")).toBeNull();
   fireEvent.click(dialog().getByRole("button", { name: "Files in mg.tar.gz" }));
   expect(dialog().getByText("node-1/audit.log")).toBeTruthy();

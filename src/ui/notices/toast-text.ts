@@ -11,6 +11,8 @@ export function toastText({ kind, detail }: Pick<Toast, "kind" | "detail">): str
       return "Nothing was saved";
     case "export-failed":
       return "A file changed or moved since it was opened, so its events cannot be saved. Open it again.";
+    case "export-lost":
+      return "The browser ended the background task that looked into the events for this filter, usually for lack of memory. The files are unchanged; nothing was saved. Try again, or narrow the filter first.";
     case "copied":
       return "Copied";
     case "copy-failed":
@@ -23,16 +25,22 @@ export function toastText({ kind, detail }: Pick<Toast, "kind" | "detail">): str
       return `${countOf(Number(detail), "file")} of the folder could not be read. Check who may read them.`;
     case "folder-cut":
       return `The folder holds more than ${countOf(Number(detail), "file")}. So many are opened, the others are not.`;
+    case "clipboard-empty":
+      return "There is no text in the clipboard";
+    case "clipboard-closed":
+      return "The browser did not let the page read the clipboard. Press Ctrl+V (⌘V) here instead: that needs no permission.";
   }
 }
 
 const TROUBLE: ReadonlySet<Toast["kind"]> = new Set<Toast["kind"]>([
   "export-failed",
+  "export-lost",
   "copy-failed",
   "sample-missing",
   "folder-empty",
   "folder-unreadable",
   "folder-cut",
+  "clipboard-closed",
 ]);
 
 export const isTrouble = ({ kind }: Pick<Toast, "kind">): boolean => TROUBLE.has(kind);

@@ -2,31 +2,17 @@
 // known, so that is what the overlay says.
 
 import { useEffect, useEffectEvent, useState } from "react";
-import { useActions, useApp } from "../../state/use-app.ts";
+import { useApp } from "../../state/use-app.ts";
 import { countOf } from "../words/numbers.ts";
-import { entriesOf, filesBelow } from "./dropped-files.ts";
 import classes from "./drop-target.module.css";
+import { useOpenTransfer } from "./open-transfer.ts";
 
 export function DropTarget() {
-  const { open, toast, whileBusy } = useActions();
+  const openTransfer = useOpenTransfer();
   const isLoaded = useApp((s) => s.status.files.length > 0);
   const [items, setItems] = useState<number | null>(null);
 
-  const onDrop = useEffectEvent((transfer: DataTransfer) => {
-    const entries = entriesOf(transfer);
-    if (!entries.some((entry) => entry.isDirectory)) {
-      void open([...transfer.files]);
-      return;
-    }
-    const openFolders = async (): Promise<void> => {
-      const found = await filesBelow(entries);
-      if (found.files.length === 0) toast("folder-empty", "");
-      if (found.unreadable > 0) toast("folder-unreadable", String(found.unreadable));
-      if (found.cut) toast("folder-cut", String(found.files.length));
-      await open(found.files, found.paths);
-    };
-    void whileBusy(openFolders());
-  });
+  const onDrop = useEffectEvent(openTransfer);
 
   useEffect(() => {
     const listen = new AbortController();

@@ -26,6 +26,11 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { keys: ["?"], about: "This help", does: ["help"] },
 ];
 
+/** The browser hands a paste over as such, and not as a key. */
+export const PASTE_KEYS: readonly Pick<Shortcut, "keys" | "about">[] = [
+  { keys: ["Ctrl+V", "⌘V"], about: "Open the text or the files in the clipboard" },
+];
+
 /** Handled by whatever table or list has the focus; named here for the help. */
 export const TABLE_KEYS: readonly Pick<Shortcut, "keys" | "about">[] = [
   { keys: ["↑", "↓", "k", "j"], about: "Previous, next row" },

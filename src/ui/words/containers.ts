@@ -15,6 +15,7 @@ type Packed = Extract<FileNote, { readonly of: string }>["of"];
 export const PACKED: Readonly<Record<Packed, string>> = {
   gzip: "gzip data",
   zstd: "Zstandard data",
+  "utf-16": "UTF-16 text",
   zip: "ZIP archive",
   tar: "tar archive",
 };

@@ -2,7 +2,7 @@
 
 import type { FileFailure, FileNote, FileReport } from "../../worker/engine-api.ts";
 import { PACKED, bombText, containerText, noLogsText, notUnpackedPhrase } from "./containers.ts";
-import { CERTAIN, LIKENESS } from "./likeness.ts";
+import { CERTAIN, LIKENESS, insteadText } from "./likeness.ts";
 import { countOf, formatBytes, formatCount } from "./numbers.ts";
 import { otherCount } from "./others.ts";
 import { shownText } from "./shown-text.ts";
@@ -10,9 +10,17 @@ import { notReadText } from "./unread.ts";
 
 const NAME_LIMIT = 120;
 
-/** File names are chosen by strangers too. */
-export const shownName = (file: Pick<FileReport, "name">): string =>
-  shownText(file.name, NAME_LIMIT);
+/** File names are chosen by strangers too. Of a long path its end is kept, which tells it from others. */
+export function shownName({ name }: Pick<FileReport, "name">): string {
+  if (name.length <= NAME_LIMIT) return shownText(name);
+  const end = name.slice(1 - NAME_LIMIT).replace(HALF_A_PAIR, "");
+  // At a folder, if there is one; a name that ends in a slash is none.
+  const folder = end.slice(0, -1).indexOf("/");
+  return `…${shownText(folder === -1 ? end : end.slice(folder))}`;
+}
+
+/** Left over where a name was cut in the middle of a character. */
+const HALF_A_PAIR = /^[\udc00-\udfff]/;
 
 /** A path in an archive. */
 export const shownMember = (path: string): string => shownText(path, 2 * NAME_LIMIT);
@@ -61,6 +69,8 @@ function notAuditText(
   failure: Extract<FileFailure, { kind: "not-audit" }>,
 ): string {
   const { likeness, linesRead, bytesRead } = failure;
+  if (file.readAs !== undefined)
+    return `It was read to its end as you chose, and none of its ${countOf(file.records, "record")} is an event of that kind. Its beginning looks like ${LIKENESS[likeness]}.`;
   if (CERTAIN.has(likeness)) return `By its first bytes it is ${LIKENESS[likeness]}.`;
   const isAll = bytesRead >= file.size;
   const read = isAll
@@ -71,16 +81,25 @@ function notAuditText(
     linesRead === 1
       ? `Its ${which}line (${read}) holds no audit event. It looks like`
       : `Its ${which}${countOf(linesRead, "line")} (${read}) hold no audit event. They look like`;
-  return `${lines} ${LIKENESS[likeness]}.`;
+  return `${lines} ${LIKENESS[likeness]}. ${insteadText(likeness)}`.trimEnd();
 }
 
 const after = (bytes: number): string => (bytes === 0 ? "" : ` beyond ${formatBytes(bytes)}`);
 
 const kept = (file: FileReport): string =>
-  file.events === 0 ? "No event was read before." : `${keptEvents(file)} and can be searched.`;
+  eventRecords(file) === 0
+    ? "No event was read before."
+    : `${keptEvents(file)} and can be searched.`;
 
-const keptEvents = (file: FileReport): string =>
-  `${countOf(file.events, "event")} ${file.events === 1 ? "is" : "are"} kept`;
+/** An event may be kept in another file that has the same, or a further stage of it. */
+const eventRecords = ({ events, merged, duplicates }: FileReport): number =>
+  events + merged + duplicates;
+
+function keptEvents(file: FileReport): string {
+  const count = eventRecords(file);
+  const what = count === file.events ? "event" : "record";
+  return `${countOf(count, what)} ${count === 1 ? "is" : "are"} kept`;
+}
 
 export function noteTitle(file: FileReport, note: FileNote): string {
   const name = shownName(file);
@@ -162,6 +181,12 @@ export function troubleText(file: FileReport): string | null {
   if (file.failure !== undefined) return FAILED[file.failure.kind];
   if (note !== undefined) return NOTED[note.kind];
   return file.rejected > 0 ? "partly corrupt" : null;
+}
+
+/** The same for a list in which rejected records are counted already. */
+export function notedText(file: FileReport): string | null {
+  const trouble = notReadText(file) ?? troubleText(file);
+  return trouble === "partly corrupt" ? null : trouble;
 }
 
 /** One phrase for a list of files: what came of it, or how far it is. */

@@ -15,6 +15,7 @@ export const LIKENESS: Readonly<Record<Likeness, string>> = {
   "cloud-audit": "the audit log of a cloud's own services, not of a cluster's API server",
   "core-events":
     "events of the core API (kubectl get events), which tell what happened to objects, not who asked for it",
+  ocsf: "events in OCSF (Amazon Security Lake), a translation that leaves out most of an audit event",
   "audit-policy":
     "an audit policy, which says what is to be logged; the log itself is another file",
   html: "a web page (HTML), as a server sends in place of a file that it does not hand out",
@@ -32,7 +33,6 @@ export const LIKENESS: Readonly<Record<Likeness, string>> = {
   tar: "a tar archive with a damaged beginning",
   sqlite: "an SQLite database",
   elf: "a program for Linux",
-  utf16: "text in UTF-16, as PowerShell writes it; save it as UTF-8",
   binary: "binary data",
   text: "plain text",
 };
@@ -48,9 +48,32 @@ export const CERTAIN: ReadonlySet<Likeness> = new Set<Likeness>([
   "tar",
   "sqlite",
   "elf",
-  "utf16",
   "binary",
 ]);
+
+/** Where the right one is, for whoever opened what lies beside it. */
+const INSTEAD: Partial<Readonly<Record<Likeness, string>>> = {
+  klog: "The API server's audit log is a file of its own, where its --audit-log-path says; without an audit policy there is none.",
+  auditd:
+    "Of /var/log/audit, that is the file of the machine; Kubernetes' is where the API server's --audit-log-path says.",
+  "container-log":
+    "An API server that logs to its standard output (--audit-log-path=-) has its audit log in its own container's.",
+  journal:
+    "An API server that runs as a service has its audit log where its --audit-log-path says, and only then in the journal when that is “-”.",
+  syslog:
+    "An audit log sent by syslog has an event in each message; ask for those of the API server.",
+  "rancher-audit":
+    "Each cluster's own lies on its server nodes, for example in /var/lib/rancher/rke2/server/logs/audit.log.",
+  "cloud-audit":
+    "Of EKS it is in CloudWatch Logs, in streams that begin with kube-apiserver-audit; of GKE it has the service name k8s.io.",
+  "core-events":
+    "Who asked for what is in the audit log, which kubectl does not show: it is where the API server's --audit-log-path says.",
+  "audit-policy": "The log is where the API server's --audit-log-path says.",
+  ocsf: "Open what it was made from: of EKS, the log group of the cluster.",
+  otlp: "An audit log sent so has an event in the body of each log record.",
+};
+
+export const insteadText = (likeness: Likeness): string => INSTEAD[likeness] ?? "";
 
 /** Names shorter than the beginning of what is said in full. */
 const SHORT: Partial<Readonly<Record<Likeness, string>>> = {

@@ -17,6 +17,11 @@ test.each([
   ["status >= many", "Column 11: “many” is not a number."],
   ["user > 3", "Column 8: User has no order, so < and > say nothing. Use a colon."],
   [
+    'uri~"(?!a)b"',
+    "Column 5: “(?!a)b” looks ahead or behind, which regular expressions here cannot. Say it with a second condition and not.",
+  ],
+  ["user:{nmae}", 'There is no field "nmae". Did you mean name?'],
+  [
     "severity >= loud",
     "Column 13: “loud” is not a severity. They are none, informational, low, medium, high, critical.",
   ],

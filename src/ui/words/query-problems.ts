@@ -52,10 +52,25 @@ function sentenceOf(problem: SyntaxProblem, text: string): string {
       return `${quoted(problem.value)} is not a severity. They are ${SEVERITIES.join(", ")}.`;
     case "bad-cidr":
       return `${quoted(problem.value)} is not an address range. Write 10.0.0.0/8 or 2001:db8::/32.`;
+    case "bad-regex":
+      return `${quoted(problem.value)} ${REGEX_FAULTS[problem.why]}`;
     case "too-deep":
       return `more than ${problem.limit} brackets inside each other. Remove some.`;
   }
 }
+
+/** The engine takes time in proportion to the text, whatever the expression; what cannot be had so is refused. */
+const REGEX_FAULTS: Readonly<
+  Record<Extract<SyntaxProblem, { readonly problem: "bad-regex" }>["why"], string>
+> = {
+  lookaround:
+    "looks ahead or behind, which regular expressions here cannot. Say it with a second condition and not.",
+  backreference: "refers back to a group, which regular expressions here cannot.",
+  possessive:
+    "has a possessive quantifier or an atomic group. Leave the second + or the ?> out: nothing here is tried twice.",
+  "too-big": "is too big a regular expression. At most 1,000 repetitions, and 4,000 characters.",
+  syntax: "is not a regular expression in RE2's syntax.",
+};
 
 type Place = Extract<SyntaxProblem, { readonly problem: "not-comparable" }>["on"];
 

@@ -12,6 +12,7 @@ const NAMES: Readonly<Record<RejectReason, string>> = {
   "not-utf8": "Not UTF-8",
   "not-an-event": "Not an event",
   "too-long": "Too long",
+  "other-format": "Other format",
 };
 
 export const reasonName = (reason: RejectReason): string => NAMES[reason];
@@ -33,6 +34,10 @@ export function reasonText({ reason, detail, place }: RejectedRecord): string {
         : `Not an event: kind is ${shownText(detail, KIND_LIMIT)}`;
     case "too-long":
       return `Longer than a record may be: ${formatBytes(place.length)}`;
+    case "other-format":
+      return detail === ""
+        ? "An event, but with nothing around it"
+        : `An event, but in another format: ${shownText(detail, KIND_LIMIT)}`;
   }
 }
 
@@ -48,6 +53,8 @@ const NEXT: Readonly<Record<RejectReason, string>> = {
   "not-an-event": "The line is JSON, but not an audit event of audit.k8s.io.",
   "too-long":
     "A record of this length is no event that an API server writes; it was skipped unread.",
+  "other-format":
+    "You chose what this file is read as, and this event came in something else. Read the file as what was recognised to have it back.",
 };
 
 export const reasonNext = (reason: RejectReason): string => NEXT[reason];

@@ -1,7 +1,7 @@
 // ui/words: what a severity is called. "No finding" is not a severity but the honest name for `none`: no rule matched,
 // which does not mean that the event is harmless.
 
-import type { Severity } from "../../core/audit/severity.ts";
+import { severityRank, type Level, type Severity } from "../../core/audit/severity.ts";
 
 export interface SeverityWords {
   /** "High" */
@@ -22,3 +22,7 @@ const WORDS: Readonly<Record<Severity, SeverityWords>> = {
 };
 
 export const severityWords = (severity: Severity): SeverityWords => WORDS[severity];
+
+/** As rules are listed: equal levels stay in their order. */
+export const loudestFirst = <R extends { readonly level: Level }>(rules: readonly R[]): R[] =>
+  rules.toSorted((a, b) => severityRank(b.level) - severityRank(a.level));

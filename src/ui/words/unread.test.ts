@@ -48,6 +48,15 @@ describe("files of which nothing was read", () => {
     );
   });
 
+  test("files in an archive that could not be unpacked are missing in the sum too", () => {
+    const container = { kind: "zip", read: 1, skipped: 4, failed: 1 } as const;
+    const zip = fileReport(1, { container, records: 0, events: 0 });
+    expect(wholenessText([zip, log])).toContain("1 file in archives was not unpacked: what is in");
+    expect(wholenessText([zip, log, stranger("klog")])).toContain(
+      "1 file was not read and 1 file in archives was not unpacked: ",
+    );
+  });
+
   test("nothing is promised while files are read", () => {
     const reading = fileReport(1, { state: "reading", bytesRead: 10 });
     expect(wholenessText([log, reading])).toBe(

@@ -59,20 +59,31 @@ export function unreadText(files: readonly FileReport[]): string {
   return unread === 0 ? "" : `${countOf(unread, "file")} not read`;
 }
 
-const were = (n: number): string => `${countOf(n, "file")} ${n === 1 ? "was" : "were"}`;
+const were = (n: number, where = ""): string =>
+  `${countOf(n, "file")}${where} ${n === 1 ? "was" : "were"}`;
+
+/** Members that could not be unpacked, which may be logs. */
+const lockedIn = ({ container, failure }: FileReport): number =>
+  failure === undefined ? (container?.failed ?? 0) : 0;
+
+const list = new Intl.ListFormat("en-GB");
 
 /** What a sum that holds promises, and what it does not. */
 export function wholenessText(files: readonly FileReport[]): string {
   const unread = unreadCount(files);
   const cut = files.filter(isCut).length;
+  const locked = files.reduce((sum, file) => sum + lockedIn(file), 0);
   const open = files.some(({ state }) => state === "reading" || state === "waiting");
-  if (unread + cut === 0 && !open) {
+  if (unread + cut + locked === 0 && !open) {
     return "Every record is counted once, so nothing of the files is missing here without being named.";
   }
   const missing = [
     ...(unread > 0 ? [`${were(unread)} not read`] : []),
     ...(cut > 0 ? [`${were(cut)} read in part`] : []),
-  ].join(" and ");
+    ...(locked > 0 ? [`${were(locked, " in archives")} not unpacked`] : []),
+  ];
   const said = `Every record that was read${open ? " so far" : ""} is counted once.`;
-  return missing === "" ? said : `${said} ${missing}: what is in there is not in this sum.`;
+  return missing.length === 0
+    ? said
+    : `${said} ${list.format(missing)}: what is in there is not in this sum.`;
 }

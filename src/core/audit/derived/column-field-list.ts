@@ -22,6 +22,7 @@ export const COLUMN_FIELDS = [
     label: "Actor kind",
     column: "derived",
     from: ["impersonatedUser", "user"],
+    facet: true,
     values: ACTOR_KIND_NAMES,
     sigma: "k8s.actorKind",
     about: "What the actor's name says it is: human, serviceaccount, node, system or anonymous.",
@@ -31,6 +32,7 @@ export const COLUMN_FIELDS = [
     label: "Scope",
     column: "derived",
     from: ["resource", "verb", "name", "namespace", "uri"],
+    facet: true,
     values: SCOPES,
     sigma: "k8s.scope",
     about:
@@ -109,6 +111,7 @@ export const COLUMN_FIELDS = [
     label: "Public client",
     column: "derived",
     from: ["ip"],
+    facet: true,
     values: ["false", "true"],
     sigma: "k8s.clientIP.isPublic",
     about: "Whether the client IP is an address of the public internet.",

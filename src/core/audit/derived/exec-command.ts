@@ -10,13 +10,15 @@ import { queryOf, queryValues, segmentsOf } from "./request-uri.ts";
  */
 export function execAsked(uri: string): ExecRequest | null {
   // Most URIs have no query, and nothing is run without one, but for an attach that names no container.
-  if (queryOf(uri) === "" && !uri.includes("ttach")) return null;
+  if ((queryOf(uri) === "" && !uri.includes("ttach")) || !MAY_RUN.test(uri)) return null;
   const segments = segmentsOf(uri);
   const isPods = segments[segments.length - 3] === "pods" && RUNS.has(segments.at(-1) ?? "");
   if (isPods && isApi(segments[0])) return execRequestOf(uri);
   return asksKubelet(segments) ? kubeletRequest(uri) : null;
 }
 
+/** A letter may be encoded. Cheaper than to take each path apart. */
+const MAY_RUN = /exec|attach|\/run|%[4-7]/i;
 const isApi = (root: string | undefined): boolean => root === "api" || root === "apis";
 const RUNS: ReadonlySet<string> = new Set(["exec", "attach"]);
 const KUBELET_RUNS: ReadonlySet<string> = new Set(["exec", "attach", "run"]);

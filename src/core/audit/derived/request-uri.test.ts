@@ -70,3 +70,31 @@ describe("the parts of a request URI", () => {
     );
   });
 });
+
+describe("a look at a query before it is taken apart", () => {
+  it("changes nothing of what is found", () => {
+    const part = fc.constantFrom(
+      "a",
+      "%61",
+      "b",
+      "=",
+      "&",
+      "+",
+      "%2C",
+      "%3D",
+      "%2c",
+      "%25",
+      "é",
+      "%C3%A9",
+      "%",
+    );
+    const keys = fc.constantFrom("a", "ab", "a b", "é", "a,b", "a=b", "%", "");
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 5 }), keys, (parts, key) => {
+        const query = parts.join("");
+        expect(queryValues(`/x?${query}`, key)).toEqual(new URLSearchParams(query).getAll(key));
+      }),
+      { numRuns: 5000 },
+    );
+  });
+});

@@ -23,8 +23,14 @@ const MOST_SEGMENTS = 64;
 /** The values of a query's key in their order; a key may be repeated, and its own letters may be encoded. */
 export function queryValues(uri: string, key: string): readonly string[] {
   const query = queryOf(uri);
-  return query === "" ? NONE : new URLSearchParams(query).getAll(key);
+  // Logs have millions of URIs, and few have the key: to take a query apart costs ten times as much as to look for it.
+  if (PLAIN.test(key) && !query.includes(key) && !ENCODED.test(query)) return NONE;
+  return new URLSearchParams(query).getAll(key);
 }
+
+const PLAIN = /^\w+$/;
+/** A letter or a digit in another spelling; what values are full of, `%2C` and `%3D`, is none. */
+const ENCODED = /%(?:3\d|[4-7])/;
 
 const NONE: readonly string[] = [];
 

@@ -92,6 +92,32 @@ export function parseCondition(text: string): Result<Condition, ConditionFault> 
   return whole.ok && next < tokens.length ? bad() : whole;
 }
 
+/** The selections that `pattern` names: those that start with `_` only where the pattern does itself. */
+function namesFor(pattern: string, selections: ReadonlyMap<string, unknown>): readonly string[] {
+  const fits = compilePattern(parsePattern(pattern), { cased: true });
+  return [...selections.keys()].filter(
+    (name) => fits(name) && (!name.startsWith("_") || pattern.startsWith("_")),
+  );
+}
+
+/** The selections a condition speaks of. */
+export function namesIn(
+  node: Condition,
+  selections: ReadonlyMap<string, unknown>,
+): readonly string[] {
+  switch (node.kind) {
+    case "selection":
+      return [node.name];
+    case "quantified":
+      return namesFor(node.pattern, selections);
+    case "not":
+      return namesIn(node.of, selections);
+    case "and":
+    case "or":
+      return node.of.flatMap((part) => namesIn(part, selections));
+  }
+}
+
 export function compileCondition(
   condition: Condition,
   selections: ReadonlyMap<string, Predicate>,
@@ -111,11 +137,7 @@ export function compileCondition(
         return selection ? ok(selection) : conditionFault("unknown-selection", node.name);
       }
       case "quantified": {
-        const fits = compilePattern(parsePattern(node.pattern), { cased: true });
-        // Names that start with `_` are left out of a pattern unless it starts with `_` itself.
-        const meant = (name: string): boolean =>
-          fits(name) && (!name.startsWith("_") || node.pattern.startsWith("_"));
-        const of = [...selections.keys()].filter(meant).flatMap((name) => take(name) ?? []);
+        const of = namesFor(node.pattern, selections).flatMap((name) => take(name) ?? []);
         if (tests > MAX_TESTS) return conditionFault("too-big", String(tests));
         if (of.length === 0) return conditionFault("unknown-selection", node.pattern);
         return ok(node.all ? and(...of) : or(...of));

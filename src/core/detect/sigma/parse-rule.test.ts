@@ -2,6 +2,14 @@ import { describe, expect, it } from "vitest";
 import { parseRule } from "./parse-rule.ts";
 
 const RULE = `title: Pods deleted
+taxonomy: sigma
+license: MIT
+modified: 2026-01-03
+related:
+  - id: 7a6c0a3e-5a57-4f0e-9d1a-0c6a4bb5a001
+    type: derived
+fields: [user.username]
+scope: [cluster]
 id: 3f6c0a3e-5a57-4f0e-9d1a-0c6a4bb5a001
 name: pods-deleted
 status: test
@@ -44,6 +52,12 @@ describe("a rule file", () => {
       references: ["https://example.org/a"],
       tags: ["attack.impact", "attack.t1485"],
       falsePositives: ["Rolling updates"],
+      taxonomy: "sigma",
+      license: "MIT",
+      modified: "2026-01-03",
+      related: [{ id: "7a6c0a3e-5a57-4f0e-9d1a-0c6a4bb5a001", type: "derived" }],
+      fields: ["user.username"],
+      scope: ["cluster"],
       level: "low",
       logsource: new Map([
         ["product", "kubernetes"],
@@ -68,22 +82,22 @@ describe("a rule file", () => {
   });
 
   it.each([
-    ["a repeated key", RULE.replace("status: test", "title: Again"), "yaml", "DUPLICATE_KEY", 4],
+    ["a repeated key", RULE.replace("status: test", "title: Again"), "yaml", "DUPLICATE_KEY", 12],
     ["text that is not YAML", "title: [", "yaml", "BAD_INDENT", 1],
-    ["several documents", `${RULE}---\n${RULE}`, "yaml", "MULTIPLE_DOCS", 23],
+    ["several documents", `${RULE}---\n${RULE}`, "yaml", "MULTIPLE_DOCS", 31],
     ["YAML 1.1, where no means false", `%YAML 1.1\n---\n${RULE}`, "yaml-version", "%YAML", 1],
     ["no title", RULE.replace("title: Pods deleted\n", ""), "missing", "title", 1],
     ["no logsource", RULE.replace("logsource:", "source:"), "missing", "logsource", 1],
-    ["no condition", RULE.replace("condition:", "conditions:"), "missing", "condition", 19],
-    ["a level nobody knows", RULE.replace("level: low", "level: none"), "bad-value", "level", 14],
-    ["an id that is no UUID", RULE.replace(/id: 3f.*/, "id: 7f"), "bad-value", "7f", 2],
+    ["no condition", RULE.replace("condition:", "conditions:"), "missing", "condition", 27],
+    ["a level nobody knows", RULE.replace("level: low", "level: none"), "bad-value", "level", 22],
+    ["an id that is no UUID", RULE.replace(/id: 3f.*/, "id: 7f"), "bad-value", "7f", 10],
     ["a list as title", RULE.replace("Pods deleted", "[a]"), "wrong-type", "title", 1],
     [
       "a condition that is a map",
       RULE.replace("condition: selection", "condition: {a: b}"),
       "wrong-type",
       "condition",
-      22,
+      30,
     ],
     ["a list instead of a rule", "- a", "wrong-type", "rule", 1],
   ])("is refused for %s, with the line", (_, text, kind, detail, line) => {

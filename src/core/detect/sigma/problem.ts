@@ -17,10 +17,24 @@ export type RuleProblemKind =
   /** The value is not one the key may have; detail = the value. */
   | "bad-value"
   | "empty-selection"
-  /** detail = the modifier. */
+  /** A modifier that Sigma does not know; detail = the modifier. */
   | "unsupported-modifier"
   /** Two modifiers that cannot stand together; detail = both. */
   | "modifier-conflict"
+  /** A regular expression the linear engine refuses; detail = what it needs, e.g. lookaround. */
+  | "bad-regex"
+  /** `%name%` under `expand` that nobody has given values for; detail = the name. */
+  | "unknown-placeholder"
+  /** Bits beyond the prefix: 10.1.2.3/8; detail = the network it should be. */
+  | "host-bits"
+  /** An `action` other than global, reset and repeat, or a repeat of nothing; detail = the action. */
+  | "bad-action"
+  /** A correlation or a filter names a rule that is not there; detail = the name or id. */
+  | "unknown-rule"
+  /** A name that two rules have; detail = the name. */
+  | "ambiguous-rule"
+  /** Correlations that refer to each other in a ring; detail = the first. */
+  | "rule-ring"
   /** Field that the rules themselves fill (severity, rule), or an index into a list; detail = the field. */
   | "unsupported-field"
   /** detail = where the condition stops making sense. */
@@ -48,6 +62,8 @@ export interface RuleProblem {
   readonly detail: string;
   /** From 1; null where no line is to blame. */
   readonly line: number | null;
+  /** Which of the file's documents, from 1; absent where there is only one. */
+  readonly document?: number;
 }
 
 export function fault(

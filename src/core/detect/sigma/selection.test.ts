@@ -137,9 +137,14 @@ describe("modifiers", () => {
   });
 
   it.each([
-    ["verb|re", "g.t", "unsupported-modifier", "re"],
-    ["verb|base64offset|contains", "x", "unsupported-modifier", "base64offset"],
-    ["verb|fieldref", "level", "unsupported-modifier", "fieldref"],
+    ["verb|matches", "g.t", "unsupported-modifier", "matches"],
+    ["verb|re", "(?=g).t", "bad-regex", "lookaround: (?=g).t"],
+    ["verb|re|cased", "g", "modifier-conflict", "re|cased"],
+    ["verb|i", "g", "modifier-conflict", "|i"],
+    ["verb|base64offset|contains", "x*", "bad-value", "x*"],
+    ["verb|fieldref", "severity", "unsupported-field", "severity"],
+    ["verb|expand", "%who%", "unknown-placeholder", "who"],
+    ["sourceIPs|cidr", "10.1.2.3/8", "host-bits", "10.1.2.3/8 → 10.0.0.0/8"],
     ["verb|", "x", "unsupported-modifier", ""],
     ["verb|contains|startswith", "x", "modifier-conflict", "contains|startswith"],
     ["verb|exists|neq", true, "modifier-conflict", "exists|neq"],

@@ -20,25 +20,57 @@ const MAX_LENGTH = 1_000_000;
 /** Published rules nest 20 columns deep and hold up to 124 brackets, most of them inside text. */
 const MAX_BLOCK_DEPTH = 50;
 const MAX_BRACKETS = 400;
+/** In one file. A pack of rules in a single file may have thousands. */
+const MAX_DOCUMENTS = 10_000;
 
 export const isYamlMap = (value: unknown): value is YamlMap => value instanceof Map;
 
+/** A text that holds one document. */
 export function readYaml(text: string): Result<YamlDocument, RuleProblem> {
-  const source = text.startsWith("\uFEFF") ? text.slice(1) : text;
+  const source = withoutMark(text);
+  return refusal(source) ?? readOne(source, 0);
+}
+
+/**
+ * The documents of a text, each for itself: what is broken in one is no fault of the others. A line that begins with `---`
+ * always begins a document, also where brackets or quotes are open, so the text is cut there before anything reads it.
+ */
+export function readYamlDocuments(text: string): readonly Result<YamlDocument, RuleProblem>[] {
+  const source = withoutMark(text);
+  const refused = refusal(source);
+  if (refused !== null && refused.error.kind !== "too-deep") return [refused];
+  const parts = source.split(/^---(?=\s|$)/m);
+  if (parts.length === 1) return [refused ?? readOne(source, 0)];
+  if (parts.length > MAX_DOCUMENTS) return [problem("too-big", String(parts.length), null)];
+  const documents: Result<YamlDocument, RuleProblem>[] = [];
+  let line = 0;
+  for (const part of parts) {
+    const isEmpty = !/^(?!\s*(?:#|%|\.\.\.|$))/m.test(part);
+    if (!isEmpty) documents.push(isShallow(part) ? readOne(part, line) : tooDeep(line + 1));
+    line += part.match(/\n|\r(?!\n)/g)?.length ?? 0;
+  }
+  return documents;
+}
+
+const OPTIONS = { version: "1.2", schema: "core", uniqueKeys: true, stringKeys: true } as const;
+
+const withoutMark = (text: string): string => (text.startsWith("\uFEFF") ? text.slice(1) : text);
+
+/** Why a text is not even given to the parser. */
+function refusal(source: string): { readonly ok: false; readonly error: RuleProblem } | null {
   if (source.length > MAX_LENGTH) return problem("too-long", String(source.length), null);
   if (/^%YAML[ \t]+(?!1\.2(?:\s|$))/m.test(source)) return problem("yaml-version", "%YAML", 1);
-  if (!isShallow(source)) return problem("too-deep", "", null);
+  return isShallow(source) ? null : tooDeep(null);
+}
 
+const tooDeep = (line: number | null) => problem("too-deep", "", line);
+
+/** `before`: lines of the file that stand before the source. */
+function readOne(source: string, before: number): Result<YamlDocument, RuleProblem> {
   const lines = new LineCounter();
-  const doc = parseDocument(source, {
-    version: "1.2",
-    schema: "core",
-    uniqueKeys: true,
-    stringKeys: true,
-    lineCounter: lines,
-  });
+  const doc = parseDocument(source, { ...OPTIONS, lineCounter: lines });
   const [error] = doc.errors;
-  if (error) return problem("yaml", error.code, lines.linePos(error.pos[0]).line);
+  if (error) return problem("yaml", error.code, lines.linePos(error.pos[0]).line + before);
 
   let value: unknown;
   try {
@@ -62,7 +94,7 @@ export function readYaml(text: string): Result<YamlDocument, RuleProblem> {
         if (node === undefined) break;
         if (!isPair(pair)) line = startLine(node, lines) ?? line;
       }
-      return line;
+      return line === null ? null : line + before;
     },
   });
 }
@@ -85,15 +117,11 @@ function startLine(node: unknown, lines: LineCounter): number | null {
  */
 function isShallow(source: string): boolean {
   let brackets = 0;
-  for (let i = 0; i < source.length; i++) {
-    const code = source.charCodeAt(i);
-    if (code === 0x5b || code === 0x7b) brackets++;
-  }
-  if (brackets > MAX_BRACKETS) return false;
-
   const open: { indent: number; levels: number }[] = [];
   let depth = 0;
   for (const line of source.split(/\r\n?|\n/)) {
+    brackets += bracketsIn(line);
+    if (brackets > MAX_BRACKETS) return false;
     const content = line.trimStart();
     if (content === "") continue;
     const indent = line.length - content.length;
@@ -104,6 +132,15 @@ function isShallow(source: string): boolean {
     if (depth > MAX_BLOCK_DEPTH) return false;
   }
   return true;
+}
+
+function bracketsIn(line: string): number {
+  let brackets = 0;
+  for (let i = 0; i < line.length; i++) {
+    const code = line.charCodeAt(i);
+    if (code === 0x5b || code === 0x7b) brackets++;
+  }
+  return brackets;
 }
 
 /** How many collections `- - ? x` opens on one line. */

@@ -103,14 +103,47 @@ describe("a kernel builder", () => {
     expect(verbs.size).toBe(3);
   });
 
+  it("lays its texts out for a search, all of them, also after its tables were given up", () => {
+    const builder = new KernelBuilder(module, { memoryBytes: 1 });
+    const lines = new KernelLines(builder, sinkFor(builder));
+    builder.begin(0);
+    const uris = builder.strings("uri");
+    const long = "l".repeat(700_000);
+    let first = 1;
+    for (const batch of [["/a", long, "/é", long + long, "/b"], ["/c"]]) {
+      for (const uri of batch) lines.push(encoder.encode(`{${MARKS},"requestURI":"${uri}"}\n`));
+      const found: string[] = [];
+      for (let id = first; id <= uris.size; id++) {
+        const piece = uris.piece?.(id) ?? null;
+        if (piece === null) {
+          // Longer than a search's window.
+          found.push(uris.get(id));
+          continue;
+        }
+        let start = piece.base;
+        for (const end of piece.ends) {
+          const text = piece.bytes.subarray(start - piece.base, end - piece.base);
+          found.push(new TextDecoder().decode(text));
+          start = end;
+        }
+        id += piece.ends.length - 1;
+      }
+      expect(found).toEqual(batch);
+      builder.take({ offset: lines.settled, line: lines.settledLine });
+      first += batch.length;
+      // Ids of before name nothing here any more.
+      expect(uris.piece?.(first - 1) ?? null).toBeNull();
+    }
+  });
+
   it("keeps what the rules found, and gives the batch away", () => {
     const builder = new KernelBuilder(module);
     const lines = new KernelLines(builder, sinkFor(builder));
     builder.begin(100);
     lines.push(encoder.encode(`{${MARKS}}\n{ ${MARKS}}\n`));
-    builder.setSeverity(1, 5);
-    builder.setRules(0, []);
-    builder.setRules(1, ["rule-a", "rule-b"]);
+    // Only the last set is on a row when all rules have run.
+    const sets = [[], ["rule-a"], ["rule-a", "rule-b"]];
+    builder.setMatches({ severity: Uint8Array.of(0, 5), setOf: Uint32Array.of(0, 2), sets });
     builder.reject("not-json", "7", { offset: 50, length: 9, line: 2 });
     expect(builder.records).toBe(3);
     const batch = builder.take({ offset: 60, line: 3 });

@@ -5,16 +5,27 @@
 import { fieldSpec, type ColumnField, type TableField } from "../../audit/fields.ts";
 import { byteOffset } from "../../base/brand.ts";
 import { SideBySide } from "../../base/side-by-side.ts";
-import { NEWLINE, RETURN } from "../../bytes/splitter.ts";
+import { NEWLINE } from "../../bytes/splitter.ts";
 import type { OtherKind } from "../../formats/piece.ts";
-import { FORM } from "../../formats/place.ts";
+import { EntryText, EXTRA } from "../../formats/gke-text.ts";
+import type { LineShapes } from "../../formats/line-shapes.ts";
+import { UNWRAP } from "../../formats/place.ts";
 import type { Batch, ColumnArray, PackedStrings, Reject, RejectReason } from "../batch.ts";
-import type { BatchEnd, ByteSpan, EventBuilder, RecordPlace } from "../batch-builder.ts";
+import {
+  NO_STRINGS,
+  type BatchEnd,
+  type BatchStrings,
+  type ByteSpan,
+  type EventBuilder,
+  type RecordPlace,
+} from "../batch-builder.ts";
 import { columnNames, forColumns, tableFields, widthOf } from "../columns.ts";
 import type { ColumnValue } from "../reference.ts";
+import { ruleIds, type RowMatches } from "../rule-ids.ts";
 import { NOT_UUID, writeUuid } from "../uuid.ts";
+import { SaidVersions } from "../said-versions.ts";
 import { OUTCOMES, outcomeOf } from "../../audit/outcome.ts";
-import { KernelInstance } from "./kernel-instance.ts";
+import { KernelInstance, SCRATCH_BYTES } from "./kernel-instance.ts";
 import { kernelPlan } from "./kernel-plan.ts";
 import { KernelStrings } from "./kernel-strings.ts";
 
@@ -41,10 +52,9 @@ export type OnBody = (row: number, bytes: Uint8Array, start: number, end: number
 
 /** Lines that carry an event among other things, as far as they are known. */
 export interface WrappedLines {
-  /** Length of what stands before an event on the line that starts at `start`; 0 leaves the line to others. */
-  readonly prefix: (bytes: Uint8Array, start: number, end: number) => number;
-  /** Where the line bytes[start, end) has its event as the inside of a JSON string; null leaves it to others. */
-  readonly inside: (bytes: Uint8Array, start: number, end: number) => ByteSpan | null;
+  readonly shapes: LineShapes;
+  /** A line may belong to earlier ones, whatever its shape. */
+  readonly isWaiting: () => boolean;
 }
 
 export interface RunOptions {
@@ -54,7 +64,6 @@ export interface RunOptions {
   readonly wrapped?: WrappedLines | undefined;
 }
 
-const BRACE = 0x7b;
 const encoder = new TextEncoder();
 const KIND = encoder.encode('{"kind":');
 const ITEM_HEAD = encoder.encode('{"kind":"Event","apiVersion":"audit.k8s.io/v1",');
@@ -75,23 +84,32 @@ export class KernelBuilder implements EventBuilder {
   readonly #module: WebAssembly.Module;
   readonly #limits: KernelLimits;
   readonly #needles: readonly Uint8Array[];
+  readonly #tellsAll: boolean;
   #kernel: KernelInstance;
   readonly #strings: ReadonlyMap<string, KernelStrings>;
   #rejected: Reject[] = [];
+  readonly #versions = new SaidVersions();
   #others = new Map<OtherKind, number>();
-  #isString = false;
+  readonly #entries = new EntryText();
+  /** The line before was an entry. */
+  #isEntry = false;
   #base = 0;
   #offset = 0;
   #startLine = 0;
 
-  /** `needles`: what a record with a body must hold, one of them, to be told to an OnBody. */
+  /** `needles`: what a record with a body, or with `tellsAll` any, must hold, one of them, to be told to an OnBody. */
   constructor(
     module: WebAssembly.Module,
-    { needles = [], ...limits }: Partial<KernelLimits> & { needles?: readonly Uint8Array[] } = {},
+    {
+      needles = [],
+      tellsAll = false,
+      ...limits
+    }: Partial<KernelLimits> & { needles?: readonly Uint8Array[]; tellsAll?: boolean } = {},
   ) {
     this.#module = module;
     this.#limits = { ...LIMITS, ...limits };
     this.#needles = needles;
+    this.#tellsAll = tellsAll;
     const kernel = this.#instance(() => 1);
     this.#kernel = kernel;
     this.#strings = new Map(tableFields.map((name) => [name, new KernelStrings(name, kernel)]));
@@ -122,6 +140,8 @@ export class KernelBuilder implements EventBuilder {
     this.#kernel.clearRows();
     this.#rejected = [];
     this.#others.clear();
+    this.#versions.clear();
+    this.#kernel.takeVersions();
     this.#base = base;
     this.#offset = 0;
     this.#startLine = 0;
@@ -139,79 +159,76 @@ export class KernelBuilder implements EventBuilder {
     const kernel = this.#kernel;
     const firstRow = this.rows;
     const windowStart = place.offset - this.#offset - from;
+    const shapes = wrapped === undefined || wrapped.isWaiting() ? null : wrapped.shapes;
     let stop = from;
     let newlines = 0;
-    const read = (at: number, until: number): boolean => {
-      stop = kernel.run({
-        from: at,
-        end: until,
-        offset: windowStart + at,
-        line: place.line - this.#startLine + newlines,
-        limit,
-      });
+    let tried = -1;
+    const isEntry = (): boolean => {
+      if (shapes === null) return false;
+      tried = stop;
+      const next = this.#readEntry(stop, { windowStart, line: place.line + newlines, limit });
+      this.#isEntry = next > stop;
+      if (!this.#isEntry) return false;
+      stop = next;
+      newlines++;
+      return true;
+    };
+    while (stop < end) {
+      // Lines come in runs of a kind, so each is tried as the one before was.
+      if (this.#isEntry && isEntry()) continue;
+      const line = place.line - this.#startLine + newlines;
+      stop = kernel.run({ from: stop, end, offset: windowStart + stop, line, limit, shapes });
       newlines += kernel.newlines;
       if (onBody) this.#tellBodies(windowStart, onBody);
-      return stop === until;
-    };
-    if (wrapped === undefined) read(from, end);
-    else {
-      // Lines come in runs of a kind, so each is tried as the one before was.
-      let isString = this.#isString;
-      let { window } = kernel;
-      while (stop < end) {
-        const at = stop;
-        // Memory that has grown leaves a view without length.
-        if (window.length === 0) ({ window } = kernel);
-        const first = window[at];
-        if (!isString) {
-          if ((first === BRACE || first === NEWLINE) && read(at, end)) break;
-          if (window.length === 0) ({ window } = kernel);
-          const line = stop;
-          const skip = wrapped.prefix(window, line, end);
-          if (skip > 0 && read(line + skip, window.indexOf(NEWLINE, line + skip) + 1)) continue;
-          stop = line;
-        }
-        if (window.length === 0) ({ window } = kernel);
-        const next = window.indexOf(NEWLINE, stop) + 1;
-        const about = { windowStart, line: place.line + newlines, onBody };
-        if (this.#readString(window, { start: stop, end: next - 1 }, wrapped, about)) {
-          isString = true;
-          newlines++;
-          stop = next;
-        } else if (isString) isString = false;
-        else break;
-      }
-      this.#isString = isString;
+      if (stop === end || kernel.isToldOfScratch) continue;
+      if (stop === tried || !isEntry()) break;
     }
     this.#derive(firstRow);
     return { stop, newlines };
   }
 
-  /** Adds the event that a line carries as text; false when the line is not of a known shape. */
-  #readString(
-    window: Uint8Array,
-    line: ByteSpan,
-    { inside }: WrappedLines,
-    about: {
-      readonly windowStart: number;
-      readonly line: number;
-      readonly onBody: OnBody | undefined;
-    },
-  ): boolean {
+  /**
+   * Adds the events that are the items of a list at [from, end) of the window; the byte at `end` is the builder's. `place` is
+   * that of the byte at `from`. Returns where an item begins that the kernel declines or that is not all there, or where the
+   * list ends.
+   */
+  runList(
+    { from, end }: { readonly from: number; readonly end: number },
+    place: { readonly offset: number; readonly line: number },
+    { limit, onBody }: RunOptions,
+  ): number {
+    const firstRow = this.rows;
+    const offset = place.offset - this.#offset;
+    const line = place.line - this.#startLine;
+    const stop = this.#kernel.runList({ from, end, offset, line, limit });
+    if (onBody) this.#tellBodies(offset - from, onBody);
+    this.#derive(firstRow);
+    return stop;
+  }
+
+  /** Adds the event that the entry at `at` of the window tells of. Returns where the line after it is; 0 for no entry. */
+  #readEntry(
+    at: number,
+    about: { readonly windowStart: number; readonly line: number; readonly limit: number },
+  ): number {
     const kernel = this.#kernel;
-    const end = window[line.end - 1] === RETURN ? line.end - 1 : line.end;
-    const span = inside(window, line.start, end);
-    if (span === null || !kernel.readString(span.start, span.end)) return false;
-    const row = kernel.rows - 1;
-    kernel.column(START)[row] = about.windowStart + span.start;
-    kernel.column(LENGTH)[row] = span.end - span.start;
-    kernel.column(LINE)[row] = about.line - this.#startLine;
-    kernel.column(kernelPlan.form)[row] = FORM.jsonString;
-    if (about.onBody && kernel.told.length > 0) {
-      const { scratch } = kernel;
-      about.onBody(row, scratch, 0, scratch.indexOf(NEWLINE));
-    }
-    return true;
+    const end = kernel.readEntry(at);
+    if (end === 0 || end - at > about.limit) return 0;
+    const next = kernel.lineAfter(end);
+    if (next === 0) return 0;
+    if (2 * (end - at) + EXTRA >= SCRATCH_BYTES) return 0;
+    const spans = this.#entries.write(kernel.desk);
+    if (spans === 0) return 0;
+    const length = kernel.putTogether(spans);
+    if (!kernel.readScratch(length, true)) return 0;
+    kernel.placeLast({
+      offset: about.windowStart + at,
+      length: end - at,
+      line: about.line - this.#startLine,
+      form: UNWRAP,
+    });
+    this.#tellScratch(length);
+    return next;
   }
 
   /** Adds an event's values, in the order of `columnNames`. Returns its row. */
@@ -240,16 +257,23 @@ export class KernelBuilder implements EventBuilder {
     if (length + 1 > scratch.length) return false;
     scratch.set(head);
     scratch.set(bytes.subarray(from, end), head.length);
-    scratch[length] = NEWLINE;
-    if (!kernel.readScratch(length + 1)) return false;
-    const row = kernel.rows - 1;
-    kernel.column(START)[row] = place.offset - this.#offset;
-    kernel.column(LENGTH)[row] = place.length;
-    kernel.column(LINE)[row] = place.line - this.#startLine;
-    kernel.column(kernelPlan.form)[row] = place.form ?? 0;
-    this.#derive(row);
-    if (this.onBody && kernel.told.length > 0) this.onBody(row, kernel.scratch, 0, length);
+    if (!kernel.readScratch(length, head !== NO_HEAD)) return false;
+    kernel.placeLast({
+      offset: place.offset - this.#offset,
+      length: place.length,
+      line: place.line - this.#startLine,
+      form: place.form ?? 0,
+    });
+    this.#derive(kernel.rows - 1);
+    this.#tellScratch(length);
     return true;
+  }
+
+  /** Of the last row, if it is one to be told of: it was read from the first `length` bytes of the scratch. */
+  #tellScratch(length: number): void {
+    const kernel = this.#kernel;
+    if (this.onBody && kernel.toldCount > 0)
+      this.onBody(kernel.rows - 1, kernel.scratch, 0, length);
   }
 
   /** As run's, for events that come by `read`. */
@@ -257,6 +281,10 @@ export class KernelBuilder implements EventBuilder {
 
   other(kind: OtherKind): void {
     this.#others.set(kind, (this.#others.get(kind) ?? 0) + 1);
+  }
+
+  said(apiVersion: unknown): void {
+    this.#versions.add(apiVersion);
   }
 
   reject(reason: RejectReason, detail: string, place: RecordPlace): void {
@@ -269,14 +297,12 @@ export class KernelBuilder implements EventBuilder {
     });
   }
 
-  setSeverity(row: number, rank: number): void {
-    this.#kernel.column("severity")[row] = rank;
-  }
-
-  /** The rules a row matches, by id; none is absent, not an empty list. */
-  setRules(row: number, ids: readonly string[]): void {
-    const id = ids.length === 0 ? 0 : this.#intern("rule", JSON.stringify(ids));
-    this.#kernel.column("rule")[row] = id;
+  /** What the rules found in the rows gathered since the last `take`. */
+  setMatches(matches: RowMatches): void {
+    // First the ids: a new text may move the columns.
+    const ids = ruleIds(matches, (text) => this.#intern("rule", text));
+    this.#kernel.column("rule").set(ids);
+    this.#kernel.column("severity").set(matches.severity);
   }
 
   /** The column of the rows gathered so far; longer than `rows`. Void after anything that may add a row or a text. */
@@ -284,8 +310,8 @@ export class KernelBuilder implements EventBuilder {
     return this.#kernel.column(name);
   }
 
-  strings(field: TableField): { readonly size: number; get(id: number): string } {
-    return this.#strings.get(field) ?? { size: 0, get: () => "" };
+  strings(field: TableField): BatchStrings {
+    return this.#strings.get(field) ?? NO_STRINGS;
   }
 
   /** What was gathered, as a batch in one buffer; the builder is empty afterwards and the next batch begins at `end`. */
@@ -302,6 +328,8 @@ export class KernelBuilder implements EventBuilder {
     const strings: Partial<Record<TableField, PackedStrings>> = {};
     for (const { field, bytes, ends, start } of fresh)
       strings[field] = { bytes: side.copy(bytes), ends: countedFrom(start, side.copy(ends)) };
+    this.#versions.addVersions(kernel.takeVersions());
+    const versions = this.#versions.take();
     const batch: Batch = {
       rows: this.rows,
       columns: forColumns((name) => side.copy(kernel.valuesOf(name))),
@@ -314,6 +342,7 @@ export class KernelBuilder implements EventBuilder {
       newlines: end.line - this.#startLine,
       rejected: this.#rejected,
       others: [...this.#others],
+      versions,
     };
     kernel.clearRows();
     if (kernel.bytes.length >= this.#limits.memoryBytes) this.#renew();
@@ -334,7 +363,12 @@ export class KernelBuilder implements EventBuilder {
 
   #instance(firstId: (column: string) => number): KernelInstance {
     const { windowBytes } = this.#limits;
-    return new KernelInstance(this.#module, { windowBytes, needles: this.#needles, firstId });
+    return new KernelInstance(this.#module, {
+      windowBytes,
+      needles: this.#needles,
+      tellsAll: this.#tellsAll,
+      firstId,
+    });
   }
 
   /** What follows from other columns, for the rows from `firstRow` on. */
@@ -350,10 +384,16 @@ export class KernelBuilder implements EventBuilder {
 
   /** Of the last run of the window, which begins at `windowStart` of the batch. */
   #tellBodies(windowStart: number, onBody: OnBody): void {
+    if (this.#kernel.toldCount === 0) return;
     const start = this.#kernel.column(START);
     const length = this.#kernel.column(LENGTH);
-    const { told, window } = this.#kernel;
+    const { told, window, scratch, isToldOfScratch } = this.#kernel;
+    const ofScratch = isToldOfScratch ? told.at(-1) : -1;
     for (const row of told) {
+      if (row === ofScratch) {
+        onBody(row, scratch, 0, scratch.indexOf(NEWLINE));
+        continue;
+      }
       const at = (start[row] ?? 0) - windowStart;
       onBody(row, window, at, at + (length[row] ?? 0));
     }

@@ -1,8 +1,12 @@
 // core/scan/kernel: one instance of the compiled kernel, set up by the plan. Knows addresses and views; what rows and
 // batches are is for its users. An instance only grows: it is thrown away when its tables have become large.
 
-import { isSpace, NEWLINE } from "../../bytes/splitter.ts";
+import { NEWLINE, RETURN } from "../../bytes/splitter.ts";
+import { MOST_SPANS, WORDS, type EntryDesk } from "../../formats/entry-pen.ts";
+import type { LineShapes } from "../../formats/line-shapes.ts";
+import type { Place } from "../../formats/place.ts";
 import type { ColumnArray } from "../batch.ts";
+import { LONGEST_VERSION } from "../said-versions.ts";
 import { kernelPlan, type ColumnPlan } from "./kernel-plan.ts";
 
 /** Addresses are bytes from the start of the memory. */
@@ -17,12 +21,35 @@ interface KernelExports {
   createTable(firstId: number): number;
   createKey(node: number, kind: number, operand: number, name: number, length: number): number;
   keepIn(key: number, column: number, table: number): void;
-  keepPlacesIn(start: number, length: number, line: number): void;
+  keepPlacesIn(start: number, length: number, line: number, form: number): void;
+  unescapeTo(at: number, bytes: number): void;
+  clearShapes(): void;
+  addShape(kind: number, headLength: number, tailLength: number): number;
+  setTelling(key: number): void;
+  createEntry(node: number, most: number): void;
+  createSpan(
+    node: number,
+    kind: number,
+    operand: number,
+    name: number,
+    length: number,
+    span: number,
+  ): void;
+  readEntry(from: number): number;
+  placeLast(start: number, length: number, line: number, form: number): void;
+  spansAt(): number;
+  writtenAt(): number;
+  putTogether(spanCount: number, to: number): number;
+  readonly isToldOfScratch: WebAssembly.Global;
   requireText(key: number, text: number, length: number): void;
+  expectAgain(key: number, sample: number): void;
   addNeedle(text: number, length: number): void;
   tellRows(column: number): void;
   readonly toldCount: WebAssembly.Global;
   toldAt(): number;
+  versionsAt(): number;
+  versionCount(): number;
+  keepVersions(kept: number): void;
   fallBack(to: number, from: number): void;
   capAt(column: number, most: number): void;
   derive(to: number, a: number, b: number, c: number): void;
@@ -36,8 +63,15 @@ interface KernelExports {
   countOf(table: number): number;
   roomFor(table: number, length: number): number;
   idOfWritten(table: number, length: number): number;
-  unescape(from: number, end: number, to: number): number;
-  run(from: number, end: number, startShift: number, lineShift: number, limit: number): number;
+  run(
+    from: number,
+    end: number,
+    startShift: number,
+    lineShift: number,
+    limit: number,
+    isShaped: boolean,
+  ): number;
+  runList(from: number, end: number, startShift: number, lineShift: number, limit: number): number;
 }
 
 /** The one gate: assembly/index.ts exports just this. */
@@ -55,10 +89,7 @@ const ARRAYS = {
 } as const;
 
 /** 99 % of events have less than 8 kB; what is longer is rare enough for the reference. */
-const SCRATCH_BYTES = 256 << 10;
-/** It is written in steps of 16 bytes, and ends with a newline. */
-const PAST_SCRATCH = 32;
-
+export const SCRATCH_BYTES = 256 << 10;
 const ZEROS = 0n;
 const NAN = 0x7ff8000000000000n;
 
@@ -66,6 +97,7 @@ const NAN = 0x7ff8000000000000n;
 const randomSeed = (): bigint => crypto.getRandomValues(new BigUint64Array(1))[0] ?? 0n;
 
 const encoder = new TextEncoder();
+const latin1 = new TextDecoder("latin1");
 
 /** Bytes of a run of lines. */
 export interface KernelRun {
@@ -77,12 +109,16 @@ export interface KernelRun {
   readonly line: number;
   /** Bytes of the longest record. */
   readonly limit: number;
+  /** Of lines that carry an event among other things; null leaves such lines to others. */
+  readonly shapes: LineShapes | null;
 }
 
 export interface KernelSetup {
   readonly windowBytes: number;
   /** What a record must hold, one of them, to be among those told of a run. Of 1 to 255 bytes each. */
   readonly needles: readonly Uint8Array[];
+  /** Also rows without a body are told. */
+  readonly tellsAll: boolean;
   /** The id of the first text that a column's table will hold. */
   readonly firstId: (column: string) => number;
 }
@@ -104,8 +140,17 @@ export class KernelInstance {
   /** Rows that columns have room for: a view is void when that or the memory has grown. */
   #capacity: number;
   readonly #views = new Map<string, ColumnArray>();
+  /** Where the words of entries lie. */
+  readonly #words: Uint32Array;
+  #desk: EntryDesk | null = null;
+  /** What the kernel knows of them. */
+  #shapes: LineShapes | null = null;
+  #shapesVersion = 0;
 
-  constructor(module: WebAssembly.Module, { windowBytes, needles, firstId }: KernelSetup) {
+  constructor(
+    module: WebAssembly.Module,
+    { windowBytes, needles, tellsAll, firstId }: KernelSetup,
+  ) {
     const kernel = exportsOf(module);
     this.#exports = kernel;
     this.#windowBytes = windowBytes;
@@ -120,17 +165,35 @@ export class KernelInstance {
       this.#columns.set(name, { handle, plan });
       if (plan.hasTable) this.#tables.set(name, kernel.createTable(firstId(name)));
     }
-    for (const { node, name, kind, operand, column, constant } of kernelPlan.keys) {
+    const keyOf = new Map<string, number>();
+    for (const { node, name, kind, operand, column, constant, tells } of kernelPlan.keys) {
       // With what stands behind a key, so that one comparison finds the key that is expected.
       const key = kernel.createKey(node, kind, operand, this.#place(`${name}":`), name.length);
       if (column !== undefined)
         kernel.keepIn(key, this.#placed(column).handle, this.#tables.get(column) ?? 0);
       if (constant !== undefined) kernel.requireText(key, this.#place(constant), constant.length);
+      if (tells) kernel.setTelling(key);
+      if (node === 0) keyOf.set(name, key);
     }
-    const [start, length, line] = kernelPlan.places.map((name) => this.#placed(name).handle);
-    kernel.keepPlacesIn(start ?? 0, length ?? 0, line ?? 0);
+    for (const { name, sample } of kernelPlan.repeated)
+      kernel.expectAgain(keyOf.get(name) ?? 0, sample);
+    kernel.createEntry(kernelPlan.entry.node, kernelPlan.entry.keys.length);
+    for (const { node, name, kind, operand, span } of kernelPlan.entry.keys)
+      kernel.createSpan(node, kind, operand, this.#place(`${name}":`), name.length, span);
+    this.#words = Uint32Array.from(
+      WORDS.flatMap((word) => {
+        const at = this.#placeBytes(word);
+        return [at, at + word.length];
+      }),
+    );
+    const { places, form } = kernelPlan;
+    const [start = 0, length = 0, line = 0, how = 0] = [...places, form].map(
+      (name) => this.#placed(name).handle,
+    );
+    kernel.keepPlacesIn(start, length, line, how);
+    kernel.unescapeTo(this.#scratch, SCRATCH_BYTES);
     for (const needle of needles) kernel.addNeedle(this.#placeBytes(needle), needle.length);
-    if (needles.length > 0) kernel.tellRows(this.#placed(kernelPlan.told).handle);
+    if (needles.length > 0) kernel.tellRows(tellsAll ? 0 : this.#placed(kernelPlan.told).handle);
     for (const name of kernelPlan.timeFallbacks)
       kernel.fallBack(this.#placed("time").handle, this.#placed(name).handle);
     kernel.capAt(this.#placed(kernelPlan.capped.column).handle, kernelPlan.capped.most);
@@ -156,24 +219,72 @@ export class KernelInstance {
     return this.bytes.subarray(this.#scratch, this.#scratch + SCRATCH_BYTES);
   }
 
-  /** Reads the event whose text is the inside of a JSON string, the window's [from, end). False when it is declined. */
-  readString(from: number, end: number): boolean {
-    if (end - from + PAST_SCRATCH > SCRATCH_BYTES) return false;
-    const at = this.#window;
-    let length = this.#exports.unescape(at + from, at + end, this.#scratch);
-    const { bytes } = this;
-    while (length > 0 && isSpace(bytes[this.#scratch + length - 1] ?? 0)) length--;
-    if (length === 0) return false;
-    bytes[this.#scratch + length] = NEWLINE;
-    return this.readScratch(length + 1);
+  /**
+   * Reads the event that is the first `length` bytes of the scratch. False when the kernel declines it. What `isMadeUp` did
+   * not say which version it is of.
+   */
+  readScratch(length: number, isMadeUp: boolean): boolean {
+    const said = this.#exports.versionCount();
+    this.bytes[this.#scratch + length] = NEWLINE;
+    const end = this.#scratch + length + 1;
+    const stop = this.#exports.run(this.#scratch, end, 0, 0, length, false);
+    this.#follow(this.rows);
+    if (isMadeUp) this.#exports.keepVersions(said);
+    return stop === end;
   }
 
-  /** Reads the event in the scratch, `length` bytes with its newline. False when the kernel declines it. */
-  readScratch(length: number): boolean {
-    const end = this.#scratch + length;
-    const stop = this.#exports.run(this.#scratch, end, 0, 0, length);
-    this.#follow(this.rows);
-    return stop === end;
+  /** The versions of the audit API that events said they are of, since this was asked last. */
+  takeVersions(): readonly string[] {
+    const at = this.#exports.versionsAt();
+    const count = this.#exports.versionCount();
+    this.#exports.keepVersions(0);
+    return Array.from({ length: count }, (_, i) =>
+      latin1
+        .decode(this.bytes.subarray(at + i * LONGEST_VERSION, at + (i + 1) * LONGEST_VERSION))
+        .replace(/\0+$/, ""),
+    );
+  }
+
+  /** Where the last row lies in truth: it was read from the scratch. */
+  placeLast(place: Place): void {
+    this.#exports.placeLast(place.offset, place.length, place.line, place.form);
+  }
+
+  /**
+   * Where the object that begins at `from` of the window ends, its values' places noted in `spans`; 0 when it is no sound
+   * JSON.
+   */
+  readEntry(from: number): number {
+    const stop = this.#exports.readEntry(this.#window + from);
+    return stop === 0 ? 0 : stop - this.#window;
+  }
+
+  /** Where the next line begins when the one at `at` of the window ends there; 0 when it does not. */
+  lineAfter(at: number): number {
+    const { bytes } = this;
+    const end = bytes[this.#window + at] === RETURN ? at + 1 : at;
+    return bytes[this.#window + end] === NEWLINE ? end + 1 : 0;
+  }
+
+  /** For an entry that was read: to find its values, and to list what goes to the scratch. Void as `bytes`. */
+  get desk(): EntryDesk {
+    if (this.#desk === null || this.#desk.spans.length === 0) {
+      const { bytes } = this;
+      const { buffer } = bytes;
+      const values = 2 * (kernelPlan.entry.keys.length + 1);
+      this.#desk = {
+        bytes,
+        spans: new Uint32Array(buffer, this.#exports.spansAt(), values),
+        words: this.#words,
+        written: new Uint32Array(buffer, this.#exports.writtenAt(), 2 * MOST_SPANS),
+      };
+    }
+    return this.#desk;
+  }
+
+  /** Puts the first spans listed together, in the scratch. Returns the length. */
+  putTogether(spanCount: number): number {
+    return this.#exports.putTogether(spanCount, this.#scratch);
   }
 
   get rows(): number {
@@ -185,18 +296,64 @@ export class KernelInstance {
     return Number(this.#exports.lines.value);
   }
 
-  /** Reads lines of the window. Returns `end`, or where the first line begins that the kernel declines. */
-  run({ from, end, offset, line, limit }: KernelRun): number {
+  /**
+   * Reads lines of the window. Returns `end`, or where the first line begins that the kernel declines, or the line after one
+   * that it tells of and whose record is in the scratch, until anything else is read.
+   */
+  run({ from, end, offset, line, limit, shapes }: KernelRun): number {
     const start = this.#window + from;
-    const stop = this.#exports.run(start, this.#window + end, offset - start, line, limit);
+    if (shapes !== null) this.#learn(shapes);
+    const stop = this.#exports.run(
+      start,
+      this.#window + end,
+      offset - start,
+      line,
+      limit,
+      shapes !== null,
+    );
     this.#follow(this.rows);
     return stop - this.#window;
   }
 
+  /**
+   * Reads items of a list in the window, all of one line. Returns `end`, or where the first begins that is declined or not
+   * all there, or where the list ends. The byte at `end` is written over.
+   */
+  runList({ from, end, offset, line, limit }: Omit<KernelRun, "shapes">): number {
+    const start = this.#window + from;
+    const stop = this.#window + end;
+    this.bytes[stop] = NEWLINE;
+    const at = this.#exports.runList(start, stop, offset - start, line, limit);
+    this.#follow(this.rows);
+    return at - this.#window;
+  }
+
+  /** How many rows `told` has. */
+  get toldCount(): number {
+    return Number(this.#exports.toldCount.value);
+  }
+
+  /** Whether the last run ended with such a line. */
+  get isToldOfScratch(): boolean {
+    return Number(this.#exports.isToldOfScratch.value) !== 0;
+  }
+
+  #learn(shapes: LineShapes): void {
+    if (this.#shapes === shapes && this.#shapesVersion === shapes.version) return;
+    this.#shapes = shapes;
+    this.#shapesVersion = shapes.version;
+    this.#exports.clearShapes();
+    for (const { kind, head, tail } of shapes.all.toReversed()) {
+      const at = this.#exports.addShape(kind, head.length, tail.length);
+      if (at === 0) continue;
+      this.bytes.set(head, at);
+      this.bytes.set(tail, at + head.length);
+    }
+  }
+
   /** Rows of the last run that carry a body, and one of the needles anywhere in their record. Void as `bytes`. */
   get told(): Uint32Array {
-    const count = Number(this.#exports.toldCount.value);
-    return new Uint32Array(this.bytes.buffer, this.#exports.toldAt(), count);
+    return new Uint32Array(this.bytes.buffer, this.#exports.toldAt(), this.toldCount);
   }
 
   /**

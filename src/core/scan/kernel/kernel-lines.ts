@@ -4,12 +4,15 @@
 
 import { LineSplitter } from "../../bytes/lines.ts";
 import {
+  markLength,
   NEWLINE,
   RECORD_LIMIT,
   type RecordSink,
   type RecordSplitter,
 } from "../../bytes/splitter.ts";
+import { itemsStart } from "../../formats/list-head.ts";
 import type { KernelBuilder, OnBody, WrappedLines } from "./kernel-builder.ts";
+import { KernelList } from "./kernel-list.ts";
 
 export interface KernelLinesOptions {
   /** Bytes of the longest record that is read. */
@@ -33,6 +36,9 @@ export class KernelLines implements RecordSplitter {
   #lineShift = 0;
   /** Within a line longer than the window, which goes to #slow piece by piece. */
   #isLong = false;
+  /** A line that is longer than the window and a list of events. */
+  #list: KernelList | null = null;
+  readonly #sink: RecordSink;
   /** Bytes in the window: the start of a line whose end has not come. */
   #carried = 0;
   /** Position of the window's first byte; in a long line, of the next byte to come. */
@@ -41,6 +47,7 @@ export class KernelLines implements RecordSplitter {
 
   constructor(builder: KernelBuilder, sink: RecordSink, options: KernelLinesOptions = {}) {
     this.#builder = builder;
+    this.#sink = sink;
     this.#limit = options.limit ?? RECORD_LIMIT;
     this.#onBody = options.onBody;
     this.#wrapped = options.wrapped;
@@ -60,6 +67,7 @@ export class KernelLines implements RecordSplitter {
   }
 
   get settled(): number {
+    if (this.#list !== null) return this.#list.settled;
     if (this.#isLong) return this.#slow.settled + this.#offsetShift;
     // As in a LineSplitter: nothing starts within a line that is over the limit already.
     return this.#carried > this.#limit + 1 ? this.#position + this.#carried : this.#position;
@@ -72,11 +80,14 @@ export class KernelLines implements RecordSplitter {
   push(chunk: Uint8Array): void {
     let at = 0;
     while (at < chunk.length) {
-      at = this.#isLong ? this.#pushLong(chunk, at) : this.#pushWindow(chunk, at);
+      if (this.#list !== null) at = this.#pushList(this.#list, chunk, at);
+      else at = this.#isLong ? this.#pushLong(chunk, at) : this.#pushWindow(chunk, at);
     }
   }
 
   finish(): void {
+    this.#list?.finish();
+    this.#list = null;
     if (!this.#isLong) {
       this.#aim(this.#position);
       this.#slow.push(this.#builder.window.slice(0, this.#carried));
@@ -105,13 +116,44 @@ export class KernelLines implements RecordSplitter {
     } else if (filled < window.length) {
       this.#carried = filled;
     } else {
-      this.#aim(this.#position);
-      this.#isLong = true;
-      this.#slow.push(window);
+      this.#list = this.#listIn(window);
+      if (this.#list === null) {
+        this.#aim(this.#position);
+        this.#isLong = true;
+        this.#slow.push(window);
+      }
       this.#position += filled;
       this.#carried = 0;
     }
     return end;
+  }
+
+  /** The list that begins with the full window; null when none does. */
+  #listIn(window: Uint8Array): KernelList | null {
+    if (this.#wrapped === undefined || this.#wrapped.isWaiting()) return null;
+    const items = itemsStart(window, markLength(window, 0, window.length), window.length);
+    if (items === null) return null;
+    const list = new KernelList(this.#builder, this.#sink, {
+      limit: this.#limit,
+      onBody: this.#onBody,
+      position: this.#position + items,
+      line: this.#newlines,
+    });
+    list.push(window.slice(items));
+    return list;
+  }
+
+  #pushList(list: KernelList, chunk: Uint8Array, at: number): number {
+    const newline = chunk.indexOf(NEWLINE, at);
+    const end = newline === -1 ? chunk.length : newline;
+    list.push(chunk.subarray(at, end));
+    this.#position += end - at;
+    if (newline === -1) return end;
+    list.finish();
+    this.#list = null;
+    this.#position++;
+    this.#newlines++;
+    return end + 1;
   }
 
   /** Reads the lines in the window up to `end`, where the last of them ends. */

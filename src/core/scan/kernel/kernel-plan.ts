@@ -2,6 +2,8 @@
 // where each value goes. The only other names here are those reference.ts and isAuditEvent look at besides the list.
 
 import { FIELDS, fieldSpec, type ColumnField, type FieldSpec } from "../../audit/fields.ts";
+import { TELLING } from "../../audit/is-audit-event.ts";
+import { ENTRY_MARKS, ENTRY_PATHS } from "../../formats/entry-pen.ts";
 import { DEDOTTED, FLATTENED, LEVEL_KEYS } from "../../formats/native.ts";
 import { columnNames, isTableField, widthOf } from "../columns.ts";
 
@@ -18,6 +20,10 @@ export const KIND = {
   object: 7,
   /** A text every record must have here: `constant` itself, or beginning with it where `operand` is 1. */
   constant: 8,
+  /** Any value, of which only the place is wanted. */
+  span: 9,
+  /** A record that has it is declined. */
+  declined: 10,
 } as const;
 
 export interface KeyPlan {
@@ -28,6 +34,18 @@ export interface KeyPlan {
   readonly operand: number;
   readonly column?: string;
   readonly constant?: string;
+  /** A record without constants is an event if it has all of these keys. */
+  readonly tells?: true;
+}
+
+/** A key of a LogEntry of Google's, or of what is within one; node numbers follow those of the events' own. */
+export interface EntryKeyPlan {
+  readonly node: number;
+  readonly name: string;
+  readonly kind: typeof KIND.span | typeof KIND.object | typeof KIND.declined;
+  readonly operand: number;
+  /** Its place among the spans that are wanted, from 1; 0 for none. */
+  readonly span: number;
 }
 
 export interface ColumnPlan {
@@ -41,6 +59,8 @@ export interface ColumnPlan {
 
 export interface KernelPlan {
   readonly keys: readonly KeyPlan[];
+  /** The node of an entry itself, and its keys. */
+  readonly entry: { readonly node: number; readonly keys: readonly EntryKeyPlan[] };
   readonly columns: readonly ColumnPlan[];
   /** Columns of a row's place: its record's start, its length, the newlines before it. */
   readonly places: readonly [start: string, length: string, line: string];
@@ -52,9 +72,26 @@ export interface KernelPlan {
   readonly derived: { readonly to: ColumnField; readonly from: readonly ColumnField[] };
   /** The column that says whether a record carries a body. */
   readonly told: ColumnField;
+  /** Objects of a record that come again and again, whole: how many bytes tell one from another. */
+  readonly repeated: readonly RepeatedObject[];
   /** A column of flags, and what stands for all that they make together beyond it. */
   readonly capped: { readonly column: ColumnField; readonly most: number };
 }
+
+interface RepeatedObject {
+  readonly name: string;
+  /** A multiple of 16. */
+  readonly sample: number;
+}
+
+/**
+ * How it ended and why it was allowed: some hundred of each for millions of events. The reason stands late in its object.
+ * Users come again too, but there are thousands, and to fetch what is known of one takes as long as reading it.
+ */
+const REPEATED: readonly RepeatedObject[] = [
+  { name: "responseStatus", sample: 32 },
+  { name: "annotations", sample: 128 },
+];
 
 /** An audit event by its own word, see isAuditEvent. Those it knows by other signs are left to it. */
 const MARKS = [
@@ -72,8 +109,13 @@ const BODY_FLAGS = [
 ];
 /** A lost body outweighs one that is there: its position in the field's values, which is its bit too. */
 const BODIES = { column: "bodies", most: 4 } as const;
-/** Keys of events that a shipper wrote over: what is under them is text, which no number is, so the record is declined. */
-const DECLINED = [...[...LEVEL_KEYS, ...FLATTENED].map((key) => [key]), ["annotations", DEDOTTED]];
+/** Keys of events that a shipper wrote over, and of the core API's events. */
+const DECLINED = [
+  ...[...LEVEL_KEYS, ...FLATTENED, "involvedObject"].map((key) => [key]),
+  ["annotations", DEDOTTED],
+];
+/** All that isAuditEvent takes for a sign where kind and apiVersion are missing, as they are in a list's items. */
+const SIGNS: ReadonlySet<string> = new Set(["auditID", ...TELLING]);
 /** As outcomeOf wants them. */
 const OUTCOME = { to: "outcome", from: ["status", "decision", "stage"] } as const;
 /** Derived, or set later by the rules or the store. */
@@ -111,6 +153,11 @@ const DEEPEST_PATH = 16;
 class Keys {
   readonly all: KeyPlan[] = [];
   readonly #objects = new Map<string, number>([["", 0]]);
+
+  /** Objects that have keys. */
+  get nodes(): number {
+    return this.#objects.size;
+  }
 
   add(path: readonly string[], key: Omit<KeyPlan, "node" | "name">): void {
     const name = path.at(-1) ?? "";
@@ -150,6 +197,27 @@ function addField(keys: Keys, { name, path, column }: FieldSpec): void {
   keys.add(path, { kind: KIND_OF_COLUMN[column], operand: 0, column: name });
 }
 
+function planEntry(node: number): KernelPlan["entry"] {
+  const nodes = new Map([["", node]]);
+  const keys: EntryKeyPlan[] = [];
+  const paths = ENTRY_PATHS.map((path) => path.join("\n"));
+  // What is around comes before what is within.
+  for (const [i, path] of paths.entries()) {
+    const around = path.slice(0, Math.max(0, path.lastIndexOf("\n")));
+    const parent = nodes.get(around);
+    if (parent === undefined) throw new Error(`nothing is around ${path}`);
+    const isObject = paths.some((other) => other.startsWith(`${path}\n`));
+    const operand = isObject ? node + nodes.size : 0;
+    if (isObject) nodes.set(path, operand);
+    const name = path.slice(path.lastIndexOf("\n") + 1);
+    const kind = isObject ? KIND.object : KIND.span;
+    keys.push({ node: parent, name, kind, operand, span: i + 1 });
+  }
+  for (const name of ENTRY_MARKS)
+    keys.push({ node, name, kind: KIND.declined, operand: 0, span: 0 });
+  return { node, keys };
+}
+
 function planKernel(): KernelPlan {
   const keys = new Keys();
   const columns = columnNames.map(columnPlan);
@@ -158,7 +226,7 @@ function planKernel(): KernelPlan {
   for (const name of columnNames) if (!NOT_READ.has(name)) addField(keys, fieldSpec(name));
   for (const { path, bits } of BODY_FLAGS)
     keys.add(path, { kind: KIND.flag, operand: bits, column: "bodies" });
-  for (const path of DECLINED) keys.add(path, { kind: KIND.number, operand: 0 });
+  for (const path of DECLINED) keys.add(path, { kind: KIND.declined, operand: 0 });
   const timeFallbacks = TIME_FALLBACKS.map((path) => {
     const joined = path.join(".");
     const field = FIELDS.find((spec) => "path" in spec && spec.path.join(".") === joined);
@@ -169,8 +237,19 @@ function planKernel(): KernelPlan {
   });
   for (const name of PLACES) columns.push({ name, type: "uint32", perRow: 1, hasTable: false });
   columns.push({ name: FORM, type: "uint8", perRow: 1, hasTable: false });
-  const tables = { keys: keys.all, columns, places: PLACES, form: FORM };
-  return { ...tables, timeFallbacks, derived: OUTCOME, told: "bodies", capped: BODIES };
+  const told = keys.all.map((key): KeyPlan =>
+    key.node === 0 && SIGNS.has(key.name) ? { ...key, tells: true } : key,
+  );
+  const entry = planEntry(keys.nodes);
+  const tables = { keys: told, entry, columns, places: PLACES, form: FORM };
+  return {
+    ...tables,
+    timeFallbacks,
+    derived: OUTCOME,
+    told: "bodies",
+    capped: BODIES,
+    repeated: REPEATED,
+  };
 }
 
 export const kernelPlan: KernelPlan = planKernel();

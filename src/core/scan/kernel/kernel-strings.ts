@@ -1,6 +1,8 @@
 // core/scan/kernel: the texts of one column as rules and batches want them. The kernel keeps bytes; strings are made only
 // of what is new in the batch and only when a rule asks, all in one go: one decoder call instead of thousands.
 
+import { lastEnding } from "../../search/last-ending.ts";
+import { WINDOW_BYTES, WINDOW_TEXTS } from "../../search/layout.ts";
 import type { PackedStrings } from "../batch.ts";
 import type { KernelInstance } from "./kernel-instance.ts";
 
@@ -45,6 +47,19 @@ export class KernelStrings {
     const from = this.#first + this.#decoded.length;
     this.#decoded = this.#decoded.concat(this.#decode(from, this.size - this.#dropped));
     return this.#decoded[number - this.#first] ?? "";
+  }
+
+  /** As StringPool's: the texts from `id` on that a search takes at once; null if not even one, or it was given up. */
+  piece(id: number): { bytes: Uint8Array; ends: Uint32Array; base: number } | null {
+    const from = id - this.#dropped - 1;
+    const { at, ends } = this.#kernel.texts(this.#column);
+    if (from < 0 || from >= ends.length) return null;
+    const base = from === 0 ? 0 : (ends[from - 1] ?? 0);
+    const high = Math.min(ends.length, from + WINDOW_TEXTS) - 1;
+    const last = lastEnding(ends, { low: from, high }, base + WINDOW_BYTES);
+    if (last < from) return null;
+    const bytes = this.#kernel.bytes.subarray(at + base, at + (ends[last] ?? 0));
+    return { bytes, ends: ends.subarray(from, last + 1), base };
   }
 
   /** The id of a text; a new one gets the next. */

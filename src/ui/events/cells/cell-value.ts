@@ -79,7 +79,7 @@ export function cellText(row: EventRow, id: ColumnId): string {
     case "resource":
       return resourceText(row);
     case "duration":
-      return durationText(textOf(row, id));
+      return textOf(row, "inFlight") === "" ? durationText(textOf(row, id)) : "in flight";
     default:
       return textOf(row, id);
   }

@@ -59,10 +59,15 @@ function grow(): void {
 
 /** Makes all rows absent again. */
 export function clearRows(): void {
+  dropRows(0);
+}
+
+/** Makes the rows from `from` on absent again. */
+export function dropRows(from: u32): void {
   for (let next = newest; next != 0; next = changetype<Column>(next).next) {
-    fill(changetype<Column>(next), 0, rows);
+    fill(changetype<Column>(next), from, rows);
   }
-  rows = 0;
+  rows = from;
 }
 
 /** Where a row's value is. */

@@ -3,54 +3,68 @@
 //
 // The host sets up columns, tables and keys once, then writes lines to the window and calls `run`. No input makes it read
 // out of range, trap or spin: each loop over bytes ends at a control character, and the last byte of a run is a newline.
-// About 0.7 µs per 1.4 kB event, a third of it for looking texts up (../kernel.bench.ts).
+// About 0.6 µs per 1.4 kB event (../kernel.bench.ts).
 
-import { addRow, capacity, clearRows, createColumn, place, rows, Column } from "./columns";
-import { addKey, setConstant, Key } from "./keys";
-import { cap, capAt, derive, deriveFrom, fallBack, fillAbsent, learn } from "./derived";
+import { addRow, capacity, clearRows, createColumn, rows, Column } from "./columns";
+import { capAt, derive, deriveFrom, fallBack, learn } from "./derived";
+import { createEntry, createSpan, putTogether, readEntry, spansAt, writtenAt } from "./entries";
+import { addKey, setConstant, setTelling, Key } from "./keys";
+import {
+  aim,
+  isToldOfScratch,
+  keepPlacesIn,
+  placeLast,
+  readLine,
+  readList,
+  unescapeTo,
+} from "./lines";
 import { allocate } from "./memory";
+import { createMemo } from "./memo";
+import { settle } from "./later";
 import { addNeedle } from "./needles";
-import { forget, keep, readRecord } from "./record";
-import { createSpellings } from "./spellings";
-import { unescape } from "./unescape";
+import { addShape, clearShapes } from "./shapes";
 import { createTable, numberOf, roomFor, seedHash, StringTable } from "./string-table";
-import { clearTold, considerTelling, tellRows, toldAt, toldCount } from "./told";
+import { clearTold, tellRows, toldAt, toldCount } from "./told";
+import { keepVersions, versionCount, versionsAt } from "./versions";
 
 export {
   addNeedle,
   addRow,
+  addShape,
   allocate,
   capAt,
   capacity,
   clearRows,
+  clearShapes,
   createColumn,
+  createEntry,
+  createSpan,
   createTable,
   derive,
   deriveFrom,
   fallBack,
+  isToldOfScratch,
+  keepPlacesIn,
+  keepVersions,
   learn,
+  placeLast,
+  putTogether,
+  readEntry,
   roomFor,
   rows,
   seedHash,
+  setTelling,
+  spansAt,
   tellRows,
   toldAt,
   toldCount,
-  unescape,
+  unescapeTo,
+  versionCount,
+  versionsAt,
+  writtenAt,
 };
 
 const NEWLINE: u8 = 0x0a;
-const RETURN: u8 = 0x0d;
-
-let starts = changetype<Column>(0);
-let lengths = changetype<Column>(0);
-let lineNumbers = changetype<Column>(0);
-
-/** Where a row's place is kept: its record's start, its length, the newlines before it. */
-export function keepPlacesIn(start: Column, length: Column, line: Column): void {
-  starts = start;
-  lengths = length;
-  lineNumbers = line;
-}
 
 /** A key of object `node`. `kind` and `operand`: see keys.ts. */
 export function createKey(node: u32, kind: u32, operand: u32, name: usize, length: u32): Key {
@@ -63,11 +77,15 @@ export function createKey(node: u32, kind: u32, operand: u32, name: usize, lengt
 export function keepIn(key: Key, column: Column, table: StringTable | null): void {
   key.column = column;
   key.table = table;
-  if (table !== null) key.spellings = createSpellings();
 }
 
 export function requireText(key: Key, text: usize, length: u32): void {
   setConstant(key, text, length);
+}
+
+/** An object that is likely to have come before; `sample`: see memo.ts. */
+export function expectAgain(key: Key, sample: u32): void {
+  key.memo = createMemo(sample);
 }
 
 export function columnAt(column: Column): usize {
@@ -96,33 +114,49 @@ export let lines: u32 = 0;
 
 /**
  * Reads the lines at [from, end); the byte before `end` is a newline. A row's start is its address + `startShift`, its
- * line the newlines of this run before it + `lineShift`. Returns `end`, or where a line starts that it declines.
+ * line the newlines of this run before it + `lineShift`. `isShaped`: lines of a known shape are read too. Returns `end`, or
+ * where a line starts that it declines, or the line after one that it tells of whose record is not in the window.
  */
-export function run(from: usize, end: usize, startShift: u32, lineShift: u32, limit: u32): usize {
+export function run(
+  from: usize,
+  end: usize,
+  startShift: u32,
+  lineShift: u32,
+  limit: u32,
+  isShaped: bool,
+): usize {
   let p = from;
   lines = 0;
   clearTold();
+  aim(startShift, limit);
   while (p < end) {
     if (load<u8>(p) == NEWLINE) {
       lines++;
       p++;
       continue;
     }
-    const stop = readRecord(p);
-    const next = stop != 0 && load<u8>(stop) == RETURN ? stop + 1 : stop;
-    const length = <u32>(stop - p);
-    if (stop == 0 || load<u8>(next) != NEWLINE || length > limit) {
-      forget();
-      break;
-    }
-    const row = keep();
-    store<u32>(place(starts, row), <u32>p + startShift);
-    store<u32>(place(lengths, row), length);
-    store<u32>(place(lineNumbers, row), lines++ + lineShift);
-    fillAbsent(row);
-    cap(row);
-    considerTelling(row, p, stop);
-    p = next + 1;
+    const next = readLine(p, lines + lineShift, isShaped);
+    if (next == 0) break;
+    lines++;
+    p = next;
+    if (isToldOfScratch) break;
   }
+  settle();
   return p;
+}
+
+/** The same for the items of a list at [from, end), all of the line `lineShift`; the byte at `end` is a newline. */
+export function runList(
+  from: usize,
+  end: usize,
+  startShift: u32,
+  lineShift: u32,
+  limit: u32,
+): usize {
+  lines = 0;
+  clearTold();
+  aim(startShift, limit);
+  const stop = readList(from, end, lineShift);
+  settle();
+  return stop;
 }

@@ -4,7 +4,7 @@
 import { allocate } from "./memory";
 import { sameBytes, StringTable } from "./string-table";
 import { Column } from "./columns";
-import { Spellings } from "./spellings";
+import { Entry, Memo } from "./memo";
 
 /** What a value must be, and what becomes of it. `null` is absent for all but the constants. */
 export const TEXT: u32 = 1;
@@ -20,6 +20,10 @@ export const FLAG: u32 = 6;
 export const OBJECT: u32 = 7;
 /** A string that must be the key's constant (`operand` 0) or begin with it (1). Every record must have all of these. */
 export const CONSTANT: u32 = 8;
+/** Any value, of which only the place is wanted. */
+export const SPAN: u32 = 9;
+/** A key that no record may have. */
+export const DECLINED: u32 = 10;
 
 @unmanaged
 export class Key {
@@ -28,9 +32,12 @@ export class Key {
   node: u32;
   kind: u32;
   operand: u32;
+  /** 1: a record that has it, and all others of its kind, may be an event without the constants. */
+  tells: u32;
+  /** Its place among those whose spans are wanted; 0 is no one's. */
+  span: u32;
   column: Column | null;
   table: StringTable | null;
-  spellings: Spellings | null;
   constant: usize;
   constantLength: u32;
   /** The key that came next in the object last time; kube-apiserver always writes them in the same order. */
@@ -45,6 +52,14 @@ export class Key {
   end: usize;
   number: u32;
   time: f64;
+  /** Of an object that is likely to have come before. */
+  memo: Memo | null;
+  /** Where the object being read is kept, or will be; null for neither. And whether it was there. */
+  entry: Entry | null;
+  isKnown: bool;
+  /** Its keys among those seen, half-open. */
+  seenFrom: usize;
+  seenTo: usize;
 }
 
 /** Pointers to keys by hash. 512 for some fifty keys: the list of fields would have to grow tenfold. */
@@ -52,6 +67,8 @@ const SLOTS: u32 = 512;
 const slots = memory.data(2048);
 let count: u32 = 0;
 export let constants: u32 = 0;
+/** Keys that tell. */
+export let telling: u32 = 0;
 
 function slotOf(node: u32, name: usize, length: u32): u32 {
   let start = load<u64>(name);
@@ -86,6 +103,11 @@ export function setConstant(key: Key, text: usize, length: u32): void {
   key.constant = text;
   key.constantLength = length;
   constants++;
+}
+
+export function setTelling(key: Key): void {
+  key.tells = 1;
+  telling++;
 }
 
 /** The key of an object; null when its value is of no interest. An empty key is none of interest. */

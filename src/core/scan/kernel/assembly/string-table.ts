@@ -81,7 +81,7 @@ const MASKS = memory.data<u8>([
 const K1: u64 = 0x9e3779b97f4a7c15;
 const K2: u64 = 0xc2b2ae3d27d4eb4f;
 
-function hashOf(at: usize, length: u32): u32 {
+export function hashOf(at: usize, length: u32): u32 {
   let a: u64 = seed ^ length;
   let b: u64 = seed;
   let p = at;
@@ -102,17 +102,36 @@ function hashOf(at: usize, length: u32): u32 {
   }
   a = rotl(a * K1, 31);
   b = rotl(b * K2, 29);
-  const h = (a ^ rotl(b, 32)) * K1;
+  // A product's low bits know nothing of its factors' high ones: texts that differ in their last digits stood in one heap.
+  let h = a ^ rotl(b, 32);
+  h = (h ^ (h >>> 32)) * K1;
+  h = (h ^ (h >>> 29)) * K2;
   return <u32>(h >>> 32) ^ <u32>h;
+}
+
+/** Whether look-ups of the table wait for memory: its slots, of 64 kB and more, are not all near. */
+export function isLarge(table: StringTable): bool {
+  return table.mask > 4000;
+}
+
+/** Whether the text was asked for last. */
+export function isLast(table: StringTable, p: usize, length: u32): bool {
+  return length == table.lastLength && sameBytes(p, table.bytes + table.lastStart, length);
+}
+
+/** Where a text with this hash is, if nothing stood there before it. */
+export function slotFor(table: StringTable, hash: u32): usize {
+  return table.slots + ((<usize>(hash & table.mask)) << SLOT_SHIFT);
 }
 
 /** The number of the text at `p`, from 0; a text not seen before gets the next one. */
 export function numberOf(table: StringTable, p: usize, length: u32): u32 {
+  if (isLast(table, p, length)) return table.lastNumber;
+  return numberOfHashed(table, p, length, hashOf(p, length));
+}
+
+export function numberOfHashed(table: StringTable, p: usize, length: u32, hash: u32): u32 {
   const bytes = table.bytes;
-  if (length == table.lastLength && sameBytes(p, bytes + table.lastStart, length)) {
-    return table.lastNumber;
-  }
-  const hash = hashOf(p, length);
   const mask = table.mask;
   const slots = table.slots;
   let free = slots + ((<usize>(hash & mask)) << SLOT_SHIFT);

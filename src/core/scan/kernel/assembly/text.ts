@@ -89,18 +89,22 @@ function characterEnd(at: usize, lead: u8): usize {
 
 /**
  * Writes the text of a JSON string (without surrogates) to `to`, or, within a list, its shortest JSON as JSON.stringify
- * writes it. Never more bytes than it was. Returns the end of what was written.
+ * writes it. Never more bytes than it was, but up to 16 behind them are written over. Returns the end of what was written.
  */
 export function unescape(from: usize, end: usize, to: usize, asJson: bool): usize {
   let p = from;
   while (p < end) {
-    const byte = load<u8>(p++);
-    if (byte != BACKSLASH) {
-      store<u8>(to++, byte);
-      continue;
-    }
-    const letter = load<u8>(p++);
+    const bytes = v128.load(p);
+    v128.store(to, bytes);
+    const backslashes = i8x16.bitmask(i8x16.eq(bytes, i8x16.splat(BACKSLASH)));
+    const plain: usize = backslashes == 0 ? 16 : ctz(backslashes);
+    if (p + plain >= end) return to + (end - p);
+    p += plain;
+    to += plain;
+    if (backslashes == 0) continue;
+    const letter = load<u8>(p, 1);
     let code = <i32>escapedByte(letter);
+    p += 2;
     if (letter == LETTER_U) {
       code = hex4(p);
       p += 4;

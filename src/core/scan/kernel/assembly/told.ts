@@ -1,5 +1,5 @@
-// core/scan/kernel: the rows of a run that the host wants to see: those with a value in a certain column whose record
-// holds one of the needles.
+// core/scan/kernel: the rows of a run that the host wants to see: those with a value in a certain column, or all, whose
+// record holds one of the needles.
 
 import { allocate, enlarge } from "./memory";
 import { place, Column } from "./columns";
@@ -10,7 +10,7 @@ let room: u32 = 0;
 let list: usize = 0;
 export let toldCount: u32 = 0;
 
-/** `where`: a column of a byte a row. */
+/** `where`: a column of a byte a row; 0 for all rows. */
 export function tellRows(where: Column): void {
   column = where;
   room = 64;
@@ -26,9 +26,16 @@ export function clearTold(): void {
   toldCount = 0;
 }
 
+/** The rows from `from` on are no more. */
+export function dropTold(from: u32): void {
+  while (toldCount > 0 && load<u32>(list + ((<usize>(toldCount - 1)) << 2)) >= from) toldCount--;
+}
+
 /** The row's record is [from, end). */
 export function considerTelling(row: u32, from: usize, end: usize): void {
-  if (room == 0 || load<u8>(place(column, row)) == 0 || !holdsNeedle(from, end)) return;
+  if (room == 0) return;
+  if (changetype<usize>(column) != 0 && load<u8>(place(column, row)) == 0) return;
+  if (!holdsNeedle(from, end)) return;
   if (toldCount == room) {
     list = enlarge(list, (<usize>room) << 2, (<usize>room) << 3);
     room <<= 1;

@@ -3,6 +3,17 @@
 
 const QUOTE: u8 = 0x22;
 const BACKSLASH: u8 = 0x5c;
+const LETTER_U: u8 = 0x75;
+
+/** Letters behind a backslash, each with what it stands for. */
+const pairs = memory.data<u8>([
+  0x22, 0x22, 0x5c, 0x5c, 0x2f, 0x2f, 0x62, 0x08, 0x66, 0x0c, 0x6e, 0x0a, 0x72, 0x0d, 0x74, 0x09,
+]);
+/** The same by letter; 0 for those that stand for nothing. */
+const meanings = memory.data(256);
+for (let i: usize = 0; i < 16; i += 2) {
+  store<u8>(meanings + load<u8>(pairs + i), load<u8>(pairs + i, 1));
+}
 
 function hexDigit(byte: u8): i32 {
   const low = byte | 0x20;
@@ -21,43 +32,49 @@ function hex4(at: usize): i32 {
   return value;
 }
 
-function simple(escape: u8): u8 {
-  if (escape == QUOTE || escape == BACKSLASH || escape == 0x2f) return escape;
-  if (escape == 0x6e) return 0x0a;
-  if (escape == 0x72) return 0x0d;
-  if (escape == 0x74) return 0x09;
-  if (escape == 0x62) return 0x08;
-  return escape == 0x66 ? 0x0c : 0;
-}
+/** The quote that closes the string unescaped last. */
+export let closingQuote: usize = 0;
 
 /**
- * Writes the text of [from, end) to `to`, which has as much room and 16 bytes more. Returns its length; 0 when there is an
- * unescaped quote in it, or something that is declined.
+ * Writes the text of the string whose inside begins at `from` to `to`, where there is `room` and 16 bytes more. Returns its
+ * length; 0 when there is no room, or a control character in it (the end of its line among them), or what is declined.
  */
-export function unescape(from: usize, end: usize, to: usize): u32 {
+export function unescape(from: usize, to: usize, room: usize): u32 {
   const quotes = i8x16.splat(QUOTE);
   const backslashes = i8x16.splat(BACKSLASH);
+  const spaces = i8x16.splat(0x20);
+  const full = to + room;
   let p = from;
   let out = to;
-  while (p < end) {
+  while (out < full) {
     const block = v128.load(p);
     v128.store(out, block);
-    const hits = i8x16.bitmask(v128.or(i8x16.eq(block, quotes), i8x16.eq(block, backslashes)));
-    const plain: usize = hits == 0 ? 16 : ctz(hits);
-    const step = min(plain, end - p);
-    p += step;
-    out += step;
-    if (p >= end || step == 16) continue;
-    if (load<u8>(p) != BACKSLASH || p + 1 >= end) return 0;
+    const hits = i8x16.bitmask(
+      v128.or(
+        v128.or(i8x16.eq(block, quotes), i8x16.eq(block, backslashes)),
+        i8x16.lt_u(block, spaces),
+      ),
+    );
+    if (hits == 0) {
+      p += 16;
+      out += 16;
+      continue;
+    }
+    p += ctz(hits);
+    out += ctz(hits);
+    if (load<u8>(p) != BACKSLASH) {
+      if (load<u8>(p) != QUOTE) return 0;
+      closingQuote = p;
+      return <u32>(out - to);
+    }
     const escape = load<u8>(p, 1);
-    if (escape != 0x75) {
-      const byte = simple(escape);
-      if (byte == 0) return 0;
-      store<u8>(out++, byte);
+    const meaning = load<u8>(meanings + escape);
+    if (meaning != 0) {
+      store<u8>(out++, meaning);
       p += 2;
       continue;
     }
-    if (p + 6 > end) return 0;
+    if (escape != LETTER_U) return 0;
     const code = hex4(p + 2);
     if (code < 0 || (code >= 0xd800 && code <= 0xdfff)) return 0;
     if (code < 0x80) {
@@ -72,5 +89,5 @@ export function unescape(from: usize, end: usize, to: usize): u32 {
     }
     p += 6;
   }
-  return <u32>(out - to);
+  return 0;
 }

@@ -1,0 +1,320 @@
+// core/detect/plan: the tree of a rule over the lookups it shares with other rules: for a batch, an upper bound of the rows that
+// can match, the candidates of the narrowest part, and the test of one row.
+
+import { derive } from "../../audit/derived/column-fields.ts";
+import { fieldSpec, isDerivedField, type FieldName } from "../../audit/fields.ts";
+import { IN_FLIGHT } from "../../audit/stages.ts";
+import { canHold } from "../../filter/body-gate.ts";
+import {
+  compileNumberTest,
+  compileSame,
+  compileTextTest,
+  compileTimeTest,
+  compileUuidWord,
+  uuidStart,
+  uuidWord,
+} from "../../filter/compile-leaf.ts";
+import { compileInEvent, compileQuery, wordFields } from "../../filter/match-event.ts";
+import type { TextTest } from "../../filter/pattern.ts";
+import {
+  onField,
+  or,
+  type Pattern,
+  type Predicate,
+  type RecordOperand,
+  type Test,
+} from "../../filter/predicate.ts";
+import { NOT_UUID } from "../../scan/uuid.ts";
+import { compileDerivedTest } from "../../store/derived-matchers.ts";
+import { UncolumnedCells } from "../../store/in-flight.ts";
+import { cellTexts, type CellTexts } from "../../store/same-matcher.ts";
+import type { Chunk, EventTable } from "../../store/table.ts";
+import type { ReadEvent } from "../matched-sets.ts";
+import { ColumnLookup, isIndexed, type ColumnQuestion } from "./column-lookup.ts";
+
+export interface RuleNode {
+  /** At most so many rows of the batch pass; infinite where that is not known. `isWorth`: even if it takes some work. */
+  bound(isWorth: boolean): number;
+  /** Rows among which all that pass are, some perhaps twice; only where `bound` was finite. */
+  candidates(see: (row: number) => void): void;
+  passes(row: number): boolean;
+}
+
+const UNBOUNDED = Number.POSITIVE_INFINITY;
+const noCandidates = (): never => {
+  throw new Error("no bound, no candidates");
+};
+const rowTest = (passes: (row: number) => boolean): RuleNode => ({
+  bound: () => UNBOUNDED,
+  candidates: noCandidates,
+  passes,
+});
+
+/** Owns the lookups; equal tests of all rules are one. */
+export class NodeFactory {
+  readonly #table: EventTable;
+  readonly #lookups = new Map<FieldName, ColumnLookup>();
+  readonly #leaves = new Map<string, RuleNode>();
+  #chunk: Chunk | null = null;
+  /** First row of the batch in its chunk. */
+  #from = 0;
+  #readEvent: ReadEvent = () => undefined;
+
+  constructor(table: EventTable) {
+    this.#table = table;
+  }
+
+  /** Rows `from` to `to` of the chunk are the batch; rows of it count from 0. */
+  begin(
+    chunk: Chunk,
+    span: { readonly from: number; readonly to: number },
+    readEvent: ReadEvent,
+  ): void {
+    this.#chunk = chunk;
+    this.#from = span.from;
+    this.#readEvent = readEvent;
+    for (const lookup of this.#lookups.values()) lookup.begin(chunk, span.from, span.to);
+  }
+
+  make(p: Predicate): RuleNode {
+    switch (p.kind) {
+      case "all":
+        return rowTest(() => true);
+      case "not": {
+        const of = this.make(p.of);
+        return rowTest((row) => !of.passes(row));
+      }
+      case "and":
+        return allOf(ordered(p.of).map((part) => this.make(part)));
+      case "or":
+        return anyOf(ordered(p.of).map((part) => this.make(part)));
+      case "word":
+      case "test": {
+        const key = JSON.stringify(p);
+        const known = this.#leaves.get(key);
+        if (known !== undefined) return known;
+        const leaf = p.kind === "word" ? this.#word(p.pattern) : this.#test(p);
+        this.#leaves.set(key, leaf);
+        return leaf;
+      }
+    }
+  }
+
+  #test({ on, test }: Predicate & { readonly kind: "test" }): RuleNode {
+    switch (on.kind) {
+      case "raw":
+        // No rule asks for a record's text.
+        return rowTest(() => false);
+      case "body":
+      case "derived":
+        return this.#inEvent(on, test);
+      case "query": {
+        const passes = compileQuery(on.key, test);
+        const uri = cellTexts("uri", this.#table);
+        return this.#cell((chunk, row) => passes(uri(chunk, row)[0]));
+      }
+      case "field":
+        return this.#field(on.name, test);
+    }
+  }
+
+  /** Only of events that can be had; of others nothing is true. */
+  #inEvent(
+    on: Extract<RecordOperand, { readonly kind: "body" | "derived" }>,
+    test: Test,
+  ): RuleNode {
+    const holds = compileInEvent(on, test);
+    const passes = (row: number): boolean => holds(this.#readEvent(row));
+    const carrier = this.#carrierOf(on);
+    if (carrier === null) return rowTest(passes);
+    return { ...carrier, passes: (row) => carrier.passes(row) && passes(row) };
+  }
+
+  /** The rows whose event can hold it, as columns tell; null for all. */
+  #carrierOf(on: Extract<RecordOperand, { readonly kind: "body" | "derived" }>): RuleNode | null {
+    if (on.kind === "derived") return this.make(canHold(on.name));
+    const [root = ""] = on.path.join(".").split(".", 1);
+    const part =
+      root === "requestObject" ? "request" : root === "responseObject" ? "response" : null;
+    if (part === null) return null;
+    const bodies = [part, "both", "lost"].map((value) =>
+      onField("bodies", { op: "match", pattern: [value], cased: true }),
+    );
+    return this.make(or(...bodies));
+  }
+
+  #field(name: FieldName, test: Test): RuleNode {
+    if (test.op === "same") {
+      const { as } = test;
+      if (as.kind !== "field") return rowTest(() => false);
+      const same = compileSame(test);
+      const left = cellTexts(name, this.#table);
+      const right = cellTexts(as.name, this.#table);
+      return this.#cell((chunk, row) => same(left(chunk, row), right(chunk, row)));
+    }
+    if (isIndexed(name)) return this.#column(name, { kind: "test", test });
+    if (isDerivedField(name)) {
+      const passes = compileDerivedTest(test);
+      const source = new Map<FieldName, CellTexts>();
+      return this.#cell((chunk, row) =>
+        passes(
+          derive(name, (of) => {
+            const texts = source.get(of) ?? cellTexts(of, this.#table);
+            source.set(of, texts);
+            const values = texts(chunk, row);
+            return values.length === 0 ? undefined : values;
+          }),
+        ),
+      );
+    }
+    const { column } = fieldSpec(name);
+    if (column === "uuid") {
+      const isBounded = uuidStart(test) === null;
+      return this.#uuid(name, compileTextTest(test), isBounded);
+    }
+    const cells = new UncolumnedCells(this.#table);
+    if (name === "inFlight") {
+      const passes = compileTextTest(test)(IN_FLIGHT);
+      return this.#cell((chunk, row) => passes && cells.isInFlight(chunk, row));
+    }
+    const passes = column === "time" ? compileTimeTest(test) : compileNumberTest(test);
+    const isThere = test.op === "exists";
+    return this.#cell((chunk, row) => {
+      const value =
+        name === "time" || name === "stageTime"
+          ? (chunk.column(name)[row] ?? Number.NaN)
+          : cells.duration(chunk, row);
+      return !Number.isNaN(value) && (isThere || passes(value));
+    });
+  }
+
+  #word(pattern: Pattern): RuleNode {
+    return anyOf(
+      wordFields.map(({ name, column }) =>
+        column === "uuid"
+          ? this.#uuid(name, compileUuidWord(pattern), uuidWord(pattern) === undefined)
+          : this.#column(name, { kind: "word", pattern }),
+      ),
+    );
+  }
+
+  /** IDs that are no UUIDs are few: where only they can pass, they are the candidates. */
+  #uuid(name: FieldName, passes: TextTest, onlyOthers: boolean): RuleNode {
+    const texts = cellTexts(name, this.#table);
+    const node = this.#cell((chunk, row) => texts(chunk, row).some(passes));
+    if (!onlyOthers) return node;
+    const others = (see: (row: number) => void): void => {
+      const column = name === "auditID" ? this.#chunk?.column(name) : undefined;
+      const end = this.#batchRows;
+      for (let row = 0; row < end; row++)
+        if (column?.[(this.#from + row) * 4] === NOT_UUID) see(row);
+    };
+    return {
+      ...node,
+      bound: () => this.#othersIn(others),
+      candidates: others,
+    };
+  }
+
+  #others: { readonly chunk: Chunk | null; readonly from: number; readonly count: number } | null =
+    null;
+  #batchRows = 0;
+
+  set rows(count: number) {
+    this.#batchRows = count;
+    this.#others = null;
+  }
+
+  #othersIn(visit: (see: () => void) => void): number {
+    if (this.#others === null) {
+      let count = 0;
+      visit(() => count++);
+      this.#others = { chunk: this.#chunk, from: this.#from, count };
+    }
+    return this.#others.count;
+  }
+
+  #cell(passes: (chunk: Chunk, row: number) => boolean): RuleNode {
+    return rowTest((row) => this.#chunk !== null && passes(this.#chunk, this.#from + row));
+  }
+
+  #column(name: FieldName, question: ColumnQuestion): RuleNode {
+    if (!isIndexed(name)) throw new Error(`no column of values: ${name}`);
+    let lookup = this.#lookups.get(name);
+    if (lookup === undefined) {
+      lookup = new ColumnLookup(name, this.#table);
+      this.#lookups.set(name, lookup);
+    }
+    const own = lookup;
+    const number = own.add(question);
+    return {
+      bound: (isWorth) => own.count(number, isWorth) ?? UNBOUNDED,
+      candidates: (see) => {
+        own.visit(number, see);
+      },
+      passes: (row) => own.passes(number, row),
+    };
+  }
+}
+
+/** Columns before bodies: the first part that fails is the last asked. */
+function ordered(parts: readonly Predicate[]): readonly Predicate[] {
+  return parts.toSorted((a, b) => costOf(a) - costOf(b));
+}
+
+function costOf(p: Predicate): number {
+  switch (p.kind) {
+    case "all":
+      return 0;
+    case "not":
+      return costOf(p.of);
+    case "and":
+    case "or":
+      return Math.max(0, ...p.of.slice(0, 1_000).map(costOf));
+    case "word":
+      return 2;
+    case "test":
+      return p.on.kind === "field" ? 1 : 3;
+  }
+}
+
+function allOf(parts: readonly RuleNode[]): RuleNode {
+  const narrowest = (
+    isWorth: boolean,
+  ): { readonly part: RuleNode | undefined; readonly bound: number } => {
+    let best: RuleNode | undefined;
+    let least = UNBOUNDED;
+    for (const part of parts) {
+      const bound = part.bound(isWorth);
+      if (bound >= least) continue;
+      [best, least] = [part, bound];
+      if (bound === 0) break;
+    }
+    return { part: best, bound: least };
+  };
+  return {
+    bound: (isWorth) => narrowest(isWorth).bound,
+    // What has been counted by now is known without work.
+    candidates: (see) => {
+      narrowest(false).part?.candidates(see);
+    },
+    passes: (row) => parts.every((part) => part.passes(row)),
+  };
+}
+
+function anyOf(parts: readonly RuleNode[]): RuleNode {
+  return {
+    bound: (isWorth) => {
+      let sum = 0;
+      for (const part of parts) {
+        sum += part.bound(isWorth);
+        if (sum === UNBOUNDED) break;
+      }
+      return sum;
+    },
+    candidates: (see) => {
+      for (const part of parts) part.candidates(see);
+    },
+    passes: (row) => parts.some((part) => part.passes(row)),
+  };
+}

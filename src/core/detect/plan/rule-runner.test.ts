@@ -1,0 +1,96 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { arbitraryFilter } from "../../../testing/arbitrary-filter.ts";
+import { arbitraryEvents } from "../../../testing/events-to-filter.ts";
+import { tableOfEvents } from "../../../testing/table-of-events.ts";
+import type { Predicate } from "../../filter/predicate.ts";
+import { onField, or, ANY } from "../../filter/predicate.ts";
+import { createFilterRunner } from "../../store/run-filter.ts";
+import type { CompiledRule } from "../compiled-rule.ts";
+import { runRules } from "../run-rules.ts";
+import { needsOf } from "../sigma/needs.ts";
+import { RuleRunner } from "./rule-runner.ts";
+
+const LEVELS = ["low", "medium", "high"] as const;
+
+const ruleOf = (predicate: Predicate, i: number): CompiledRule => ({
+  id: `rule-${i}`,
+  title: "",
+  uuid: "",
+  level: LEVELS[i % 3] ?? "low",
+  description: "",
+  techniques: [],
+  references: [],
+  falsePositives: [],
+  predicate,
+  fields: [],
+  selections: [],
+  needs: needsOf(predicate),
+  notes: [],
+  filters: [],
+});
+
+/** No rule can ask for the record's text. */
+function asksForText(p: Predicate): boolean {
+  if (p.kind === "and" || p.kind === "or") return p.of.some(asksForText);
+  return p.kind === "not" ? asksForText(p.of) : p.kind === "test" && p.on.kind === "raw";
+}
+
+describe("many rules at once", () => {
+  test("match what each matches alone, whatever the rules and the events", () => {
+    const predicates = fc.array(
+      arbitraryFilter.filter((p) => !asksForText(p)),
+      { minLength: 1, maxLength: 8 },
+    );
+    fc.assert(
+      fc.property(arbitraryEvents, predicates, (events, all) => {
+        const rules = all.map(ruleOf);
+        const table = tableOfEvents(events, 64);
+        const range = { from: events.length > 40 ? 32 : 0, to: events.length };
+        const read = (row: number): unknown => events[row]?.event;
+        const runner = new RuleRunner(rules, table);
+        const expected = runRules(rules, createFilterRunner(table), range, read);
+        const named = ({ setOf, sets }: typeof expected) => Array.from(setOf, (set) => sets[set]);
+        for (const answer of [runner.run(range, read), runner.run(range, read)]) {
+          expect(named(answer)).toEqual(named(expected));
+          expect(answer.severity).toEqual(expected.severity);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("find a literal among thousands, in any case, also in lists", () => {
+    const agents = Array.from({ length: 2_000 }, (_, i) =>
+      ruleOf(onField("userAgent", { op: "match", pattern: [ANY, `Tool-${i}/`, ANY] }), i),
+    );
+    const groups = ruleOf(
+      or(
+        ...Array.from({ length: 50 }, (_, i) =>
+          onField("groups", { op: "match", pattern: [`team-${i}`], cased: true }),
+        ),
+      ),
+      2_000,
+    );
+    const events = [
+      {
+        event: {
+          kind: "Event",
+          apiVersion: "audit.k8s.io/v1",
+          auditID: "x",
+          userAgent: "a tOOL-77/1",
+        },
+      },
+      {
+        event: { kind: "Event", apiVersion: "audit.k8s.io/v1", user: { groups: ["a", "team-7"] } },
+      },
+      { event: { kind: "Event", apiVersion: "audit.k8s.io/v1", user: { groups: ["Team-7"] } } },
+    ];
+    const table = tableOfEvents(events);
+    const { setOf, sets } = new RuleRunner([...agents, groups], table).run(
+      { from: 0, to: 3 },
+      () => undefined,
+    );
+    expect(Array.from(setOf, (set) => sets[set])).toEqual([["rule-77"], ["rule-2000"], []]);
+  });
+});

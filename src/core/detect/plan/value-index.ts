@@ -1,0 +1,113 @@
+// core/detect/plan: for one field, which of all the rules' tests a value passes, worked out once per distinct value. A test for
+// a whole value is found by hash, one for a part of it by its trigram, and only the few candidates are really tested; so a
+// value costs some microseconds whether ten rules ask about the field or ten thousand.
+
+import { foldCase } from "../../filter/fold-case.ts";
+import type { TextTest } from "../../filter/pattern.ts";
+import type { Sought } from "../../filter/sought.ts";
+import { TrigramSieve } from "./trigram-sieve.ts";
+
+export interface NumberedTest {
+  readonly number: number;
+  /** Of one text: a value, or a member of a list. */
+  readonly test: TextTest;
+  /** What a text must hold to pass; null where only the test can say. */
+  readonly sought: Sought | null;
+}
+
+/** Numbers of tests, ascending. */
+export type Passing = readonly number[];
+
+const NONE: Passing = [];
+/** Below this many, trying each is cheaper than a pass over the text. */
+const FEW = 6;
+
+export class ValueIndex {
+  readonly #whole = new Map<string, NumberedTest[]>();
+  readonly #parts: TrigramSieve | null;
+  readonly #byNumber = new Map<number, NumberedTest>();
+  readonly #others: readonly NumberedTest[];
+  readonly #textsOf: (value: string) => readonly string[];
+  /** By id: position in #sets; 0 = not known so far. */
+  #setOf = new Uint32Array(64);
+  readonly #sets: Passing[] = [NONE, NONE];
+  readonly #setIds = new Map<string, number>([["", 1]]);
+
+  /** `textsOf`: what of a value is tested: the value, or the members of a list. Tests of presence pass without any. */
+  constructor(
+    tests: readonly NumberedTest[],
+    textsOf: (value: string) => readonly string[],
+    present: Passing,
+  ) {
+    this.#textsOf = textsOf;
+    this.#present = present;
+    const parts: NumberedTest[] = [];
+    const others: NumberedTest[] = [];
+    for (const one of tests) {
+      const { sought } = one;
+      if (sought?.place === "whole" && sought.exact) {
+        const key = foldCase(sought.literal);
+        const known = this.#whole.get(key);
+        if (known === undefined) this.#whole.set(key, [one]);
+        else known.push(one);
+      } else if (sought !== null && foldCase(sought.literal).length >= 3) parts.push(one);
+      else others.push(one);
+    }
+    if (parts.length <= FEW) {
+      this.#parts = null;
+      this.#others = [...others, ...parts];
+      return;
+    }
+    this.#others = others;
+    for (const one of parts) this.#byNumber.set(one.number, one);
+    this.#parts = new TrigramSieve(
+      parts.map(({ number, sought }) => ({ number, text: foldCase(sought?.literal ?? "") })),
+    );
+  }
+  readonly #present: Passing;
+
+  get memory(): number {
+    return this.#setOf.byteLength + this.#sets.length * 64;
+  }
+
+  /** The tests that value `id` passes; `read` gives its text. Id 0, absent, passes none. */
+  passing(id: number, read: (id: number) => string): Passing {
+    if (id === 0) return NONE;
+    if (id >= this.#setOf.length) this.#grow(id);
+    const known = this.#setOf[id] ?? 0;
+    if (known !== 0) return this.#sets[known] ?? NONE;
+    const passing = this.#test(read(id));
+    const key = passing.join();
+    let set = this.#setIds.get(key);
+    if (set === undefined) {
+      set = this.#sets.push(passing) - 1;
+      this.#setIds.set(key, set);
+    }
+    this.#setOf[id] = set;
+    return this.#sets[set] ?? NONE;
+  }
+
+  #grow(id: number): void {
+    const grown = new Uint32Array(Math.max(id + 1, this.#setOf.length * 2));
+    grown.set(this.#setOf);
+    this.#setOf = grown;
+  }
+
+  #test(value: string): Passing {
+    const found = new Set<number>(this.#present);
+    for (const text of this.#textsOf(value)) {
+      const folded = foldCase(text);
+      for (const { number, test } of this.#whole.get(folded) ?? [])
+        if (test(text)) found.add(number);
+      for (const { number, test } of this.#others)
+        if (!found.has(number) && test(text)) found.add(number);
+      if (this.#parts === null) continue;
+      const candidates = new Set<number>();
+      this.#parts.scan(folded, candidates);
+      for (const number of candidates)
+        if (!found.has(number) && this.#byNumber.get(number)?.test(text) === true)
+          found.add(number);
+    }
+    return [...found].toSorted((a, b) => a - b);
+  }
+}

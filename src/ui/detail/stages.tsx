@@ -1,0 +1,70 @@
+// ui/detail: the records of a request in the order in which its stages were reached; each can be read below as it stands in
+// its file. A request of one record has nothing to choose.
+
+import { useApp } from "../../state/use-app.ts";
+import type { EventDetail, StageDetail } from "../../worker/engine-api.ts";
+import { countOf } from "../words/numbers.ts";
+import { shownText } from "../words/shown-text.ts";
+import { stageDelta } from "../words/stages.ts";
+import { formatExactMoment, timeParts } from "../words/times.ts";
+import classes from "./detail.module.css";
+import { Section } from "./section.tsx";
+
+export interface StagesProps {
+  readonly detail: EventDetail;
+  /** Position of the record that is shown below. */
+  readonly chosen: number;
+  readonly onChoose: (position: number) => void;
+}
+
+export function Stages({ detail, chosen, onChoose }: StagesProps) {
+  const { stages, copies, row } = detail;
+  const zone = useApp((s) => s.view.zone);
+  if (stages.length < 2 && copies === 0) return null;
+  return (
+    <Section title="Stages" note={row.fields.inFlight === undefined ? "" : "in flight"}>
+      <ol className={classes["stages"]}>
+        {stages.map((stage, position) => (
+          <li key={`${stage.place.source}:${stage.place.offset}:${stage.stage}`}>
+            <button
+              type="button"
+              className={classes["stage"]}
+              aria-pressed={position === chosen}
+              title={titleOf(stage, zone)}
+              onClick={() => {
+                onChoose(position);
+              }}
+            >
+              <bdi>{shownText(stage.stage, 40) || "no stage"}</bdi>
+              <span className={classes["stage-time"]}>{clockOf(stage, zone)}</span>
+              <span className={classes["stage-delta"]}>{stageDelta(row.time, stage.time)}</span>
+              <span>{stage.code}</span>
+            </button>
+          </li>
+        ))}
+      </ol>
+      {copies > 0 && (
+        <p className={classes["copies"]}>
+          {countOf(copies, "identical record")} left out, counted as{" "}
+          {copies === 1 ? "a duplicate" : "duplicates"} in the ledger.
+        </p>
+      )}
+    </Section>
+  );
+}
+
+type Zone = Parameters<typeof timeParts>[1];
+
+/** To the millisecond, which leaves room for the name; the rest is in the title. */
+function clockOf({ time }: StageDetail, zone: Zone): string {
+  if (time === null) return "no time";
+  const { clock, fraction } = timeParts(time, zone);
+  return `${clock}.${fraction.slice(0, 3)}`;
+}
+
+function titleOf({ time, place }: StageDetail, zone: Zone): string {
+  const when = time === null ? "no time" : formatExactMoment(time, zone);
+  const { line, offset } = place;
+  const where = line === null ? `at byte ${offset}` : `line ${line}`;
+  return `${when}, ${shownText(place.file)} ${where}`;
+}
