@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { readRuleEvents, type RuleEvent } from "../../testing/rule-events.ts";
+import { fieldSpec } from "../audit/fields.ts";
 import { OUTCOMES } from "../audit/outcome.ts";
 import { hasBit } from "../base/bitset.ts";
 import { matchesEvent, type Derived } from "../filter/match-event.ts";
@@ -14,6 +15,7 @@ import { BASELINE, BUILT_IN_RULES, LITERAL_RULES } from "./built-in-rules.ts";
 import { explainMatch } from "./explain.ts";
 import { compileRules, type CompiledRule } from "./rule-set.ts";
 
+const BODIES = fieldSpec("bodies").values ?? [];
 const FOLDER = path.join(import.meta.dirname, "rules");
 const pack = BUILT_IN_RULES.filter(
   ({ file }) => file !== BASELINE && !LITERAL_RULES.some((name) => file === `${name}.yml`),
@@ -34,7 +36,8 @@ function answers(rule: CompiledRule, events: readonly RuleEvent[]) {
     builder.append(record.values, { offset: 0, length: bytes.length, line });
     parsed.push(record.event);
     const outcome = Number(record.values[columnNames.indexOf("outcome")]);
-    derived.push({ outcome: OUTCOMES[outcome] ?? "unknown" });
+    const bodies = BODIES[Number(record.values[columnNames.indexOf("bodies")])] ?? "none";
+    derived.push({ outcome: OUTCOMES[outcome] ?? "unknown", bodies });
   }
   const table = batchTable(builder);
   const range = { from: 0, to: table.length };
