@@ -147,6 +147,6 @@ function labelOf(key: string, grouping: Grouping): string {
   const level = SEVERITIES.find((one) => one === key);
   if (grouping === "level" && level !== undefined) return severityWords(level).label;
   if (grouping === "tactic") return key === "" ? "No tactic" : shownText(tacticName(key), 60);
-  if (grouping === "origin" && key in ORIGINS) return ORIGINS[key as RuleEntry["origin"]];
+  if (key === "built-in" || key === "file" || key === "editor") return ORIGINS[key];
   return shownText(key, 120);
 }
