@@ -26,6 +26,8 @@ export const SILENT_ENGINE: EngineApi = {
   readAsChoices: never,
   facts: never,
   rules: never,
+  ruleBook: never,
+  tune: never,
   ask: never,
   cancelSearch: never,
   rows: never,
