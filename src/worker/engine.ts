@@ -27,6 +27,7 @@ import type {
   ExportKind,
   LogFacts,
   LookUp,
+  OccurrencePage,
   Question,
   RawFailure,
   ReadAsChoice,
@@ -276,6 +277,10 @@ export class Engine implements EngineApi {
     this.#version++;
     this.#pusher.flush();
     return this.#desk.book;
+  }
+
+  occurrences(rule: string, start: number, end: number): Promise<OccurrencePage> {
+    return Promise.resolve(this.#desk.occurrences(rule, start, end));
   }
 
   async #followRules(): Promise<void> {
