@@ -148,3 +148,36 @@ function byValue(
     return (keys[id] = lastKey(read(isList ? listMembers(text) : [text]), texts));
   };
 }
+
+/** What is read out of a field's text, which is done once for each text. */
+export function readColumn(
+  place: Operand,
+  read: (text: string) => string,
+  rows: { readonly table: EventTable; readonly cells: RowCells },
+): KeyColumn {
+  const column = keyColumn([place], rows);
+  const [reader = ABSENT] = column.readers;
+  const texts = new Texts();
+  const known = new Map<number, number>();
+  return {
+    readers: [
+      (row) => {
+        const key = reader(row);
+        if (key === 0) return 0;
+        const old = known.get(key);
+        if (old !== undefined) return old;
+        const fresh = texts.keyOf(read(column.textOf(key)));
+        if (known.size < KEPT) known.set(key, fresh);
+        return fresh;
+      },
+    ],
+    keyOfText: (text) => texts.keyOf(text),
+    textOf: (key) => texts.get(key),
+    get size() {
+      return texts.size;
+    },
+  };
+}
+
+/** Texts whose reading is kept. */
+const KEPT = 1_000_000;

@@ -47,12 +47,12 @@ const FIELDS_ASKED: readonly FieldName[] = [
 
 describe("what rows say of a field, as numbers", () => {
   test.each(FIELDS_ASKED)("%s: the text of a row's key is what its cell reads", (name) => {
-    const { readers, textOf } = keyColumn([{ kind: "field", name }], { table, cells });
+    const column = keyColumn([{ kind: "field", name }], { table, cells });
     const read = cellTexts(name, table);
     for (const row of rows) {
       const chunk = cells.chunkOf(row);
       const expected = chunk && read(chunk, row - chunk.start).at(-1);
-      expect([row, textOf(readers[0]?.(row) ?? 0)]).toEqual([row, expected ?? ""]);
+      expect([row, column.textOf(column.readers[0]?.(row) ?? 0)]).toEqual([row, expected ?? ""]);
     }
   });
 
