@@ -4,6 +4,8 @@
 import type { Level } from "../core/audit/severity.ts";
 import type { EpochMicros, EventIndex } from "../core/base/brand.ts";
 import type { Result } from "../core/base/result.ts";
+import type { Occurrence } from "../core/detect/occurrence.ts";
+import type { RuleBook, RuleEntry, Tuning } from "../core/detect/rule-book.ts";
 import type { RuleMeta } from "../core/detect/compiled-rule.ts";
 import type {
   Answer,
@@ -112,6 +114,28 @@ export interface StageDetail {
   readonly raw: Result<string, RawFailure>;
 }
 
+// ---- rules ----
+
+export type {
+  FilterEntry,
+  RuleBook,
+  RuleEntry,
+  RuleOrigin,
+  Tuning,
+  UserRuleFile,
+} from "../core/detect/rule-book.ts";
+
+/** Where a correlation or an analyzer found something. */
+export interface OccurrenceRow extends Omit<Occurrence, "rows"> {
+  /** The first of its events, in order of time. */
+  readonly rows: readonly EventIndex[];
+}
+
+export interface OccurrencePage {
+  readonly total: number;
+  readonly list: readonly OccurrenceRow[];
+}
+
 /** What is told of a rule. */
 export type RuleInfo = RuleMeta;
 
@@ -170,7 +194,16 @@ export interface EngineApi {
   readAsChoices(): Promise<readonly ReadAsChoice[]>;
   /** What is in a file, in all logs of a container, or with null in everything that is open. */
   facts(file: number | null): Promise<LogFacts>;
-  rules(): Promise<readonly RuleInfo[]>;
+  /** Those of `ruleBook`. */
+  rules(): Promise<readonly RuleEntry[]>;
+  ruleBook(): Promise<RuleBook>;
+  /**
+   * The user's choices, whole, in place of those of before. Settles when the rows that are loaded follow; while a log is being
+   * read they do so at its end. Answers of before are out of date.
+   */
+  tune(tuning: Tuning): Promise<RuleBook>;
+  /** Occurrences `start` to `end` of a correlation or analyzer in everything that is open, by their end, the first first. */
+  occurrences(rule: string, start: number, end: number): Promise<OccurrencePage>;
   /** A newer question makes an older one answer `superseded`. */
   ask(question: Question): Promise<Answer | Superseded | Cancelled>;
   /** The question that is being answered answers `cancelled`. What its search found so far is kept. */
