@@ -44,7 +44,40 @@ export function readRuleEvents(text: string): RuleEvents {
   return { match: eventsUnder(file, "match"), quiet: eventsUnder(file, "quiet") };
 }
 
-function eventsUnder(file: unknown, key: keyof RuleEvents): readonly RuleEvent[] {
+export interface FilteredEvent extends RuleEvent {
+  /** That the event matches, whatever filters say. */
+  readonly rule: string;
+}
+
+export interface FilterEvents {
+  readonly filter: string;
+  readonly hides: readonly FilteredEvent[];
+  readonly shows: readonly FilteredEvent[];
+}
+
+/** Of a file of filters: by the name of each, events that it hides from a rule and others that it must not. */
+export function readFilterEvents(text: string): readonly FilterEvents[] {
+  const file: unknown = parse(text);
+  if (!isTree(file)) throw new Error("no filters");
+  return Object.entries(file).map(([filter, lists]) => ({
+    filter,
+    hides: filteredUnder(lists, "hides"),
+    shows: filteredUnder(lists, "shows"),
+  }));
+}
+
+function filteredUnder(lists: unknown, key: "hides" | "shows"): readonly FilteredEvent[] {
+  const events = eventsUnder(lists, key);
+  const entries: readonly unknown[] = isTree(lists) && Array.isArray(lists[key]) ? lists[key] : [];
+  return events.map((event, i) => {
+    const entry = entries[i];
+    const rule = isTree(entry) ? entry["rule"] : undefined;
+    if (typeof rule !== "string") throw new Error(`${event.what}: of which rule?`);
+    return { ...event, rule };
+  });
+}
+
+function eventsUnder(file: unknown, key: string): readonly RuleEvent[] {
   const list = isTree(file) ? file[key] : undefined;
   if (!Array.isArray(list)) throw new Error(`no list ${key}`);
   return list.map((entry: unknown) => {

@@ -10,13 +10,13 @@ import { columnNames } from "../scan/columns.ts";
 import { readRecord } from "../scan/reference.ts";
 import { batchTable } from "../store/batch-table.ts";
 import { createFilterRunner } from "../store/run-filter.ts";
-import { BUILT_IN_RULES, LITERAL_RULES } from "./built-in-rules.ts";
+import { BASELINE, BUILT_IN_RULES, LITERAL_RULES } from "./built-in-rules.ts";
 import { explainMatch } from "./explain.ts";
 import { compileRules, type CompiledRule } from "./rule-set.ts";
 
 const FOLDER = path.join(import.meta.dirname, "rules");
 const pack = BUILT_IN_RULES.filter(
-  ({ file }) => !LITERAL_RULES.some((name) => file === `${name}.yml`),
+  ({ file }) => file !== BASELINE && !LITERAL_RULES.some((name) => file === `${name}.yml`),
 );
 const { rules, problems } = compileRules(BUILT_IN_RULES);
 const byName = new Map(rules.map((rule) => [rule.id, rule]));
