@@ -16,8 +16,6 @@ import { needsOf, type RuleNeeds } from "../sigma/needs.ts";
 
 export interface Analyzer {
   readonly meta: RuleMeta;
-  /** ATT&CK tactics, as tags spell them: "credential-access". */
-  readonly tactics: readonly string[];
   readonly needs: AnalyzerNeeds;
   run(log: LogView): Steps<readonly Occurrence[]>;
 }

@@ -11,7 +11,6 @@ const MARKED = filter(`rule:${AUDIT_ID_REUSE.id}`);
 
 export const auditIdReuse: Analyzer = {
   meta: AUDIT_ID_REUSE,
-  tactics: ["defense-evasion"],
   needs: needs(filter("auditID:*")),
   *run(log) {
     const keys = rowKeys([{ label: "auditID", field: "auditID" }], log);

@@ -14,6 +14,7 @@ const META: RuleMeta = {
   level: "low",
   description:
     "In a file that is otherwise in order, a record is much older than the one before it. Either the clock of the API server was set back, or the file was put together: records were moved, inserted, or appended by hand. Times of events about there are not to be trusted for what came first; look at both records in the file, at the line that is named.",
+  tactics: ["defense-evasion"],
   techniques: ["T1070.006", "T1070.002"],
   references: [
     "https://kubernetes.io/docs/tasks/debug/debug-cluster/audit/",
@@ -41,7 +42,6 @@ interface Jump {
 
 export const clockBackwards: Analyzer = {
   meta: META,
-  tactics: ["defense-evasion"],
   needs: needs(filter("stageTime:*")),
   *run(log) {
     const loggedAt = log.cells.column("stageTime");

@@ -13,6 +13,7 @@ const META: RuleMeta = {
   level: "medium",
   description:
     "Within five minutes one actor asks for many different things from one address, and is allowed some and refused others. Who knows its rights does not ask like this: it is how somebody with fresh credentials finds out what they open. Look at what was allowed, and what came right after it.",
+  tactics: ["discovery"],
   techniques: ["T1613", "T1069.003"],
   references: [
     "https://kubernetes.io/docs/reference/access-authn-authz/authorization/",
@@ -39,7 +40,6 @@ const DENIED = OUTCOMES.indexOf("denied");
 
 export const endpointEnumeration: Analyzer = {
   meta: META,
-  tactics: ["discovery"],
   needs: needs(WHICH),
   *run(log) {
     const rows = yield* log.select(WHICH);

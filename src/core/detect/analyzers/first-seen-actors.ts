@@ -16,6 +16,7 @@ export const firstSeenActor: Analyzer = firstSeen({
     level: "informational",
     description:
       "A user or service account makes its first request when the log has gone on for a while. Most are new colleagues, new pods and jobs that run once a day; but an account made for an intrusion comes up in just this way. Look at who created it, and at what it did first. The log cannot show what happened before it begins.",
+    tactics: ["initial-access", "persistence"],
     techniques: ["T1078"],
     references: [AUDIT, VALID_ACCOUNTS],
     falsePositives: [
@@ -23,7 +24,6 @@ export const firstSeenActor: Analyzer = firstSeen({
       "Software that was installed meanwhile",
     ],
   },
-  tactics: ["initial-access", "persistence"],
   which: NOT_MACHINERY,
   owner: [ACTOR],
   thing: [],
@@ -48,6 +48,7 @@ export const firstSeenPrivileged: Analyzer = firstSeen({
     level: "medium",
     description:
       "An actor changes roles, bindings, admission webhooks or API services, approves a certificate, issues a token or reaches into a node, and has done nothing of the kind before in this log. Whoever has just gained rights uses them about so. Look at where the rights come from (the decision's reason names the binding), and at what follows.",
+    tactics: ["privilege-escalation", "persistence"],
     techniques: ["T1078", "T1098"],
     references: [RBAC, VALID_ACCOUNTS, "https://attack.mitre.org/techniques/T1098/"],
     falsePositives: [
@@ -55,7 +56,6 @@ export const firstSeenPrivileged: Analyzer = firstSeen({
       "Installers and operators that were set up meanwhile",
     ],
   },
-  tactics: ["privilege-escalation", "persistence"],
   which: `outcome:success and (${PRIVILEGED_WRITES}) and ${NOT_MACHINERY}`,
   owner: [ACTOR],
   thing: [],
@@ -68,6 +68,7 @@ export const firstSeenExec: Analyzer = firstSeen({
     level: "medium",
     description:
       "An actor opens a session in a container of a namespace in which it has done nothing at all before in this log, while it kept to a few others. Who looks after software knows its namespaces; a stranger in one is worth a question. Look at the command, if there is one, and at what else the actor reached about that time. Who works in more than ten namespaces has no place of its own, and is passed over.",
+    tactics: ["execution"],
     techniques: ["T1609"],
     references: [
       "https://kubernetes.io/docs/tasks/debug/debug-application/get-shell-running-container/",
@@ -78,7 +79,6 @@ export const firstSeenExec: Analyzer = firstSeen({
       "Backup and database operators that run their commands in a container for the first time",
     ],
   },
-  tactics: ["execution"],
   which: `namespace:* and ${NOT_MACHINERY}`,
   only: "resource:pods and subresource:(exec or attach) and outcome:success",
   owner: [ACTOR],
@@ -94,6 +94,7 @@ export const firstSeenSecretReader: Analyzer = firstSeen({
     level: "low",
     description:
       "An actor that has read secrets with a few programs reads some with another one. A stolen token is seldom used with the software it was made for. Look at the address and the user agent beside those of the actor's other requests. Only the program's name is compared, not its version, and it is the client's to choose.",
+    tactics: ["credential-access"],
     techniques: ["T1552.007"],
     references: [
       "https://kubernetes.io/docs/concepts/configuration/secret/",
@@ -101,7 +102,6 @@ export const firstSeenSecretReader: Analyzer = firstSeen({
     ],
     falsePositives: ["An upgrade that renames a component", "People who try another tool"],
   },
-  tactics: ["credential-access"],
   which: `resource:secrets and verb:(get or list or watch) and outcome:success and ${NOT_MACHINERY}`,
   owner: [ACTOR],
   thing: [{ label: "program", field: "userAgent", read: programOf }],
@@ -115,6 +115,7 @@ export const firstSeenWorkloadAuthor: Analyzer = firstSeen({
     level: "low",
     description:
       "An actor that has changed workloads with a few programs changes one with another. Deployments come mostly from the same few pipelines and people; one from elsewhere is worth a look. Compare the address with the actor's others, and read what was changed.",
+    tactics: ["execution", "persistence"],
     techniques: ["T1610", "T1525"],
     references: [
       "https://kubernetes.io/docs/concepts/workloads/",
@@ -122,7 +123,6 @@ export const firstSeenWorkloadAuthor: Analyzer = firstSeen({
     ],
     falsePositives: ["A release by hand, and tools that were set up meanwhile"],
   },
-  tactics: ["execution", "persistence"],
   which: `resource:(pods or deployments or daemonsets or statefulsets or replicasets or replicationcontrollers or jobs or cronjobs) and not subresource:* and verb:(create or update or patch) and outcome:success and ${NOT_MACHINERY}`,
   owner: [ACTOR],
   thing: [{ label: "program", field: "userAgent", read: programOf }],

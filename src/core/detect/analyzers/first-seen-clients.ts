@@ -22,6 +22,7 @@ export const firstSeenProgram: Analyzer = firstSeen({
     level: "low",
     description:
       "An actor that has kept to a few programs sends requests with another one. For a controller or a node that is strange: its credentials may be in other hands. People change their tools more often. Look at the address beside those of its other requests. Versions do not count, and a careful intruder copies the user agent too.",
+    tactics: ["initial-access", "credential-access"],
     techniques: ["T1078", "T1528"],
     references: [AUDIT, VALID_ACCOUNTS],
     falsePositives: [
@@ -29,7 +30,6 @@ export const firstSeenProgram: Analyzer = firstSeen({
       "People who try another tool, and pipelines with a new step",
     ],
   },
-  tactics: ["initial-access", "credential-access"],
   which: "userAgent:* and actorKind:(human or serviceaccount or node or system)",
   // Of service accounts those of the tools are told by themselves.
   only: `not (actorKind:serviceaccount and ${TOOLS})`,
@@ -46,11 +46,11 @@ export const firstSeenNetwork: Analyzer = firstSeen({
     level: "informational",
     description:
       "A person that has come from a few networks sends requests from another one (/24, for IPv6 /64). Alone it says little: people travel, and VPNs give out addresses. With other findings of the same actor it tells when somebody else may have begun to use the account.",
+    tactics: ["initial-access"],
     techniques: ["T1078"],
     references: [AUDIT, VALID_ACCOUNTS],
     falsePositives: ["Home, office and VPN networks", "Providers that change addresses each day"],
   },
-  tactics: ["initial-access"],
   which: "ip:* and actorKind:human",
   owner: [ACTOR],
   thing: [{ label: "network", field: "clientIP", read: networkOf }],
@@ -64,13 +64,13 @@ export const firstSeenSystemAddress: Analyzer = firstSeen({
     level: "medium",
     description:
       "A name of the control plane, such as the scheduler or the controller manager, is used from an address from which it never came in this log. These run on a few machines for months; their certificates and kubeconfigs lie on those, and are worth stealing. Look at whether the address is one of your control plane, and at the program that was used.",
+    tactics: ["initial-access", "credential-access"],
     techniques: ["T1078", "T1552.004"],
     references: ["https://kubernetes.io/docs/setup/best-practices/certificates/", VALID_ACCOUNTS],
     falsePositives: [
       "A control plane node that was added or replaced; managed control planes move by themselves",
     ],
   },
-  tactics: ["initial-access", "credential-access"],
   which: 'ip:* and actorKind:system and not ip:(127.0.0.1 or "::1")',
   owner: [ACTOR],
   thing: [CLIENT_IP],
@@ -85,6 +85,7 @@ export const serviceAccountElsewhere: Analyzer = firstSeen({
     level: "medium",
     description:
       "A service account that software has used all along is used with a tool of people or scripts (kubectl, curl, a Python library) that it never had in this log. That is how a token looks that was taken out of its pod, or is tried from within it. Look at the address: is it the pod's own, and what did it do under other names? Look at sessions in the account's pods before. Where the records show the token's credential ID, compare it: the same one from two addresses is proof.",
+    tactics: ["credential-access", "lateral-movement"],
     techniques: ["T1528", "T1550.001"],
     references: [
       "https://kubernetes.io/docs/concepts/security/service-accounts/",
@@ -95,7 +96,6 @@ export const serviceAccountElsewhere: Analyzer = firstSeen({
       "Administrators who test what a service account may do",
     ],
   },
-  tactics: ["credential-access", "lateral-movement"],
   which: "userAgent:* and actorKind:serviceaccount and not impersonatedUser:*",
   only: TOOLS,
   owner: [ACTOR],
@@ -111,6 +111,7 @@ export const deniedProgram: Analyzer = firstSeen({
     level: "medium",
     description:
       "A program that nobody has used so far in this log is refused. Tools of intruders are new to a cluster and ask for more than they get. Look at all requests of the program, also those that were allowed, and whose credentials it has. Only the program's name counts, which is the client's to choose.",
+    tactics: ["discovery"],
     techniques: ["T1613"],
     references: [AUDIT, "https://attack.mitre.org/techniques/T1613/"],
     falsePositives: [
@@ -118,7 +119,6 @@ export const deniedProgram: Analyzer = firstSeen({
       "Scanners of the internet, where the API server can be reached from there",
     ],
   },
-  tactics: ["discovery"],
   which: "userAgent:*",
   only: "outcome:(denied or unauthenticated)",
   owner: [PROGRAM],
@@ -132,11 +132,11 @@ export const anonymousProgram: Analyzer = firstSeen({
     level: "medium",
     description:
       "A request without credentials was answered, and it came from a program that has sent no anonymous ones before in this log. Health checks and discovery come from the same few; this is another client, looking at what is open to everyone. Look at the address, the paths, and whether a role is bound to anonymous users.",
+    tactics: ["initial-access"],
     techniques: ["T1078.001", "T1190"],
     references: [ANONYMOUS, "https://attack.mitre.org/techniques/T1190/"],
     falsePositives: ["A load balancer or monitoring that was set up meanwhile"],
   },
-  tactics: ["initial-access"],
   which: "actorKind:anonymous and userAgent:*",
   only: "outcome:success and not uri:(/healthz* or /livez* or /readyz* or /version*)",
   owner: [PROGRAM],

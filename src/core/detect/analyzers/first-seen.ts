@@ -35,7 +35,6 @@ const NAMED = 5;
 
 export interface FirstSeenSpec {
   readonly meta: RuleMeta;
-  readonly tactics: readonly string[];
   /** Events it looks at, as a filter of columns. */
   readonly which: string;
   /** Of these, events that make a find; all without it. The others only say what is known. */
@@ -55,7 +54,6 @@ export function firstSeen(spec: FirstSeenSpec): Analyzer {
   const which = filter(spec.which);
   return {
     meta: spec.meta,
-    tactics: spec.tactics,
     needs: needs(which, FIRST_PART),
     *run(log) {
       const learned = learnedAt(log);

@@ -12,6 +12,7 @@ const META: RuleMeta = {
   level: "low",
   description:
     "No request at all was logged for a time that is long against the usual rhythm of this log. An API server is never silent while a node is alive: kubelets report every few seconds. So records were lost, were cut out, or auditing was off. Look at what was done just before and just after, and whether other sources have the time between.",
+  tactics: ["defense-evasion"],
   techniques: ["T1070", "T1562.008"],
   references: [
     "https://kubernetes.io/docs/tasks/debug/debug-cluster/audit/",
@@ -26,7 +27,6 @@ const META: RuleMeta = {
 
 export const logGap: Analyzer = {
   meta: META,
-  tactics: ["defense-evasion"],
   needs: needs(filter("*")),
   *run(log) {
     const { gaps, usual } = yield* gapsOf(log.rows, log.timeOf);

@@ -12,6 +12,7 @@ const META: RuleMeta = {
   level: "low",
   description:
     "One actor asks for object after object by name, and most of them are not there. Who may get but not list has to guess, and that is what it looks like: names of secrets, of service accounts, of config maps. Look at the names, and at those that were found.",
+  tactics: ["discovery"],
   techniques: ["T1613", "T1083"],
   references: [
     "https://kubernetes.io/docs/reference/access-authn-authz/rbac/",
@@ -35,7 +36,6 @@ const WHICH = filter(`verb:get and resource:* and name:* and status > 0 and ${NO
 
 export const nameGuessing: Analyzer = {
   meta: META,
-  tactics: ["discovery"],
   needs: needs(WHICH),
   *run(log) {
     const rows = yield* log.select(WHICH);

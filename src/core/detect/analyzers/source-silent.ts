@@ -14,6 +14,7 @@ const META: RuleMeta = {
   level: "low",
   description:
     "The log of one source has a stretch without events while other sources opened with it are as busy as ever. Behind a load balancer every API server has its share of requests, so that one stood still, lost its records, or somebody took them out. What went through that server in the meantime is not in what is open here.",
+  tactics: ["defense-evasion"],
   techniques: ["T1070", "T1562.008"],
   references: [
     "https://kubernetes.io/docs/tasks/debug/debug-cluster/audit/",
@@ -34,7 +35,6 @@ const MOST_SOURCES = 1_000;
 
 export const sourceSilent: Analyzer = {
   meta: META,
-  tactics: ["defense-evasion"],
   needs: needs(filter("source:*")),
   *run(log) {
     const found = new OccurrenceBuilder(META.id, log.timeOf);

@@ -14,6 +14,7 @@ const META: RuleMeta = {
   level: "low",
   description:
     "Requests of one person come to and fro from two addresses whose programs run on different systems, such as Linux and macOS, within ten minutes. One person has one pair of hands: an account is shared, or its credentials are used by somebody else beside their owner. Look at which of the two was there first, and what only the other one did.",
+  tactics: ["initial-access", "credential-access"],
   techniques: ["T1078"],
   references: [
     "https://kubernetes.io/docs/reference/access-authn-authz/authentication/",
@@ -34,7 +35,6 @@ const WHICH = filter("actorKind:human and ip:* and userAgent:* and not impersona
 
 export const twoPlacesAtOnce: Analyzer = {
   meta: META,
-  tactics: ["initial-access", "credential-access"],
   needs: needs(WHICH),
   *run(log) {
     const all = yield* log.select(WHICH);
