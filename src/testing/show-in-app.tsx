@@ -28,6 +28,7 @@ export const SILENT_ENGINE: EngineApi = {
   rules: never,
   ruleBook: never,
   tune: never,
+  readRuleFiles: never,
   occurrences: never,
   ask: never,
   cancelSearch: never,

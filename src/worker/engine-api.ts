@@ -4,9 +4,14 @@
 import type { Level } from "../core/audit/severity.ts";
 import type { EpochMicros, EventIndex } from "../core/base/brand.ts";
 import type { Result } from "../core/base/result.ts";
+import type { RuleFileProblem, RuleMeta } from "../core/detect/compiled-rule.ts";
 import type { Occurrence } from "../core/detect/occurrence.ts";
-import type { RuleBook, RuleEntry, Tuning } from "../core/detect/rule-book.ts";
-import type { RuleMeta } from "../core/detect/compiled-rule.ts";
+import type {
+  RuleBook as CoreRuleBook,
+  RuleEntry as CoreRuleEntry,
+  Tuning,
+} from "../core/detect/rule-book.ts";
+import type { RuleNote } from "../core/detect/sigma/note.ts";
 import type {
   Answer,
   Cancelled,
@@ -116,14 +121,36 @@ export interface StageDetail {
 
 // ---- rules ----
 
-export type {
-  FilterEntry,
-  RuleBook,
-  RuleEntry,
-  RuleOrigin,
-  Tuning,
-  UserRuleFile,
-} from "../core/detect/rule-book.ts";
+export type { FilterEntry, RuleOrigin, Tuning, UserRuleFile } from "../core/detect/rule-book.ts";
+
+/** With its sentence, as all that is said of a rule. */
+export interface RuleEntry extends Omit<CoreRuleEntry, "notes"> {
+  readonly notes: readonly (RuleNote & { readonly text: string })[];
+}
+
+export interface RuleBook extends Omit<CoreRuleBook, "rules" | "problems"> {
+  readonly rules: readonly RuleEntry[];
+  /** `text`: file, document, line, what is wrong and what to write instead. */
+  readonly problems: readonly (RuleFileProblem & { readonly text: string })[];
+}
+
+/** A file of rules that was not taken. `limit`: bytes, or files for `too-many`, which also stands for those behind it. */
+export type RefusedFile =
+  | { readonly file: string; readonly why: "unreadable" }
+  | {
+      readonly file: string;
+      readonly why: "too-long" | "too-many" | "too-much";
+      readonly limit: number;
+    };
+
+export interface RuleFilesRead {
+  readonly files: readonly { readonly file: string; readonly text: string }[];
+  /** Rules for other logs, which could never match: left out, and how many for which log, most first. */
+  readonly others: readonly { readonly log: string; readonly rules: number }[];
+  readonly refused: readonly RefusedFile[];
+  /** Places in the list of what is left to be opened as logs. */
+  readonly logs: readonly number[];
+}
 
 /** Where a correlation or an analyzer found something. */
 export interface OccurrenceRow extends Omit<Occurrence, "rows"> {
@@ -202,6 +229,8 @@ export interface EngineApi {
    * read they do so at its end. Answers of before are out of date.
    */
   tune(tuning: Tuning): Promise<RuleBook>;
+  /** Looks for rules in files, folders (`paths` as in `open`) and archives. Keeps nothing. */
+  readRuleFiles(files: readonly File[], paths?: readonly string[]): Promise<RuleFilesRead>;
   /** Occurrences `start` to `end` of a correlation or analyzer in everything that is open, by their end, the first first. */
   occurrences(rule: string, start: number, end: number): Promise<OccurrencePage>;
   /** A newer question makes an older one answer `superseded`. */

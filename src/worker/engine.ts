@@ -35,6 +35,7 @@ import type {
   RejectedPage,
   RuleBook,
   RuleEntry,
+  RuleFilesRead,
   RuleInfo,
   SkippedMember,
   Superseded,
@@ -50,6 +51,8 @@ import { memoryBudget as safeBudget } from "./memory-budget.ts";
 import { Questions } from "./questions.ts";
 import { rejectedPage } from "./rejected-page.ts";
 import { RuleDesk } from "./rule-desk.ts";
+import { withTexts } from "./rule-book-texts.ts";
+import { readRuleFiles } from "./rule-files.ts";
 import { StatusPusher } from "./status-pusher.ts";
 
 export interface EnginePool extends ScanPool, SearchPool, NarrowablePool {
@@ -230,11 +233,11 @@ export class Engine implements EngineApi {
   // ---- rules ----
 
   rules(): Promise<readonly RuleEntry[]> {
-    return Promise.resolve(this.#desk.book.rules);
+    return Promise.resolve(withTexts(this.#desk.book).rules);
   }
 
   ruleBook(): Promise<RuleBook> {
-    return Promise.resolve(this.#desk.book);
+    return Promise.resolve(withTexts(this.#desk.book));
   }
 
   async tune(tuning: Tuning): Promise<RuleBook> {
@@ -244,7 +247,11 @@ export class Engine implements EngineApi {
     if (this.#loads.count === 0) await this.#followRules();
     this.#version++;
     this.#pusher.flush();
-    return this.#desk.book;
+    return withTexts(this.#desk.book);
+  }
+
+  readRuleFiles(files: readonly File[], paths: readonly string[] = []): Promise<RuleFilesRead> {
+    return readRuleFiles(files, paths);
   }
 
   occurrences(rule: string, start: number, end: number): Promise<OccurrencePage> {

@@ -93,7 +93,9 @@ export function openBook({ rules: own, literal, analyzers }: BuiltIn, tuning: Tu
     for (const rule of rules) filtersOf.set(rule, [...(filtersOf.get(rule) ?? []), id]);
   const off = new Set(tuning.off);
   const isOn = (id: string): boolean => !off.has(id);
-  const levelOf = ({ id, level }: RuleMeta): Level => tuning.levels[id] ?? level;
+  // An id may be `__proto__`.
+  const levels = new Map(Object.entries(tuning.levels));
+  const levelOf = ({ id, level }: RuleMeta): Level => levels.get(id) ?? level;
   const rules = inOwnOrder(set.rules, ours, set.documents).map((rule): CompiledRule => ({
     ...rule,
     level: levelOf(rule),
