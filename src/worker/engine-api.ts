@@ -14,6 +14,7 @@ import type {
   TimeRange,
 } from "../core/query/question.ts";
 import type { Predicate } from "../core/filter/predicate.ts";
+import type { RuleCoverage } from "../core/query/coverage.ts";
 import type { FileReport, Ledger, RecordPlace, SkippedMember } from "../core/ingest/report.ts";
 import type { LogFacts } from "../core/query/log-facts.ts";
 import type { RejectReason } from "../core/scan/batch.ts";
@@ -32,6 +33,7 @@ export type {
 } from "../core/ingest/report.ts";
 export type { Likeness } from "../core/formats/likeness.ts";
 export type { LogFacts } from "../core/query/log-facts.ts";
+export type { BlindReason, RuleCoverage, Verdict } from "../core/query/coverage.ts";
 
 /** What a file may be read as, if someone knows better than its first bytes. */
 export interface ReadAsChoice {
@@ -171,6 +173,8 @@ export interface EngineApi {
   /** What is in a file, in all logs of a container, or with null in everything that is open. */
   facts(file: number | null): Promise<LogFacts>;
   rules(): Promise<readonly RuleInfo[]>;
+  /** Of each rule, in the order of `rules`: whether it could have found anything here. Empty when it was overtaken. */
+  coverage(): Promise<readonly RuleCoverage[]>;
   /** A newer question makes an older one answer `superseded`. */
   ask(question: Question): Promise<Answer | Superseded | Cancelled>;
   /** The question that is being answered answers `cancelled`. What its search found so far is kept. */

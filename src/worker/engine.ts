@@ -15,6 +15,7 @@ import { logFacts } from "../core/query/log-facts.ts";
 import type { SearchPool } from "../core/records/search-job.ts";
 import type { RejectReason } from "../core/scan/batch.ts";
 import { ByteSearch } from "../core/search/byte-search.ts";
+import { Coverage, toCover } from "./coverage.ts";
 import type {
   Answer,
   Cancelled,
@@ -32,6 +33,7 @@ import type {
   ReadAsChoice,
   RecordPlace,
   RejectedPage,
+  RuleCoverage,
   RuleInfo,
   SkippedMember,
   Superseded,
@@ -87,6 +89,7 @@ export class Engine implements EngineApi {
   #readAs: ReadonlyMap<string, string> = new Map();
   #questions: Questions;
   #exporter: Exporter;
+  readonly #coverage = new Coverage(() => this.#version);
   #version = 0;
   #loads = 0;
   /** Files there were before the load began: progress and speed are of the load, not of all that is open. */
@@ -244,6 +247,10 @@ export class Engine implements EngineApi {
 
   rules(): Promise<readonly RuleInfo[]> {
     return Promise.resolve(this.#rules.map(toRuleInfo));
+  }
+
+  coverage(): Promise<readonly RuleCoverage[]> {
+    return this.#coverage.of(this.#ingest.store, this.#rules.map(toCover), this.#search);
   }
 
   async facts(file: number | null): Promise<LogFacts> {
