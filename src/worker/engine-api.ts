@@ -137,11 +137,18 @@ export interface RejectedPage {
 
 // ---- taking out ----
 
-export type ExportKind = "events-csv" | "findings-csv" | "events-jsonl" | "rejected";
+export type ExportKind =
+  | "events-csv"
+  | "events-jsonl"
+  | "findings-csv"
+  | "findings-jsonl"
+  | "sarif"
+  | "navigator"
+  | "rejected";
 
 export interface ExportDone {
   readonly blob: Blob;
-  /** Lines, without a head. */
+  /** Lines, results or techniques, without a head. */
   readonly rows: number;
 }
 export type ExportFailure =

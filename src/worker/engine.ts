@@ -110,7 +110,7 @@ export class Engine implements EngineApi {
     this.#pool = makePool();
     this.#ingest = this.#startOver();
     this.#questions = this.#newQuestions();
-    this.#exporter = new Exporter(this.#ingest, this.#questions, this.#rules);
+    this.#exporter = this.#newExporter();
   }
 
   #startOver(): Ingest {
@@ -141,6 +141,11 @@ export class Engine implements EngineApi {
       isLoading: () => this.#loads > 0,
       onSearch,
     });
+  }
+
+  #newExporter(): Exporter {
+    const coverage = (): Promise<readonly RuleCoverage[]> => this.coverage();
+    return new Exporter(this.#ingest, this.#questions, { rules: this.#rules, coverage });
   }
 
   // ---- opening ----
@@ -215,7 +220,7 @@ export class Engine implements EngineApi {
     this.#pool = this.#makePool();
     this.#ingest = this.#startOver();
     this.#questions = this.#newQuestions();
-    this.#exporter = new Exporter(this.#ingest, this.#questions, this.#rules);
+    this.#exporter = this.#newExporter();
     this.#loads = 0;
     this.#filesBefore = 0;
     this.#loadMs = 0;

@@ -14,6 +14,7 @@ export const AUDIT_ID_REUSE: RuleMeta = {
   level: "low",
   description:
     "Requests that differ in user, verb, URI or time carry the same audit ID. The API server gives each request an ID of its own, unless the client sends one. Such requests are never taken for one; each is listed by itself.",
+  tactics: ["defense-evasion"],
   techniques: ["T1036"],
   references: [
     "https://github.com/kubernetes/apiserver/blob/master/pkg/endpoints/filters/audit_init.go",

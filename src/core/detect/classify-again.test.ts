@@ -49,6 +49,7 @@ function compiled(all: readonly (Given | undefined)[], predicates: readonly Pred
         uuid: "",
         level: one.level,
         description: "",
+        tactics: [],
         techniques: [],
         references: [],
         falsePositives: [],
