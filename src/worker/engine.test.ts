@@ -10,9 +10,7 @@ import { zipped } from "../testing/containers.ts";
 import { incidentLog } from "../testing/logs/incident.mjs";
 import { aRequestLine } from "../testing/audit-event.ts";
 import { InProcessPool } from "../testing/in-process-pool.ts";
-import { valueAt } from "../core/audit/is-audit-event.ts";
-import { sarifFaults } from "../testing/sarif-faults.ts";
-import type { Answer, EngineStatus, ExportKind, Question } from "./engine-api.ts";
+import type { Answer, EngineStatus, Question } from "./engine-api.ts";
 import { Engine } from "./engine.ts";
 
 const { rules, problems } = compileRules(BUILT_IN_RULES);
@@ -191,86 +189,6 @@ test("a CSV of findings has a row for every event and rule", async () => {
   const counts = await engine.findings(ALL);
   expect(lines).toHaveLength(sum(counts));
   expect(lines.some((line) => line.startsWith("pod-exec,"))).toBe(true);
-});
-
-async function exported(engine: Engine, kind: ExportKind, text = ""): Promise<string> {
-  const done = await engine.export(kind, question(text), () => undefined);
-  if (!done.ok) throw new Error(done.error.kind);
-  return await done.value.blob.text();
-}
-
-test("findings as JSON lines say what made each rule match, also what only a body holds", async () => {
-  const engine = await loaded();
-  const lines = (await exported(engine, "findings-jsonl")).trimEnd().split("\n");
-  expect(lines).toHaveLength(sum(await engine.findings(ALL)));
-  const found: unknown[] = lines.map((line): unknown => JSON.parse(line));
-  expect(found).toContainEqual(
-    expect.objectContaining({
-      ruleId: "privileged-pod",
-      ruleLevel: "critical",
-      tactics: ["execution", "privilege-escalation"],
-      techniques: ["T1610", "T1611"],
-      matched: [
-        { field: "requestObject.spec.containers[].securityContext.privileged", value: "true" },
-      ],
-      file: "incident.log",
-    }),
-  );
-});
-
-test("findings as SARIF are valid, each with its place in the file", async () => {
-  const engine = await loaded();
-  const log: unknown = JSON.parse(await exported(engine, "sarif"));
-  expect(sarifFaults(log)).toEqual([]);
-  const runs = valueAt(log, ["runs"]);
-  const results = Array.isArray(runs) ? valueAt(runs[0], ["results"]) : undefined;
-  expect(results).toHaveLength(sum(await engine.findings(ALL)));
-  expect(sarifFaults(JSON.parse(await exported(engine, "sarif", "user:nobody")))).toEqual([]);
-});
-
-test("the layer for the Navigator scores what the filter shows", async () => {
-  const engine = await loaded();
-  const layer: unknown = JSON.parse(await exported(engine, "navigator", "rule:pod-exec"));
-  const [{ count = 0 } = {}] = (await engine.findings(filterOf("rule:pod-exec"))).filter(
-    ({ rule }) => rule === "pod-exec",
-  );
-  expect(valueAt(layer, ["techniques"])).toContainEqual(
-    expect.objectContaining({ techniqueID: "T1609", score: count }),
-  );
-});
-
-test("findings leave without what matched when their file is no longer what it was", async () => {
-  const engine = newEngine();
-  let isGone = false;
-  const file = new File(
-    [aRequestLine({ verb: "list", objectRef: { resource: "secrets" } })],
-    "a.log",
-  );
-  const bytes = file.slice.bind(file);
-  file.slice = (...range) => (isGone ? new Blob() : bytes(...range));
-  await engine.open([file]);
-  isGone = true;
-  const lines = (await exported(engine, "findings-jsonl")).trimEnd().split("\n");
-  expect(lines.map((line): unknown => JSON.parse(line))).toMatchObject([
-    { ruleId: "secret-access", matched: null },
-  ]);
-});
-
-test("coverage says which rules could have found something, and is worked out once for one log", async () => {
-  const engine = await loaded();
-  const covered = await engine.coverage();
-  const rulesOfAll = await engine.rules();
-  expect(covered.map(({ rule }) => rule)).toEqual(rulesOfAll.map(({ id }) => id));
-  for (const { rule, fired } of covered) {
-    const { total } = await engine.lookUp(filterOf(`rule:${rule}`), 0, null);
-    expect([rule, fired]).toEqual([rule, total]);
-  }
-  expect(await engine.coverage()).toBe(covered);
-  await engine.open([new File([aRequestLine({ verb: "watch" })], "more.log")]);
-  expect(await engine.coverage()).not.toBe(covered);
-  await engine.clear();
-  const ofNothing = await engine.coverage();
-  expect(ofNothing.every(({ verdict }) => verdict === "blind" || verdict === "untold")).toBe(true);
 });
 
 test("raw records leave as they came in, one a line", async () => {
