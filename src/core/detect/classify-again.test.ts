@@ -84,6 +84,8 @@ function opened(events: readonly GivenEvent[], with_: readonly CompiledRule[]): 
   return store;
 }
 
+const breathe = (): Promise<boolean> => Promise.resolve(true);
+
 /** Marks as sets: their order is that in which rules came. */
 const said = (store: EventStore) =>
   Array.from({ length: store.length }, (_, row) => {
@@ -107,7 +109,6 @@ test("rows that are classified anew say what they would had the log been opened 
         gone: before.map(({ id }) => id).filter((id) => after.every((rule) => rule.id !== id)),
         levelOf: (id) => after.find((rule) => rule.id === id)?.level,
       };
-      const breathe = () => Promise.resolve(true);
       const runner = createFilterRunner(store);
       const matchRecords = matchOneByOne(recordsOf(events), breathe);
       expect(await classifyAgain(store, changes, { runner, matchRecords, breathe })).toEqual({
