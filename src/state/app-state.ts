@@ -52,7 +52,9 @@ export interface Toast {
     | "clipboard-empty"
     | "clipboard-closed"
     /** detail: JSON of rules added, rules for other logs, problems. */
-    | "rules-read";
+    | "rules-read"
+    /** The same, with problems. */
+    | "rules-broken";
   readonly detail: string;
 }
 

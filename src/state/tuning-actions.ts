@@ -75,7 +75,8 @@ export function createTuningActions({ store, engine, whileBusy, toast, change }:
     const rules = book.rules.filter(({ file }) => added.has(file)).length;
     const others = ruleImport.others.reduce((sum, one) => sum + one.rules, 0);
     const problems = book.problems.filter(({ file }) => added.has(file)).length;
-    toast("rules-read", JSON.stringify([rules, others, problems + ruleImport.refused.length]));
+    const wrong = problems + ruleImport.refused.length;
+    toast(wrong > 0 ? "rules-broken" : "rules-read", JSON.stringify([rules, others, wrong]));
   }
 
   return {

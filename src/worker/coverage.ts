@@ -6,7 +6,6 @@ import { coverLog, type RuleCoverage, type RuleToCover } from "../core/query/cov
 import type { ByteSearch } from "../core/search/byte-search.ts";
 import type { EventStore } from "../core/store/event-store.ts";
 import { createFilterRunner } from "../core/store/run-filter.ts";
-import type { AnyRule } from "./event-detail.ts";
 
 /** How long it may hold the thread before messages are heard. */
 const TURN_MS = 12;
@@ -54,9 +53,3 @@ export class Coverage {
     return (await coverLog(store, rules, { runner, breathe })) ?? [];
   }
 }
-
-export const toCover = (rule: AnyRule): RuleToCover => ({
-  id: rule.id,
-  isOn: true,
-  needs: "needs" in rule ? rule.needs : null,
-});

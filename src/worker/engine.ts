@@ -5,7 +5,7 @@ import { eventIndex, type EventIndex } from "../core/base/brand.ts";
 import { createBreather } from "../core/base/breathe.ts";
 import { err, ok } from "../core/base/result.ts";
 import type { Result } from "../core/base/result.ts";
-import { AUDIT_ID_REUSE } from "../core/detect/audit-id-reuse.ts";
+import type { BuiltIn } from "../core/detect/rule-book.ts";
 import type { CompiledRule } from "../core/detect/rule-set.ts";
 import type { Predicate } from "../core/filter/predicate.ts";
 import { READ_AS } from "../core/formats/read-as.ts";
@@ -15,7 +15,7 @@ import { logFacts } from "../core/query/log-facts.ts";
 import type { SearchPool } from "../core/records/search-job.ts";
 import type { RejectReason } from "../core/scan/batch.ts";
 import { ByteSearch } from "../core/search/byte-search.ts";
-import { Coverage, toCover } from "./coverage.ts";
+import { Coverage } from "./coverage.ts";
 import type {
   Answer,
   Cancelled,
@@ -35,6 +35,7 @@ import type {
   RejectedPage,
   RuleCoverage,
   RuleBook,
+  RuleEntry,
   RuleFilesRead,
   RuleInfo,
   SkippedMember,
@@ -42,20 +43,22 @@ import type {
   TimeRange,
   Tuning,
 } from "./engine-api.ts";
-import { detailOf, toRuleInfo, type AnyRule, type StageRecord } from "./event-detail.ts";
+import { detailOf, type StageRecord } from "./event-detail.ts";
 import { readExcerpt } from "./excerpt.ts";
 import { Exporter } from "./exporter.ts";
 import { memoryBudget as safeBudget } from "./memory-budget.ts";
 import { Questions } from "./questions.ts";
 import { rejectedPage } from "./rejected-page.ts";
+import { RuleDesk } from "./rule-desk.ts";
 import { withTexts } from "./rule-book-texts.ts";
-import { interimBook } from "./interim-book.ts";
 import { readRuleFiles } from "./rule-files.ts";
 import { StatusPusher } from "./status-pusher.ts";
 
 export interface EnginePool extends ScanPool, SearchPool {
   /** Ends its workers, and whatever they were at with them. */
   dispose(): void;
+  /** What scans that begin from now on look for. */
+  setRules(rules: readonly CompiledRule[]): void;
   /** One job at a time, until `widen`. */
   narrow(): void;
   widen(): void;
@@ -82,9 +85,11 @@ export interface EngineOptions {
   readonly search?: ByteSearch;
 }
 
+export type MakePool = (rules: readonly CompiledRule[]) => EnginePool;
+
 export class Engine implements EngineApi {
-  readonly #rules: readonly AnyRule[];
-  readonly #makePool: () => EnginePool;
+  readonly #desk: RuleDesk;
+  readonly #makePool: MakePool;
   readonly #memoryBudget: number;
   readonly #search: ByteSearch;
   readonly #pusher = new StatusPusher(() => this.#status());
@@ -105,15 +110,15 @@ export class Engine implements EngineApi {
   #narrowed: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
-    rules: readonly CompiledRule[],
-    makePool: () => EnginePool,
+    builtIn: BuiltIn,
+    makePool: MakePool,
     { memoryBudget = safeBudget(undefined), search = new ByteSearch() }: EngineOptions = {},
   ) {
-    this.#rules = [...rules, AUDIT_ID_REUSE];
+    this.#desk = new RuleDesk(builtIn);
     this.#makePool = makePool;
     this.#memoryBudget = memoryBudget;
     this.#search = search;
-    this.#pool = makePool();
+    this.#pool = makePool(this.#desk.rules);
     this.#ingest = this.#startOver();
     this.#questions = this.#newQuestions();
     this.#exporter = this.#newExporter();
@@ -134,24 +139,27 @@ export class Engine implements EngineApi {
     const limit = { budget: this.#memoryBudget, alsoUsed: () => this.#questions.memory };
     const ingest = new Ingest(this.#pool, changed, limit);
     for (const [name, id] of this.#readAs) ingest.readAs.set(name, id);
+    this.#desk.begin(ingest);
     return ingest;
+  }
+
+  #newExporter(): Exporter {
+    return new Exporter(this.#ingest, this.#questions, {
+      rules: () => this.#desk.all,
+      coverage: () => this.coverage(),
+    });
   }
 
   #newQuestions(): Questions {
     const onSearch = (): void => {
       this.#pusher.touch();
     };
-    return new Questions(this.#ingest, this.#rules, {
+    return new Questions(this.#ingest, () => this.#desk.all, {
       pool: this.#pool,
       search: this.#search,
       isLoading: () => this.#loads > 0,
       onSearch,
     });
-  }
-
-  #newExporter(): Exporter {
-    const coverage = (): Promise<readonly RuleCoverage[]> => this.coverage();
-    return new Exporter(this.#ingest, this.#questions, { rules: this.#rules, coverage });
   }
 
   // ---- opening ----
@@ -169,7 +177,10 @@ export class Engine implements EngineApi {
       this.#loadBegan = performance.now();
       if (ingest.store.length === 0) this.#narrowFor(MOST_MS);
     }
-    await ingest.open(files, paths);
+    // Rows that are being classified anew must not become others meanwhile.
+    await this.#desk.idle();
+    if (ingest === this.#ingest) await ingest.open(files, paths);
+    if (ingest === this.#ingest && this.#loads === 1) await this.#followRules();
     // Forgotten meanwhile: that load has already been ended by `clear`.
     if (ingest !== this.#ingest) return this.#status();
     if (--this.#loads === 0) this.#loadMs = performance.now() - this.#loadBegan;
@@ -223,7 +234,7 @@ export class Engine implements EngineApi {
     this.#questions.dispose();
     // Ending the workers frees their memory and is heard at once, however long a record they are in the middle of.
     this.#pool.dispose();
-    this.#pool = this.#makePool();
+    this.#pool = this.#makePool(this.#desk.rules);
     this.#ingest = this.#startOver();
     this.#questions = this.#newQuestions();
     this.#exporter = this.#newExporter();
@@ -256,27 +267,36 @@ export class Engine implements EngineApi {
     };
   }
 
-  rules(): Promise<readonly RuleInfo[]> {
-    return Promise.resolve(this.#rules.map(toRuleInfo));
+  // ---- rules ----
+
+  rules(): Promise<readonly RuleEntry[]> {
+    return Promise.resolve(withTexts(this.#desk.book).rules);
   }
 
   coverage(): Promise<readonly RuleCoverage[]> {
-    return this.#coverage.of(this.#ingest.store, this.#rules.map(toCover), this.#search);
+    return this.#coverage.of(this.#ingest.store, this.#desk.book.rules, this.#search);
   }
-
-  #tuning: Tuning = { files: [], off: [], levels: {}, filtersOff: [] };
 
   ruleBook(): Promise<RuleBook> {
-    return Promise.resolve(withTexts(interimBook(this.#rules, this.#tuning)));
+    return Promise.resolve(withTexts(this.#desk.book));
   }
 
-  tune(tuning: Tuning): Promise<RuleBook> {
-    this.#tuning = tuning;
-    return this.ruleBook();
+  async tune(tuning: Tuning): Promise<RuleBook> {
+    this.#desk.tune(tuning);
+    this.#pool.setRules(this.#desk.rules);
+    // Rows that are being read follow when they all are.
+    if (this.#loads === 0) await this.#followRules();
+    this.#version++;
+    this.#pusher.flush();
+    return withTexts(this.#desk.book);
   }
 
   readRuleFiles(files: readonly File[], paths: readonly string[] = []): Promise<RuleFilesRead> {
     return readRuleFiles(files, paths);
+  }
+
+  async #followRules(): Promise<void> {
+    await this.#desk.follow({ ingest: this.#ingest, questions: this.#questions });
   }
 
   async facts(file: number | null): Promise<LogFacts> {
@@ -351,7 +371,7 @@ export class Engine implements EngineApi {
       const raw = await this.#ingest.events.read(place, this.#ingest.store.ordinalOf(one));
       records.push({ row: stage, place: this.#ingest.describePlace(place), raw });
     }
-    return ok(detailOf({ row, ruleIds, records, copies }, this.#rules));
+    return ok(detailOf({ row, ruleIds, records, copies }, this.#desk.all));
   }
 
   rejected(start: number, end: number, reason: RejectReason | null): Promise<RejectedPage> {

@@ -44,25 +44,22 @@ interface FindingFormat {
   readonly tail: string;
 }
 
+/** What is told beside the rows, as it is when the export begins. */
+export interface ExportAbout {
+  readonly rules: () => readonly AnyRule[];
+  readonly coverage: () => Promise<readonly RuleCoverage[]>;
+}
+
 export class Exporter {
   readonly #ingest: Ingest;
   readonly #questions: Questions;
-  readonly #rules: ReadonlyMap<string, AnyRule>;
-  readonly #coverage: () => Promise<readonly RuleCoverage[]>;
+  readonly #about: ExportAbout;
   #running: AbortController | null = null;
 
-  constructor(
-    ingest: Ingest,
-    questions: Questions,
-    about: {
-      readonly rules: readonly AnyRule[];
-      readonly coverage: () => Promise<readonly RuleCoverage[]>;
-    },
-  ) {
+  constructor(ingest: Ingest, questions: Questions, about: ExportAbout) {
     this.#ingest = ingest;
     this.#questions = questions;
-    this.#rules = new Map(about.rules.map((rule) => [rule.id, rule]));
-    this.#coverage = about.coverage;
+    this.#about = about;
   }
 
   /** A newer export ends an older one. */
@@ -133,13 +130,14 @@ export class Exporter {
   }
 
   async *#findingPieces(order: Uint32Array, format: FindingFormat): AsyncGenerator<Piece> {
+    const rules = new Map(this.#about.rules().map((rule) => [rule.id, rule]));
     yield ok({ parts: [format.head], rows: 0 });
     let isFirst = true;
     for (const rows of slices(order)) {
       const findings = await readFindings(rows, {
         ingest: this.#ingest,
         questions: this.#questions,
-        rules: this.#rules,
+        rules,
       });
       if (findings.length === 0) continue;
       const text = findings.map((finding) => format.line(finding)).join(format.between);
@@ -153,7 +151,7 @@ export class Exporter {
     const plain = { head: "", between: "", tail: "" };
     if (kind === "findings-csv") return { ...plain, head: FINDINGS_HEAD, line: findingLine };
     if (kind === "findings-jsonl") return { ...plain, line: findingJson };
-    const rules = [...this.#rules.values()];
+    const rules = this.#about.rules();
     const position = new Map(rules.map(({ id }, i) => [id, i]));
     return {
       head: sarifHead(rules),
@@ -168,9 +166,9 @@ export class Exporter {
     const { text, techniques } = navigatorLayer({
       name: "Auditscope",
       description: `Findings in ${this.#ingest.ledger().events} Kubernetes audit events, and what the log could not show.`,
-      rules: [...this.#rules.values()],
+      rules: this.#about.rules(),
       findings: new Map(findings.map(({ rule, count }) => [rule, count])),
-      coverage: await this.#coverage(),
+      coverage: await this.#about.coverage(),
     });
     return ok({ parts: [text], rows: techniques });
   }

@@ -2,8 +2,7 @@
 
 import { expect, test } from "vitest";
 import { valueAt } from "../core/audit/is-audit-event.ts";
-import { BUILT_IN_RULES } from "../core/detect/built-in-rules.ts";
-import { compileRules } from "../core/detect/rule-set.ts";
+import { BUILT_IN } from "../core/detect/built-in-rules.ts";
 import { parseFilter } from "../core/filter/parse.ts";
 import { ALL, type Predicate } from "../core/filter/predicate.ts";
 import { aRequestLine } from "../testing/audit-event.ts";
@@ -13,8 +12,7 @@ import { sarifFaults } from "../testing/sarif-faults.ts";
 import type { ExportKind } from "./engine-api.ts";
 import { Engine } from "./engine.ts";
 
-const { rules } = compileRules(BUILT_IN_RULES);
-const newEngine = (): Engine => new Engine(rules, () => new InProcessPool(rules));
+const newEngine = (): Engine => new Engine(BUILT_IN, (rules) => new InProcessPool(rules));
 
 async function loaded(): Promise<Engine> {
   const engine = newEngine();
@@ -114,4 +112,19 @@ test("coverage says which rules could have found something, and is worked out on
   await engine.clear();
   const ofNothing = await engine.coverage();
   expect(ofNothing.every(({ verdict }) => verdict === "blind" || verdict === "untold")).toBe(true);
+});
+
+test("a rule that is switched off is off, and one whose matches are all hidden is not called clean", async () => {
+  const engine = await loaded();
+  const suppression =
+    "title: not here\nid: 6f7cf6b1-93b5-4f34-9a8e-8f2f0c4ad3a1\nlogsource: { product: kubernetes, service: audit }\nfilter: { rules: [pod-exec], s: { user.username: '*' }, condition: not s }\n";
+  await engine.tune({
+    files: [{ file: "mine.yml", text: suppression, origin: "suppression" }],
+    off: ["secret-access"],
+    levels: {},
+    filtersOff: [],
+  });
+  const covered = new Map((await engine.coverage()).map((one) => [one.rule, one]));
+  expect(covered.get("secret-access")).toMatchObject({ verdict: "off", fired: 0 });
+  expect(covered.get("pod-exec")).toMatchObject({ verdict: "hidden", fired: 0 });
 });

@@ -38,6 +38,7 @@ describe("the Navigator layer", () => {
       rule("d", "T1528", "T1552.007"),
       rule("e", "T1046"),
       rule("gone", "T1485"),
+      rule("new", "T1490"),
     ],
     findings: new Map([
       ["a", 7],
@@ -61,13 +62,14 @@ describe("the Navigator layer", () => {
       versions: { navigator: "4.9.0", layer: "4.5" },
       gradient: { minValue: 1, maxValue: 100 },
     });
-    expect(techniques).toBe(5);
+    expect(techniques).toBe(6);
   });
 
   test("scores techniques by their findings, and tells those without from those that cannot be seen", () => {
     expect(layer).toMatchObject({
       techniques: [
         { techniqueID: "T1046", score: 0, comment: "e (high): none in 9" },
+        { techniqueID: "T1490", comment: "new (high): not known" },
         {
           techniqueID: "T1528",
           score: 0,

@@ -86,8 +86,8 @@ function techniqueOf(
   return {
     techniqueID,
     comment: lines.join("\n"),
-    ...(score > 0 ? { score } : state === "blind" ? {} : { score: 0 }),
-    ...(score === 0 && { color: COLORS[state] }),
+    ...((score > 0 || state === "clean" || state === "partly") && { score }),
+    ...(score === 0 && state !== "not known" && { color: COLORS[state] }),
     metadata: [
       { name: "rules", value: String(rules.length) },
       { name: "coverage", value: score > 0 ? "findings" : state },
@@ -95,12 +95,13 @@ function techniqueOf(
   };
 }
 
-const isBlind = (verdict: Verdict): boolean => verdict === "blind" || verdict === "untold";
-
 /** Of a technique without findings under the filter. What hides or leaves out findings does not make the log blind. */
-function stateOf(verdicts: readonly Verdict[]): "clean" | "partly" | "blind" {
-  if (verdicts.every(isBlind)) return "blind";
-  return verdicts.some((verdict) => isBlind(verdict) || verdict === "partly") ? "partly" : "clean";
+function stateOf(verdicts: readonly Verdict[]): "clean" | "partly" | "blind" | "not known" {
+  const known = verdicts.filter((verdict) => verdict !== "untold");
+  if (known.length === 0) return "not known";
+  if (known.every((verdict) => verdict === "blind")) return "blind";
+  const isWhole = known.every((verdict) => verdict !== "blind" && verdict !== "partly");
+  return isWhole && known.length === verdicts.length ? "clean" : "partly";
 }
 
 const BLIND = {

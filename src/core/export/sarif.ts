@@ -27,7 +27,7 @@ const SECURITY_SEVERITY = {
   informational: "0.0",
 } as const satisfies Record<Level, string>;
 
-/** Up to where the results begin. `rules` are all that were run, so that it is known what found nothing. */
+/** Up to where the results begin. `rules` are all there are, also those that found nothing. */
 export function sarifHead(rules: readonly ExportRule[]): string {
   const driver = {
     name: "Auditscope",

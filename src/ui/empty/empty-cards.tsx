@@ -33,6 +33,7 @@ const FORMATS = [
   [".zip, .tar, .tar.gz", "and folders, such as a must-gather"],
   ["Exports of clouds", "AKS, EKS, GKE, OpenShift"],
   ["What shippers wrote", "Loki, Splunk, Elastic, syslog …"],
+  ["Sigma rules of yours", "files, folders, archives"],
   ["Several files", "at once, or added later"],
 ] as const;
 

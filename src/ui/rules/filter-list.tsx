@@ -3,7 +3,7 @@
 
 import { Plus, TriangleAlert } from "lucide-react";
 import { useActions, useApp } from "../../state/use-app.ts";
-import type { FilterEntry, RuleBook } from "../../worker/engine-api.ts";
+import type { FilterEntry, RuleBook, RuleOrigin } from "../../worker/engine-api.ts";
 import { Button, LinkButton } from "../widgets/button.tsx";
 import { Switch } from "../widgets/switch.tsx";
 import { countOf } from "../words/numbers.ts";
@@ -17,7 +17,12 @@ export interface FilterListProps {
   readonly onOpen: (filter: OpenFilter | null) => void;
 }
 
-const KINDS = { "built-in": "Baseline", file: "Filter", suppression: "Suppression" } as const;
+const KINDS = {
+  "built-in": "Baseline",
+  file: "Filter",
+  editor: "Filter",
+  suppression: "Suppression",
+} as const satisfies Record<RuleOrigin, string>;
 
 export function FilterList({ open, onOpen }: FilterListProps) {
   const filters = useApp((s) => s.book.filters);

@@ -45,7 +45,7 @@ export function RuleAbout({ rule }: { readonly rule: RuleEntry }) {
         </Part>
       )}
       {rule.falsePositives.length > 0 && (
-        <Part title="What else may cause it">
+        <Part title="False positives">
           <Items texts={rule.falsePositives} />
         </Part>
       )}

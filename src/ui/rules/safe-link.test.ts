@@ -5,7 +5,7 @@ test("a reference is a link only where it leads to the web, by the name the brow
   expect(safeLink(" https://attack.mitre.org/techniques/T1609/ ")).toBe(
     "https://attack.mitre.org/techniques/T1609/",
   );
-  expect(safeLink("https://kubеrnetes.io/")).toBe("https://xn--kubrnetes-5ng.io/");
+  expect(safeLink("https://kubеrnetes.io/")).toBe("https://xn--kubrnetes-i0h.io/");
 });
 
 test.each([

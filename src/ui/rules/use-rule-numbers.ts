@@ -9,7 +9,10 @@ export function useRuleNumbers(): ReadonlyMap<string, RuleNumbers> {
   return useMemo(
     () =>
       new Map(
-        findings?.map((row): [string, RuleNumbers] => [row.rule, { found: row.count, hidden: 0 }]),
+        findings?.map((row): [string, RuleNumbers] => [
+          row.rule,
+          { found: row.count, hidden: row.hidden },
+        ]),
       ),
     [findings],
   );
