@@ -27,7 +27,7 @@ export function CoverageSummary({ rules, chosen, onChoose }: CoverageSummaryProp
         {coverageSentence(rules.map(({ coverage }) => coverage))}
       </p>
       <div className={classes["bar"]} aria-hidden>
-        {shown.map((verdict) => (
+        {LEGEND.filter((verdict) => counts[verdict] > 0).map((verdict) => (
           <span key={verdict} data-verdict={verdict} style={{ flexGrow: counts[verdict] }} />
         ))}
       </div>

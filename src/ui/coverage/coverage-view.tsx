@@ -1,7 +1,7 @@
 // ui/coverage: what the rules could see of this log, and what they could not: of a rule that found nothing it matters which. A
 // sentence for all, the matrix of ATT&CK for each technique, and beside it the rules of what is chosen.
 
-import { useMemo, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { useApp } from "../../state/use-app.ts";
 import type { Verdict } from "../../worker/engine-api.ts";
 import { verdictWords } from "../words/coverage.ts";
@@ -44,7 +44,10 @@ const WAITING = {
 function Covered({ rules }: { readonly rules: readonly CoveredRule[] }) {
   const [chosen, setChosen] = useState<Chosen>(null);
   const columns = useMemo(() => tacticColumns(rules), [rules]);
+  const panes = useRef<HTMLDivElement>(null);
   const close = (): void => {
+    // From where the rules were asked for, so that the keyboard goes on there.
+    panes.current?.parentElement?.querySelector<HTMLElement>("[aria-pressed='true']")?.focus();
     setChosen(null);
   };
   const place = chosen !== null && "technique" in chosen ? chosen : null;
@@ -61,7 +64,17 @@ function Covered({ rules }: { readonly rules: readonly CoveredRule[] }) {
           setChosen(one === verdict ? null : { verdict: one });
         }}
       />
-      <div className={classes["panes"]}>
+      {/* Escape puts the rules away, wherever in the panes it is pressed. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
+      <div
+        ref={panes}
+        className={classes["panes"]}
+        onKeyDown={(event) => {
+          if (event.key !== "Escape" || chosen === null) return;
+          event.stopPropagation();
+          close();
+        }}
+      >
         <TacticMatrix
           columns={columns}
           chosen={place}

@@ -1,7 +1,7 @@
 // ui/coverage: the matrix: a column for each tactic in ATT&CK's order, and in it the techniques that rules name. One stop for
 // Tab; up and down go through a column, left and right from one to the next.
 
-import { useRef, type KeyboardEvent } from "react";
+import { useEffect, useRef, type KeyboardEvent } from "react";
 import { countOf, formatCount } from "../words/numbers.ts";
 import { tacticName } from "../words/tactics.ts";
 import { techniqueName } from "../words/techniques.ts";
@@ -32,7 +32,7 @@ export function TacticMatrix({ columns, chosen, onChoose }: TacticMatrixProps) {
       event.preventDefault();
   };
   return (
-    <div className={classes["scroller"]} ref={box}>
+    <div className={classes["scroller"]} ref={box} data-covered={chosen !== null || undefined}>
       {/* Arrow keys are handled where they bubble to; each button has its own role. */}
       <div
         ref={ref}
@@ -79,12 +79,18 @@ interface CellProps {
 function Cell({ cell, isChosen, onChoose }: CellProps) {
   const { technique, verdicts, level } = cell;
   const name = technique === "" ? "No technique" : techniqueName(technique) || technique;
+  const button = useRef<HTMLButtonElement>(null);
+  // The pane that opens beside it takes room.
+  useEffect(() => {
+    if (isChosen) button.current?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [isChosen]);
   const isBlind = verdicts.every(([verdict]) => verdict === "blind");
   const said = verdicts
     .map(([verdict, count]) => `${verdictWords(verdict).label} ${count}`)
     .join(", ");
   return (
     <button
+      ref={button}
       type="button"
       data-stop
       className={classes["cell"]}
@@ -94,6 +100,7 @@ function Cell({ cell, isChosen, onChoose }: CellProps) {
       aria-label={`${name}${technique === "" || name === technique ? "" : ` ${technique}`}: ${said}`}
       onClick={onChoose}
     >
+      <span className={classes["number"]}>{technique === name ? "" : technique}</span>
       <span className={classes["name"]}>{name}</span>
       <span className={classes["foot"]}>
         {verdicts.map(([verdict, count]) => (
@@ -102,9 +109,6 @@ function Cell({ cell, isChosen, onChoose }: CellProps) {
             {formatCount(count)}
           </span>
         ))}
-        {technique !== "" && name !== technique && (
-          <span className={classes["number"]}>{technique}</span>
-        )}
       </span>
     </button>
   );

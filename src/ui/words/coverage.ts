@@ -59,7 +59,7 @@ export function coverageSentence(rules: Counted): string {
       "need a field this log leaves out",
       "needs a field this log leaves out",
     ),
-    ...when(of("untold"), "cannot be told"),
+    ...(of("untold") === 0 ? [] : [`of ${formatCount(of("untold"))} it cannot be told`]),
     ...when(of("off"), "are off", "is off"),
   ];
   return `${parts.join("; ")}.`;
