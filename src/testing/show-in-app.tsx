@@ -30,6 +30,7 @@ export const SILENT_ENGINE: EngineApi = {
   ruleBook: never,
   tune: never,
   readRuleFiles: never,
+  occurrences: never,
   ask: never,
   cancelSearch: never,
   rows: never,
