@@ -21,6 +21,7 @@ import type {
   TimeRange,
 } from "../core/query/question.ts";
 import type { Predicate } from "../core/filter/predicate.ts";
+import type { RuleCoverage } from "../core/query/coverage.ts";
 import type { FileReport, Ledger, RecordPlace, SkippedMember } from "../core/ingest/report.ts";
 import type { LogFacts } from "../core/query/log-facts.ts";
 import type { RejectReason } from "../core/scan/batch.ts";
@@ -39,6 +40,7 @@ export type {
 } from "../core/ingest/report.ts";
 export type { Likeness } from "../core/formats/likeness.ts";
 export type { LogFacts } from "../core/query/log-facts.ts";
+export type { BlindReason, RuleCoverage, Verdict } from "../core/query/coverage.ts";
 
 /** What a file may be read as, if someone knows better than its first bytes. */
 export interface ReadAsChoice {
@@ -186,11 +188,18 @@ export interface RejectedPage {
 
 // ---- taking out ----
 
-export type ExportKind = "events-csv" | "findings-csv" | "events-jsonl" | "rejected";
+export type ExportKind =
+  | "events-csv"
+  | "events-jsonl"
+  | "findings-csv"
+  | "findings-jsonl"
+  | "sarif"
+  | "navigator"
+  | "rejected";
 
 export interface ExportDone {
   readonly blob: Blob;
-  /** Lines, without a head. */
+  /** Lines, results or techniques, without a head. */
   readonly rows: number;
 }
 export type ExportFailure =
@@ -223,6 +232,8 @@ export interface EngineApi {
   facts(file: number | null): Promise<LogFacts>;
   /** Those of `ruleBook`. */
   rules(): Promise<readonly RuleEntry[]>;
+  /** Of each rule, in the order of `rules`: whether it could have found anything here. Empty when it was overtaken. */
+  coverage(): Promise<readonly RuleCoverage[]>;
   ruleBook(): Promise<RuleBook>;
   /**
    * The user's choices, whole, in place of those of before. Settles when the rows that are loaded follow; while a log is being

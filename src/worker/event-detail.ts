@@ -58,18 +58,38 @@ export function detailOf(parts: DetailParts, rules: readonly AnyRule[]): EventDe
   });
   const last = stages.find(({ index }) => index === row.index) ?? stages.at(-1);
   if (last === undefined) throw new Error("a request without a record");
-  // The latest stage says most; what only an earlier one holds is looked for after it.
-  const records = [last, ...stages.filter((one) => one !== last)];
-  const events = records.map(({ event }) => event);
   const matched = rules.filter((rule) => ruleIds.includes(rule.id));
   return {
     row,
     place: last.place,
     raw: last.raw,
-    rules: matched.map((rule) => explained(rule, events, row)),
+    rules: explainedBy(stages, { row, rules: matched }),
     stages: stages.map(({ stage, time, code, place, raw }) => ({ stage, time, code, place, raw })),
     copies,
   };
+}
+
+/** Why each rule matches, from the records of a request. The latest stage says most; what only an earlier one holds is looked for after it. */
+function explainedBy(
+  stages: readonly { readonly index: number; readonly event: JsonObject | undefined }[],
+  { row, rules }: { readonly row: EventRow; readonly rules: readonly AnyRule[] },
+): readonly MatchedRule[] {
+  const last = stages.find(({ index }) => index === row.index) ?? stages.at(-1);
+  const events = [last, ...stages.filter((one) => one !== last)].map((one) => one?.event);
+  return rules.map((rule) => explained(rule, events, row));
+}
+
+/** The same from records that were read for many events at once. */
+export function explainMatches(
+  row: EventRow,
+  records: readonly { readonly index: number; readonly bytes: Uint8Array }[],
+  rules: readonly AnyRule[],
+): readonly MatchedRule[] {
+  const stages = records.map(({ index, bytes }) => {
+    const text = textOf(bytes);
+    return { index, event: text.ok ? parse(text.value) : undefined };
+  });
+  return explainedBy(stages, { row, rules });
 }
 
 function codeOf(event: JsonObject): string {
