@@ -34,6 +34,7 @@ export const SILENT_ENGINE: EngineApi = {
   indexOf: never,
   lookUp: never,
   findings: never,
+  findingGroups: never,
   rejected: never,
   skipped: never,
   excerpt: never,

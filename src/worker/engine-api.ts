@@ -15,8 +15,10 @@ import type {
 } from "../core/query/question.ts";
 import type { Predicate } from "../core/filter/predicate.ts";
 import type { FileReport, Ledger, RecordPlace, SkippedMember } from "../core/ingest/report.ts";
+import type { FindingGroups } from "../core/query/finding-groups.ts";
 import type { LogFacts } from "../core/query/log-facts.ts";
 import type { RejectReason } from "../core/scan/batch.ts";
+import type { GroupsQuestion } from "./finding-groups.ts";
 
 // ---- opening ----
 
@@ -75,6 +77,14 @@ export type {
   TimeRange,
   Timeline,
 } from "../core/query/question.ts";
+
+export type {
+  FindingGroup,
+  FindingGroups,
+  GroupOrder,
+  Target,
+} from "../core/query/finding-groups.ts";
+export type { GroupsQuestion } from "./finding-groups.ts";
 
 export interface MatchedRule {
   readonly rule: RuleInfo;
@@ -186,6 +196,13 @@ export interface EngineApi {
   lookUp(filter: Predicate, limit: number, range: TimeRange | null): Promise<LookUp>;
   /** Rules that matched under `filter` and how often, loudest first: for the console API. */
   findings(filter: Predicate): Promise<{ rule: string; level: Level; count: number }[]>;
+  /** The events of a rule folded by actor, or by target of one actor: groups `start` to `end`, at most 200. */
+  findingGroups(
+    rule: string,
+    question: GroupsQuestion,
+    start: number,
+    end: number,
+  ): Promise<FindingGroups>;
   rejected(start: number, end: number, reason: RejectReason | null): Promise<RejectedPage>;
   /** Members `start` to `end` of those of a container that are no logs or could not be unpacked. */
   skipped(container: number, start: number, end: number): Promise<readonly SkippedMember[]>;

@@ -25,6 +25,8 @@ import type {
   ExportDone,
   ExportFailure,
   ExportKind,
+  FindingGroups,
+  GroupsQuestion,
   LogFacts,
   LookUp,
   Question,
@@ -289,6 +291,15 @@ export class Engine implements EngineApi {
     filter: Predicate,
   ): Promise<{ rule: string; level: RuleInfo["level"]; count: number }[]> {
     return this.#questions.findings(filter);
+  }
+
+  findingGroups(
+    rule: string,
+    question: GroupsQuestion,
+    start: number,
+    end: number,
+  ): Promise<FindingGroups> {
+    return this.#questions.findingGroups({ rule, question, start, end });
   }
 
   indexOf(at: string): Promise<EventIndex | null> {

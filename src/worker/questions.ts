@@ -23,6 +23,7 @@ import type {
   Answer,
   Cancelled,
   EventRow,
+  FindingGroups,
   LookUp,
   Question,
   RuleInfo,
@@ -30,6 +31,7 @@ import type {
   Superseded,
   TimeRange,
 } from "./engine-api.ts";
+import { groupsOf, NO_GROUPS, type GroupsOf } from "./finding-groups.ts";
 import { RecordSearch, type Searching, type SearchProgress } from "./record-search.ts";
 
 /** Rows sent with an answer: more than any screen shows. */
@@ -207,6 +209,12 @@ export class Questions {
     return listFindings(this.#ingest.store, matches.rows, this.#asked.rules).map(
       ({ rule, level, count }) => ({ rule, level, count }),
     );
+  }
+
+  /** No groups where the log was given up meanwhile. */
+  async findingGroups(wanted: GroupsOf): Promise<FindingGroups> {
+    const groups = await this.#run(new AbortController(), (asked) => groupsOf(wanted, asked));
+    return groups ?? NO_GROUPS;
   }
 
   /** Every row that matches, in the order asked for; null when `running` was aborted. */

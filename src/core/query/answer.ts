@@ -98,7 +98,7 @@ export async function answerQuestion(question: Question, asked: Asked): Promise<
 }
 
 /** Null when superseded. */
-async function runSteps<T>(steps: Steps<T>, breathe: () => Promise<boolean>): Promise<T | null> {
+export async function runSteps<T>(steps: Steps<T>, breathe: () => Promise<boolean>): Promise<T | null> {
   for (;;) {
     const { done, value } = steps.next();
     if (done === true) return value;
