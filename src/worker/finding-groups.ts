@@ -1,7 +1,6 @@
 // worker: the question for the groups of a finding: the rule's events under the filter and the range that the page shows,
 // folded by core/query. Kept by nobody: another page of groups is counted anew, as cheaply as the first.
 
-import { epochMicros } from "../core/base/brand.ts";
 import { and, equals, onField } from "../core/filter/predicate.ts";
 import { findMatches, runSteps, type Asked } from "../core/query/answer.ts";
 import {
@@ -9,7 +8,8 @@ import {
   type FindingGroups,
   type GroupsWanted,
 } from "../core/query/finding-groups.ts";
-import type { Question, TimeRange } from "../core/query/question.ts";
+import type { Question } from "../core/query/question.ts";
+import { binSpan } from "../core/query/time-bins.ts";
 
 export interface GroupsQuestion
   extends Pick<Question, "filter" | "range">, Pick<GroupsWanted, "actor" | "order"> {}
@@ -30,15 +30,9 @@ export async function groupsOf(
   const ofRule = and(filter, onField("rule", equals(rule)));
   const matches = await findMatches({ filter: ofRule, range }, asked);
   if (matches === null) return null;
-  const span = range ?? spanOf(asked);
+  const span = binSpan(range, asked.kept.marks);
   const wanted = { rows: matches.rows, span, actor, order, start, end };
   return await runSteps(findingGroups(asked.table, wanted), asked.breathe);
-}
-
-/** As the timeline's. */
-function spanOf({ kept }: Asked): TimeRange | null {
-  const { first, last } = kept.marks.span();
-  return first > last ? null : { start: epochMicros(first), end: epochMicros(last + 1) };
 }
 
 export const NO_GROUPS: FindingGroups = {

@@ -9,12 +9,12 @@ import { anEvent, type AuditEvent } from "../../testing/audit-event.ts";
 import { tableOfEvents } from "../../testing/table-of-events.ts";
 import {
   findingGroups,
-  GROUP_BINS,
   MAX_PAGE,
   type FindingGroup,
   type FindingGroups,
   type GroupsWanted,
 } from "./finding-groups.ts";
+import { TIME_BINS } from "./time-bins.ts";
 
 const at = (clock: string): string => `2026-09-14T${clock}Z`;
 const DAY = {
@@ -123,7 +123,7 @@ describe("events of a rule, folded", () => {
     const untimed = anEvent({ requestReceivedTimestamp: "soon", stageTimestamp: "" });
     const [group] = groupsOf([untimed], { span: null }).groups;
     expect(group).toMatchObject({ count: 1, firstSeen: null, lastSeen: null });
-    expect(group?.bins).toEqual(Array.from({ length: GROUP_BINS }, () => 0));
+    expect(group?.bins).toEqual(Array.from({ length: TIME_BINS }, () => 0));
   });
 });
 
@@ -184,6 +184,8 @@ function targetOf({ objectRef, requestURI }: Made) {
     : { namespace, resource, subresource, name, uri: "" };
 }
 
+const last = (group: FindingGroup): number => group.lastSeen ?? Number.NEGATIVE_INFINITY;
+
 /** As the code says it should be: a plain group by text, one event after another. */
 function oracle(events: readonly Made[], { actor, order, start, end }: GroupsWanted) {
   const asked = events.filter((one) => actor === null || actorOf(one) === actor);
@@ -214,13 +216,12 @@ function oracle(events: readonly Made[], { actor, order, start, end }: GroupsWan
       firstSeen: times.length === 0 ? null : epochMicros(Math.min(...times)),
       lastSeen: times.length === 0 ? null : epochMicros(Math.max(...times)),
       bins: Array.from(
-        { length: GROUP_BINS },
+        { length: TIME_BINS },
         (_, hour) =>
           times.filter((time) => Math.floor((time - DAY.start) / 3600e6) === hour).length,
       ),
     };
   });
-  const last = (group: FindingGroup): number => group.lastSeen ?? Number.NEGATIVE_INFINITY;
   const sorted = groups.toSorted((a, b) => {
     const [byCount, byTime] = [b.count - a.count, Math.sign(last(b) - last(a)) || 0];
     return order === "count" ? byCount || byTime : byTime || byCount;

@@ -16,12 +16,11 @@ import { GroupCounts } from "./group-counts.ts";
 import type { TimeRange } from "./question.ts";
 import { eachRow } from "./row-cells.ts";
 import type { Target } from "./targets.ts";
+import { binOf, noBins } from "./time-bins.ts";
 import { firstOf } from "./top-groups.ts";
 
 export type { Target } from "./targets.ts";
 
-/** Counts of a sparkline. */
-export const GROUP_BINS = 24;
 /** Lines of one answer. */
 export const MAX_PAGE = 200;
 
@@ -53,7 +52,7 @@ export interface FindingGroup {
   readonly outcomes: Readonly<Partial<Record<Outcome, number>>>;
   readonly firstSeen: EpochMicros | null;
   readonly lastSeen: EpochMicros | null;
-  /** Events in GROUP_BINS equal parts of the span; those without a time are in none. */
+  /** Events in TIME_BINS equal parts of the span; those without a time are in none. */
   readonly bins: readonly number[];
 }
 
@@ -98,7 +97,7 @@ export function* findingGroups(
   const page = firstOf(counts.size, end, before).slice(start);
   yield;
   const lines = new Map(page.map((group) => [group, newLine()]));
-  const scale = scaleOf(span);
+  const bin = binOf(span);
   let at = 0;
   yield* eachRow(table, rows, ({ time, outcome }) => {
     const line = lines.get(counts.groupOf(at++));
@@ -107,8 +106,8 @@ export function* findingGroups(
     if (Number.isNaN(time)) return;
     line.first = Math.min(line.first, time);
     line.last = Math.max(line.last, time);
-    const bin = scale(time);
-    line.bins[bin] = (line.bins[bin] ?? 0) + 1;
+    const part = bin(time);
+    line.bins[part] = (line.bins[part] ?? 0) + 1;
   });
   const groups = [...lines].map(([group, line]): FindingGroup => {
     const { targets, isMore } = counts.targets(group);
@@ -135,17 +134,10 @@ interface Line {
 }
 const newLine = (): Line => ({
   outcomes: OUTCOMES.map(() => 0),
-  bins: Array.from({ length: GROUP_BINS }, () => 0),
+  bins: noBins(),
   first: Number.POSITIVE_INFINITY,
   last: Number.NEGATIVE_INFINITY,
 });
-
-/** Which part of the span a time lies in. */
-function scaleOf(span: TimeRange | null): (time: number) => number {
-  if (span === null) return () => 0;
-  const part = (span.end - span.start) / GROUP_BINS;
-  return (time) => Math.max(0, Math.min(GROUP_BINS - 1, Math.floor((time - span.start) / part)));
-}
 
 function outcomesOf(counts: readonly number[]): FindingGroup["outcomes"] {
   const outcomes: Partial<Record<Outcome, number>> = {};

@@ -14,7 +14,7 @@ export function firstOf(
     [heap[i], heap[j]] = [heap[j] ?? 0, heap[i] ?? 0];
   };
   const up = (from: number): void => {
-    for (let i = from; i > 0; ) {
+    for (let i = from; i > 0;) {
       const parent = (i - 1) >>> 1;
       if (!isBefore(heap[parent] ?? 0, heap[i] ?? 0)) return;
       swap(i, parent);
@@ -22,7 +22,7 @@ export function firstOf(
     }
   };
   const down = (): void => {
-    for (let i = 0; ; ) {
+    for (let i = 0; ;) {
       let last = i;
       for (const child of [2 * i + 1, 2 * i + 2]) {
         if (child < heap.length && isBefore(heap[last] ?? 0, heap[child] ?? 0)) last = child;
@@ -32,7 +32,8 @@ export function firstOf(
       i = last;
     }
   };
-  for (let one = 0; one < size && count > 0; one++) {
+  if (count <= 0) return [];
+  for (let one = 0; one < size; one++) {
     if (heap.length < count) {
       heap.push(one);
       up(heap.length - 1);

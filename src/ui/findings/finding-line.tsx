@@ -2,30 +2,28 @@
 
 import { ChevronDown, ChevronRight } from "lucide-react";
 import { Fragment } from "react";
-import { useApp } from "../../state/use-app.ts";
 import type { FindingRow } from "../../worker/engine-api.ts";
 import { ActorName } from "../actor/actor-name.tsx";
 import { SeverityBadge } from "../severity-badge/severity-badge.tsx";
 import { countOf, formatCount } from "../words/numbers.ts";
 import { shownText, TITLE_LIMIT } from "../words/shown-text.ts";
 import { techniqueName } from "../words/techniques.ts";
-import { formatExactMoment, timeParts } from "../words/times.ts";
-import { FindingEvents } from "./finding-events.tsx";
 import classes from "./findings-table.module.css";
+import { FindingBody } from "./finding-body.tsx";
+import { Seen } from "./seen.tsx";
 import { TechniqueTag } from "./technique-tag.tsx";
 
 export interface FindingLineProps {
   readonly finding: FindingRow;
   readonly place: number;
-  readonly active: boolean;
   readonly open: boolean;
   readonly onToggle: () => void;
 }
 
-export function FindingLine({ finding, place, active, open, onToggle }: FindingLineProps) {
+export function FindingLine({ finding, place, open, onToggle }: FindingLineProps) {
   const Twisty = open ? ChevronDown : ChevronRight;
   return (
-    <div role="rowgroup" className={classes["group"]}>
+    <div role="rowgroup" data-branch className={classes["group"]}>
       {/* The button in it has the keys; a click anywhere in the row is a click on the button. */}
       {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events */}
       <div
@@ -38,7 +36,8 @@ export function FindingLine({ finding, place, active, open, onToggle }: FindingL
         <div role="gridcell" className={classes["level"]}>
           <button
             type="button"
-            tabIndex={active ? 0 : -1}
+            data-line
+            tabIndex={-1}
             aria-expanded={open}
             aria-label={`${finding.title}, ${countOf(finding.count, "event")}`}
             data-finding={finding.rule}
@@ -68,10 +67,15 @@ export function FindingLine({ finding, place, active, open, onToggle }: FindingL
           <Actors finding={finding} />
         </div>
         <div role="gridcell">
-          <Seen finding={finding} />
+          <Seen
+            firstSeen={finding.firstSeen}
+            lastSeen={finding.lastSeen}
+            bins={finding.bins}
+            severity={finding.level}
+          />
         </div>
       </div>
-      {open && <FindingEvents finding={finding} />}
+      {open && <FindingBody finding={finding} />}
     </div>
   );
 }
@@ -103,21 +107,3 @@ const moreActors = ({ actors, actorCount }: FindingRow): string => {
   const rest = actorCount - ACTORS_DRAWN - known.length;
   return [...known, ...(rest > 0 ? [`${formatCount(rest)} more`] : [])].join(", ");
 };
-
-function Seen({ finding: { firstSeen, lastSeen } }: { readonly finding: FindingRow }) {
-  const zone = useApp((s) => s.view.zone);
-  if (firstSeen === null || lastSeen === null)
-    return <span className={classes["dim"]}>no time</span>;
-  const title = `${formatExactMoment(firstSeen, zone)} to ${formatExactMoment(lastSeen, zone)}`;
-  const first = timeParts(firstSeen, zone);
-  const last = timeParts(lastSeen, zone);
-  const isMoment = first.date === last.date && first.clock === last.clock;
-  return (
-    <span className={classes["seen"]} title={title}>
-      <span className={classes["dim"]}>
-        {first.date === last.date ? first.date : `${first.date} – ${last.date}`}
-      </span>
-      <span>{isMoment ? first.clock : `${first.clock} – ${last.clock}`}</span>
-    </span>
-  );
-}

@@ -1,6 +1,7 @@
-// ui/findings: the first events of a rule, inside its row: what happened, in words, and the way to all of them.
+// ui/findings: the first events of a group, inside it: what happened, in words, and the way to all of them.
 
 import { useEffect, useMemo, useState } from "react";
+import type { GroupKey } from "../../state/group-filter.ts";
 import { useActions, useApp } from "../../state/use-app.ts";
 import type { EventRow, FindingRow } from "../../worker/engine-api.ts";
 import { Button } from "../widgets/button.tsx";
@@ -8,19 +9,26 @@ import { countOf } from "../words/numbers.ts";
 import { sentenceOf, sentenceText } from "../words/sentence.ts";
 import { shownText, TITLE_LIMIT } from "../words/shown-text.ts";
 import { datePrefix, datingOf, formatExactMoment, timeParts } from "../words/times.ts";
-import classes from "./finding-events.module.css";
+import classes from "./group-events.module.css";
 
 const SHOWN = 8;
 
-export function FindingEvents({ finding }: { readonly finding: FindingRow }) {
+export interface GroupEventsProps {
+  readonly finding: FindingRow;
+  readonly group: GroupKey;
+  /** How many events the group has. */
+  readonly count: number;
+}
+
+export function GroupEvents({ finding, group, count }: GroupEventsProps) {
   const { eventsOfRule, showEventsOfRule } = useActions();
   const [events, setEvents] = useState<readonly EventRow[] | null>(null);
-  const { rule, count } = finding;
+  const { actor, target } = group;
 
   useEffect(() => {
     let wanted = true;
     const load = async (): Promise<void> => {
-      const found = await eventsOfRule(finding.rule, SHOWN);
+      const found = await eventsOfRule(finding.rule, { actor, target }, SHOWN);
       if (wanted) setEvents(found);
     };
     void load();
@@ -28,23 +36,22 @@ export function FindingEvents({ finding }: { readonly finding: FindingRow }) {
       wanted = false;
     };
     // Each answer brings new findings, and may bring other events.
-  }, [eventsOfRule, finding]);
+  }, [eventsOfRule, finding, actor, target]);
 
   return (
-    <div role="row" className={classes["events"]}>
-      <div role="gridcell" aria-colspan={5}>
-        <ul aria-label={`Events of ${finding.title}`}>
-          {events?.map((event) => (
-            <li key={event.at}>
-              <EventButton event={event} />
-            </li>
-          ))}
-        </ul>
+    <div className={classes["events"]}>
+      <ul aria-label={`Events of ${finding.title}`}>
+        {events?.map((event) => (
+          <li key={event.at}>
+            <EventButton event={event} />
+          </li>
+        ))}
+      </ul>
+      <div className={classes["acts"]}>
         <Button
           size="small"
-          className={classes["all"]}
           onClick={() => {
-            showEventsOfRule(rule);
+            showEventsOfRule(finding.rule, group);
           }}
         >
           {count === 1 ? "Show in events" : `Show all ${countOf(count, "event")}`}
@@ -54,7 +61,7 @@ export function FindingEvents({ finding }: { readonly finding: FindingRow }) {
   );
 }
 
-function EventButton({ event }: { readonly event: EventRow }) {
+export function EventButton({ event }: { readonly event: EventRow }) {
   const zone = useApp((s) => s.view.zone);
   const opened = useApp((s) => s.view.event === event.at);
   const { openEvent } = useActions();
@@ -65,6 +72,8 @@ function EventButton({ event }: { readonly event: EventRow }) {
   return (
     <button
       type="button"
+      data-line
+      tabIndex={-1}
       className={classes["event"]}
       data-at={event.at}
       data-active={opened}
