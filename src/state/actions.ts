@@ -20,9 +20,11 @@ import { rowsToExport } from "./export-rows.ts";
 import { findingActions } from "./finding-actions.ts";
 import { startHistory } from "./history.ts";
 import type { RowWindow } from "./row-window.ts";
+import { fetchSample } from "./sample.ts";
 import { saveBlob } from "./save-blob.ts";
+import { createTuningActions } from "./tuning-actions.ts";
 import { nextSort } from "./view-state.ts";
-import type { ColumnId, Tab, ViewState, Zone } from "./view-state.ts";
+import type { ColumnId, RulesPart, Tab, ViewState, Zone } from "./view-state.ts";
 
 /** One field and one of its values; "" means that the field is absent. */
 export interface FieldValue {
@@ -118,10 +120,14 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
     await showLinkedEvent();
   }
 
+  /** Rules among the files are taken first, so that logs dropped with them are read by them. */
   async function open(files: readonly File[], paths: readonly string[] = []): Promise<void> {
     if (files.length === 0) return;
     set({ dialog: null });
-    await whileBusy(openFiles(files, paths));
+    const logs = await tuning.takeRules(files, paths);
+    if (logs.length === 0) return;
+    const chosen = logs.flatMap((i) => files[i] ?? []);
+    await whileBusy(openFiles(chosen, paths.length === 0 ? [] : logs.map((i) => paths[i] ?? "")));
   }
 
   async function openText(text: string): Promise<void> {
@@ -134,7 +140,10 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
     set((s) => ({ toasts: [...s.toasts, { id: nextToast++, kind, detail }] }));
   }
 
+  const tuning = createTuningActions({ store, engine, whileBusy, toast, change });
+
   return {
+    ...tuning,
     whileBusy,
     /** The page is busy until the function this returns is called. For effects. */
     hold(): () => void {
@@ -245,6 +254,9 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
     // ---- view ----
     setTab(tab: Tab): void {
       change({ tab });
+    },
+    showRulesPart(part: RulesPart): void {
+      change({ tab: "rules", part });
     },
     sortBy(field: FieldName): void {
       change({ sort: nextSort(get().view.sort, field) });
@@ -371,13 +383,3 @@ const fileNameOf = (kind: ExportKind): string =>
     "events-jsonl": "events.jsonl",
     rejected: "rejected.log",
   })[kind];
-
-/** The sample is a file beside the page; without a network the page may have come from a cache and the file not. */
-async function fetchSample(): Promise<File | null> {
-  try {
-    const response = await fetch("./samples/incident.log");
-    return response.ok ? new File([await response.blob()], "incident.log") : null;
-  } catch {
-    return null;
-  }
-}
