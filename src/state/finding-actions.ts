@@ -2,7 +2,14 @@
 
 import type { Predicate } from "../core/filter/predicate.ts";
 import { printFilter } from "../core/filter/print.ts";
-import type { EngineApi, EventRow, FindingGroups, GroupOrder } from "../worker/engine-api.ts";
+import type {
+  EngineApi,
+  EventRow,
+  FindingGroups,
+  GroupOrder,
+  SuppressionCondition,
+  SuppressionTrial,
+} from "../worker/engine-api.ts";
 import type { AppState } from "./app-state.ts";
 import { withGroup, type GroupKey } from "./group-filter.ts";
 import type { ViewState } from "./view-state.ts";
@@ -52,6 +59,17 @@ export function findingActions({ engine, get, change, whileBusy }: FindingTools)
       const { filter, view } = get();
       const question = { filter, range: view.range, actor, order };
       return (await whileBusy(engine.findingGroups(rule, question, start, end))) ?? null;
+    },
+    /** The text of a suppression; null for a rule that is not there. */
+    async suppression(
+      rule: string,
+      conditions: readonly SuppressionCondition[],
+    ): Promise<string | null> {
+      return (await whileBusy(engine.suppression(rule, conditions))) ?? null;
+    },
+    /** What a text would hide; null when the engine is gone. */
+    async trySuppression(text: string): Promise<SuppressionTrial | null> {
+      return (await whileBusy(engine.trySuppression(text))) ?? null;
     },
   };
 }

@@ -38,6 +38,8 @@ export const SILENT_ENGINE: EngineApi = {
   lookUp: never,
   findings: never,
   findingGroups: never,
+  suppression: never,
+  trySuppression: never,
   rejected: never,
   skipped: never,
   excerpt: never,

@@ -39,10 +39,12 @@ import type {
   RuleInfo,
   SkippedMember,
   Superseded,
+  SuppressionCondition,
+  SuppressionTrial,
   TimeRange,
   Tuning,
 } from "./engine-api.ts";
-import { detailOf, toRuleInfo, type AnyRule, type StageRecord } from "./event-detail.ts";
+import { detailOf, type StageRecord } from "./event-detail.ts";
 import { readExcerpt } from "./excerpt.ts";
 import { Exporter } from "./exporter.ts";
 import { memoryBudget as safeBudget } from "./memory-budget.ts";
@@ -51,6 +53,8 @@ import { rejectedPage } from "./rejected-page.ts";
 import { withTexts } from "./rule-book-texts.ts";
 import { interimBook } from "./interim-book.ts";
 import { readRuleFiles } from "./rule-files.ts";
+import { suppressionFor, trySuppression } from "./suppressions.ts";
+import { toRuleInfo, type AnyRule } from "./why-fired.ts";
 import { StatusPusher } from "./status-pusher.ts";
 
 export interface EnginePool extends ScanPool, SearchPool {
@@ -323,6 +327,16 @@ export class Engine implements EngineApi {
     return this.#questions.findingGroups({ rule, question, start, end });
   }
 
+  suppression(rule: string, conditions: readonly SuppressionCondition[]): Promise<string | null> {
+    return Promise.resolve(suppressionFor(this.#rules, rule, conditions));
+  }
+
+  trySuppression(text: string): Promise<SuppressionTrial> {
+    const count = async (filter: Predicate): Promise<number> =>
+      (await this.#questions.lookUp(filter, 0, null)).total;
+    return trySuppression(text, this.#rules, count);
+  }
+
   indexOf(at: string): Promise<EventIndex | null> {
     const [key = "", where = ""] = at.split(":");
     const [offset, ordinal] = where.split(".").map(Number);
@@ -350,7 +364,9 @@ export class Engine implements EngineApi {
       const raw = await this.#ingest.events.read(place, this.#ingest.store.ordinalOf(one));
       records.push({ row: stage, place: this.#ingest.describePlace(place), raw });
     }
-    return ok(detailOf({ row, ruleIds, records, copies }, this.#rules));
+    return ok(
+      detailOf({ row, ruleIds, records, copies }, this.#rules, this.#questions.marksOf(shown)),
+    );
   }
 
   rejected(start: number, end: number, reason: RejectReason | null): Promise<RejectedPage> {

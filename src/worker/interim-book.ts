@@ -2,7 +2,7 @@
 
 import type { FilterEntry, RuleBook, RuleEntry, Tuning } from "../core/detect/rule-book.ts";
 import { compileRules, type CompiledRule } from "../core/detect/rule-set.ts";
-import type { AnyRule } from "./event-detail.ts";
+import type { AnyRule } from "./why-fired.ts";
 
 export function interimBook(builtIn: readonly AnyRule[], tuning: Tuning): RuleBook {
   const { rules, problems } = compileRules(tuning.files);

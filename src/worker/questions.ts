@@ -1,6 +1,7 @@
 // worker: the questions of one load: the newest is answered, an older one gives way, and the last answer's rows can be
 // fetched piece by piece.
 
+import { parseMarks, type RuleMark } from "../core/audit/derived/rule-marks.ts";
 import type { EventIndex } from "../core/base/brand.ts";
 import { createBreather } from "../core/base/breathe.ts";
 import type { RuleMeta } from "../core/detect/compiled-rule.ts";
@@ -8,6 +9,7 @@ import type { Predicate } from "../core/filter/predicate.ts";
 import type { Ingest } from "../core/ingest/ingest.ts";
 import { answerQuestion, findMatches } from "../core/query/answer.ts";
 import type { Asked } from "../core/query/answer.ts";
+import { chunkAt } from "../core/query/gather.ts";
 import { Kept } from "../core/query/kept.ts";
 import type { RowOrder } from "../core/query/kept-orders.ts";
 import { listFindings } from "../core/query/findings.ts";
@@ -190,6 +192,14 @@ export class Questions {
   /** Ids of the rules an event matches. */
   rulesOf(index: EventIndex): readonly string[] {
     return readMembers(this.#ingest.store, index, "rule");
+  }
+
+  /** The rules an event matches, also those that are hidden on it. */
+  marksOf(index: EventIndex): readonly RuleMark[] {
+    const { store } = this.#ingest;
+    const chunk = chunkAt(store.chunks, index);
+    const list = chunk?.column("rule")[index - chunk.start] ?? 0;
+    return parseMarks(store.strings("rule").get(list));
   }
 
   /** The first `limit` rows that match, in time order; the current answer stays. */

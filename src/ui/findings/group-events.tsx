@@ -4,6 +4,8 @@ import { useEffect, useMemo, useState } from "react";
 import type { GroupKey } from "../../state/group-filter.ts";
 import { useActions, useApp } from "../../state/use-app.ts";
 import type { EventRow, FindingRow } from "../../worker/engine-api.ts";
+import { partsOfGroup } from "../suppression/parts.ts";
+import { SuppressButtons } from "../suppression/suppress-buttons.tsx";
 import { Button } from "../widgets/button.tsx";
 import { countOf } from "../words/numbers.ts";
 import { sentenceOf, sentenceText } from "../words/sentence.ts";
@@ -56,6 +58,10 @@ export function GroupEvents({ finding, group, count }: GroupEventsProps) {
         >
           {count === 1 ? "Show in events" : `Show all ${countOf(count, "event")}`}
         </Button>
+        <SuppressButtons
+          rule={{ id: finding.rule, title: finding.title }}
+          parts={partsOfGroup(group)}
+        />
       </div>
     </div>
   );
