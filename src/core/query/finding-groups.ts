@@ -2,9 +2,9 @@
 // reads is one line that says how many, when, how they ended, and how they lie in time. Two passes: the first counts all
 // groups, the second looks closer at the few that are shown.
 //
-// Who writes the log chooses the names, so groups are bounded: from MAX_TARGETS pairs of actor and target on, what is new
-// counts with its actor alone; from MAX_ACTORS on, in `ungrouped`. A full table takes 90 MB, and 4 bytes for each event of the
-// rule while the question is answered.
+// Who writes the log chooses the names, so groups are bounded: from a million pairs of actor and target on, what is new counts
+// with its actor alone; from 262,144 actors on, in `ungrouped`. Ten million events of one rule take 2 to 5 s, the more the
+// less alike they are, in steps of some 30 ms, and 100 MB while the question is answered; a hundred thousand take 40 ms.
 
 import { OUTCOMES, type Outcome } from "../audit/outcome.ts";
 import { epochMicros, type EpochMicros } from "../base/brand.ts";

@@ -22,8 +22,10 @@ export class GroupCounts {
   readonly #byTarget: boolean;
   readonly #actors: IdTuples;
   readonly #targets: Targets;
-  /** Number of the actor's group, number of the target. */
+  /** Four ids of a target and the number of its actor's group; where groups are targets, 0. */
   readonly #pairs: IdTuples;
+  readonly #tuple = new Uint32Array(5);
+  readonly #actorTuple = new Uint32Array(1);
   /** By row, in their order. */
   readonly #groups: Uint32Array;
   #rows = 0;
@@ -34,15 +36,15 @@ export class GroupCounts {
   readonly #counts = new GrowableColumn((n) => new Uint32Array(n), 16);
   readonly #last = new GrowableColumn((n) => new Float64Array(n), 16);
   readonly #targetCounts = new GrowableColumn((n) => new Uint32Array(n), 16);
-  /** The first of them, plus one. */
-  readonly #firstTarget = new GrowableColumn((n) => new Uint32Array(n), 16);
+  /** The first of its pairs. */
+  readonly #firstPair = new GrowableColumn((n) => new Uint32Array(n), 16);
   readonly #crowded = new Set<number>();
 
   constructor(table: EventTable, { limits, byTarget, rows }: CountOptions) {
     this.#byTarget = byTarget;
-    this.#actors = new IdTuples(limits.actors);
-    this.#targets = new Targets(table, limits.targets);
-    this.#pairs = new IdTuples(limits.targets);
+    this.#targets = new Targets(table);
+    this.#actors = new IdTuples(1, limits.actors);
+    this.#pairs = new IdTuples(5, limits.targets);
     this.#groups = new Uint32Array(rows);
   }
 
@@ -65,9 +67,12 @@ export class GroupCounts {
   }
 
   add(actor: number, cells: Readonly<RowCells>): void {
-    const target = this.#targets.of(cells);
+    this.#targets.write(cells, this.#tuple);
     this.#actor = actor;
-    const group = this.#byTarget ? target : this.#actors.intern(actor, 0, 0, 0);
+    this.#actorTuple[0] = actor;
+    const group = (this.#byTarget ? this.#pairs : this.#actors).intern(
+      this.#byTarget ? this.#tuple : this.#actorTuple,
+    );
     this.#groups[this.#rows++] = group === NO_ROOM ? NO_GROUP : group;
     if (group === NO_ROOM) {
       this.#ungrouped++;
@@ -76,28 +81,26 @@ export class GroupCounts {
     if (group === this.size) this.#open();
     this.#counts.set(group, this.#counts.at(group) + 1);
     if (cells.time > this.#last.at(group)) this.#last.set(group, cells.time);
-    if (!this.#byTarget) this.#addTarget(group, target);
+    if (!this.#byTarget) this.#addTarget(group);
   }
 
   #open(): void {
     this.#counts.push(0);
     this.#last.push(Number.NEGATIVE_INFINITY);
-    if (this.#byTarget) return;
     this.#targetCounts.push(0);
-    this.#firstTarget.push(0);
+    this.#firstPair.push(0);
   }
 
-  #addTarget(group: number, target: number): void {
-    // The events of one actor often have one target after another: most rows end here.
-    if (target !== NO_ROOM && this.#firstTarget.at(group) === target + 1) return;
+  #addTarget(group: number): void {
+    this.#tuple[4] = group;
     const before = this.#pairs.size;
-    if (target === NO_ROOM || this.#pairs.intern(group, target, 0, 0) === NO_ROOM) {
-      this.#crowded.add(group);
-      return;
+    const pair = this.#pairs.intern(this.#tuple);
+    if (pair === NO_ROOM) this.#crowded.add(group);
+    else if (pair === before) {
+      const known = this.#targetCounts.at(group);
+      if (known === 0) this.#firstPair.set(group, pair);
+      this.#targetCounts.set(group, known + 1);
     }
-    if (this.#pairs.size === before) return;
-    if (this.#targetCounts.at(group) === 0) this.#firstTarget.set(group, target + 1);
-    this.#targetCounts.set(group, this.#targetCounts.at(group) + 1);
   }
 
   /** Of the row that was the `n`-th to be added or skipped; no group's number where it has none. */
@@ -126,9 +129,9 @@ export class GroupCounts {
 
   /** The target of a group that has but one; null otherwise. */
   single(group: number): Target | null {
-    if (this.#byTarget) return this.#targets.at(group);
     const { targets, isMore } = this.targets(group);
     if (targets !== 1 || isMore) return null;
-    return this.#targets.at(this.#firstTarget.at(group) - 1);
+    const pair = this.#byTarget ? group : this.#firstPair.at(group);
+    return this.#targets.read((at) => this.#pairs.word(pair, at));
   }
 }

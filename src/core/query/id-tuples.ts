@@ -1,6 +1,6 @@
-// core/query: tuples of four ids, each known by a number from 0 in the order in which they came. An open-addressing hash over
-// typed arrays, 28 bytes a tuple: a Map of strings takes 200 and ten times as long. Its seed is random, and it stops taking
-// new tuples at its limit, for what the ids stand for is chosen by whoever writes the log.
+// core/query: tuples of up to five ids, each known by a number from 0 in the order in which they came. An open-addressing hash
+// over typed arrays, some 40 bytes a tuple: a Map of strings takes 200 and ten times as long. Its seed is random, and it stops
+// taking new tuples at its limit, for what the ids stand for is chosen by whoever writes the log.
 
 import { GrowableColumn } from "../base/grow.ts";
 import { seededHash } from "../base/seeded-hash.ts";
@@ -8,59 +8,69 @@ import { seededHash } from "../base/seeded-hash.ts";
 /** What a table that is full says of a tuple that it does not have. */
 export const NO_ROOM = -1;
 
-const WORDS = 4;
+/** Any odd number: it spreads the fifth id over the first. */
+const SPREAD = 0x9e3779b1;
 
 export class IdTuples {
   readonly #hash = seededHash();
+  readonly #width: number;
   readonly #limit: number;
   readonly #keys = new GrowableColumn((n) => new Uint32Array(n), 64);
+  /** By number: without them all tuples would be hashed again whenever the slots double. */
+  readonly #hashes = new GrowableColumn((n) => new Uint32Array(n), 16);
   /** Numbers plus one, 0 = free. At most half full; a power of two long. */
   #slots = new Uint32Array(32);
-  #size = 0;
 
-  constructor(limit: number) {
+  /** `width`: ids of a tuple. */
+  constructor(width: number, limit: number) {
+    this.#width = width;
     this.#limit = limit;
   }
 
   get size(): number {
-    return this.#size;
+    return this.#hashes.length;
   }
 
   /** The tuple's number, a new one if need be; NO_ROOM if that would be one too many. */
-  intern(a: number, b: number, c: number, d: number): number {
-    const slot = this.#slotOf(a, b, c, d);
-    const known = this.#slots[slot] ?? 0;
-    if (known !== 0) return known - 1;
-    if (this.#size >= this.#limit) return NO_ROOM;
-    for (const word of [a, b, c, d]) this.#keys.push(word);
-    this.#slots[slot] = ++this.#size;
-    if (this.#size * 2 > this.#slots.length) this.#grow();
-    return this.#size - 1;
+  intern(tuple: Uint32Array): number {
+    const first = (tuple[0] ?? 0) ^ Math.imul(tuple[4] ?? 0, SPREAD);
+    const hash = this.#hash(first, tuple[1] ?? 0, tuple[2] ?? 0, tuple[3] ?? 0);
+    const slots = this.#slots;
+    const mask = slots.length - 1;
+    let slot = hash & mask;
+    for (; slots[slot] !== 0; slot = (slot + 1) & mask) {
+      const known = (slots[slot] ?? 0) - 1;
+      if (this.#hashes.at(known) === hash && this.#isAt(known, tuple)) return known;
+    }
+    if (this.size >= this.#limit) return NO_ROOM;
+    for (let i = 0; i < this.#width; i++) this.#keys.push(tuple[i] ?? 0);
+    this.#hashes.push(hash);
+    slots[slot] = this.size;
+    if (this.size * 2 > slots.length) this.#grow();
+    return this.size - 1;
   }
 
   /** One id of a tuple. */
-  word(tuple: number, at: 0 | 1 | 2 | 3): number {
-    return this.#keys.at(tuple * WORDS + at);
+  word(number: number, at: number): number {
+    return this.#keys.at(number * this.#width + at);
   }
 
-  #slotOf(a: number, b: number, c: number, d: number): number {
-    const slots = this.#slots;
+  #isAt(number: number, tuple: Uint32Array): boolean {
     const keys = this.#keys.values;
-    const mask = slots.length - 1;
-    for (let slot = this.#hash(a, b, c, d) & mask; ; slot = (slot + 1) & mask) {
-      const known = slots[slot] ?? 0;
-      if (known === 0) return slot;
-      const at = (known - 1) * WORDS;
-      if (keys[at] === a && keys[at + 1] === b && keys[at + 2] === c && keys[at + 3] === d)
-        return slot;
-    }
+    const from = number * this.#width;
+    for (let i = 0; i < this.#width; i++) if (keys[from + i] !== tuple[i]) return false;
+    return true;
   }
 
   #grow(): void {
-    this.#slots = new Uint32Array(this.#slots.length * 2);
-    for (let tuple = 0; tuple < this.#size; tuple++) {
-      const [a, b, c, d] = [0, 1, 2, 3].map((at) => this.#keys.at(tuple * WORDS + at));
-      this.#slots[this.#slotOf(a ?? 0, b ?? 0, c ?? 0, d ?? 0)] = tuple + 1;
+    const slots = new Uint32Array(this.#slots.length * 2);
+    const mask = slots.length - 1;
+    const hashes = this.#hashes.values;
+    for (let number = 0; number < this.size; number++) {
+      let slot = (hashes[number] ?? 0) & mask;
+      while (slots[slot] !== 0) slot = (slot + 1) & mask;
+      slots[slot] = number + 1;
     }
+    this.#slots = slots;
   }
 }

@@ -1,10 +1,9 @@
 // core/query: what a request was about: the object's namespace, resource, subresource and name; or, of a request for no object,
-// such as /healthz, its URI. A text that is there and empty counts as absent, as it is shown.
+// such as /healthz, its URI. As four ids in a tuple. A text that is there and empty counts as absent, as it is shown.
 
 import type { TableField } from "../audit/fields.ts";
 import type { EventTable, StringPool } from "../store/table.ts";
 import { idOf } from "./actor-numbers.ts";
-import { IdTuples } from "./id-tuples.ts";
 import type { RowCells } from "./row-cells.ts";
 
 /** Texts as in the event, "" for absent. `uri` is given where `resource` is not. */
@@ -19,17 +18,15 @@ export interface Target {
 /** Stands where the id of a namespace does, which never gets there: the last id is that of a URI. */
 const IS_URI = 0xffffffff;
 
-/** Targets as numbers, from 0. */
+/** Between rows and tuples, and between tuples and texts. */
 export class Targets {
-  readonly #tuples: IdTuples;
   readonly #namespace: Texts;
   readonly #resource: Texts;
   readonly #subresource: Texts;
   readonly #name: Texts;
   readonly #uri: Texts;
 
-  constructor(table: EventTable, limit: number) {
-    this.#tuples = new IdTuples(limit);
+  constructor(table: EventTable) {
     const texts = (field: TableField): Texts => new Texts(table.strings(field));
     this.#namespace = texts("namespace");
     this.#resource = texts("resource");
@@ -38,20 +35,18 @@ export class Targets {
     this.#uri = texts("uri");
   }
 
-  /** NO_ROOM for a new one when there are as many as may be. */
-  of(cells: Readonly<RowCells>): number {
+  /** Into the first four of `tuple`. */
+  write(cells: Readonly<RowCells>, tuple: Uint32Array): void {
     const resource = this.#resource.id(cells.resource);
-    if (resource === 0) return this.#tuples.intern(IS_URI, 0, 0, this.#uri.id(cells.uri));
-    return this.#tuples.intern(
-      this.#namespace.id(cells.namespace),
-      resource,
-      this.#subresource.id(cells.subresource),
-      this.#name.id(cells.name),
-    );
+    const isObject = resource !== 0;
+    tuple[0] = isObject ? this.#namespace.id(cells.namespace) : IS_URI;
+    tuple[1] = resource;
+    tuple[2] = isObject ? this.#subresource.id(cells.subresource) : 0;
+    tuple[3] = isObject ? this.#name.id(cells.name) : this.#uri.id(cells.uri);
   }
 
-  at(target: number): Target {
-    const word = (at: 0 | 1 | 2 | 3): number => this.#tuples.word(target, at);
+  /** `word` gives the ids of a tuple. */
+  read(word: (at: number) => number): Target {
     const isUri = word(0) === IS_URI;
     return {
       namespace: isUri ? "" : this.#namespace.text(word(0)),
