@@ -5,7 +5,7 @@ import { eventIndex, type EventIndex } from "../core/base/brand.ts";
 import { createBreather } from "../core/base/breathe.ts";
 import { err, ok } from "../core/base/result.ts";
 import type { Result } from "../core/base/result.ts";
-import { AUDIT_ID_REUSE } from "../core/detect/audit-id-reuse.ts";
+import type { BuiltIn } from "../core/detect/rule-book.ts";
 import type { CompiledRule } from "../core/detect/rule-set.ts";
 import type { Predicate } from "../core/filter/predicate.ts";
 import { READ_AS } from "../core/formats/read-as.ts";
@@ -35,6 +35,7 @@ import type {
   RecordPlace,
   RejectedPage,
   RuleBook,
+  RuleEntry,
   RuleFilesRead,
   RuleInfo,
   SkippedMember,
@@ -50,16 +51,17 @@ import { Exporter } from "./exporter.ts";
 import { memoryBudget as safeBudget } from "./memory-budget.ts";
 import { Questions } from "./questions.ts";
 import { rejectedPage } from "./rejected-page.ts";
+import { RuleDesk } from "./rule-desk.ts";
 import { withTexts } from "./rule-book-texts.ts";
-import { interimBook } from "./interim-book.ts";
 import { readRuleFiles } from "./rule-files.ts";
 import { suppressionFor, trySuppression } from "./suppressions.ts";
-import { toRuleInfo, type AnyRule } from "./why-fired.ts";
 import { StatusPusher } from "./status-pusher.ts";
 
 export interface EnginePool extends ScanPool, SearchPool {
   /** Ends its workers, and whatever they were at with them. */
   dispose(): void;
+  /** What scans that begin from now on look for. */
+  setRules(rules: readonly CompiledRule[]): void;
   /** One job at a time, until `widen`. */
   narrow(): void;
   widen(): void;
@@ -86,9 +88,11 @@ export interface EngineOptions {
   readonly search?: ByteSearch;
 }
 
+export type MakePool = (rules: readonly CompiledRule[]) => EnginePool;
+
 export class Engine implements EngineApi {
-  readonly #rules: readonly AnyRule[];
-  readonly #makePool: () => EnginePool;
+  readonly #desk: RuleDesk;
+  readonly #makePool: MakePool;
   readonly #memoryBudget: number;
   readonly #search: ByteSearch;
   readonly #pusher = new StatusPusher(() => this.#status());
@@ -108,18 +112,18 @@ export class Engine implements EngineApi {
   #narrowed: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
-    rules: readonly CompiledRule[],
-    makePool: () => EnginePool,
+    builtIn: BuiltIn,
+    makePool: MakePool,
     { memoryBudget = safeBudget(undefined), search = new ByteSearch() }: EngineOptions = {},
   ) {
-    this.#rules = [...rules, AUDIT_ID_REUSE];
+    this.#desk = new RuleDesk(builtIn);
     this.#makePool = makePool;
     this.#memoryBudget = memoryBudget;
     this.#search = search;
-    this.#pool = makePool();
+    this.#pool = makePool(this.#desk.rules);
     this.#ingest = this.#startOver();
     this.#questions = this.#newQuestions();
-    this.#exporter = new Exporter(this.#ingest, this.#questions, this.#rules);
+    this.#exporter = this.#newExporter();
   }
 
   #startOver(): Ingest {
@@ -137,14 +141,19 @@ export class Engine implements EngineApi {
     const limit = { budget: this.#memoryBudget, alsoUsed: () => this.#questions.memory };
     const ingest = new Ingest(this.#pool, changed, limit);
     for (const [name, id] of this.#readAs) ingest.readAs.set(name, id);
+    this.#desk.begin(ingest);
     return ingest;
+  }
+
+  #newExporter(): Exporter {
+    return new Exporter(this.#ingest, this.#questions, () => this.#desk.all);
   }
 
   #newQuestions(): Questions {
     const onSearch = (): void => {
       this.#pusher.touch();
     };
-    return new Questions(this.#ingest, this.#rules, {
+    return new Questions(this.#ingest, () => this.#desk.all, {
       pool: this.#pool,
       search: this.#search,
       isLoading: () => this.#loads > 0,
@@ -167,7 +176,10 @@ export class Engine implements EngineApi {
       this.#loadBegan = performance.now();
       if (ingest.store.length === 0) this.#narrowFor(MOST_MS);
     }
-    await ingest.open(files, paths);
+    // Rows that are being classified anew must not become others meanwhile.
+    await this.#desk.idle();
+    if (ingest === this.#ingest) await ingest.open(files, paths);
+    if (ingest === this.#ingest && this.#loads === 1) await this.#followRules();
     // Forgotten meanwhile: that load has already been ended by `clear`.
     if (ingest !== this.#ingest) return this.#status();
     if (--this.#loads === 0) this.#loadMs = performance.now() - this.#loadBegan;
@@ -221,10 +233,10 @@ export class Engine implements EngineApi {
     this.#questions.dispose();
     // Ending the workers frees their memory and is heard at once, however long a record they are in the middle of.
     this.#pool.dispose();
-    this.#pool = this.#makePool();
+    this.#pool = this.#makePool(this.#desk.rules);
     this.#ingest = this.#startOver();
     this.#questions = this.#newQuestions();
-    this.#exporter = new Exporter(this.#ingest, this.#questions, this.#rules);
+    this.#exporter = this.#newExporter();
     this.#loads = 0;
     this.#filesBefore = 0;
     this.#loadMs = 0;
@@ -254,23 +266,32 @@ export class Engine implements EngineApi {
     };
   }
 
-  rules(): Promise<readonly RuleInfo[]> {
-    return Promise.resolve(this.#rules.map(toRuleInfo));
-  }
+  // ---- rules ----
 
-  #tuning: Tuning = { files: [], off: [], levels: {}, filtersOff: [] };
+  rules(): Promise<readonly RuleEntry[]> {
+    return Promise.resolve(withTexts(this.#desk.book).rules);
+  }
 
   ruleBook(): Promise<RuleBook> {
-    return Promise.resolve(withTexts(interimBook(this.#rules, this.#tuning)));
+    return Promise.resolve(withTexts(this.#desk.book));
   }
 
-  tune(tuning: Tuning): Promise<RuleBook> {
-    this.#tuning = tuning;
-    return this.ruleBook();
+  async tune(tuning: Tuning): Promise<RuleBook> {
+    this.#desk.tune(tuning);
+    this.#pool.setRules(this.#desk.rules);
+    // Rows that are being read follow when they all are.
+    if (this.#loads === 0) await this.#followRules();
+    this.#version++;
+    this.#pusher.flush();
+    return withTexts(this.#desk.book);
   }
 
   readRuleFiles(files: readonly File[], paths: readonly string[] = []): Promise<RuleFilesRead> {
     return readRuleFiles(files, paths);
+  }
+
+  async #followRules(): Promise<void> {
+    await this.#desk.follow({ ingest: this.#ingest, questions: this.#questions });
   }
 
   async facts(file: number | null): Promise<LogFacts> {
@@ -328,13 +349,13 @@ export class Engine implements EngineApi {
   }
 
   suppression(rule: string, conditions: readonly SuppressionCondition[]): Promise<string | null> {
-    return Promise.resolve(suppressionFor(this.#rules, rule, conditions));
+    return Promise.resolve(suppressionFor(this.#desk.all, rule, conditions));
   }
 
   trySuppression(text: string): Promise<SuppressionTrial> {
     const count = async (filter: Predicate): Promise<number> =>
       (await this.#questions.lookUp(filter, 0, null)).total;
-    return trySuppression(text, this.#rules, count);
+    return trySuppression(text, this.#desk.all, count);
   }
 
   indexOf(at: string): Promise<EventIndex | null> {
@@ -365,7 +386,7 @@ export class Engine implements EngineApi {
       records.push({ row: stage, place: this.#ingest.describePlace(place), raw });
     }
     return ok(
-      detailOf({ row, ruleIds, records, copies }, this.#rules, this.#questions.marksOf(shown)),
+      detailOf({ row, ruleIds, records, copies }, this.#desk.all, this.#questions.marksOf(shown)),
     );
   }
 
