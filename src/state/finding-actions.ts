@@ -1,17 +1,22 @@
 // state: what a user does with findings: opens a rule to who did it and to what, and goes on to the events of either.
 
-import type { Predicate } from "../core/filter/predicate.ts";
+import { epochMicros, type EventIndex } from "../core/base/brand.ts";
+import { resolveKnown } from "../core/filter/operand.ts";
+import { and, equals, onField, or, type Predicate } from "../core/filter/predicate.ts";
 import { printFilter } from "../core/filter/print.ts";
 import type {
   EngineApi,
   EventRow,
   FindingGroups,
   GroupOrder,
+  OccurrencePage,
+  OccurrenceRow,
   SuppressionCondition,
   SuppressionTrial,
 } from "../worker/engine-api.ts";
 import type { AppState } from "./app-state.ts";
 import { withGroup, type GroupKey } from "./group-filter.ts";
+import { hiddenEvents } from "./hidden-events.ts";
 import type { ViewState } from "./view-state.ts";
 
 export interface FindingTools {
@@ -59,6 +64,36 @@ export function findingActions({ engine, get, change, whileBusy }: FindingTools)
       const { filter, view } = get();
       const question = { filter, range: view.range, actor, order };
       return (await whileBusy(engine.findingGroups(rule, question, start, end))) ?? null;
+    },
+    /** Of a correlation or an analyzer; null when the engine is gone. */
+    async occurrencesOf(rule: string, start: number, end: number): Promise<OccurrencePage | null> {
+      return (await whileBusy(engine.occurrences(rule, start, end))) ?? null;
+    },
+    /** The rows of events by their numbers; without those that cannot be read. */
+    async eventsAt(rows: readonly EventIndex[]): Promise<readonly EventRow[]> {
+      const found = await whileBusy(Promise.all(rows.map((row) => engine.event(row))));
+      return (found ?? []).flatMap((one) => (one.ok ? [one.value.row] : []));
+    },
+    /** The rule's events of an occurrence, in the place of what is shown. */
+    showOccurrence({ rule, group, start, end }: OccurrenceRow): void {
+      const of = group.flatMap(([field, value]) => {
+        const on = resolveKnown(field);
+        return on === undefined ? [] : [{ kind: "test", on, test: equals(value) } as const];
+      });
+      const query = printFilter(and(onField("rule", equals(rule)), ...of));
+      const range = { start, end: epochMicros(end + 1) };
+      change({ query, range, tab: "events", sort: { field: "time", descending: false } });
+    },
+    /** Events of the present view of which one of these filters hides a match. */
+    async countHiddenBy(filters: readonly string[]): Promise<number> {
+      if (filters.length === 0) return 0;
+      const { filter, view } = get();
+      const hidden = and(filter, or(...filters.map((by) => hiddenEvents(null, by))));
+      return (await whileBusy(engine.lookUp(hidden, 0, view.range)))?.total ?? 0;
+    },
+    /** Shows these. */
+    showHiddenBy(filters: readonly string[]): void {
+      showEvents(and(get().filter, or(...filters.map((by) => hiddenEvents(null, by)))));
     },
     /** The text of a suppression; null for a rule that is not there. */
     async suppression(

@@ -1,30 +1,53 @@
-// ui/findings: what an opened rule holds: its events, folded by who and to what, and the way to all of them.
+// ui/findings: what an opened rule holds: its events, folded by who and to what; of a rule about several events, where it found
+// them; and the way to all of them.
 
-import { useActions } from "../../state/use-app.ts";
+import { useActions, useApp } from "../../state/use-app.ts";
 import type { FindingRow } from "../../worker/engine-api.ts";
 import { Button } from "../widgets/button.tsx";
 import { countOf } from "../words/numbers.ts";
 import classes from "./finding-body.module.css";
 import { GroupList } from "./group-list.tsx";
+import { Occurrences } from "./occurrences.tsx";
 
 export function FindingBody({ finding }: { readonly finding: FindingRow }) {
-  const { showEventsOfRule } = useActions();
+  const { showEventsOfRule, showHidden } = useActions();
+  const { rule, count, hidden } = finding;
+  const kind = useApp((s) => s.book.rules.find(({ id }) => id === rule)?.kind ?? "rule");
   return (
     <div role="row">
       <div role="gridcell" aria-colspan={5}>
-        <GroupList finding={finding} actor={null} />
-        {finding.actorCount > 1 && (
-          <div className={classes["acts"]}>
+        {count === 0 ? (
+          <p className={classes["note"]}>
+            All that this rule matches is hidden: by the baseline, by a suppression, or because the
+            rule is off or only serves another.
+          </p>
+        ) : kind === "rule" ? (
+          <GroupList finding={finding} actor={null} />
+        ) : (
+          <Occurrences finding={finding} />
+        )}
+        <div className={classes["acts"]}>
+          {count > 0 && (finding.actorCount > 1 || kind !== "rule") && (
             <Button
               size="small"
               onClick={() => {
-                showEventsOfRule(finding.rule);
+                showEventsOfRule(rule);
               }}
             >
-              Show all {countOf(finding.count, "event")}
+              Show all {countOf(count, "event")}
             </Button>
-          </div>
-        )}
+          )}
+          {hidden > 0 && (
+            <Button
+              size="small"
+              onClick={() => {
+                showHidden(rule, null);
+              }}
+            >
+              Show {countOf(hidden, "hidden event")}
+            </Button>
+          )}
+        </div>
       </div>
     </div>
   );

@@ -2,11 +2,14 @@
 
 import { ChevronDown, ChevronRight } from "lucide-react";
 import { Fragment } from "react";
+import { useActions, useApp } from "../../state/use-app.ts";
 import type { FindingRow } from "../../worker/engine-api.ts";
 import { ActorName } from "../actor/actor-name.tsx";
 import { SeverityBadge } from "../severity-badge/severity-badge.tsx";
+import { LinkButton } from "../widgets/button.tsx";
 import { countOf, formatCount } from "../words/numbers.ts";
 import { shownText, TITLE_LIMIT } from "../words/shown-text.ts";
+import { inMatrixOrder, tacticName } from "../words/tactics.ts";
 import { techniqueName } from "../words/techniques.ts";
 import classes from "./findings-table.module.css";
 import { FindingBody } from "./finding-body.tsx";
@@ -21,6 +24,8 @@ export interface FindingLineProps {
 }
 
 export function FindingLine({ finding, place, open, onToggle }: FindingLineProps) {
+  const { showHidden } = useActions();
+  const tactics = useApp((s) => s.book.rules.find(({ id }) => id === finding.rule)?.tactics);
   const Twisty = open ? ChevronDown : ChevronRight;
   return (
     <div role="rowgroup" data-branch className={classes["group"]}>
@@ -31,6 +36,7 @@ export function FindingLine({ finding, place, open, onToggle }: FindingLineProps
         tabIndex={-1}
         aria-rowindex={place + 1}
         className={classes["row"]}
+        data-muted={finding.count === 0}
         onClick={onToggle}
       >
         <div role="gridcell" className={classes["level"]}>
@@ -52,6 +58,11 @@ export function FindingLine({ finding, place, open, onToggle }: FindingLineProps
             {finding.title}
           </div>
           <div className={classes["techniques"]}>
+            {inMatrixOrder(tactics ?? []).map((tactic) => (
+              <span key={tactic} className={classes["tactic"]}>
+                {tacticName(tactic)}
+              </span>
+            ))}
             {finding.techniques.map((id) => (
               <Fragment key={id}>
                 <TechniqueTag id={id} />
@@ -62,17 +73,31 @@ export function FindingLine({ finding, place, open, onToggle }: FindingLineProps
         </div>
         <div role="gridcell" className={classes["count"]}>
           {formatCount(finding.count)}
+          {finding.hidden > 0 && (
+            <LinkButton
+              className={classes["hidden"]}
+              title={`${countOf(finding.hidden, "more event")} of this rule hidden by the baseline, a suppression, or because the rule is off. Show`}
+              onClick={(event) => {
+                event.stopPropagation();
+                showHidden(finding.rule, null);
+              }}
+            >
+              {formatCount(finding.hidden)} hidden
+            </LinkButton>
+          )}
         </div>
         <div role="gridcell" className={classes["actors"]}>
           <Actors finding={finding} />
         </div>
         <div role="gridcell">
-          <Seen
-            firstSeen={finding.firstSeen}
-            lastSeen={finding.lastSeen}
-            bins={finding.bins}
-            severity={finding.level}
-          />
+          {finding.count > 0 && (
+            <Seen
+              firstSeen={finding.firstSeen}
+              lastSeen={finding.lastSeen}
+              bins={finding.bins}
+              severity={finding.level}
+            />
+          )}
         </div>
       </div>
       {open && <FindingBody finding={finding} />}

@@ -7,6 +7,7 @@ import { useSingleKeys } from "../shell/single-keys.ts";
 import { FindingLine } from "./finding-line.tsx";
 import { FindingsHead } from "./findings-head.tsx";
 import classes from "./findings-table.module.css";
+import { HiddenLine } from "./hidden-line.tsx";
 import { NoFindings } from "./no-findings.tsx";
 import { LOUDEST_FIRST, nextFindingSort, sortFindings } from "./sort-findings.ts";
 import { useLineKeys } from "./use-line-keys.ts";
@@ -29,34 +30,37 @@ export function FindingsTable() {
   };
 
   return (
-    <div
-      role="grid"
-      aria-label="Findings"
-      aria-rowcount={rows.length}
-      aria-colcount={5}
-      // Never a tab stop: one of its lines is.
-      tabIndex={-1}
-      className={classes["grid"]}
-      {...useLineKeys(letters)}
-    >
-      <FindingsHead
-        sort={sort}
-        onSort={(column) => {
-          setSort(nextFindingSort(sort, column));
-        }}
-      />
-      {rows.map((row, i) => (
-        <FindingLine
-          key={row.rule}
-          finding={row}
-          place={i}
-          open={opened.has(row.rule)}
-          onToggle={() => {
-            setOpen(row.rule, !opened.has(row.rule));
+    <div className={classes["pane"]}>
+      <HiddenLine />
+      <div
+        role="grid"
+        aria-label="Findings"
+        aria-rowcount={rows.length}
+        aria-colcount={5}
+        // Never a tab stop: one of its lines is.
+        tabIndex={-1}
+        className={classes["grid"]}
+        {...useLineKeys(letters)}
+      >
+        <FindingsHead
+          sort={sort}
+          onSort={(column) => {
+            setSort(nextFindingSort(sort, column));
           }}
         />
-      ))}
-      {answer !== null && rows.length === 0 && <NoFindings answer={answer} />}
+        {rows.map((row, i) => (
+          <FindingLine
+            key={row.rule}
+            finding={row}
+            place={i}
+            open={opened.has(row.rule)}
+            onToggle={() => {
+              setOpen(row.rule, !opened.has(row.rule));
+            }}
+          />
+        ))}
+        {answer !== null && rows.length === 0 && <NoFindings answer={answer} />}
+      </div>
     </div>
   );
 }

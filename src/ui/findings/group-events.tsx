@@ -1,16 +1,14 @@
 // ui/findings: the first events of a group, inside it: what happened, in words, and the way to all of them.
 
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useState } from "react";
 import type { GroupKey } from "../../state/group-filter.ts";
-import { useActions, useApp } from "../../state/use-app.ts";
+import { useActions } from "../../state/use-app.ts";
 import type { EventRow, FindingRow } from "../../worker/engine-api.ts";
 import { partsOfGroup } from "../suppression/parts.ts";
 import { SuppressButtons } from "../suppression/suppress-buttons.tsx";
 import { Button } from "../widgets/button.tsx";
 import { countOf } from "../words/numbers.ts";
-import { sentenceOf, sentenceText } from "../words/sentence.ts";
-import { shownText, TITLE_LIMIT } from "../words/shown-text.ts";
-import { datePrefix, datingOf, formatExactMoment, timeParts } from "../words/times.ts";
+import { EventButton } from "./event-button.tsx";
 import classes from "./group-events.module.css";
 
 const SHOWN = 8;
@@ -64,49 +62,5 @@ export function GroupEvents({ finding, group, count }: GroupEventsProps) {
         />
       </div>
     </div>
-  );
-}
-
-export function EventButton({ event }: { readonly event: EventRow }) {
-  const zone = useApp((s) => s.view.zone);
-  const opened = useApp((s) => s.view.event === event.at);
-  const { openEvent } = useActions();
-  // Without the raw event: eight sentences must not cost eight reads.
-  const text = useMemo(() => sentenceText(sentenceOf(event, undefined)), [event]);
-  const dating = useApp((s) => datingOf(s.answer?.timeline.span ?? null, zone));
-  const time = event.time === null ? null : timeParts(event.time, zone);
-  return (
-    <button
-      type="button"
-      data-line
-      tabIndex={-1}
-      className={classes["event"]}
-      data-at={event.at}
-      data-active={opened}
-      data-dating={dating}
-      aria-current={opened}
-      onClick={() => {
-        openEvent(event);
-      }}
-    >
-      <span
-        className={classes["time"]}
-        title={event.time === null ? "" : formatExactMoment(event.time, zone)}
-      >
-        {time === null ? (
-          "no time"
-        ) : (
-          <>
-            {datePrefix(time.date, dating)}
-            {time.clock}
-            <span className={classes["fraction"]}>.{time.fraction}</span>
-          </>
-        )}
-      </span>
-      <bdi className={classes["sentence"]} title={shownText(text, TITLE_LIMIT)}>
-        {text}
-      </bdi>
-      <span className={classes["ip"]}>{shownText(event.fields.ip ?? "", 60)}</span>
-    </button>
   );
 }

@@ -8,7 +8,8 @@ import classes from "./seen.module.css";
 import { Sparkline } from "./sparkline.tsx";
 
 export interface SeenProps extends Pick<FindingRow, "firstSeen" | "lastSeen"> {
-  readonly bins: readonly number[];
+  /** Null where there is no picture to draw. */
+  readonly bins: readonly number[] | null;
   readonly severity: Severity;
 }
 
@@ -27,7 +28,7 @@ export function Seen({ firstSeen, lastSeen, bins, severity }: SeenProps) {
   return (
     <span className={classes["seen"]} title={span === "" ? exact : `${exact}, ${span}`}>
       <span className={classes["shape"]}>
-        <Sparkline bins={bins} severity={severity} />
+        {bins !== null && <Sparkline bins={bins} severity={severity} />}
         {/* The day, where a clock alone would not say which. */}
         <span className={classes["dim"]}>
           {isOneDay && dating !== "clock" ? datePrefix(first.date, dating) : span}

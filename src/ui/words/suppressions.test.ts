@@ -1,7 +1,20 @@
 import { expect, test } from "vitest";
-import { trialText } from "./suppressions.ts";
+import { hiddenByText, trialText } from "./suppressions.ts";
 
 const trial = (hides: number, shown: number) => ({ problem: null, hides, shown });
+
+test("says who hides", () => {
+  const of = (...origins: readonly ("suppression" | "file" | "built-in")[]) =>
+    hiddenByText(origins.map((origin) => ({ origin })));
+  expect(of("built-in")).toBe("The baseline hides");
+  expect(of("suppression")).toBe("1 suppression hides");
+  expect(of("suppression", "suppression", "built-in", "built-in")).toBe(
+    "2 suppressions and the baseline hide",
+  );
+  expect(of("suppression", "file", "built-in")).toBe(
+    "1 suppression, 1 filter and the baseline hide",
+  );
+});
 
 test("says how much goes out of sight", () => {
   expect(trialText("", null)).toBe("Choose what must be alike.");
