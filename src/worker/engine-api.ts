@@ -23,8 +23,13 @@ import type {
 import type { Predicate } from "../core/filter/predicate.ts";
 import type { RuleCoverage } from "../core/query/coverage.ts";
 import type { FileReport, Ledger, RecordPlace, SkippedMember } from "../core/ingest/report.ts";
+import type { FindingGroups } from "../core/query/finding-groups.ts";
 import type { LogFacts } from "../core/query/log-facts.ts";
+import type { MatchedSelection, Reason } from "../core/detect/explain.ts";
+import type { SuppressionCondition } from "../core/detect/suppression.ts";
 import type { RejectReason } from "../core/scan/batch.ts";
+import type { GroupsQuestion } from "./finding-groups.ts";
+import type { SuppressionTrial } from "./suppressions.ts";
 
 // ---- opening ----
 
@@ -85,10 +90,33 @@ export type {
   Timeline,
 } from "../core/query/question.ts";
 
+export type {
+  FindingGroup,
+  FindingGroups,
+  GroupOrder,
+  Target,
+} from "../core/query/finding-groups.ts";
+export type { GroupsQuestion } from "./finding-groups.ts";
+export type { SuppressionCondition } from "../core/detect/suppression.ts";
+export type { MatchedSelection } from "../core/detect/explain.ts";
+export type { SuppressionTrial } from "./suppressions.ts";
+
 export interface MatchedRule {
   readonly rule: RuleInfo;
   /** What made it match: the field as the rule spells it, and the value in this event. */
-  readonly because: readonly { readonly field: string; readonly value: string }[];
+  readonly because: readonly Reason[];
+  /** The same by selection, with the exceptions that did not apply; none of what is about more than one event. */
+  readonly selections: readonly MatchedSelection[];
+  /** Why the match is not shown; empty where it is. */
+  readonly hiddenBy: readonly Hider[];
+}
+
+export interface Hider {
+  /** See core/audit/derived/rule-marks.ts. */
+  readonly id: string;
+  /** A filter's or a correlation's; "" where the rule is switched off. */
+  readonly title: string;
+  readonly kind: "filter" | "correlation" | "off";
 }
 
 export type RawFailure =
@@ -259,6 +287,17 @@ export interface EngineApi {
   lookUp(filter: Predicate, limit: number, range: TimeRange | null): Promise<LookUp>;
   /** Rules that matched under `filter` and how often, loudest first: for the console API. */
   findings(filter: Predicate): Promise<{ rule: string; level: Level; count: number }[]>;
+  /** The events of a rule folded by actor, or by target of one actor: groups `start` to `end`, at most 200. */
+  findingGroups(
+    rule: string,
+    question: GroupsQuestion,
+    start: number,
+    end: number,
+  ): Promise<FindingGroups>;
+  /** A Sigma filter, YAML, that hides what has these values from a rule; null for a rule that is not there. */
+  suppression(rule: string, conditions: readonly SuppressionCondition[]): Promise<string | null>;
+  /** What a Sigma filter would hide of the whole log if it were kept. */
+  trySuppression(text: string): Promise<SuppressionTrial>;
   rejected(start: number, end: number, reason: RejectReason | null): Promise<RejectedPage>;
   /** Members `start` to `end` of those of a container that are no logs or could not be unpacked. */
   skipped(container: number, start: number, end: number): Promise<readonly SkippedMember[]>;

@@ -26,6 +26,8 @@ import type {
   ExportDone,
   ExportFailure,
   ExportKind,
+  FindingGroups,
+  GroupsQuestion,
   LogFacts,
   LookUp,
   OccurrencePage,
@@ -41,6 +43,8 @@ import type {
   RuleInfo,
   SkippedMember,
   Superseded,
+  SuppressionCondition,
+  SuppressionTrial,
   TimeRange,
   Tuning,
 } from "./engine-api.ts";
@@ -55,6 +59,7 @@ import { rejectedPage } from "./rejected-page.ts";
 import { RuleDesk } from "./rule-desk.ts";
 import { withTexts } from "./rule-book-texts.ts";
 import { readRuleFiles } from "./rule-files.ts";
+import { suppressionFor, trySuppression } from "./suppressions.ts";
 import { StatusPusher } from "./status-pusher.ts";
 
 export interface EnginePool extends ScanPool, SearchPool, NarrowablePool {
@@ -316,6 +321,25 @@ export class Engine implements EngineApi {
     return this.#questions.findings(filter);
   }
 
+  findingGroups(
+    rule: string,
+    question: GroupsQuestion,
+    start: number,
+    end: number,
+  ): Promise<FindingGroups> {
+    return this.#questions.findingGroups({ rule, question, start, end });
+  }
+
+  suppression(rule: string, conditions: readonly SuppressionCondition[]): Promise<string | null> {
+    return Promise.resolve(suppressionFor(this.#desk.all, rule, conditions));
+  }
+
+  trySuppression(text: string): Promise<SuppressionTrial> {
+    const count = async (filter: Predicate): Promise<number> =>
+      (await this.#questions.lookUp(filter, 0, null)).total;
+    return trySuppression(text, this.#desk.all, count);
+  }
+
   indexOf(at: string): Promise<EventIndex | null> {
     const [key = "", where = ""] = at.split(":");
     const [offset, ordinal] = where.split(".").map(Number);
@@ -343,7 +367,9 @@ export class Engine implements EngineApi {
       const raw = await this.#ingest.events.read(place, this.#ingest.store.ordinalOf(one));
       records.push({ row: stage, place: this.#ingest.describePlace(place), raw });
     }
-    return ok(detailOf({ row, ruleIds, records, copies }, this.#desk.all));
+    return ok(
+      detailOf({ row, ruleIds, records, copies }, this.#desk.all, this.#questions.marksOf(shown)),
+    );
   }
 
   rejected(start: number, end: number, reason: RejectReason | null): Promise<RejectedPage> {
