@@ -203,7 +203,7 @@ function asScalar(text: string): Scalar {
 /** Flags stand as modifiers, if they are some that a rule can name. */
 function printRegex(field: string, source: string): Item {
   const found = /^\(\?([ims]+)\)/.exec(source);
-  const flags = [...(found?.[1] ?? "")];
+  const flags = (found?.[1] ?? "").split("");
   if (found === null || new Set(flags).size < flags.length)
     return { key: `${field}|re`, value: source };
   return { key: `${field}|re|${flags.join("|")}`, value: source.slice(found[0].length) };

@@ -140,8 +140,8 @@ condition: selection`,
 
   test("every refusal has a sentence, however long what it names is", () => {
     const rule = printRule(read(`event.${"x".repeat(5_000)}[0]:a`), HEAD);
-    expect(rule.ok).toBe(false);
-    if (!rule.ok) expect(printFaultText(rule.error).length).toBeLessThan(400);
+    expect(rule.ok ? 0 : printFaultText(rule.error).length).toBeGreaterThan(100);
+    expect(rule.ok ? 999 : printFaultText(rule.error).length).toBeLessThan(400);
   });
 
   test("more than the reader takes is refused, and never printed", () => {
@@ -200,7 +200,7 @@ condition: selection`,
         const predicate = compiled(rule.value);
         for (const { event, severity = "none" } of events) {
           const derived = { severity };
-          expect(matchesEvent(predicate, event, derived), rule.value).toBe(
+          expect(matchesEvent(predicate, event, derived)).toBe(
             matchesEvent(filter, event, derived),
           );
         }
