@@ -21,7 +21,7 @@ import { startHistory } from "./history.ts";
 import type { RowWindow } from "./row-window.ts";
 import { saveBlob } from "./save-blob.ts";
 import { nextSort } from "./view-state.ts";
-import type { ColumnId, Tab, ViewState, Zone } from "./view-state.ts";
+import type { ColumnId, RulesPart, Tab, ViewState, Zone } from "./view-state.ts";
 
 /** One field and one of its values; "" means that the field is absent. */
 export interface FieldValue {
@@ -242,6 +242,9 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
     // ---- view ----
     setTab(tab: Tab): void {
       change({ tab });
+    },
+    showRulesPart(part: RulesPart): void {
+      change({ tab: "rules", part });
     },
     sortBy(field: FieldName): void {
       change({ sort: nextSort(get().view.sort, field) });

@@ -5,7 +5,7 @@ import { FIELDS } from "../core/audit/fields.ts";
 import type { FieldName } from "../core/audit/fields.ts";
 import { epochMicros } from "../core/base/brand.ts";
 import type { TimeRange } from "../worker/engine-api.ts";
-import { INITIAL_VIEW, TABS } from "./view-state.ts";
+import { INITIAL_VIEW, RULES_PARTS, TABS } from "./view-state.ts";
 import type { ColumnId, ViewState } from "./view-state.ts";
 
 /** Raise it when a key changes its meaning, and add an upgrader to `UPGRADERS`. */
@@ -17,6 +17,7 @@ export function toHash(view: ViewState): string {
   if (view.query !== "") params.set("q", view.query);
   if (view.range) params.set("range", `${view.range.start}-${view.range.end}`);
   if (view.tab !== INITIAL_VIEW.tab) params.set("tab", view.tab);
+  if (view.part !== INITIAL_VIEW.part) params.set("part", view.part);
   const sort = `${view.sort.descending ? "-" : ""}${view.sort.field}`;
   if (sort !== INITIAL_VIEW.sort.field) params.set("sort", sort);
   const columns = view.columns.join(",");
@@ -33,11 +34,13 @@ export function fromHash(hash: string): ViewState {
   for (let v = Number(params.get("v") ?? VIEW_VERSION); v < VIEW_VERSION; v++)
     UPGRADERS[v]?.(params);
   const tab = TABS.find((t) => t === params.get("tab"));
+  const part = RULES_PARTS.find((p) => p === params.get("part"));
   const event = params.get("event");
   return {
     query: params.get("q") ?? INITIAL_VIEW.query,
     range: readRange(params.get("range")),
     tab: tab ?? INITIAL_VIEW.tab,
+    part: part ?? INITIAL_VIEW.part,
     sort: readSort(params.get("sort")),
     columns: readColumns(params.get("columns")),
     event: event !== null && /^[0-9a-z]{1,7}:\d{1,16}$/.test(event) ? event : null,
