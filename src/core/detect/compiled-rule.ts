@@ -25,8 +25,12 @@ export interface RuleMeta {
 export interface CompiledRule extends RuleMeta {
   /** Lower case; empty where the rule has none. */
   readonly uuid: string;
-  /** What matches: the rule's condition, and every filter's that speaks of the rule. */
+  /** What matches and is shown: the rule's condition, and every filter's that speaks of the rule. */
   readonly predicate: Predicate;
+  /** What matches, whatever filters say. */
+  readonly condition: Predicate;
+  /** Its matches are not shown: what their mark says instead, OFF or a correlation that alone has use for them. */
+  readonly mutedBy: string | null;
   readonly fields: readonly RuleField[];
   readonly selections: readonly RuleSelection[];
   /** Of the rule without its filters. */

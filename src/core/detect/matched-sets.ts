@@ -1,6 +1,7 @@
 // core/detect: what rules say of rows: which of them match each, and how severe that makes it. Rows with the same rules share
 // one list of them.
 
+import type { RuleMark } from "../audit/derived/rule-marks.ts";
 import type { RowRange } from "../store/run-filter.ts";
 
 /** The event of a row, parsed; undefined when it can no longer be had, which matches no body condition. */
@@ -14,18 +15,18 @@ export interface RuleMatches {
   /** The row's position in `sets`. */
   readonly setOf: Uint32Array;
   /**
-   * Ids of rules that occur together on a row, in the order of the rules; the first is empty. Rows share them: a log of
+   * Marks of rules that occur together on a row, in the order of the rules; the first is empty. Rows share them: a log of
    * millions of events has some dozens.
    */
-  readonly sets: readonly (readonly string[])[];
+  readonly sets: readonly (readonly RuleMark[])[];
 }
 
 export class MatchedSets {
   readonly #from: number;
   readonly #severity: Uint8Array;
   readonly #setOf: Uint32Array;
-  readonly #sets: (readonly string[])[] = [[]];
-  /** By set: rule → the set that also holds it. */
+  readonly #sets: (readonly RuleMark[])[] = [[]];
+  /** By set: the text of a mark → the set that also holds it. */
   readonly #grown: Map<string, number>[] = [new Map<string, number>()];
 
   constructor({ from, to }: RowRange) {
@@ -35,17 +36,21 @@ export class MatchedSets {
   }
 
   /** Rules are added in their order, each row once for a rule. */
-  add({ id, rank }: { readonly id: string; readonly rank: number }, rows: Iterable<number>): void {
+  add(
+    { mark, rank }: { readonly mark: RuleMark; readonly rank: number },
+    rows: Iterable<number>,
+  ): void {
+    const key = JSON.stringify(mark);
     for (const row of rows) {
       const i = row - this.#from;
       this.#severity[i] = Math.max(this.#severity[i] ?? 0, rank);
       const before = this.#setOf[i] ?? 0;
       const grown = this.#grown[before];
-      let after = grown?.get(id);
+      let after = grown?.get(key);
       if (after === undefined) {
-        after = this.#sets.push([...(this.#sets[before] ?? []), id]) - 1;
+        after = this.#sets.push([...(this.#sets[before] ?? []), mark]) - 1;
         this.#grown.push(new Map());
-        grown?.set(id, after);
+        grown?.set(key, after);
       }
       this.#setOf[i] = after;
     }

@@ -155,6 +155,8 @@ function compileOne(
     ...metaOf(id, value),
     uuid: value.id.toLowerCase(),
     predicate,
+    condition: predicate,
+    mutedBy: null,
     fields,
     selections,
     needs,

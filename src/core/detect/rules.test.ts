@@ -6,6 +6,7 @@ import { matchesEvent } from "../filter/match-event.ts";
 import { BatchBuilder } from "../scan/batch-builder.ts";
 import { readRecord } from "../scan/reference.ts";
 import { batchTable } from "../store/batch-table.ts";
+import type { RuleMark } from "../audit/derived/rule-marks.ts";
 import { createFilterRunner } from "../store/run-filter.ts";
 import { BUILT_IN_RULES } from "./built-in-rules.ts";
 import { explainMatch } from "./explain.ts";
@@ -122,7 +123,7 @@ function run(lines: readonly string[], from = 0): RuleMatches {
   );
 }
 
-const named = ({ setOf, sets }: RuleMatches): readonly (readonly string[])[] =>
+const named = ({ setOf, sets }: RuleMatches): readonly (readonly RuleMark[])[] =>
   [...setOf].map((set) => sets[set] ?? []);
 
 describe("an event that several rules match", () => {

@@ -4,6 +4,7 @@
 // there is plan/rule-runner.ts, which must say the same.
 
 import { severityRank } from "../audit/severity.ts";
+import { and, not, type Predicate } from "../filter/predicate.ts";
 import { forEachBit } from "../base/bitset.ts";
 import type { FilterRunner, RowRange } from "../store/run-filter.ts";
 import type { CompiledRule } from "./compiled-rule.ts";
@@ -19,10 +20,19 @@ export function runRules(
   readEvent: ReadEvent,
 ): RuleMatches {
   const matched = new MatchedSets(range);
-  for (const rule of rules) {
+  const rowsOf = (predicate: Predicate): readonly number[] => {
     const rows: number[] = [];
-    forEachBit(runner.runSync(rule.predicate, range, readEvent), (row) => rows.push(row));
-    matched.add({ id: rule.id, rank: severityRank(rule.level) }, rows);
+    forEachBit(runner.runSync(predicate, range, readEvent), (row) => rows.push(row));
+    return rows;
+  };
+  for (const { id, level, predicate, condition, filters, mutedBy } of rules) {
+    if (mutedBy === null) matched.add({ mark: id, rank: severityRank(level) }, rowsOf(predicate));
+    else matched.add({ mark: [id, mutedBy], rank: 0 }, rowsOf(predicate));
+    for (const filter of filters)
+      matched.add(
+        { mark: [id, filter.id], rank: 0 },
+        rowsOf(and(condition, not(filter.predicate))),
+      );
   }
   return matched.finish();
 }

@@ -1,14 +1,16 @@
 // core/scan: what the rules found in the rows of a batch, as the values of its column `rule`. Written a column at a time:
 // a loop over rows that asks the builder for each was the costliest code to compile, four times over, in every load.
 
+import type { RuleMark } from "../audit/derived/rule-marks.ts";
+
 /** By row of the batch in the making. */
 export interface RowMatches {
   /** Rank of the highest level among the row's rules; 0 = none. */
   readonly severity: Uint8Array;
   /** The row's position in `sets`; the first set is empty. */
   readonly setOf: Uint32Array;
-  /** Ids of rules that occur together on a row. */
-  readonly sets: readonly (readonly string[])[];
+  /** Marks of rules that occur together on a row. */
+  readonly sets: readonly (readonly RuleMark[])[];
 }
 
 /** By row the id of its set's text, 0 for no rule. Only sets that some row has are interned. */

@@ -22,6 +22,8 @@ export function classDerivation(name: DerivedFieldName): ClassDerivation | null 
 
 /** The value of a source's column as derivations read it. */
 export function valuesOfText(source: TextSource, text: string): readonly string[] {
+  // Not its members: they are only the rules that are shown.
+  if (source === "rule") return [text];
   return fieldSpec(source).column === "list" ? listMembers(text) : [text];
 }
 

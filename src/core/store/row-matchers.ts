@@ -51,7 +51,11 @@ export function fieldMatcher(name: FieldName, test: Test, search?: ByteSearch): 
         search,
       );
     case "list":
-      return textMatcher(field.name, listQuestion(test), search);
+      return textMatcher(
+        field.name,
+        field.name === "rule" && test.op === "exists" ? ANY_SHOWN : listQuestion(test),
+        search,
+      );
     case "uuid":
       return uuidMatcher(field.name, uuidStart(test), new AcceptTable(textQuestion(test), search));
     case "enum":
@@ -70,6 +74,12 @@ export function fieldMatcher(name: FieldName, test: Test, search?: ByteSearch): 
       throw new Error(`no field ${name}`);
   }
 }
+
+/** A list of rules may hold only hidden ones. */
+const ANY_SHOWN: TextQuestion = {
+  test: (text) => listMembers(text).length > 0,
+  sought: null,
+};
 
 export const textQuestion = (test: ValueTest): TextQuestion => ({
   test: compileTextTest(test),

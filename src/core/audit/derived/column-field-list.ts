@@ -116,6 +116,14 @@ export const COLUMN_FIELDS = [
     sigma: "k8s.clientIP.isPublic",
     about: "Whether the client IP is an address of the public internet.",
   },
+  {
+    name: "suppressed",
+    label: "Suppressed",
+    column: "derived",
+    from: ["rule"],
+    about:
+      "Rules this event matches that something hides, each as rule/filter: the baseline, a suppression, or off for a rule that is switched off. suppressed:*/baseline* finds what the baseline hides.",
+  },
 ] as const;
 
 export type DerivedFieldName = (typeof COLUMN_FIELDS)[number]["name"];

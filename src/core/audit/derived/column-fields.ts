@@ -8,6 +8,7 @@ import { clientIpOf, isPublicAddress } from "./address.ts";
 import { DRY_RUN, type DerivedFieldName } from "./column-field-list.ts";
 import { commandText, execAsked } from "./exec-command.ts";
 import { isDryRun, pathOf, selectedName } from "./request-uri.ts";
+import { suppressedIn } from "./rule-marks.ts";
 import { scopeOf } from "./scope.ts";
 
 /** Columns with texts that fields are derived from. */
@@ -19,9 +20,10 @@ export type TextSource =
   | "name"
   | "namespace"
   | "uri"
-  | "ip";
+  | "ip"
+  | "rule";
 
-/** What a column holds of one event: one text, or the members of a list. Never called for what is absent. */
+/** What a column holds of one event: one text, or the members of a list; of `rule` the list's own text. Never called for what is absent. */
 export type Values = readonly string[];
 export type DerivedValue = string | readonly string[] | undefined;
 
@@ -135,6 +137,7 @@ export const DERIVATIONS: Readonly<Record<DerivedFieldName, Derivation>> = {
     of: [{ name: "ip", size: 3, codeOf: (ips) => publicCode(clientIpOf(ips)) }],
     combine: ([code = 0]) => [undefined, "false", "true"][code],
   },
+  suppressed: { form: "text", of: "rule", read: ([text = ""]) => suppressedIn(text) },
 };
 
 function publicCode(ip: string | undefined): number {

@@ -3,8 +3,9 @@ import { describe, expect, test } from "vitest";
 import { arbitraryFilter } from "../../../testing/arbitrary-filter.ts";
 import { arbitraryEvents } from "../../../testing/events-to-filter.ts";
 import { tableOfEvents } from "../../../testing/table-of-events.ts";
+import { OFF } from "../../audit/derived/rule-marks.ts";
 import type { Predicate } from "../../filter/predicate.ts";
-import { onField, or, ANY } from "../../filter/predicate.ts";
+import { and, not, onField, or, ANY } from "../../filter/predicate.ts";
 import { createFilterRunner } from "../../store/run-filter.ts";
 import type { CompiledRule } from "../compiled-rule.ts";
 import { runRules } from "../run-rules.ts";
@@ -12,6 +13,21 @@ import { needsOf } from "../sigma/needs.ts";
 import { RuleRunner } from "./rule-runner.ts";
 
 const LEVELS = ["low", "medium", "high"] as const;
+
+interface Given {
+  readonly condition: Predicate;
+  readonly filters: readonly Predicate[];
+  readonly isMuted: boolean;
+}
+
+const byUser = (name: string) => onField("user", { op: "match", pattern: [name] });
+
+const filteredRule = ({ condition, filters, isMuted }: Given, i: number): CompiledRule => ({
+  ...ruleOf(condition, i),
+  predicate: and(condition, ...filters),
+  mutedBy: isMuted ? OFF : null,
+  filters: filters.map((predicate, n) => ({ id: `filter-${n}`, title: "", predicate })),
+});
 
 const ruleOf = (predicate: Predicate, i: number): CompiledRule => ({
   id: `rule-${i}`,
@@ -23,6 +39,8 @@ const ruleOf = (predicate: Predicate, i: number): CompiledRule => ({
   references: [],
   falsePositives: [],
   predicate,
+  condition: predicate,
+  mutedBy: null,
   fields: [],
   selections: [],
   needs: needsOf(predicate),
@@ -37,14 +55,17 @@ function asksForText(p: Predicate): boolean {
 }
 
 describe("many rules at once", () => {
-  test("match what each matches alone, whatever the rules and the events", () => {
-    const predicates = fc.array(
-      arbitraryFilter.filter((p) => !asksForText(p)),
-      { minLength: 1, maxLength: 8 },
-    );
+  test("match what each matches alone, whatever the rules, their filters and the events", () => {
+    const predicate = arbitraryFilter.filter((p) => !asksForText(p));
+    const given = fc.record({
+      condition: predicate,
+      filters: fc.array(predicate, { maxLength: 2 }),
+      isMuted: fc.boolean(),
+    });
+    const manyRules = fc.array(given, { minLength: 1, maxLength: 8 });
     fc.assert(
-      fc.property(arbitraryEvents, predicates, (events, all) => {
-        const rules = all.map(ruleOf);
+      fc.property(arbitraryEvents, manyRules, (events, all) => {
+        const rules = all.map(filteredRule);
         const table = tableOfEvents(events, 64);
         const range = { from: events.length > 40 ? 32 : 0, to: events.length };
         const read = (row: number): unknown => events[row]?.event;
@@ -58,6 +79,28 @@ describe("many rules at once", () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  test("say of a match that a filter hides which one does, and do not count its level", () => {
+    const reads = onField("verb", { op: "match", pattern: ["get"] });
+    const rule = filteredRule(
+      { condition: reads, filters: [not(byUser("bob")), not(byUser("eve"))], isMuted: false },
+      2,
+    );
+    const events = ["ann", "bob", "eve"].map((username) => ({
+      event: { kind: "Event", apiVersion: "audit.k8s.io/v1", verb: "get", user: { username } },
+    }));
+    const range = { from: 0, to: 3 };
+    const { setOf, sets, severity } = new RuleRunner([rule], tableOfEvents(events)).run(
+      range,
+      () => undefined,
+    );
+    expect(Array.from(setOf, (set) => sets[set])).toEqual([
+      ["rule-2"],
+      [["rule-2", "filter-0"]],
+      [["rule-2", "filter-1"]],
+    ]);
+    expect([...severity]).toEqual([4, 0, 0]);
   });
 
   test("find a literal among thousands, in any case, also in lists", () => {

@@ -3,6 +3,8 @@
 // same done plainly, and the two are held against each other.
 
 import { severityRank } from "../../audit/severity.ts";
+import type { RuleMark } from "../../audit/derived/rule-marks.ts";
+import type { Predicate } from "../../filter/predicate.ts";
 import type { EventTable } from "../../store/table.ts";
 import type { RowRange } from "../../store/run-filter.ts";
 import type { CompiledRule } from "../compiled-rule.ts";
@@ -15,9 +17,11 @@ const BATCH_ROWS = 16_384;
 const MANY = 64;
 
 interface PlannedRule {
-  readonly id: string;
+  readonly mark: RuleMark;
   readonly rank: number;
+  /** Whatever filters say: those are put to the few rows it matches. */
   readonly node: RuleNode;
+  readonly filters: readonly { readonly mark: RuleMark; readonly node: RuleNode }[];
 }
 
 /** Lives as long as its table: what it learnt about values is kept. */
@@ -31,10 +35,20 @@ export class RuleRunner {
   constructor(rules: readonly CompiledRule[], table: EventTable) {
     this.#table = table;
     this.#factory = new NodeFactory(table);
-    this.#rules = rules.map(({ id, level, predicate }) => ({
-      id,
-      rank: severityRank(level),
-      node: this.#factory.make(predicate),
+    const nodes = new Map<Predicate, RuleNode>();
+    const nodeOf = (predicate: Predicate): RuleNode => {
+      const node = nodes.get(predicate) ?? this.#factory.make(predicate);
+      nodes.set(predicate, node);
+      return node;
+    };
+    this.#rules = rules.map(({ id, level, condition, filters, mutedBy }) => ({
+      mark: mutedBy === null ? id : [id, mutedBy],
+      rank: mutedBy === null ? severityRank(level) : 0,
+      node: this.#factory.make(condition),
+      filters: filters.map((filter) => ({
+        mark: [id, filter.id] as const,
+        node: nodeOf(filter.predicate),
+      })),
     }));
   }
 
@@ -57,7 +71,8 @@ export class RuleRunner {
 
   #runBatch(rows: number, first: number, matched: MatchedSets): void {
     this.#seen.fill(0, 0, rows);
-    for (const [i, { id, rank, node }] of this.#rules.entries()) {
+    for (const [i, rule] of this.#rules.entries()) {
+      const { node } = rule;
       let bound = node.bound(false);
       if (bound > MANY) bound = node.bound(true);
       if (bound === 0) continue;
@@ -69,11 +84,24 @@ export class RuleRunner {
       };
       if (bound < rows) node.candidates(look);
       else for (let row = 0; row < rows; row++) look(row);
-      if (hits.length > 0)
-        matched.add(
-          { id, rank },
-          hits.map((row) => first + row),
-        );
+      if (hits.length > 0) addMatches(rule, hits, { first, matched });
     }
   }
+}
+
+function addMatches(
+  { mark, rank, filters }: PlannedRule,
+  hits: readonly number[],
+  { first, matched }: { readonly first: number; readonly matched: MatchedSets },
+): void {
+  const anyHides = new Set<number>();
+  const inTable = (rows: readonly number[]): readonly number[] => rows.map((row) => first + row);
+  const hidden = filters.map((filter) => {
+    const rows = hits.filter((row) => !filter.node.passes(row));
+    for (const row of rows) anyHides.add(row);
+    return { mark: filter.mark, rows };
+  });
+  const shown = hits.filter((row) => !anyHides.has(row));
+  matched.add({ mark, rank }, inTable(shown));
+  for (const { mark: of, rows } of hidden) matched.add({ mark: of, rank: 0 }, inTable(rows));
 }

@@ -42,7 +42,7 @@ detection:
 
 describe("a rule on what no event says outright", () => {
   it("may ask for every derived field by its own name", () => {
-    for (const { name, sigma } of COLUMN_FIELDS)
+    for (const { name, sigma } of COLUMN_FIELDS.filter((field) => "sigma" in field))
       expect(parseField(sigma)).toEqual({ ok: true, value: { kind: "field", name } });
     for (const { name } of BODY_FIELDS)
       expect(parseField(`k8s.${name}`)).toEqual({ ok: true, value: { kind: "derived", name } });
