@@ -56,8 +56,12 @@ export interface Item {
 
 type Printed = Result<Item, PrintFault>;
 
-/** The file is known to the store alone; whether a request has ended, only once its stages are put together. */
-const NOT_FOR_RULES: ReadonlySet<FieldName> = new Set<FieldName>(["source", "inFlight"]);
+/** The file is known to the store alone, what is hidden when all rules have run, and whether a request has ended, only once its stages are put together. */
+const NOT_FOR_RULES: ReadonlySet<FieldName> = new Set<FieldName>([
+  "source",
+  "inFlight",
+  "suppressed",
+]);
 
 export function printItem(on: Operand, test: Test): Printed {
   if (test.op === "same") return printReference(on, test);

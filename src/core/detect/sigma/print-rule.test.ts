@@ -15,6 +15,8 @@ const HEAD = {
   description: "Made from a filter.",
 };
 
+const match = (text: string) => ({ op: "match", pattern: [text] }) as const;
+
 function read(filter: string): Predicate {
   const parsed = parseFilter(filter);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
@@ -149,8 +151,6 @@ condition: selection`,
     const rule = printRule(wide, HEAD);
     expect(!rule.ok && rule.error.kind).toBe("too-big");
   });
-
-  const match = (text: string) => ({ op: "match", pattern: [text] }) as const;
 
   test.each([
     "--- x",
