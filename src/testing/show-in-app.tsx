@@ -39,6 +39,9 @@ export const SILENT_ENGINE: EngineApi = {
   excerpt: never,
   export: never,
   cancelExport: never,
+  tryRule: never,
+  cancelTrial: never,
+  ruleOf: never,
 };
 
 export function showInApp(component: ReactNode, state: Partial<AppState> = {}) {

@@ -7,6 +7,7 @@ import { err, ok } from "../core/base/result.ts";
 import type { Result } from "../core/base/result.ts";
 import { AUDIT_ID_REUSE } from "../core/detect/audit-id-reuse.ts";
 import type { CompiledRule } from "../core/detect/rule-set.ts";
+import { printFaultText, printRule, type RuleHead } from "../core/detect/sigma/print-rule.ts";
 import type { Predicate } from "../core/filter/predicate.ts";
 import { READ_AS } from "../core/formats/read-as.ts";
 import { Ingest } from "../core/ingest/ingest.ts";
@@ -27,22 +28,32 @@ import type {
   ExportKind,
   LogFacts,
   LookUp,
+  NoRule,
   Question,
   RawFailure,
   ReadAsChoice,
   RecordPlace,
   RejectedPage,
   RuleInfo,
+  RuleTrial,
   SkippedMember,
   Superseded,
   TimeRange,
+  TrialProgress,
 } from "./engine-api.ts";
-import { detailOf, toRuleInfo, type AnyRule, type StageRecord } from "./event-detail.ts";
+import {
+  detailOf,
+  toRuleInfo,
+  type AnyRule,
+  type DetailParts,
+  type StageRecord,
+} from "./event-detail.ts";
 import { readExcerpt } from "./excerpt.ts";
 import { Exporter } from "./exporter.ts";
 import { memoryBudget as safeBudget } from "./memory-budget.ts";
 import { Questions } from "./questions.ts";
 import { rejectedPage } from "./rejected-page.ts";
+import { RuleTrials } from "./rule-trial.ts";
 import { StatusPusher } from "./status-pusher.ts";
 
 export interface EnginePool extends ScanPool, SearchPool {
@@ -87,6 +98,12 @@ export class Engine implements EngineApi {
   #readAs: ReadonlyMap<string, string> = new Map();
   #questions: Questions;
   #exporter: Exporter;
+  readonly #trials = new RuleTrials({
+    questions: () => this.#questions,
+    partsOf: (index) => this.#detailParts(index),
+    version: () => this.#version,
+    logBytes: () => this.#ingest.files().reduce((sum, file) => sum + file.size, 0),
+  });
   #version = 0;
   #loads = 0;
   /** Files there were before the load began: progress and speed are of the load, not of all that is open. */
@@ -304,6 +321,11 @@ export class Engine implements EngineApi {
 
   /** Of the request that a row belongs to. */
   async event(index: EventIndex): Promise<Result<EventDetail, RawFailure>> {
+    const parts = await this.#detailParts(index);
+    return parts.ok ? ok(detailOf(parts.value, this.#rules)) : parts;
+  }
+
+  async #detailParts(index: EventIndex): Promise<Result<DetailParts, RawFailure>> {
     const { requests } = this.#ingest.store;
     const shown = eventIndex(requests.rowFor(index));
     const row = this.#questions.row(shown);
@@ -318,7 +340,27 @@ export class Engine implements EngineApi {
       const raw = await this.#ingest.events.read(place, this.#ingest.store.ordinalOf(one));
       records.push({ row: stage, place: this.#ingest.describePlace(place), raw });
     }
-    return ok(detailOf({ row, ruleIds, records, copies }, this.#rules));
+    return ok({ row, ruleIds, records, copies });
+  }
+
+  tryRule(
+    text: string,
+    limit: number,
+    onProgress: (progress: TrialProgress) => void,
+  ): Promise<RuleTrial | Superseded | Cancelled> {
+    return this.#trials.run(text, limit, onProgress);
+  }
+
+  cancelTrial(): Promise<void> {
+    this.#trials.cancel();
+    return Promise.resolve();
+  }
+
+  ruleOf(filter: Predicate, head: RuleHead): Promise<Result<string, NoRule>> {
+    const rule = printRule(filter, head);
+    return Promise.resolve(
+      rule.ok ? rule : err({ kind: "no-rule", text: printFaultText(rule.error) }),
+    );
   }
 
   rejected(start: number, end: number, reason: RejectReason | null): Promise<RejectedPage> {

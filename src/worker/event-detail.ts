@@ -72,6 +72,16 @@ export function detailOf(parts: DetailParts, rules: readonly AnyRule[]): EventDe
   };
 }
 
+/** The records of a request as parsed, the latest stage first. */
+export function eventsIn({ row, records }: DetailParts): readonly JsonObject[] {
+  const latest = records.filter(({ row: own }) => own.index === row.index);
+  return [...latest, ...records.filter((one) => !latest.includes(one))].flatMap(({ raw }) => {
+    const text = raw.ok ? textOf(raw.value) : raw;
+    const event = text.ok ? parse(text.value) : undefined;
+    return event === undefined ? [] : [event];
+  });
+}
+
 function codeOf(event: JsonObject): string {
   const code = valueAt(event, fieldSpec("status").path ?? []);
   return typeof code === "number" ? String(code) : "";

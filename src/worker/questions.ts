@@ -1,13 +1,14 @@
 // worker: the questions of one load: the newest is answered, an older one gives way, and the last answer's rows can be
 // fetched piece by piece.
 
+import { countBits } from "../core/base/bitset.ts";
 import type { EventIndex } from "../core/base/brand.ts";
 import { createBreather } from "../core/base/breathe.ts";
 import type { RuleMeta } from "../core/detect/compiled-rule.ts";
 import type { Predicate } from "../core/filter/predicate.ts";
 import type { Ingest } from "../core/ingest/ingest.ts";
 import { answerQuestion, findMatches } from "../core/query/answer.ts";
-import type { Asked } from "../core/query/answer.ts";
+import type { Answered, Asked } from "../core/query/answer.ts";
 import { Kept } from "../core/query/kept.ts";
 import type { RowOrder } from "../core/query/kept-orders.ts";
 import { listFindings } from "../core/query/findings.ts";
@@ -207,6 +208,23 @@ export class Questions {
     return listFindings(this.#ingest.store, matches.rows, this.#asked.rules).map(
       ({ rule, level, count }) => ({ rule, level, count }),
     );
+  }
+
+  /** Answers beside the present question, whose answer stays; null when `running` was aborted. */
+  async answerBeside(
+    question: Question,
+    running: AbortController,
+    how: Omit<Searching, "signal"> = {},
+  ): Promise<Answered["answer"] | null> {
+    const answered = await this.#run(running, (asked) => answerQuestion(question, asked), how);
+    return answered?.answer ?? null;
+  }
+
+  /** How many rows match; null when `running` was aborted. */
+  async count(filter: Predicate, running: AbortController): Promise<number | null> {
+    const question = { filter, range: null };
+    const matches = await this.#run(running, (asked) => findMatches(question, asked));
+    return matches && countBits(matches.rows);
   }
 
   /** Every row that matches, in the order asked for; null when `running` was aborted. */

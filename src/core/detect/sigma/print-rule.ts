@@ -8,7 +8,7 @@ import { compileRule } from "./compile-rule.ts";
 import { parseRule } from "./parse-rule.ts";
 import { printDetection } from "./print-detection.ts";
 import { printFault, type PrintFault, type PrintFaultKind } from "./print-item.ts";
-import { problemText } from "./problem-text.ts";
+import { problemSentence } from "./problem-text.ts";
 
 export interface RuleHead {
   readonly title: string;
@@ -54,8 +54,10 @@ function readBack(text: string): Result<string, PrintFault> {
   const compiled = parsed.ok ? compileRule(parsed.value.rule) : undefined;
   const fault = compiled?.ok === false ? compiled.error : undefined;
   if (problem === undefined && fault === undefined) return ok(text);
-  const { kind, detail } = problem ?? fault ?? { kind: "too-big", detail: "" };
-  return printFault("too-big", problemText("rule", { kind, detail, line: null }));
+  return printFault(
+    "too-big",
+    problemSentence(problem ?? fault ?? { kind: "too-big", detail: "" }),
+  );
 }
 
 const SENTENCES: Readonly<Record<PrintFaultKind, (detail: string) => string>> = {
