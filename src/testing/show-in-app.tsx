@@ -41,6 +41,7 @@ export const SILENT_ENGINE: EngineApi = {
   cancelExport: never,
   tryRule: never,
   cancelTrial: never,
+  valuesOf: never,
   ruleOf: never,
 };
 

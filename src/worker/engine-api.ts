@@ -1,6 +1,7 @@
 // worker: the contract between the page and the engine worker. Types only; everything here is plain data or a handle
 // the browser can send (File, Blob). Times are EpochMicros, rows are EventIndex, ranges are half-open.
 
+import type { FieldName } from "../core/audit/fields.ts";
 import type { Level } from "../core/audit/severity.ts";
 import type { EpochMicros, EventIndex } from "../core/base/brand.ts";
 import type { Result } from "../core/base/result.ts";
@@ -10,6 +11,7 @@ import type {
   Answer,
   Cancelled,
   EventRow,
+  FacetValue,
   Question,
   Superseded,
   TimeRange,
@@ -262,6 +264,8 @@ export interface EngineApi {
   ): Promise<RuleTrial | Superseded | Cancelled>;
   /** The trial that is going on answers `cancelled`. */
   cancelTrial(): Promise<void>;
+  /** Values of a field in the whole log that contain `search`, most frequent first; none of a field that is not counted. */
+  valuesOf(field: FieldName, search: string, limit: number): Promise<readonly FacetValue[]>;
   /** A filter as a Sigma rule. */
   ruleOf(filter: Predicate, head: RuleHead): Promise<Result<string, NoRule>>;
   rejected(start: number, end: number, reason: RejectReason | null): Promise<RejectedPage>;

@@ -1,6 +1,7 @@
 // worker: the engine: owns the store and answers questions about it. A plain class: in the browser it lives in a worker
 // behind comlink, in tests it is simply called. It wires rooms of core together and holds no logic of theirs.
 
+import type { FieldName } from "../core/audit/fields.ts";
 import { eventIndex, type EventIndex } from "../core/base/brand.ts";
 import { createBreather } from "../core/base/breathe.ts";
 import { err, ok } from "../core/base/result.ts";
@@ -26,6 +27,7 @@ import type {
   ExportDone,
   ExportFailure,
   ExportKind,
+  FacetValue,
   LogFacts,
   LookUp,
   NoRule,
@@ -100,7 +102,7 @@ export class Engine implements EngineApi {
   #exporter: Exporter;
   readonly #trials = new RuleTrials({
     questions: () => this.#questions,
-    partsOf: (index) => this.#detailParts(index),
+    partsOf: (index) => readDetailParts(index, this.#ingest, this.#questions),
     version: () => this.#version,
     logBytes: () => this.#ingest.files().reduce((sum, file) => sum + file.size, 0),
   });
@@ -321,26 +323,8 @@ export class Engine implements EngineApi {
 
   /** Of the request that a row belongs to. */
   async event(index: EventIndex): Promise<Result<EventDetail, RawFailure>> {
-    const parts = await this.#detailParts(index);
+    const parts = await readDetailParts(index, this.#ingest, this.#questions);
     return parts.ok ? ok(detailOf(parts.value, this.#rules)) : parts;
-  }
-
-  async #detailParts(index: EventIndex): Promise<Result<DetailParts, RawFailure>> {
-    const { requests } = this.#ingest.store;
-    const shown = eventIndex(requests.rowFor(index));
-    const row = this.#questions.row(shown);
-    if (row === undefined) return err({ kind: "no-such-row" });
-    const ruleIds = this.#questions.rulesOf(shown);
-    const { rows, copies } = requests.stagesOf(shown);
-    const records: StageRecord[] = [];
-    for (const one of rows) {
-      const place = this.#ingest.store.placeOf(one);
-      const stage = this.#questions.row(eventIndex(one));
-      if (place === undefined || stage === undefined) return err({ kind: "no-such-row" });
-      const raw = await this.#ingest.events.read(place, this.#ingest.store.ordinalOf(one));
-      records.push({ row: stage, place: this.#ingest.describePlace(place), raw });
-    }
-    return ok({ row, ruleIds, records, copies });
   }
 
   tryRule(
@@ -354,6 +338,10 @@ export class Engine implements EngineApi {
   cancelTrial(): Promise<void> {
     this.#trials.cancel();
     return Promise.resolve();
+  }
+
+  valuesOf(field: FieldName, search: string, limit: number): Promise<readonly FacetValue[]> {
+    return this.#questions.valuesOf(field, search, limit);
   }
 
   ruleOf(filter: Predicate, head: RuleHead): Promise<Result<string, NoRule>> {

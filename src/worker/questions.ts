@@ -1,11 +1,12 @@
 // worker: the questions of one load: the newest is answered, an older one gives way, and the last answer's rows can be
 // fetched piece by piece.
 
+import type { FieldName } from "../core/audit/fields.ts";
 import { countBits } from "../core/base/bitset.ts";
 import type { EventIndex } from "../core/base/brand.ts";
 import { createBreather } from "../core/base/breathe.ts";
 import type { RuleMeta } from "../core/detect/compiled-rule.ts";
-import type { Predicate } from "../core/filter/predicate.ts";
+import { ALL, type Predicate } from "../core/filter/predicate.ts";
 import type { Ingest } from "../core/ingest/ingest.ts";
 import { answerQuestion, findMatches } from "../core/query/answer.ts";
 import type { Answered, Asked } from "../core/query/answer.ts";
@@ -24,6 +25,7 @@ import type {
   Answer,
   Cancelled,
   EventRow,
+  FacetValue,
   LookUp,
   Question,
   RuleInfo,
@@ -218,6 +220,14 @@ export class Questions {
   ): Promise<Answered["answer"] | null> {
     const answered = await this.#run(running, (asked) => answerQuestion(question, asked), how);
     return answered?.answer ?? null;
+  }
+
+  /** Most frequent first, of the whole log. */
+  async valuesOf(field: FieldName, search: string, limit: number): Promise<readonly FacetValue[]> {
+    const facets = [{ field, limit, search }];
+    const question = { filter: ALL, range: null, sort: BY_TIME, facets, bars: 1 };
+    const answer = await this.answerBeside(question, new AbortController());
+    return answer?.facets[0]?.values ?? [];
   }
 
   /** How many rows match; null when `running` was aborted. */

@@ -183,6 +183,18 @@ correlation: { type: event_count, rules: [base], timespan: 5m, condition: { gte:
   });
 });
 
+test("values of a field are told for completion, whatever the present view", async () => {
+  const engine = await loaded();
+  const verbs = await engine.valuesOf("verb", "", 50);
+  expect(verbs.map(({ value }) => value)).toEqual(
+    expect.arrayContaining(["get", "list", "create"]),
+  );
+  const some = await engine.valuesOf("user", "system:", 3);
+  expect(some).toHaveLength(3);
+  expect(some.every(({ value }) => value.includes("system:"))).toBe(true);
+  expect(await engine.valuesOf("time", "", 5)).toEqual([]);
+});
+
 describe("a filter as a rule", () => {
   test("finds what the filter finds, or says why there is no such rule", async () => {
     const engine = await loaded();
