@@ -43,13 +43,8 @@ import type {
   TimeRange,
   TrialProgress,
 } from "./engine-api.ts";
-import {
-  detailOf,
-  toRuleInfo,
-  type AnyRule,
-  type DetailParts,
-  type StageRecord,
-} from "./event-detail.ts";
+import { readDetailParts } from "./detail-parts.ts";
+import { detailOf, toRuleInfo, type AnyRule } from "./event-detail.ts";
 import { readExcerpt } from "./excerpt.ts";
 import { Exporter } from "./exporter.ts";
 import { memoryBudget as safeBudget } from "./memory-budget.ts";
