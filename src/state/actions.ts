@@ -19,7 +19,9 @@ import { questionOf } from "./asker.ts";
 import { rowsToExport } from "./export-rows.ts";
 import { startHistory } from "./history.ts";
 import type { RowWindow } from "./row-window.ts";
+import { fetchSample } from "./sample.ts";
 import { saveBlob } from "./save-blob.ts";
+import { createTuningActions } from "./tuning-actions.ts";
 import { nextSort } from "./view-state.ts";
 import type { ColumnId, RulesPart, Tab, ViewState, Zone } from "./view-state.ts";
 
@@ -117,10 +119,14 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
     await showLinkedEvent();
   }
 
+  /** Rules among the files are taken first, so that logs dropped with them are read by them. */
   async function open(files: readonly File[], paths: readonly string[] = []): Promise<void> {
     if (files.length === 0) return;
     set({ dialog: null });
-    await whileBusy(openFiles(files, paths));
+    const logs = await tuning.takeRules(files, paths);
+    if (logs.length === 0) return;
+    const chosen = logs.flatMap((i) => files[i] ?? []);
+    await whileBusy(openFiles(chosen, paths.length === 0 ? [] : logs.map((i) => paths[i] ?? "")));
   }
 
   async function openText(text: string): Promise<void> {
@@ -133,7 +139,10 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
     set((s) => ({ toasts: [...s.toasts, { id: nextToast++, kind, detail }] }));
   }
 
+  const tuning = createTuningActions({ store, engine, whileBusy, toast, change });
+
   return {
+    ...tuning,
     whileBusy,
     /** The page is busy until the function this returns is called. For effects. */
     hold(): () => void {
@@ -383,13 +392,3 @@ const fileNameOf = (kind: ExportKind): string =>
     "events-jsonl": "events.jsonl",
     rejected: "rejected.log",
   })[kind];
-
-/** The sample is a file beside the page; without a network the page may have come from a cache and the file not. */
-async function fetchSample(): Promise<File | null> {
-  try {
-    const response = await fetch("./samples/incident.log");
-    return response.ok ? new File([await response.blob()], "incident.log") : null;
-  } catch {
-    return null;
-  }
-}

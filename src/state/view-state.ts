@@ -21,6 +21,8 @@ export interface ViewState {
   readonly range: TimeRange | null;
   readonly tab: Tab;
   readonly part: RulesPart;
+  /** Id of the rule whose page is open beside the list of rules. */
+  readonly rule: string | null;
   readonly sort: Sort;
   readonly columns: readonly ColumnId[];
   /** `EventRow.at` of the event in the details pane. */
@@ -46,6 +48,7 @@ export const INITIAL_VIEW: ViewState = {
   range: null,
   tab: "findings",
   part: "list",
+  rule: null,
   sort: { field: "time", descending: false },
   columns: DEFAULT_COLUMNS,
   event: null,

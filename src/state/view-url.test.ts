@@ -17,6 +17,7 @@ const anyView: fc.Arbitrary<ViewState> = fc.record({
   ),
   tab: fc.constantFrom(...TABS),
   part: fc.constantFrom(...RULES_PARTS),
+  rule: fc.option(fc.string({ unit: "grapheme", minLength: 1, maxLength: 40 })),
   sort: fc.record({ field: fieldName, descending: fc.boolean() }),
   columns: fc.uniqueArray(fc.oneof(fieldName, fc.constant("object" as const)), { minLength: 1 }),
   event: fc.option(fc.tuple(fc.nat(), fc.nat()).map(([file, at]) => `${file.toString(36)}:${at}`)),
@@ -40,7 +41,7 @@ test("a link made by a stranger never breaks the page", () => {
   fc.assert(
     fc.property(fc.string(), (text) => {
       const view = fromHash(
-        `#q=x&range=${text}&sort=${text}&columns=${text}&event=${text}&tab=${text}&part=${text}`,
+        `#q=x&range=${text}&sort=${text}&columns=${text}&event=${text}&tab=${text}&part=${text}&rule=${text}`,
       );
       expect(TABS).toContain(view.tab);
       expect(RULES_PARTS).toContain(view.part);

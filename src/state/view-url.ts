@@ -12,12 +12,15 @@ import type { ColumnId, ViewState } from "./view-state.ts";
 export const VIEW_VERSION = 1;
 const UPGRADERS: Readonly<Record<number, (params: URLSearchParams) => void>> = {};
 
+const RULE_LIMIT = 300;
+
 export function toHash(view: ViewState): string {
   const params = new URLSearchParams();
   if (view.query !== "") params.set("q", view.query);
   if (view.range) params.set("range", `${view.range.start}-${view.range.end}`);
   if (view.tab !== INITIAL_VIEW.tab) params.set("tab", view.tab);
   if (view.part !== INITIAL_VIEW.part) params.set("part", view.part);
+  if (view.rule !== null) params.set("rule", view.rule);
   const sort = `${view.sort.descending ? "-" : ""}${view.sort.field}`;
   if (sort !== INITIAL_VIEW.sort.field) params.set("sort", sort);
   const columns = view.columns.join(",");
@@ -41,6 +44,7 @@ export function fromHash(hash: string): ViewState {
     range: readRange(params.get("range")),
     tab: tab ?? INITIAL_VIEW.tab,
     part: part ?? INITIAL_VIEW.part,
+    rule: readRule(params.get("rule")),
     sort: readSort(params.get("sort")),
     columns: readColumns(params.get("columns")),
     event: event !== null && /^[0-9a-z]{1,7}:\d{1,16}$/.test(event) ? event : null,
@@ -58,6 +62,10 @@ function readRange(text: string | null): TimeRange | null {
 
 const fieldNamed = (name: string): FieldName | undefined =>
   FIELDS.find((f) => f.name === name)?.name;
+
+/** Ids are whatever stands in a file; one that no rule has opens nothing. */
+const readRule = (text: string | null): string | null =>
+  text === null || text === "" || text.length > RULE_LIMIT ? null : text;
 
 function readSort(text: string | null): ViewState["sort"] {
   const descending = text?.startsWith("-") ?? false;

@@ -21,6 +21,7 @@ const { rules } = compileRules(BUILT_IN_RULES);
 export async function openInApp(component: ReactNode, lines: readonly string[]) {
   window.history.replaceState(null, "", "/");
   window.localStorage.clear();
+  window.sessionStorage.clear();
   const engine = new Engine(rules, () => new InProcessPool(rules));
   const store = createAppStore();
   const rows = new RowWindow(engine);
@@ -30,7 +31,7 @@ export async function openInApp(component: ReactNode, lines: readonly string[]) 
   await engine.watch((status) => {
     store.setState({ status });
   });
-  store.setState({ rules: await engine.rules() });
+  await actions.openRuleBook();
   render(
     <MantineProvider env="test">
       <AppContext value={{ store, actions, rows }}>{component}</AppContext>

@@ -5,8 +5,15 @@ import type { FieldName } from "../core/audit/fields.ts";
 import type { Level } from "../core/audit/severity.ts";
 import type { EpochMicros, EventIndex } from "../core/base/brand.ts";
 import type { Result } from "../core/base/result.ts";
-import type { RuleMeta } from "../core/detect/compiled-rule.ts";
 import type { RuleHead } from "../core/detect/sigma/print-rule.ts";
+import type { RuleFileProblem, RuleMeta } from "../core/detect/compiled-rule.ts";
+import type {
+  FilterEntry,
+  RuleBook as CoreRuleBook,
+  RuleEntry as CoreRuleEntry,
+  Tuning,
+} from "../core/detect/rule-book.ts";
+import type { RuleNote } from "../core/detect/sigma/note.ts";
 import type {
   Answer,
   Cancelled,
@@ -119,6 +126,38 @@ export interface StageDetail {
 
 /** What is told of a rule. */
 export type RuleInfo = RuleMeta;
+
+export type { FilterEntry, Tuning, UserRuleFile } from "../core/detect/rule-book.ts";
+
+/** With its sentence, as all that is said of a rule. */
+export interface RuleEntry extends Omit<CoreRuleEntry, "notes"> {
+  readonly notes: readonly (RuleNote & { readonly text: string })[];
+}
+
+export interface RuleBook extends Omit<CoreRuleBook, "rules" | "problems"> {
+  readonly rules: readonly RuleEntry[];
+  readonly filters: readonly FilterEntry[];
+  /** `text`: file, document, line, what is wrong and what to write instead. */
+  readonly problems: readonly (RuleFileProblem & { readonly text: string })[];
+}
+
+/** A file of rules that was not taken. `limit`: bytes, or files for `too-many`, which also stands for those behind it. */
+export type RefusedFile =
+  | { readonly file: string; readonly why: "unreadable" }
+  | {
+      readonly file: string;
+      readonly why: "too-long" | "too-many" | "too-much";
+      readonly limit: number;
+    };
+
+export interface RuleFilesRead {
+  readonly files: readonly { readonly file: string; readonly text: string }[];
+  /** Rules for other logs, which could never match: left out, and how many for which log, most first. */
+  readonly others: readonly { readonly log: string; readonly rules: number }[];
+  readonly refused: readonly RefusedFile[];
+  /** Places in the list of what is left to be opened as logs. */
+  readonly logs: readonly number[];
+}
 
 export interface LookUp {
   readonly total: number;
@@ -241,6 +280,11 @@ export interface EngineApi {
   /** What is in a file, in all logs of a container, or with null in everything that is open. */
   facts(file: number | null): Promise<LogFacts>;
   rules(): Promise<readonly RuleInfo[]>;
+  ruleBook(): Promise<RuleBook>;
+  /** Settles when loaded rows are classified anew; while a log loads, they follow at its end. */
+  tune(tuning: Tuning): Promise<RuleBook>;
+  /** Looks for rules in files, folders (`paths` as in `open`) and archives. Keeps nothing. */
+  readRuleFiles(files: readonly File[], paths?: readonly string[]): Promise<RuleFilesRead>;
   /** A newer question makes an older one answer `superseded`. */
   ask(question: Question): Promise<Answer | Superseded | Cancelled>;
   /** The question that is being answered answers `cancelled`. What its search found so far is kept. */

@@ -36,12 +36,15 @@ import type {
   ReadAsChoice,
   RecordPlace,
   RejectedPage,
+  RuleBook,
+  RuleFilesRead,
   RuleInfo,
   RuleTrial,
   SkippedMember,
   Superseded,
   TimeRange,
   TrialProgress,
+  Tuning,
 } from "./engine-api.ts";
 import { readDetailParts } from "./detail-parts.ts";
 import { detailOf, toRuleInfo, type AnyRule } from "./event-detail.ts";
@@ -51,6 +54,9 @@ import { memoryBudget as safeBudget } from "./memory-budget.ts";
 import { Questions } from "./questions.ts";
 import { rejectedPage } from "./rejected-page.ts";
 import { RuleTrials } from "./rule-trial.ts";
+import { withTexts } from "./rule-book-texts.ts";
+import { interimBook } from "./interim-book.ts";
+import { readRuleFiles } from "./rule-files.ts";
 import { StatusPusher } from "./status-pusher.ts";
 
 export interface EnginePool extends ScanPool, SearchPool {
@@ -258,6 +264,21 @@ export class Engine implements EngineApi {
 
   rules(): Promise<readonly RuleInfo[]> {
     return Promise.resolve(this.#rules.map(toRuleInfo));
+  }
+
+  #tuning: Tuning = { files: [], off: [], levels: {}, filtersOff: [] };
+
+  ruleBook(): Promise<RuleBook> {
+    return Promise.resolve(withTexts(interimBook(this.#rules, this.#tuning)));
+  }
+
+  tune(tuning: Tuning): Promise<RuleBook> {
+    this.#tuning = tuning;
+    return this.ruleBook();
+  }
+
+  readRuleFiles(files: readonly File[], paths: readonly string[] = []): Promise<RuleFilesRead> {
+    return readRuleFiles(files, paths);
   }
 
   async facts(file: number | null): Promise<LogFacts> {

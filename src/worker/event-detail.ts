@@ -124,6 +124,6 @@ function explained(
 }
 
 export function toRuleInfo(rule: RuleMeta): RuleInfo {
-  const { id, title, level, description, techniques, references, falsePositives } = rule;
-  return { id, title, level, description, techniques, references, falsePositives };
+  const { id, title, level, description, tactics, techniques, references, falsePositives } = rule;
+  return { id, title, level, description, tactics, techniques, references, falsePositives };
 }

@@ -5,7 +5,7 @@
 // worth a look is that it is also how to hide a request from a viewer that groups by ID.
 
 import { severityRank } from "../audit/severity.ts";
-import type { ReuseRule } from "../store/requests/reuse-marks.ts";
+import type { LateMark } from "../store/requests/late-marks.ts";
 import type { RuleMeta } from "./compiled-rule.ts";
 
 export const AUDIT_ID_REUSE: RuleMeta = {
@@ -14,6 +14,7 @@ export const AUDIT_ID_REUSE: RuleMeta = {
   level: "low",
   description:
     "Requests that differ in user, verb, URI or time carry the same audit ID. The API server gives each request an ID of its own, unless the client sends one. Such requests are never taken for one; each is listed by itself.",
+  tactics: ["defense-evasion"],
   techniques: ["T1036"],
   references: [
     "https://github.com/kubernetes/apiserver/blob/master/pkg/endpoints/filters/audit_init.go",
@@ -24,7 +25,7 @@ export const AUDIT_ID_REUSE: RuleMeta = {
   ],
 };
 
-export const AUDIT_ID_REUSE_MARK: ReuseRule = {
-  rule: AUDIT_ID_REUSE.id,
+export const AUDIT_ID_REUSE_MARK: LateMark = {
+  mark: AUDIT_ID_REUSE.id,
   severity: severityRank(AUDIT_ID_REUSE.level),
 };

@@ -16,6 +16,8 @@ export interface RuleMeta {
   readonly title: string;
   readonly level: Level;
   readonly description: string;
+  /** ATT&CK tactics from the tags: credential-access. */
+  readonly tactics: readonly string[];
   /** ATT&CK techniques from the tags: T1609, T1078.001. */
   readonly techniques: readonly string[];
   readonly references: readonly string[];
@@ -59,7 +61,14 @@ export type Located<K extends ParsedDocument["kind"]> = Extract<
 export function metaOf(id: string, header: Header): RuleMeta {
   const { title, level, description, references, falsePositives, tags } = header;
   const techniques = tags.flatMap(toTechnique);
-  return { id, title, level, description, techniques, references, falsePositives };
+  const tactics = tags.flatMap(toTactic);
+  return { id, title, level, description, tactics, techniques, references, falsePositives };
+}
+
+/** Older rules write `attack.credential_access`. Groups and software (attack.g0007) are no tactics. */
+function toTactic(tag: string): readonly string[] {
+  const tactic = /^attack\.([a-z]+(?:[-_][a-z]+)*)$/i.exec(tag)?.[1];
+  return tactic === undefined ? [] : [tactic.toLowerCase().replaceAll("_", "-")];
 }
 
 function toTechnique(tag: string): readonly string[] {

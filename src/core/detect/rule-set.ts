@@ -3,15 +3,14 @@
 // others: they would never match, and silence would look like safety.
 
 import { err, ok, type Result } from "../base/result.ts";
-import { and } from "../filter/predicate.ts";
 import { compileCorrelations, type CompiledCorrelation } from "./compile-correlations.ts";
 import {
-  metaOf,
-  type AppliedFilter,
-  type CompiledRule,
-  type Located,
-  type RuleFileProblem,
-} from "./compiled-rule.ts";
+  applyFilters,
+  type CompiledFilter,
+  type FilterOptions,
+  type RuleToFilter,
+} from "./apply-filters.ts";
+import { metaOf, type CompiledRule, type Located, type RuleFileProblem } from "./compiled-rule.ts";
 import { LOGSOURCES } from "./sigma/alias-table.ts";
 import { parseCollection, type ParsedDocument } from "./sigma/collection.ts";
 import { compileRule } from "./sigma/compile-rule.ts";
@@ -21,7 +20,7 @@ import type { SigmaRule } from "./sigma/parse-rule.ts";
 import { fault, type Fault, type RuleProblem } from "./sigma/problem.ts";
 import type { Placeholders } from "./sigma/value-test.ts";
 
-export type { CompiledRule };
+export type { CompiledFilter, CompiledRule };
 
 export interface RuleText {
   readonly file: string;
@@ -34,32 +33,55 @@ export interface RuleSet {
   readonly rules: readonly CompiledRule[];
   /** Each behind those it refers to. */
   readonly correlations: readonly CompiledCorrelation[];
+  readonly filters: readonly CompiledFilter[];
+  /** By id: where a rule or a correlation stands. */
+  readonly documents: ReadonlyMap<string, RuleDocument>;
   readonly problems: readonly RuleFileProblem[];
 }
 
-export interface CompileOptions {
+export interface RuleDocument {
+  readonly file: string;
+  /** Its own YAML. */
+  readonly text: string;
+}
+
+export interface CompileOptions extends FilterOptions {
   /** Values for `%name%` under `expand`. */
   readonly placeholders?: Placeholders;
 }
 
 export function compileRules(texts: readonly RuleText[], options: CompileOptions = {}): RuleSet {
-  const compiling = new Compiling(options.placeholders ?? new Map());
+  const compiling = new Compiling(options);
   for (const { file, text } of texts) {
-    for (const [i, document] of parseCollection(text).entries()) compiling.take(document, file, i);
+    for (const [i, document] of parsedOnce(text).entries()) compiling.take(document, file, i);
   }
   return compiling.finish();
 }
 
+type Parsed = ReturnType<typeof parseCollection>;
+
+/** Rules are compiled again whenever one of them is another: of 3,000 files all but that are known. */
+const known = new Map<string, Parsed>();
+const KNOWN_FILES = 10_000;
+
+function parsedOnce(text: string): Parsed {
+  const parsed = known.get(text) ?? parseCollection(text);
+  if (known.size >= KNOWN_FILES) known.clear();
+  known.set(text, parsed);
+  return parsed;
+}
+
 /** Rules are compiled as they come; what refers to others waits until all are there. */
 class Compiling {
-  readonly #placeholders: Placeholders;
-  readonly #rules = new Map<string, { readonly rule: CompiledRule; readonly category: string }>();
+  readonly #options: CompileOptions;
+  readonly #rules = new Map<string, RuleToFilter>();
+  readonly #documents = new Map<string, RuleDocument>();
   readonly #filters: Located<"filter">[] = [];
   readonly #correlations = new Map<string, Located<"correlation">>();
   readonly #problems: RuleFileProblem[] = [];
 
-  constructor(placeholders: Placeholders) {
-    this.#placeholders = placeholders;
+  constructor(options: CompileOptions) {
+    this.#options = options;
   }
 
   take(document: Result<ParsedDocument, RuleProblem>, file: string, position: number): void {
@@ -85,70 +107,68 @@ class Compiling {
       const foreign = logsourceFault(document.value);
       if (foreign !== undefined) return foreign;
     }
-    if (this.#rules.has(id) || this.#correlations.has(id))
-      return fault("duplicate-rule", id, ["name"]).error;
+    if (this.#documents.has(id)) return fault("duplicate-rule", id, ["name"]).error;
     if (kind === "correlation") {
+      this.#documents.set(id, document);
       this.#correlations.set(id, document);
       return undefined;
     }
-    const compiled = compileOne(document, this.#placeholders);
+    const compiled = compileOne(document, this.#options.placeholders ?? NO_PLACEHOLDERS);
     if (!compiled.ok) return compiled.error;
+    this.#documents.set(id, document);
     const category = document.value.logsource.get("category")?.toLowerCase() ?? "";
     this.#rules.set(id, { rule: compiled.value, category });
     return undefined;
   }
 
   finish(): RuleSet {
-    for (const filter of this.#filters) {
-      const problem = this.#apply(filter);
-      if (problem !== undefined)
-        this.#problems.push({ ...filter.locate(problem), file: filter.file });
-    }
+    const filters = applyFilters(this.#filters, this.#rules, this.#options);
     const rules = Array.from(this.#rules.values(), ({ rule }) => rule);
     const { correlations, problems } = compileCorrelations([...this.#correlations.values()], rules);
-    return { rules, correlations, problems: [...this.#problems, ...problems] };
+    return {
+      rules: rules.map((rule) => withMuting(rule, correlations, this.#documents)),
+      correlations,
+      filters: filters.filters,
+      documents: this.#documents,
+      problems: [...this.#problems, ...filters.problems, ...problems],
+    };
   }
+}
 
-  /** To the rules it names, as far as they are there; to every rule of a logsource that its own takes in. */
-  #apply({ value, id }: Located<"filter">): Fault | undefined {
-    const compiled = compileRule(value, this.#placeholders, "filter");
-    if (!compiled.ok) return compiled.error;
-    const { predicate } = compiled.value;
-    const category = value.logsource.get("category")?.toLowerCase() ?? "";
-    const wanted = value.rules?.map((name) => name.toLowerCase());
-    const missing = new Set(wanted);
-    for (const [key, entry] of this.#rules) {
-      const { rule } = entry;
-      const names = wanted?.filter((name) => name === key.toLowerCase() || name === rule.uuid);
-      if (names?.length === 0) continue;
-      for (const name of names ?? []) missing.delete(name);
-      if (category !== "" && category !== entry.category) continue;
-      const filter: AppliedFilter = { id, title: value.title, predicate };
-      const isKept = value.conditions.every((text) => !/\bnot\b/i.test(text));
-      const notes: readonly RuleNote[] = isKept
-        ? [...rule.notes, { kind: "filter-keeps", detail: value.title, line: null }]
-        : rule.notes;
-      this.#rules.set(key, {
-        ...entry,
-        rule: {
-          ...rule,
-          predicate: and(rule.predicate, predicate),
-          filters: [...rule.filters, filter],
-          notes,
-        },
-      });
-    }
-    const [first] = missing;
-    if (first === undefined) return undefined;
-    return fault("unknown-rule", first, ["filter", "rules"]).error;
-  }
+/**
+ * A rule that only serves correlations is muted, as the specification has it, unless they stand in other files: somebody's
+ * correlation of rules that are there already must not silence those.
+ */
+function withMuting(
+  rule: CompiledRule,
+  correlations: readonly CompiledCorrelation[],
+  documents: ReadonlyMap<string, RuleDocument>,
+): CompiledRule {
+  const file = documents.get(rule.id)?.file;
+  const users = correlations.filter(
+    ({ id, of }) => documents.get(id)?.file === file && of.some((one) => one.rule === rule.id),
+  );
+  const [first] = users;
+  if (first === undefined || users.some(({ generate }) => generate)) return rule;
+  return { ...rule, mutedBy: first.id };
+}
+
+const NO_PLACEHOLDERS: Placeholders = new Map();
+
+const compiledRules = new WeakMap<SigmaRule, ReturnType<typeof compileRule>>();
+
+function compiledOnce(rule: SigmaRule, placeholders: Placeholders): ReturnType<typeof compileRule> {
+  if (placeholders.size > 0) return compileRule(rule, placeholders);
+  const compiled = compiledRules.get(rule) ?? compileRule(rule);
+  compiledRules.set(rule, compiled);
+  return compiled;
 }
 
 function compileOne(
   { value, id, locate }: Located<"rule">,
   placeholders: Placeholders,
 ): Result<CompiledRule, Fault> {
-  const compiled = compileRule(value, placeholders);
+  const compiled = compiledOnce(value, placeholders);
   if (!compiled.ok) return err(compiled.error);
   const { predicate, fields, selections, needs, notes } = compiled.value;
   return ok({

@@ -14,7 +14,8 @@ import { CHUNK_ROWS, RowChunk } from "./row-chunk.ts";
 import { Segments } from "./segments.ts";
 import { StringTable } from "./string-table.ts";
 import { Requests } from "./requests/requests.ts";
-import type { ReuseRule } from "./requests/reuse-marks.ts";
+import type { LateMark } from "./requests/late-marks.ts";
+import { RuleLists } from "./requests/rule-lists.ts";
 import type { EventTable } from "./table.ts";
 
 export interface BatchOrigin {
@@ -77,17 +78,21 @@ export class EventStore implements EventTable {
   #revision = 0;
   /** Which rows are one request. */
   readonly requests: Requests;
+  /** What the column `rule` may hold. */
+  readonly ruleLists: RuleLists;
 
   /** `reuse`: what is said of rows whose audit ID stands on several requests. */
-  constructor(reuse: ReuseRule | null = null) {
+  constructor(reuse: LateMark | null = null) {
     this.#tables = new Map(tableFields.map((name) => [name, new StringTable()]));
+    this.ruleLists = new RuleLists(this.strings("rule"));
     this.requests = new Requests(
       {
+        ruleLists: this.ruleLists,
         chunks: this.#chunks,
         cells: {
           at: (row, name) => this.chunkOf(row)?.column(name)[row % CHUNK_ROWS] ?? 0,
           set: (row, name, value) => {
-            this.#write(row, name, value);
+            this.write(row, name, value);
           },
           text: (name, id) => this.strings(name).get(id),
         },
@@ -260,7 +265,8 @@ export class EventStore implements EventTable {
     }
   }
 
-  #write(row: number, name: ColumnField, value: number): void {
+  /** Over what the row has. While requests are put together, what is written to them is not what their records say. */
+  write(row: number, name: ColumnField, value: number): void {
     const chunk = this.chunkOf(row);
     if (chunk === undefined || chunk.column(name)[row - chunk.start] === value) return;
     const grown = chunk.write(name, row - chunk.start, value);

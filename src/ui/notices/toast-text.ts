@@ -2,6 +2,7 @@
 
 import type { Toast } from "../../state/app-state.ts";
 import { countOf } from "../words/numbers.ts";
+import { rulesReadText } from "../words/rule-imports.ts";
 
 export function toastText({ kind, detail }: Pick<Toast, "kind" | "detail">): string {
   switch (kind) {
@@ -29,6 +30,8 @@ export function toastText({ kind, detail }: Pick<Toast, "kind" | "detail">): str
       return "There is no text in the clipboard";
     case "clipboard-closed":
       return "The browser did not let the page read the clipboard. Press Ctrl+V (⌘V) here instead: that needs no permission.";
+    case "rules-read":
+      return rulesReadText(detail);
   }
 }
 

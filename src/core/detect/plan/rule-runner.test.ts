@@ -35,6 +35,7 @@ const ruleOf = (predicate: Predicate, i: number): CompiledRule => ({
   uuid: "",
   level: LEVELS[i % 3] ?? "low",
   description: "",
+  tactics: [],
   techniques: [],
   references: [],
   falsePositives: [],

@@ -12,6 +12,8 @@ import { isYamlMap, readYamlDocuments, type YamlDocument, type YamlMap } from ".
 type Located<K extends string, T> = {
   readonly kind: K;
   readonly value: T;
+  /** YAML: its own document, behind those it was laid over. */
+  readonly text: string;
   /** A fault found later, with its document and line. */
   readonly locate: (fault: Fault) => RuleProblem;
 };
@@ -87,26 +89,31 @@ class Unfolding {
         return err(locateIn([value])(fault("bad-action", String(action), ["action"]).error));
     }
     const { root: whole, layers } = this.#previous;
-    return parseOne(whole, locateIn(layers));
+    const text = layers.map((layer) => layer.text.trim()).join("\n---\n");
+    return parseOne(whole, { text: `${text}\n`, locate: locateIn(layers) });
   }
 }
 
 function parseOne(
   root: YamlMap,
-  locate: (fault: Fault) => RuleProblem,
+  { text, locate }: Pick<ParsedDocument, "text" | "locate">,
 ): Result<ParsedDocument, RuleProblem> {
   if (root.has("correlation")) {
     const value = readCorrelation(root);
     return value.ok
-      ? ok({ kind: "correlation", value: value.value, locate })
+      ? ok({ kind: "correlation", value: value.value, text, locate })
       : err(locate(value.error));
   }
   if (root.has("filter")) {
     const value = readFilter(root);
-    return value.ok ? ok({ kind: "filter", value: value.value, locate }) : err(locate(value.error));
+    return value.ok
+      ? ok({ kind: "filter", value: value.value, text, locate })
+      : err(locate(value.error));
   }
   const value = readRule(root);
-  return value.ok ? ok({ kind: "rule", value: value.value, locate }) : err(locate(value.error));
+  return value.ok
+    ? ok({ kind: "rule", value: value.value, text, locate })
+    : err(locate(value.error));
 }
 
 const without = (map: YamlMap, key: string): YamlMap =>

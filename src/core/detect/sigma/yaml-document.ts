@@ -9,6 +9,8 @@ import type { DocumentPath, RuleProblem, RuleProblemKind } from "./problem.ts";
 export type YamlMap = ReadonlyMap<string, unknown>;
 
 export interface YamlDocument {
+  /** As it stands in the file. */
+  readonly text: string;
   /** Map<string, …>, array, string, number, boolean or null. */
   readonly value: unknown;
   /** Line of the deepest node of `path` that exists, from 1. */
@@ -80,6 +82,7 @@ function readOne(source: string, before: number): Result<YamlDocument, RuleProbl
     return problem("yaml", "ALIAS", null);
   }
   return ok({
+    text: source,
     value,
     lineOf: (path) => {
       let node: unknown = doc.contents;

@@ -10,6 +10,7 @@ import {
   type OracleRecord,
 } from "../../../testing/requests-oracle.ts";
 import { OUTCOMES } from "../../audit/outcome.ts";
+import { finish } from "../../base/in-steps.ts";
 import { isJsonObject } from "../../audit/is-audit-event.ts";
 import { BatchBuilder } from "../../scan/batch-builder.ts";
 import { readRecord } from "../../scan/reference.ts";
@@ -19,7 +20,7 @@ import { listMembers } from "../list-members.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
 
-const REUSE = { rule: "reuse", severity: 2 };
+const REUSE = { mark: "reuse", severity: 2 };
 const second = (n: number, micros = 0): string =>
   `2026-03-01T10:00:0${n}.${String(micros).padStart(6, "0")}Z`;
 
@@ -212,7 +213,7 @@ function expected(arrival: readonly Part[]) {
       ips: fields["sourceIPs"] ?? "",
       decision: parsed(fields["annotations.authorization.k8s.io/decision"]),
       code: Number(fields["responseStatus.code"] ?? 0),
-      rules: isReused ? [...rules, REUSE.rule].toSorted() : rules,
+      rules: isReused ? [...rules, REUSE.mark].toSorted() : rules,
       severity: isReused ? Math.max(severity, REUSE.severity) : severity,
       bodies,
       outcome,
@@ -240,6 +241,9 @@ describe("requests", () => {
         expect(counts.reduce((sum, of) => sum + of.duplicates, 0)).toBe(duplicates);
         expect(answer.length + merged + duplicates).toBe(store.length);
         assertIntegrity(store);
+        store.requests.takeApart();
+        finish(store.requests.putTogether());
+        expect(said(store)).toEqual(answer);
       }),
       { numRuns: 1500 },
     );

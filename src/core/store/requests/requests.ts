@@ -15,10 +15,10 @@ import { CutOffRows } from "./cut-offs.ts";
 import { groupRun, type Grouping } from "./group-run.ts";
 import { RequestList } from "./request-list.ts";
 import { findReusedIds } from "./reused-ids.ts";
-import { ReuseMarks, type ReuseRule } from "./reuse-marks.ts";
+import { LateMarks, type LateMark } from "./late-marks.ts";
 import { inChunk, RowColumns } from "./row-columns.ts";
 import { rowsByTime, type InputRun } from "./rows-by-time.ts";
-import { RuleLists } from "./rule-lists.ts";
+import type { RuleLists } from "./rule-lists.ts";
 import { UnitedRows, type Cells } from "./united-rows.ts";
 
 /** The rows, as their store has them. */
@@ -26,7 +26,8 @@ export interface Records {
   readonly lengthNow: () => number;
   readonly chunks: readonly RowChunk[];
   readonly cells: Cells;
-  strings(field: "stage" | "rule"): StringTable;
+  readonly ruleLists: RuleLists;
+  strings(field: "stage"): StringTable;
   /** Those below `length`, in the order of the input. */
   inputRuns(length: number): Iterable<InputRun & { readonly source: number }>;
 }
@@ -60,10 +61,9 @@ const NOTHING: Settled = {
 
 export class Requests {
   readonly #records: Records;
-  readonly #reuse: ReuseRule | null;
   readonly #columns: RowColumns;
   readonly #united: UnitedRows;
-  readonly #marks: ReuseMarks;
+  readonly #marks: LateMarks;
   readonly #cutOffs: CutOffRows;
   readonly #ranks: number[] = [];
   #settled = NOTHING;
@@ -73,15 +73,18 @@ export class Requests {
   /** Rows below this are part of requests; those behind it stand for themselves as yet. */
   #merged = 0;
   #running: Steps<void> | null = null;
+  #reused: Uint32Array | null = null;
 
-  /** Without a rule, audit IDs that are used again are not looked for. */
-  constructor(records: Records, reuse: ReuseRule | null) {
-    const rules = new RuleLists(records.strings("rule"));
+  /** What is said of rows whose audit ID stands on several requests. Without it they are not looked for. */
+  reuse: LateMark | null;
+
+  constructor(records: Records, reuse: LateMark | null) {
+    const rules = records.ruleLists;
     this.#records = records;
-    this.#reuse = reuse;
+    this.reuse = reuse;
     this.#columns = new RowColumns(records.chunks);
     this.#united = new UnitedRows(records.cells, this.#columns, rules);
-    this.#marks = new ReuseMarks(records.cells, rules);
+    this.#marks = new LateMarks(records.cells, rules);
     this.#cutOffs = new CutOffRows({
       chunks: records.chunks,
       cells: records.cells,
@@ -167,10 +170,35 @@ export class Requests {
     const isKnown = length <= (isComplete ? this.#merged : this.#settled.length);
     if (!isKnown || (isComplete && this.#cutOffs.count > 0)) yield* this.#merge(length, isComplete);
     this.#isComplete = isComplete;
-    if (!isComplete || this.#reuse === null) return;
+    if (!isComplete || this.reuse === null) return;
     const isDoubtful = (row: number): boolean => this.#cutOffs.isDoubtful(row);
-    const reused = yield* findReusedIds(this.#columns, this.#settled.order, isDoubtful);
-    for (const row of reused) this.#marks.mark(row, this.#reuse);
+    this.#reused = yield* findReusedIds(this.#columns, this.#settled.order, isDoubtful);
+    this.#marks.mark(this.#reused, this.reuse);
+  }
+
+  /** Of rows that stand for requests, once they are settled for good; taken back by whatever changes rows. */
+  markLate(rows: Iterable<number>, mark: LateMark): void {
+    this.#marks.mark(rows, mark);
+  }
+
+  /** Every row says what its record does, until `putTogether`: for who writes over what records say. */
+  takeApart(): void {
+    this.#undo();
+  }
+
+  /** As it was settled. Late marks but those of audit IDs are to be set anew. */
+  *putTogether(): Steps<void> {
+    let work = 0;
+    this.#columns.refresh();
+    for (const [row = 0, ...others] of this.#list) {
+      this.#united.unite(row, others);
+      work += MERGING;
+      if (work < STEP_ROWS) continue;
+      work = 0;
+      yield;
+      this.#columns.refresh();
+    }
+    if (this.#reused !== null && this.reuse !== null) this.#marks.mark(this.#reused, this.reuse);
   }
 
   *#merge(length: number, isComplete: boolean): Steps<void> {

@@ -1,0 +1,207 @@
+// core/detect: rows of a log that is loaded, when rules, filters or levels are others: afterwards they say what they would had
+// the log been opened with these rules. A rule that is as it was is not run again: its rows have its mark, shown or hidden,
+// so only its filters are asked, each once for all rules. Speaks of records: requests are taken apart for it and put
+// together again by the caller.
+
+import { markedRule, type RuleMark } from "../audit/derived/rule-marks.ts";
+import { severityRank } from "../audit/severity.ts";
+import {
+  addBit,
+  andInto,
+  countBits,
+  emptyBitset,
+  forEachBit,
+  orInto,
+  type Bitset,
+} from "../base/bitset.ts";
+import type { Predicate } from "../filter/predicate.ts";
+import { resolveBodies, without } from "../store/body-question.ts";
+import type { EventStore } from "../store/event-store.ts";
+import type { MatchRecords } from "../store/match-records.ts";
+import type { FilterRunner } from "../store/run-filter.ts";
+import type { CompiledRule } from "./compiled-rule.ts";
+
+/** Only what is another than it was. */
+export interface RuleChanges {
+  /** Rules that are new or whose condition is, and those whose filters, level or muting are others. */
+  readonly rules: readonly {
+    readonly rule: CompiledRule;
+    readonly isNew: boolean;
+  }[];
+  /** Ids of rules that are gone. */
+  readonly gone: readonly string[];
+  /** Of every rule there is. */
+  readonly levelOf: (rule: string) => CompiledRule["level"] | undefined;
+}
+
+export interface ClassifyAids {
+  /** Of the store; for records. */
+  readonly runner: FilterRunner;
+  readonly matchRecords: MatchRecords;
+  /** Lets other work be done; false to give up. */
+  readonly breathe: () => Promise<boolean>;
+}
+
+/** How many events were left out, since a record that a rule looks into could not be read; null when given up in the middle. */
+export async function classifyAgain(
+  store: EventStore,
+  { rules, gone, levelOf }: RuleChanges,
+  aids: ClassifyAids,
+): Promise<{ readonly unread: number } | null> {
+  const marks = new RowMarks(store);
+  const hits = marks.rowsOf(rules.flatMap(({ rule, isNew }) => (isNew ? [] : [rule.id])));
+  let unread = 0;
+  for (const { rule, isNew } of rules) {
+    if (!isNew) continue;
+    const found = await rowsThatPass(rule.condition, aids);
+    if (found === null) return null;
+    hits.set(rule.id, found.rows);
+    unread += found.unread;
+    if (!(await aids.breathe())) return null;
+  }
+  const passing = await filterRows(rules, { store, hits, aids });
+  if (passing === null) return null;
+  marks.forget([...gone, ...rules.map(({ rule }) => rule.id)]);
+  for (const { rule } of rules) {
+    const rows = hits.get(rule.id) ?? emptyBitset(store.length);
+    const shown: Bitset = { words: rows.words.slice(), length: rows.length };
+    for (const { id, predicate } of rule.filters) {
+      const pass = passing.get(predicate) ?? emptyBitset(store.length);
+      const hidden: Bitset = { words: rows.words.slice(), length: rows.length };
+      without(hidden, pass);
+      andInto(shown, pass);
+      marks.add([rule.id, id], hidden);
+    }
+    marks.add(rule.mutedBy === null ? rule.id : [rule.id, rule.mutedBy], shown);
+    if (!(await aids.breathe())) return null;
+  }
+  await marks.setSeverities((rule) => {
+    const level = levelOf(rule);
+    return level === undefined ? 0 : severityRank(level);
+  }, aids.breathe);
+  return { unread };
+}
+
+async function rowsThatPass(
+  predicate: Predicate,
+  { runner, matchRecords, breathe }: ClassifyAids,
+  among?: Bitset,
+): Promise<{ readonly rows: Bitset; readonly unread: number } | null> {
+  if (!(await runner.prepare(predicate, breathe))) return null;
+  return await resolveBodies(runner.run(predicate), matchRecords, among);
+}
+
+/** By filter's predicate the rows that pass it; of rows that no rule of its own matches it may say anything. */
+async function filterRows(
+  rules: RuleChanges["rules"],
+  {
+    store,
+    hits,
+    aids,
+  }: {
+    readonly store: EventStore;
+    readonly hits: ReadonlyMap<string, Bitset>;
+    readonly aids: ClassifyAids;
+  },
+): Promise<ReadonlyMap<Predicate, Bitset> | null> {
+  const asked = new Map<Predicate, Bitset>();
+  for (const { rule } of rules) {
+    for (const { predicate } of rule.filters) {
+      const among = asked.get(predicate) ?? emptyBitset(store.length);
+      orInto(among, hits.get(rule.id) ?? emptyBitset(store.length));
+      asked.set(predicate, among);
+    }
+  }
+  const passing = new Map<Predicate, Bitset>();
+  for (const [predicate, among] of asked) {
+    if (countBits(among) === 0) continue;
+    const found = await rowsThatPass(predicate, aids, among);
+    if (found === null || !(await aids.breathe())) return null;
+    passing.set(predicate, found.rows);
+  }
+  return passing;
+}
+
+/** The column `rule`, and with it `severity`, of all records. */
+class RowMarks {
+  readonly #store: EventStore;
+
+  constructor(store: EventStore) {
+    this.#store = store;
+  }
+
+  /** By rule the rows that have its mark, of whatever kind. */
+  rowsOf(rules: readonly string[]): Map<string, Bitset> {
+    const store = this.#store;
+    const wanted = new Map(rules.map((rule) => [rule, emptyBitset(store.length)]));
+    const setsOf = new Map<number, readonly Bitset[]>();
+    this.#eachRuled((row, list) => {
+      let sets = setsOf.get(list);
+      if (sets === undefined) {
+        const own = new Set(store.ruleLists.marks(list).map(markedRule));
+        sets = [...own].flatMap((rule) => wanted.get(rule) ?? []);
+        setsOf.set(list, sets);
+      }
+      for (const set of sets) addBit(set, row);
+    });
+    return wanted;
+  }
+
+  /** Takes the marks of rules away. */
+  forget(rules: readonly string[]): void {
+    const gone = new Set(rules);
+    const after = new Map<number, number>();
+    this.#eachRuled((row, list) => {
+      let rest = after.get(list);
+      if (rest === undefined) {
+        const { ruleLists } = this.#store;
+        rest = ruleLists.idOf(ruleLists.marks(list).filter((mark) => !gone.has(markedRule(mark))));
+        after.set(list, rest);
+      }
+      if (rest !== list) this.#store.write(row, "rule", rest);
+    });
+  }
+
+  add(mark: RuleMark, rows: Bitset): void {
+    const store = this.#store;
+    const after = new Map<number, number>();
+    forEachBit(rows, (row) => {
+      const chunk = store.chunkOf(row);
+      const list = chunk?.column("rule")[row - chunk.start] ?? 0;
+      const marked = after.get(list) ?? store.ruleLists.with(list, [mark]);
+      after.set(list, marked);
+      store.write(row, "rule", marked);
+    });
+  }
+
+  /** Of every row, from the rules that are shown. */
+  async setSeverities(rankOf: (rule: string) => number, breathe: () => Promise<boolean>) {
+    const store = this.#store;
+    const ranks = new Map([[0, 0]]);
+    for (const chunk of store.chunks) {
+      const [lists, severities] = [chunk.column("rule"), chunk.column("severity")];
+      for (let at = 0; at < chunk.length; at++) {
+        const list = lists[at] ?? 0;
+        let rank = ranks.get(list);
+        if (rank === undefined) {
+          const shown = store.ruleLists.marks(list).filter((mark) => typeof mark === "string");
+          rank = Math.max(0, ...shown.map(rankOf));
+          ranks.set(list, rank);
+        }
+        if (severities[at] !== rank) store.write(chunk.start + at, "severity", rank);
+      }
+      await breathe();
+    }
+  }
+
+  #eachRuled(see: (row: number, list: number) => void): void {
+    for (const chunk of this.#store.chunks) {
+      // As it is before what `see` writes, which may put a wider column in its place.
+      const lists = chunk.column("rule");
+      for (let at = 0; at < chunk.length; at++) {
+        const list = lists[at] ?? 0;
+        if (list !== 0) see(chunk.start + at, list);
+      }
+    }
+  }
+}
