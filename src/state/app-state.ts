@@ -51,6 +51,9 @@ export interface Toast {
     | "folder-cut"
     | "clipboard-empty"
     | "clipboard-closed"
+    | "rule-kept"
+    /** detail = a sentence. */
+    | "no-rule"
     /** detail: JSON of rules added, rules for other logs, problems. */
     | "rules-read";
   readonly detail: string;
@@ -61,6 +64,12 @@ export interface RuleDraft {
   readonly text: string;
   /** The file of the user it is from and goes back to; null for a new one. */
   readonly file: string | null;
+}
+
+/** The rule in the editor. */
+export interface EditedRule extends RuleDraft {
+  /** Its text as it was opened or kept last: what differs would be lost. */
+  readonly kept: string;
 }
 
 export interface Exporting {
@@ -79,7 +88,9 @@ export interface AppState {
   readonly ruleImport: RuleImport;
   /** Whether a reload of the tab finds the tuning again. */
   readonly isTuningKept: boolean;
+  /** What waits to be edited. */
   readonly draft: RuleDraft | null;
+  readonly edited: EditedRule;
   readonly view: ViewState;
   /** Meaning of `view.query`; of the last readable text while the present one has an error. */
   readonly filter: Predicate;
@@ -149,6 +160,7 @@ export const initialState: AppState = {
   ruleImport: NO_IMPORT,
   isTuningKept: true,
   draft: null,
+  edited: { text: "", file: null, kept: "" },
   view: INITIAL_VIEW,
   filter: ALL,
   queryProblem: null,

@@ -46,3 +46,5 @@ const NAMES: ReadonlyMap<string, string> = new Map([
 
 /** "" for a technique that is not in the list. */
 export const techniqueName = (id: string): string => NAMES.get(id.toUpperCase()) ?? "";
+
+export const KNOWN_TECHNIQUES: readonly string[] = [...NAMES.keys()];
