@@ -26,8 +26,6 @@ test("behind a bar come modifiers, each once", () => {
   expect(labels("detection:\n  s:\n    verb|^")).toContain("startswith");
   expect(labels("detection:\n  s:\n    verb|contains|^")).not.toContain("contains");
 });
-  }
-});
 
 test("at a value come those of the log, as many as contain what is typed", () => {
   expect(at("detection:\n  s:\n    user.username: sys^")?.valuesOf).toEqual({
@@ -65,4 +63,3 @@ test("nothing comes in a description or in text of one's own", () => {
   expect(at("description: a^")).toBeNull();
   expect(at("title: a^")).toBeNull();
 });
-
