@@ -8,7 +8,6 @@ import type { Result } from "../core/base/result.ts";
 import type { RuleHead } from "../core/detect/sigma/print-rule.ts";
 import type { RuleFileProblem, RuleMeta } from "../core/detect/compiled-rule.ts";
 import type {
-  FilterEntry,
   RuleBook as CoreRuleBook,
   RuleEntry as CoreRuleEntry,
   Tuning,
@@ -124,10 +123,9 @@ export interface StageDetail {
   readonly raw: Result<string, RawFailure>;
 }
 
-/** What is told of a rule. */
-export type RuleInfo = RuleMeta;
+// ---- rules ----
 
-export type { FilterEntry, Tuning, UserRuleFile } from "../core/detect/rule-book.ts";
+export type { FilterEntry, RuleOrigin, Tuning, UserRuleFile } from "../core/detect/rule-book.ts";
 
 /** With its sentence, as all that is said of a rule. */
 export interface RuleEntry extends Omit<CoreRuleEntry, "notes"> {
@@ -136,7 +134,6 @@ export interface RuleEntry extends Omit<CoreRuleEntry, "notes"> {
 
 export interface RuleBook extends Omit<CoreRuleBook, "rules" | "problems"> {
   readonly rules: readonly RuleEntry[];
-  readonly filters: readonly FilterEntry[];
   /** `text`: file, document, line, what is wrong and what to write instead. */
   readonly problems: readonly (RuleFileProblem & { readonly text: string })[];
 }
@@ -158,6 +155,9 @@ export interface RuleFilesRead {
   /** Places in the list of what is left to be opened as logs. */
   readonly logs: readonly number[];
 }
+
+/** What is told of a rule. */
+export type RuleInfo = RuleMeta;
 
 export interface LookUp {
   readonly total: number;
@@ -279,9 +279,13 @@ export interface EngineApi {
   readAsChoices(): Promise<readonly ReadAsChoice[]>;
   /** What is in a file, in all logs of a container, or with null in everything that is open. */
   facts(file: number | null): Promise<LogFacts>;
-  rules(): Promise<readonly RuleInfo[]>;
+  /** Those of `ruleBook`. */
+  rules(): Promise<readonly RuleEntry[]>;
   ruleBook(): Promise<RuleBook>;
-  /** Settles when loaded rows are classified anew; while a log loads, they follow at its end. */
+  /**
+   * The user's choices, whole, in place of those of before. Settles when the rows that are loaded follow; while a log is being
+   * read they do so at its end. Answers of before are out of date.
+   */
   tune(tuning: Tuning): Promise<RuleBook>;
   /** Looks for rules in files, folders (`paths` as in `open`) and archives. Keeps nothing. */
   readRuleFiles(files: readonly File[], paths?: readonly string[]): Promise<RuleFilesRead>;

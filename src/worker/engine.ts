@@ -6,7 +6,7 @@ import { eventIndex, type EventIndex } from "../core/base/brand.ts";
 import { createBreather } from "../core/base/breathe.ts";
 import { err, ok } from "../core/base/result.ts";
 import type { Result } from "../core/base/result.ts";
-import { AUDIT_ID_REUSE } from "../core/detect/audit-id-reuse.ts";
+import type { BuiltIn } from "../core/detect/rule-book.ts";
 import type { CompiledRule } from "../core/detect/rule-set.ts";
 import { printFaultText, printRule, type RuleHead } from "../core/detect/sigma/print-rule.ts";
 import type { Predicate } from "../core/filter/predicate.ts";
@@ -37,6 +37,7 @@ import type {
   RecordPlace,
   RejectedPage,
   RuleBook,
+  RuleEntry,
   RuleFilesRead,
   RuleInfo,
   RuleTrial,
@@ -47,21 +48,23 @@ import type {
   Tuning,
 } from "./engine-api.ts";
 import { readDetailParts } from "./detail-parts.ts";
-import { detailOf, toRuleInfo, type AnyRule } from "./event-detail.ts";
+import { detailOf } from "./event-detail.ts";
 import { readExcerpt } from "./excerpt.ts";
 import { Exporter } from "./exporter.ts";
 import { memoryBudget as safeBudget } from "./memory-budget.ts";
 import { Questions } from "./questions.ts";
 import { rejectedPage } from "./rejected-page.ts";
+import { RuleDesk } from "./rule-desk.ts";
 import { RuleTrials } from "./rule-trial.ts";
 import { withTexts } from "./rule-book-texts.ts";
-import { interimBook } from "./interim-book.ts";
 import { readRuleFiles } from "./rule-files.ts";
 import { StatusPusher } from "./status-pusher.ts";
 
 export interface EnginePool extends ScanPool, SearchPool {
   /** Ends its workers, and whatever they were at with them. */
   dispose(): void;
+  /** What scans that begin from now on look for. */
+  setRules(rules: readonly CompiledRule[]): void;
   /** One job at a time, until `widen`. */
   narrow(): void;
   widen(): void;
@@ -88,9 +91,11 @@ export interface EngineOptions {
   readonly search?: ByteSearch;
 }
 
+export type MakePool = (rules: readonly CompiledRule[]) => EnginePool;
+
 export class Engine implements EngineApi {
-  readonly #rules: readonly AnyRule[];
-  readonly #makePool: () => EnginePool;
+  readonly #desk: RuleDesk;
+  readonly #makePool: MakePool;
   readonly #memoryBudget: number;
   readonly #search: ByteSearch;
   readonly #pusher = new StatusPusher(() => this.#status());
@@ -116,18 +121,18 @@ export class Engine implements EngineApi {
   #narrowed: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
-    rules: readonly CompiledRule[],
-    makePool: () => EnginePool,
+    builtIn: BuiltIn,
+    makePool: MakePool,
     { memoryBudget = safeBudget(undefined), search = new ByteSearch() }: EngineOptions = {},
   ) {
-    this.#rules = [...rules, AUDIT_ID_REUSE];
+    this.#desk = new RuleDesk(builtIn);
     this.#makePool = makePool;
     this.#memoryBudget = memoryBudget;
     this.#search = search;
-    this.#pool = makePool();
+    this.#pool = makePool(this.#desk.rules);
     this.#ingest = this.#startOver();
     this.#questions = this.#newQuestions();
-    this.#exporter = new Exporter(this.#ingest, this.#questions, this.#rules);
+    this.#exporter = this.#newExporter();
   }
 
   #startOver(): Ingest {
@@ -145,14 +150,19 @@ export class Engine implements EngineApi {
     const limit = { budget: this.#memoryBudget, alsoUsed: () => this.#questions.memory };
     const ingest = new Ingest(this.#pool, changed, limit);
     for (const [name, id] of this.#readAs) ingest.readAs.set(name, id);
+    this.#desk.begin(ingest);
     return ingest;
+  }
+
+  #newExporter(): Exporter {
+    return new Exporter(this.#ingest, this.#questions, () => this.#desk.all);
   }
 
   #newQuestions(): Questions {
     const onSearch = (): void => {
       this.#pusher.touch();
     };
-    return new Questions(this.#ingest, this.#rules, {
+    return new Questions(this.#ingest, () => this.#desk.all, {
       pool: this.#pool,
       search: this.#search,
       isLoading: () => this.#loads > 0,
@@ -175,7 +185,10 @@ export class Engine implements EngineApi {
       this.#loadBegan = performance.now();
       if (ingest.store.length === 0) this.#narrowFor(MOST_MS);
     }
-    await ingest.open(files, paths);
+    // Rows that are being classified anew must not become others meanwhile.
+    await this.#desk.idle();
+    if (ingest === this.#ingest) await ingest.open(files, paths);
+    if (ingest === this.#ingest && this.#loads === 1) await this.#followRules();
     // Forgotten meanwhile: that load has already been ended by `clear`.
     if (ingest !== this.#ingest) return this.#status();
     if (--this.#loads === 0) this.#loadMs = performance.now() - this.#loadBegan;
@@ -229,10 +242,10 @@ export class Engine implements EngineApi {
     this.#questions.dispose();
     // Ending the workers frees their memory and is heard at once, however long a record they are in the middle of.
     this.#pool.dispose();
-    this.#pool = this.#makePool();
+    this.#pool = this.#makePool(this.#desk.rules);
     this.#ingest = this.#startOver();
     this.#questions = this.#newQuestions();
-    this.#exporter = new Exporter(this.#ingest, this.#questions, this.#rules);
+    this.#exporter = this.#newExporter();
     this.#loads = 0;
     this.#filesBefore = 0;
     this.#loadMs = 0;
@@ -262,23 +275,32 @@ export class Engine implements EngineApi {
     };
   }
 
-  rules(): Promise<readonly RuleInfo[]> {
-    return Promise.resolve(this.#rules.map(toRuleInfo));
-  }
+  // ---- rules ----
 
-  #tuning: Tuning = { files: [], off: [], levels: {}, filtersOff: [] };
+  rules(): Promise<readonly RuleEntry[]> {
+    return Promise.resolve(withTexts(this.#desk.book).rules);
+  }
 
   ruleBook(): Promise<RuleBook> {
-    return Promise.resolve(withTexts(interimBook(this.#rules, this.#tuning)));
+    return Promise.resolve(withTexts(this.#desk.book));
   }
 
-  tune(tuning: Tuning): Promise<RuleBook> {
-    this.#tuning = tuning;
-    return this.ruleBook();
+  async tune(tuning: Tuning): Promise<RuleBook> {
+    this.#desk.tune(tuning);
+    this.#pool.setRules(this.#desk.rules);
+    // Rows that are being read follow when they all are.
+    if (this.#loads === 0) await this.#followRules();
+    this.#version++;
+    this.#pusher.flush();
+    return withTexts(this.#desk.book);
   }
 
   readRuleFiles(files: readonly File[], paths: readonly string[] = []): Promise<RuleFilesRead> {
     return readRuleFiles(files, paths);
+  }
+
+  async #followRules(): Promise<void> {
+    await this.#desk.follow({ ingest: this.#ingest, questions: this.#questions });
   }
 
   async facts(file: number | null): Promise<LogFacts> {
@@ -340,7 +362,7 @@ export class Engine implements EngineApi {
   /** Of the request that a row belongs to. */
   async event(index: EventIndex): Promise<Result<EventDetail, RawFailure>> {
     const parts = await readDetailParts(index, this.#ingest, this.#questions);
-    return parts.ok ? ok(detailOf(parts.value, this.#rules)) : parts;
+    return parts.ok ? ok(detailOf(parts.value, this.#desk.all)) : parts;
   }
 
   tryRule(

@@ -25,13 +25,13 @@ type Piece = Result<{ readonly parts: readonly BlobPart[]; readonly rows: number
 export class Exporter {
   readonly #ingest: Ingest;
   readonly #questions: Questions;
-  readonly #rules: ReadonlyMap<string, RuleMeta>;
+  readonly #rules: () => readonly RuleMeta[];
   #running: AbortController | null = null;
 
-  constructor(ingest: Ingest, questions: Questions, rules: readonly RuleMeta[]) {
+  constructor(ingest: Ingest, questions: Questions, rules: () => readonly RuleMeta[]) {
     this.#ingest = ingest;
     this.#questions = questions;
-    this.#rules = new Map(rules.map((rule) => [rule.id, rule]));
+    this.#rules = rules;
   }
 
   /** A newer export ends an older one. */
@@ -87,7 +87,11 @@ export class Exporter {
       return;
     }
     yield ok({ parts: [kind === "events-csv" ? EVENTS_HEAD : FINDINGS_HEAD], rows: 0 });
-    const linesOf = kind === "events-csv" ? this.#eventLines : this.#findingLines;
+    const rules = new Map(this.#rules().map((rule) => [rule.id, rule]));
+    const linesOf =
+      kind === "events-csv"
+        ? this.#eventLines
+        : (row: EventRow): string[] => this.#findingLines(row, rules);
     for (const rows of slices(order)) {
       const lines = this.#questions.read(rows).flatMap((row) => linesOf(row));
       yield ok({ parts: [lines.join("")], rows: lines.length });
@@ -96,11 +100,12 @@ export class Exporter {
 
   readonly #eventLines = (row: EventRow): string[] => [eventLine(row, this.#placeOf(row))];
 
-  readonly #findingLines = (row: EventRow): string[] =>
-    this.#questions.rulesOf(row.index).flatMap((id) => {
-      const rule = this.#rules.get(id);
+  #findingLines(row: EventRow, rules: ReadonlyMap<string, RuleMeta>): string[] {
+    return this.#questions.rulesOf(row.index).flatMap((id) => {
+      const rule = rules.get(id);
       return rule === undefined ? [] : [findingLine(rule, row, this.#placeOf(row))];
     });
+  }
 
   #placeOf(row: EventRow): ExportPlace {
     const place = this.#ingest.store.placeOf(row.index);

@@ -5,6 +5,7 @@ import type { FieldName } from "../core/audit/fields.ts";
 import { countBits } from "../core/base/bitset.ts";
 import type { EventIndex } from "../core/base/brand.ts";
 import { createBreather } from "../core/base/breathe.ts";
+import type { ClassifyAids } from "../core/detect/classify-again.ts";
 import type { RuleMeta } from "../core/detect/compiled-rule.ts";
 import { ALL, type Predicate } from "../core/filter/predicate.ts";
 import type { Ingest } from "../core/ingest/ingest.ts";
@@ -65,7 +66,9 @@ export interface OrderedRows {
 
 export class Questions {
   readonly #ingest: Ingest;
-  readonly #asked: Omit<Asked, "breathe" | "matchRecords">;
+  readonly #asked: Omit<Asked, "breathe" | "matchRecords" | "rules">;
+  readonly #rules: () => readonly RuleMeta[];
+  readonly #bytes: ByteSearch;
   readonly #classes: RowClasses;
   readonly #search: RecordSearch;
   readonly #isLoading: () => boolean;
@@ -82,10 +85,12 @@ export class Questions {
 
   constructor(
     ingest: Ingest,
-    rules: readonly RuleMeta[],
+    rules: () => readonly RuleMeta[],
     { pool, search, isLoading, onSearch }: QuestionParts,
   ) {
     this.#ingest = ingest;
+    this.#rules = rules;
+    this.#bytes = search;
     this.#search = new RecordSearch(ingest, pool);
     this.#isLoading = isLoading;
     this.#onSearch = onSearch;
@@ -95,7 +100,6 @@ export class Questions {
       table: ingest.store,
       runner: createFilterRunner(ingest.store, { search, classes, keepsRows: true }),
       kept: new Kept(ingest.store, classes),
-      rules,
       placeOf: (row) => this.#placeOf(row),
       firstRows: FIRST_ROWS,
       settle: () => ingest.store.requests.settle(),
@@ -207,8 +211,8 @@ export class Questions {
     const question = { filter, range: null };
     const matches = await this.#run(new AbortController(), (asked) => findMatches(question, asked));
     if (matches === null) return [];
-    return listFindings(this.#ingest.store, matches.rows, this.#asked.rules).map(
-      ({ rule, level, count }) => ({ rule, level, count }),
+    return listFindings(this.#ingest.store, matches.rows, this.#rules()).flatMap(
+      ({ rule, level, count }) => (count === 0 ? [] : [{ rule, level, count }]),
     );
   }
 
@@ -268,7 +272,27 @@ export class Questions {
     );
     this.#running.add(running);
     try {
-      return await answer({ ...this.#asked, breathe, matchRecords });
+      return await answer({ ...this.#asked, rules: this.#rules(), breathe, matchRecords });
+    } finally {
+      this.#running.delete(running);
+    }
+  }
+
+  /** `work` with what answers about single records, not about requests; given up when the questions are disposed of. */
+  async withRecords<T>(work: (aids: ClassifyAids) => Promise<T>): Promise<T> {
+    const running = new AbortController();
+    const { signal } = running;
+    const breather = createBreather(TURN_MS);
+    this.#running.add(running);
+    try {
+      return await work({
+        runner: createFilterRunner(this.#ingest.store, { search: this.#bytes }),
+        matchRecords: (rows, leaves) => this.#search.match(rows, leaves, { signal }),
+        breathe: async () => {
+          await breather();
+          return !signal.aborted;
+        },
+      });
     } finally {
       this.#running.delete(running);
     }

@@ -192,7 +192,7 @@ class Reading {
       return true;
     }
     const text = decodeRule(await readPiece(blob, 0, blob.size));
-    const others = otherLogs({ file, text });
+    const others = otherLogs(text);
     for (const log of others) this.#others.set(log, (this.#others.get(log) ?? 0) + 1);
     if (others.length > 0) return true;
     this.#bytes += blob.size;

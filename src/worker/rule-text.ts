@@ -1,7 +1,8 @@
 // worker: whether bytes are a file of Sigma rules, a log, or neither; told by what they hold, since a log may be called
 // audit.yml. No parser is asked: a rule that is broken YAML must still be known for a rule, or nobody is told where it breaks.
 
-import { compileRules, type RuleText } from "../core/detect/rule-set.ts";
+import { logsourceFault } from "../core/detect/rule-set.ts";
+import { parseCollection } from "../core/detect/sigma/collection.ts";
 import { inflateBytes, packingOf, type Packing } from "../core/source/inflation.ts";
 import { isTar } from "../core/source/tar.ts";
 import { isZip } from "../core/source/zip.ts";
@@ -49,15 +50,18 @@ export function firstOf(head: Uint8Array, packing: Packing): Uint8Array {
 
 /**
  * The logs that a file of rules is for, if none of it is for this one: of SigmaHQ's 3,700 files all but 16. They are counted
- * and not kept, or every switch that is turned would read them all once more.
+ * and not kept, or every switch that is turned would have them read once more.
  */
-export function otherLogs(rule: RuleText): readonly string[] {
-  const { rules, correlations, problems } = compileRules([rule]);
-  const foreign = problems.filter(({ kind }) => kind === "other-logsource");
-  const isForeign =
-    foreign.length > 0 &&
-    rules.length + correlations.length === 0 &&
-    // Correlations of foreign rules have lost what they refer to.
-    problems.every(({ kind }) => kind === "other-logsource" || kind === "unknown-rule");
-  return isForeign ? foreign.map(({ detail }) => detail) : [];
+export function otherLogs(text: string): readonly string[] {
+  const logs: string[] = [];
+  for (const document of parseCollection(text)) {
+    if (!document.ok) return [];
+    const { kind, value } = document.value;
+    // Of what it is for only the rules it refers to tell.
+    if (kind === "correlation") continue;
+    const foreign = logsourceFault(value);
+    if (foreign === undefined) return [];
+    logs.push(foreign.detail);
+  }
+  return logs;
 }

@@ -7,6 +7,8 @@ import podExec from "./rules/pod-exec.yml?raw";
 import privilegedPod from "./rules/privileged-pod.yml?raw";
 import rbacChange from "./rules/rbac-change.yml?raw";
 import secretAccess from "./rules/secret-access.yml?raw";
+import { AUDIT_ID_REUSE } from "./audit-id-reuse.ts";
+import type { BuiltIn } from "./rule-book.ts";
 import type { RuleText } from "./rule-set.ts";
 
 export const BUILT_IN_RULES: readonly RuleText[] = [
@@ -17,3 +19,19 @@ export const BUILT_IN_RULES: readonly RuleText[] = [
   { file: "secret-access.yml", text: secretAccess },
   { file: "anonymous-probe.yml", text: anonymousProbe },
 ];
+
+/** Six rules whose conditions and levels are literal: nothing softens them, no baseline hides what they find. */
+export const LITERAL_RULES = [
+  "privileged-pod",
+  "rbac-change",
+  "anonymous-access",
+  "pod-exec",
+  "secret-access",
+  "anonymous-probe",
+] as const;
+
+export const BUILT_IN: BuiltIn = {
+  rules: BUILT_IN_RULES,
+  literal: LITERAL_RULES,
+  analyzers: [AUDIT_ID_REUSE],
+};

@@ -204,7 +204,7 @@ function unusualIn({ title, status }: SigmaRule): readonly Note[] {
 }
 
 /** A logsource matches when every key it names does. `definition` and keys of one's own say nothing. */
-function logsourceFault({ logsource }: SigmaRule | SigmaFilter): Fault | undefined {
+export function logsourceFault({ logsource }: SigmaRule | SigmaFilter): Fault | undefined {
   const of = (key: "product" | "service" | "category"): string | undefined =>
     logsource.get(key)?.toLowerCase();
   const [product, service, category] = [of("product"), of("service"), of("category")];

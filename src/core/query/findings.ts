@@ -1,10 +1,10 @@
 // core/query: one line per rule that matched: how often, by whom, from when to when. The rules of an event are one interned
 // list, so rows are counted per list first (a few dozen), and lists are taken apart afterwards.
 
+import { markedRule, parseMarks } from "../audit/derived/rule-marks.ts";
 import { severityRank, type Level } from "../audit/severity.ts";
 import { epochMicros } from "../base/brand.ts";
 import { popcount32, type Bitset } from "../base/bitset.ts";
-import { listMembers } from "../store/list-members.ts";
 import type { EventTable } from "../store/table.ts";
 import type { FacetValue, FindingRow } from "./question.ts";
 import { RowMarks, type RuledRows } from "./row-marks.ts";
@@ -21,6 +21,7 @@ const ACTORS_SHOWN = 3;
 
 interface Tally {
   count: number;
+  hidden: number;
   first: number;
   last: number;
   /** Events per id of the user's name. */
@@ -28,6 +29,7 @@ interface Tally {
 }
 const newTally = (): Tally => ({
   count: 0,
+  hidden: 0,
   first: Number.POSITIVE_INFINITY,
   last: Number.NEGATIVE_INFINITY,
   actors: new Map(),
@@ -36,7 +38,7 @@ const newTally = (): Tally => ({
 /** Lists times users that are counted in an array: in a map it costs 40 ns an event, and a tenth of a log may be findings. */
 const FEW_CELLS = 1 << 20;
 
-/** Highest level first, then by count, then by title. A rule nobody knows any more keeps its id for a title. */
+/** Highest level first, then by count, then by title; those of which all is hidden last. A rule nobody knows any more keeps its id for a title. */
 export function listFindings(
   table: EventTable,
   rows: Bitset,
@@ -46,10 +48,12 @@ export function listFindings(
   const perRule = new Map<string, Tally>();
   const lists = table.strings("rule");
   for (const [list, tally] of tallyLists(table, rows, marks.ruled)) {
-    for (const rule of new Set(listMembers(lists.get(list)))) {
+    const own = parseMarks(lists.get(list));
+    for (const rule of new Set(own.map(markedRule))) {
       const of = perRule.get(rule) ?? newTally();
       perRule.set(rule, of);
-      merge(of, tally);
+      if (own.includes(rule)) merge(of, tally);
+      else of.hidden += tally.count;
     }
   }
   const known = new Map(rules.map((rule) => [rule.id, rule]));
@@ -65,6 +69,7 @@ export function listFindings(
       level,
       techniques,
       count: tally.count,
+      hidden: tally.hidden,
       actors: topActors(table, tally.actors),
       actorCount: tally.actors.size,
       firstSeen: Number.isFinite(tally.first) ? epochMicros(tally.first) : null,
@@ -73,6 +78,7 @@ export function listFindings(
   });
   return findings.toSorted(
     (a, b) =>
+      Number(a.count === 0) - Number(b.count === 0) ||
       severityRank(b.level) - severityRank(a.level) ||
       b.count - a.count ||
       (a.title < b.title ? -1 : a.title > b.title ? 1 : 0),
@@ -102,7 +108,7 @@ function tallyLists(
   counts.forEach((count, list) => {
     if (count === 0) return;
     const [from, to] = [first[list] ?? Number.NaN, last[list] ?? Number.NaN];
-    tallies.set(list, { count, first: from, last: to, actors: new Map() });
+    tallies.set(list, { count, hidden: 0, first: from, last: to, actors: new Map() });
   });
   const addActor = (count: number, cell: number): void => {
     const user = cell % users;

@@ -67,7 +67,10 @@ export interface FindingRow {
   readonly title: string;
   readonly level: Level;
   readonly techniques: readonly string[];
+  /** Of events it matches and is shown for. */
   readonly count: number;
+  /** Of events it matches and is hidden for: by a filter, or because it is switched off. */
+  readonly hidden: number;
   /** Up to 3, most frequent first, of `actorCount`. */
   readonly actors: readonly FacetValue[];
   readonly actorCount: number;
@@ -87,7 +90,7 @@ export interface Answer {
   readonly flagged: number;
   readonly facets: readonly FacetAnswer[];
   readonly timeline: Timeline;
-  /** Highest level first, then by count. */
+  /** Highest level first, then by count; those of which all is hidden last. */
   readonly findings: readonly FindingRow[];
   /** Events into which the filter had to look and could not, their file being gone: it is unknown whether they match. */
   readonly unread: number;

@@ -10,6 +10,7 @@ const finding = (title: string, level: Level, count: number, first: number | nul
   title,
   level,
   techniques: [],
+  hidden: 0,
   count,
   actors: [],
   actorCount: 0,

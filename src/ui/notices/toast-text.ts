@@ -35,6 +35,7 @@ export function toastText({ kind, detail }: Pick<Toast, "kind" | "detail">): str
     case "clipboard-closed":
       return "The browser did not let the page read the clipboard. Press Ctrl+V (⌘V) here instead: that needs no permission.";
     case "rules-read":
+    case "rules-broken":
       return rulesReadText(detail);
   }
 }
@@ -49,6 +50,7 @@ const TROUBLE: ReadonlySet<Toast["kind"]> = new Set<Toast["kind"]>([
   "folder-cut",
   "clipboard-closed",
   "no-rule",
+  "rules-broken",
 ]);
 
 export const isTrouble = ({ kind }: Pick<Toast, "kind">): boolean => TROUBLE.has(kind);

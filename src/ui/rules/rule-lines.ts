@@ -141,12 +141,16 @@ export const ORIGINS = {
   "built-in": "Built in",
   file: "From files",
   editor: "From the editor",
+  suppression: "Beside a suppression",
 } as const satisfies Record<RuleEntry["origin"], string>;
+
+const ORIGIN_NAMES: ReadonlyMap<string, string> = new Map(Object.entries(ORIGINS));
 
 function labelOf(key: string, grouping: Grouping): string {
   const level = SEVERITIES.find((one) => one === key);
   if (grouping === "level" && level !== undefined) return severityWords(level).label;
   if (grouping === "tactic") return key === "" ? "No tactic" : shownText(tacticName(key), 60);
-  if (grouping === "origin" && key in ORIGINS) return ORIGINS[key as RuleEntry["origin"]];
+  const origin = ORIGIN_NAMES.get(key);
+  if (grouping === "origin" && origin !== undefined) return origin;
   return shownText(key, 120);
 }

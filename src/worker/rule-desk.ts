@@ -1,0 +1,103 @@
+// worker: the rules in force, and the rows that follow them. When the user makes rules others, rows that are loaded are
+// classified anew, one change after another; what came while a log was being read is done at its end. What takes the whole
+// log to find is found then too.
+
+import { classifyAgain } from "../core/detect/classify-again.ts";
+import { changesBetween } from "../core/detect/rule-changes.ts";
+import {
+  openBook,
+  UNTUNED,
+  type BuiltIn,
+  type OpenBook,
+  type RuleBook,
+  type Tuning,
+} from "../core/detect/rule-book.ts";
+import { AUDIT_ID_REUSE } from "../core/detect/audit-id-reuse.ts";
+import { OFF } from "../core/audit/derived/rule-marks.ts";
+import { severityRank } from "../core/audit/severity.ts";
+import type { CompiledRule } from "../core/detect/rule-set.ts";
+import type { Ingest } from "../core/ingest/ingest.ts";
+import type { LateMark } from "../core/store/requests/late-marks.ts";
+import type { AnyRule } from "./event-detail.ts";
+import type { Questions } from "./questions.ts";
+
+/** The log whose rows follow the rules. */
+export interface RuledLog {
+  readonly ingest: Ingest;
+  readonly questions: Questions;
+}
+
+export class RuleDesk {
+  readonly #builtIn: BuiltIn;
+  #open: OpenBook;
+  /** By which the rows were classified. */
+  #classified: OpenBook;
+  #following: Promise<void> = Promise.resolve();
+
+  constructor(builtIn: BuiltIn) {
+    this.#builtIn = builtIn;
+    this.#open = openBook(builtIn, UNTUNED);
+    this.#classified = this.#open;
+  }
+
+  get book(): RuleBook {
+    return this.#open.book;
+  }
+
+  /** What a scan is to look for. */
+  get rules(): readonly CompiledRule[] {
+    return this.#open.rules;
+  }
+
+  /** Of all kinds, in their order. */
+  get all(): readonly AnyRule[] {
+    const { rules, book } = this.#open;
+    const known = new Map(rules.map((rule) => [rule.id, rule]));
+    return book.rules.map((entry) => known.get(entry.id) ?? entry);
+  }
+
+  tune(tuning: Tuning): void {
+    this.#open = openBook(this.#builtIn, tuning);
+  }
+
+  /** A log of no rows yet. */
+  begin(ingest: Ingest): void {
+    this.#classified = this.#open;
+    ingest.store.requests.reuse = this.#reuseMark();
+  }
+
+  /** Settles when nothing is being classified. */
+  async idle(): Promise<void> {
+    await this.#following;
+  }
+
+  /** Makes the rows say what the rules do now. Once requests are settled for good, and nothing is read. */
+  async follow(log: RuledLog): Promise<void> {
+    const mine = this.#following.then(() => this.#follow(log));
+    // The next is not to fail for it.
+    this.#following = mine.catch(() => undefined);
+    await mine;
+  }
+
+  async #follow({ ingest, questions }: RuledLog): Promise<void> {
+    const [from, to] = [this.#classified, this.#open];
+    if (from === to) return;
+    const { store } = ingest;
+    await questions.withRecords(async (aids) => {
+      store.requests.takeApart();
+      const done = await classifyAgain(store, changesBetween(from, to), aids);
+      // Given up: the log is forgotten.
+      if (done === null) return;
+      store.requests.reuse = this.#reuseMark();
+      for (const _ of store.requests.putTogether()) await aids.breathe();
+      this.#classified = to;
+    });
+  }
+
+  #reuseMark(): LateMark {
+    const { id } = AUDIT_ID_REUSE;
+    const entry = this.#open.book.rules.find((rule) => rule.id === id);
+    if (entry?.isOn !== true) return { mark: [id, OFF], severity: 0 };
+    return { mark: id, severity: severityRank(entry.level) };
+  }
+}
