@@ -67,7 +67,7 @@ const EXCEPTIONS = new Map<string, string>([]);
 
 const SRC = import.meta.dirname;
 /** Data beside the code, not rooms. */
-const NOT_ROOMS = /(?:^|\/)(?:fixtures|generated)(?:\/|$)/;
+const NOT_ROOMS = /(?:^|\/)(?:fixtures|generated|rules\/[^/]+)(?:\/|$)/;
 
 const entries = readdirSync(SRC, { recursive: true, withFileTypes: true }).map((entry) => ({
   isFile: entry.isFile(),

@@ -29,6 +29,7 @@ export const SILENT_ENGINE: EngineApi = {
   ruleBook: never,
   tune: never,
   readRuleFiles: never,
+  occurrences: never,
   ask: never,
   cancelSearch: never,
   rows: never,

@@ -13,6 +13,7 @@ import type {
   Tuning,
 } from "../core/detect/rule-book.ts";
 import type { RuleNote } from "../core/detect/sigma/note.ts";
+import type { Occurrence } from "../core/detect/occurrence.ts";
 import type {
   Answer,
   Cancelled,
@@ -156,6 +157,17 @@ export interface RuleFilesRead {
   readonly logs: readonly number[];
 }
 
+/** Where a correlation or an analyzer found something. */
+export interface OccurrenceRow extends Omit<Occurrence, "rows"> {
+  /** The first of its events, in order of time. */
+  readonly rows: readonly EventIndex[];
+}
+
+export interface OccurrencePage {
+  readonly total: number;
+  readonly list: readonly OccurrenceRow[];
+}
+
 /** What is told of a rule. */
 export type RuleInfo = RuleMeta;
 
@@ -289,6 +301,8 @@ export interface EngineApi {
   tune(tuning: Tuning): Promise<RuleBook>;
   /** Looks for rules in files, folders (`paths` as in `open`) and archives. Keeps nothing. */
   readRuleFiles(files: readonly File[], paths?: readonly string[]): Promise<RuleFilesRead>;
+  /** Occurrences `start` to `end` of a correlation or analyzer in everything that is open, by their end, the first first. */
+  occurrences(rule: string, start: number, end: number): Promise<OccurrencePage>;
   /** A newer question makes an older one answer `superseded`. */
   ask(question: Question): Promise<Answer | Superseded | Cancelled>;
   /** The question that is being answered answers `cancelled`. What its search found so far is kept. */

@@ -31,6 +31,7 @@ import type {
   LogFacts,
   LookUp,
   NoRule,
+  OccurrencePage,
   Question,
   RawFailure,
   ReadAsChoice,
@@ -51,6 +52,8 @@ import { readDetailParts } from "./detail-parts.ts";
 import { detailOf } from "./event-detail.ts";
 import { readExcerpt } from "./excerpt.ts";
 import { Exporter } from "./exporter.ts";
+import { FirstScreen, type NarrowablePool } from "./first-screen.ts";
+import { LoadProgress } from "./load-progress.ts";
 import { memoryBudget as safeBudget } from "./memory-budget.ts";
 import { Questions } from "./questions.ts";
 import { rejectedPage } from "./rejected-page.ts";
@@ -60,22 +63,12 @@ import { withTexts } from "./rule-book-texts.ts";
 import { readRuleFiles } from "./rule-files.ts";
 import { StatusPusher } from "./status-pusher.ts";
 
-export interface EnginePool extends ScanPool, SearchPool {
+export interface EnginePool extends ScanPool, SearchPool, NarrowablePool {
   /** Ends its workers, and whatever they were at with them. */
   dispose(): void;
   /** What scans that begin from now on look for. */
   setRules(rules: readonly CompiledRule[]): void;
-  /** One job at a time, until `widen`. */
-  narrow(): void;
-  widen(): void;
 }
-
-/**
- * A load begins with one worker, until the page has drawn the first events: with all of them at once it got a third of a
- * core for that, and took 600 ms. It draws for about DRAW_MS; after MOST_MS it must do with what is left.
- */
-const DRAW_MS = 60;
-const MOST_MS = 400;
 
 /** How long the facts of a file may hold the thread before messages are heard. */
 const TURN_MS = 12;
@@ -109,16 +102,13 @@ export class Engine implements EngineApi {
   readonly #trials = new RuleTrials({
     questions: () => this.#questions,
     partsOf: (index) => readDetailParts(index, this.#ingest, this.#questions),
+    hiding: () => this.#desk.hiding,
     version: () => this.#version,
     logBytes: () => this.#ingest.files().reduce((sum, file) => sum + file.size, 0),
   });
   #version = 0;
-  #loads = 0;
-  /** Files there were before the load began: progress and speed are of the load, not of all that is open. */
-  #filesBefore = 0;
-  #loadBegan = 0;
-  #loadMs = 0;
-  #narrowed: ReturnType<typeof setTimeout> | undefined;
+  readonly #loads = new LoadProgress();
+  readonly #firstScreen = new FirstScreen();
 
   constructor(
     builtIn: BuiltIn,
@@ -165,7 +155,7 @@ export class Engine implements EngineApi {
     return new Questions(this.#ingest, () => this.#desk.all, {
       pool: this.#pool,
       search: this.#search,
-      isLoading: () => this.#loads > 0,
+      isLoading: () => this.#loads.count > 0,
       onSearch,
     });
   }
@@ -180,30 +170,18 @@ export class Engine implements EngineApi {
   async open(files: readonly File[], paths: readonly string[] = []): Promise<EngineStatus> {
     const ingest = this.#ingest;
     this.#opened.push({ files, paths });
-    if (this.#loads++ === 0) {
-      this.#filesBefore = ingest.files().length;
-      this.#loadBegan = performance.now();
-      if (ingest.store.length === 0) this.#narrowFor(MOST_MS);
-    }
+    const isFirst = this.#loads.begin(ingest.files().length);
+    if (isFirst && ingest.store.length === 0) this.#firstScreen.await(this.#pool);
     // Rows that are being classified anew must not become others meanwhile.
     await this.#desk.idle();
     if (ingest === this.#ingest) await ingest.open(files, paths);
-    if (ingest === this.#ingest && this.#loads === 1) await this.#followRules();
+    if (ingest === this.#ingest && this.#loads.count === 1) await this.#followRules();
     // Forgotten meanwhile: that load has already been ended by `clear`.
     if (ingest !== this.#ingest) return this.#status();
-    if (--this.#loads === 0) this.#loadMs = performance.now() - this.#loadBegan;
+    this.#loads.end();
     this.#version++;
     this.#pusher.flush();
     return this.#status();
-  }
-
-  #narrowFor(ms: number): void {
-    clearTimeout(this.#narrowed);
-    this.#pool.narrow();
-    this.#narrowed = setTimeout(() => {
-      this.#narrowed = undefined;
-      this.#pool.widen();
-    }, ms);
   }
 
   stop(): Promise<void> {
@@ -246,9 +224,7 @@ export class Engine implements EngineApi {
     this.#ingest = this.#startOver();
     this.#questions = this.#newQuestions();
     this.#exporter = this.#newExporter();
-    this.#loads = 0;
-    this.#filesBefore = 0;
-    this.#loadMs = 0;
+    this.#loads.forget();
     this.#opened = [];
     this.#version++;
   }
@@ -259,17 +235,11 @@ export class Engine implements EngineApi {
 
   #status(): EngineStatus {
     const files = this.#ingest.files();
-    // What is in a container counts with it.
-    const ofLoad = files.slice(this.#filesBefore).filter(({ inside }) => inside === undefined);
-    const loading = this.#loads > 0;
     return {
-      phase: loading ? "loading" : files.length === 0 ? "empty" : "ready",
+      ...this.#loads.of(files),
       version: this.#version,
       files,
       ledger: this.#ingest.ledger(),
-      bytesRead: ofLoad.reduce((sum, file) => sum + file.bytesRead, 0),
-      bytesTotal: ofLoad.reduce((sum, file) => sum + file.size, 0),
-      elapsedMs: loading ? performance.now() - this.#loadBegan : this.#loadMs,
       memoryBytes: this.#ingest.memory + this.#questions.memory,
       search: this.#questions.progress,
     };
@@ -289,7 +259,7 @@ export class Engine implements EngineApi {
     this.#desk.tune(tuning);
     this.#pool.setRules(this.#desk.rules);
     // Rows that are being read follow when they all are.
-    if (this.#loads === 0) await this.#followRules();
+    if (this.#loads.count === 0) await this.#followRules();
     this.#version++;
     this.#pusher.flush();
     return withTexts(this.#desk.book);
@@ -297,6 +267,10 @@ export class Engine implements EngineApi {
 
   readRuleFiles(files: readonly File[], paths: readonly string[] = []): Promise<RuleFilesRead> {
     return readRuleFiles(files, paths);
+  }
+
+  occurrences(rule: string, start: number, end: number): Promise<OccurrencePage> {
+    return Promise.resolve(this.#desk.occurrences(rule, start, end));
   }
 
   async #followRules(): Promise<void> {
@@ -320,8 +294,7 @@ export class Engine implements EngineApi {
 
   async ask(question: Question): Promise<Answer | Superseded | Cancelled> {
     const answer = await this.#questions.ask(question, this.#version);
-    if (answer.kind === "answer" && answer.all > 0 && this.#narrowed !== undefined)
-      this.#narrowFor(DRAW_MS);
+    if (answer.kind === "answer" && answer.all > 0) this.#firstScreen.answered(this.#pool);
     return answer;
   }
 

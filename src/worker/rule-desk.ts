@@ -14,17 +14,29 @@ import {
 } from "../core/detect/rule-book.ts";
 import { AUDIT_ID_REUSE } from "../core/detect/audit-id-reuse.ts";
 import { OFF } from "../core/audit/derived/rule-marks.ts";
+import { eventIndex } from "../core/base/brand.ts";
 import { severityRank } from "../core/audit/severity.ts";
-import type { CompiledRule } from "../core/detect/rule-set.ts";
+import type { CompiledRule, CompileOptions, RuleText } from "../core/detect/rule-set.ts";
+import { NO_OCCURRENCES, type OccurrenceList } from "../core/detect/occurrence.ts";
 import type { Ingest } from "../core/ingest/ingest.ts";
 import type { LateMark } from "../core/store/requests/late-marks.ts";
+import type { OccurrencePage, OccurrenceRow } from "./engine-api.ts";
 import type { AnyRule } from "./event-detail.ts";
 import type { Questions } from "./questions.ts";
+
+/** Events of one occurrence that are listed with it; a filter shows all. */
+const MEMBERS_SHOWN = 200;
 
 /** The log whose rows follow the rules. */
 export interface RuledLog {
   readonly ingest: Ingest;
   readonly questions: Questions;
+}
+
+/** Filters as texts. */
+export interface Hiding {
+  readonly texts: readonly RuleText[];
+  readonly literal: NonNullable<CompileOptions["literal"]>;
 }
 
 export class RuleDesk {
@@ -33,6 +45,8 @@ export class RuleDesk {
   /** By which the rows were classified. */
   #classified: OpenBook;
   #following: Promise<void> = Promise.resolve();
+  /** By correlation and analyzer, of the rows as they were when last they followed. */
+  #late: ReadonlyMap<string, OccurrenceList> = new Map();
 
   constructor(builtIn: BuiltIn) {
     this.#builtIn = builtIn;
@@ -56,12 +70,39 @@ export class RuleDesk {
     return book.rules.map((entry) => known.get(entry.id) ?? entry);
   }
 
+  /** What hides matches now, and of which rules it does not speak: for a rule that is tried before it is one of these. */
+  get hiding(): Hiding {
+    const { filters } = this.#open.book;
+    const texts = filters
+      .filter(({ isOn }) => isOn)
+      .map(({ file, text, origin }) => ({ file: `${origin}:${file}`, text }));
+    const ours = texts.filter(({ file }) => file.startsWith("built-in:"));
+    const literal = {
+      rules: new Set(this.#builtIn.literal),
+      files: new Set(ours.map(({ file }) => file)),
+    };
+    return { texts, literal };
+  }
+
   tune(tuning: Tuning): void {
     this.#open = openBook(this.#builtIn, tuning);
   }
 
+  /** Occurrences `start` to `end` of a correlation or analyzer. */
+  occurrences(rule: string, start: number, end: number): OccurrencePage {
+    const found = this.#late.get(rule) ?? NO_OCCURRENCES;
+    const list: OccurrenceRow[] = [];
+    for (let i = Math.max(0, start); i < Math.min(end, found.length); i++) {
+      const one = found.at(i);
+      if (one === undefined) continue;
+      list.push({ ...one, rows: Array.from(one.rows.subarray(0, MEMBERS_SHOWN), eventIndex) });
+    }
+    return { total: found.length, list };
+  }
+
   /** A log of no rows yet. */
   begin(ingest: Ingest): void {
+    this.#late = new Map();
     this.#classified = this.#open;
     ingest.store.requests.reuse = this.#reuseMark();
   }

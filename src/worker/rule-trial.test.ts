@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { BUILT_IN_RULES } from "../core/detect/built-in-rules.ts";
-import { compileRules } from "../core/detect/rule-set.ts";
+import { BUILT_IN, BUILT_IN_RULES } from "../core/detect/built-in-rules.ts";
+import type { CompiledRule } from "../core/detect/rule-set.ts";
 import { parseFilter } from "../core/filter/parse.ts";
 import { ALL, type Predicate } from "../core/filter/predicate.ts";
 import type { SearchEnd, SearchJob } from "../core/records/search-job.ts";
@@ -9,12 +9,13 @@ import { incidentLog } from "../testing/logs/incident.mjs";
 import type { RuleTrial } from "./engine-api.ts";
 import { Engine } from "./engine.ts";
 
-const { rules } = compileRules(BUILT_IN_RULES);
 const sample = new File([incidentLog()], "incident.log");
 const quiet = (): void => undefined;
 
-async function loaded(makePool = () => new InProcessPool(rules)): Promise<Engine> {
-  const engine = new Engine(rules, makePool);
+const newPool = (rules: readonly CompiledRule[]): InProcessPool => new InProcessPool(rules);
+
+async function loaded(makePool = newPool): Promise<Engine> {
+  const engine = new Engine(BUILT_IN, makePool);
   await engine.open([sample]);
   return engine;
 }
@@ -115,7 +116,7 @@ condition: secrets and not system`);
   });
 
   test("is told when the log lacks the bodies it looks into", async () => {
-    const engine = new Engine(rules, () => new InProcessPool(rules));
+    const engine = new Engine(BUILT_IN, newPool);
     const line = { kind: "Event", apiVersion: "audit.k8s.io/v1", auditID: "a", verb: "create" };
     const event = { ...line, level: "Metadata", objectRef: { resource: "pods" } };
     await engine.open([new File([JSON.stringify(event)], "a.log")]);
@@ -149,6 +150,28 @@ filter:
     expect(trial.rules[0]?.hidden).toBe(await total("verb:get and user:system:*"));
   });
 
+  test("loses what a filter of this session hides, and says how many", async () => {
+    const engine = await loaded();
+    const filter = `title: Not the system
+logsource: { product: kubernetes, service: audit }
+filter:
+  rules: any
+  s: { user.username|startswith: 'system:' }
+  condition: not s
+`;
+    const text = rule("s: { verb: get }\ncondition: s");
+    const before = await tried(engine, text);
+    const tuning = { off: [], levels: {}, filtersOff: [] };
+    const file = { file: "suppression-1.yml", text: filter, origin: "suppression" } as const;
+    await engine.tune({ ...tuning, files: [file] });
+    const after = await tried(engine, text);
+    const { total } = await engine.lookUp(filterOf("verb:get and user:system:*"), 0, null);
+    expect(before.rules[0]?.hidden).toBe(0);
+    expect(after.rules[0]?.hidden).toBe(total);
+    expect(after.total).toBe(before.total - total);
+    expect(after.remarks).toEqual([]);
+  });
+
   test("a correlation is said to be found once it is kept", async () => {
     const trial = await tried(
       await loaded(),
@@ -172,7 +195,7 @@ correlation: { type: event_count, rules: [base], timespan: 5m, condition: { gte:
         });
       }
     }
-    const engine = await loaded(() => new SlowPool(rules));
+    const engine = await loaded((rules) => new SlowPool(rules));
     const deep = rule("s: { requestObject.spec.hostPID: true }\ncondition: s");
     const first = engine.tryRule(deep, 5, quiet);
     const second = engine.tryRule(deep, 5, quiet);

@@ -1,6 +1,6 @@
 // worker: a rule that is being written, held against the log: what it finds, why, what is wrong with it. Nothing is kept: rows
 // stay marked as they are, and the present answer stays. Compiled by the very code that compiles rules that are kept, so a
-// trial cannot promise what the rule then does not do. One trial at a time; a newer one ends an older one.
+// trial cannot promise what the rule then does not do, and with the filters that hide matches in this session. One trial at a time; a newer one ends an older one.
 
 import type { EventIndex } from "../core/base/brand.ts";
 import type { Result } from "../core/base/result.ts";
@@ -23,6 +23,7 @@ import type {
 } from "./engine-api.ts";
 import { eventsIn, type DetailParts } from "./event-detail.ts";
 import type { Questions } from "./questions.ts";
+import type { Hiding } from "./rule-desk.ts";
 
 /** Rules of one text that are tried: a pack of thousands is looked at when it is kept. */
 const MAX_TRIED = 20;
@@ -32,6 +33,8 @@ const MAX_SELECTIONS = 50;
 const BARS = 80;
 /** What a selection takes by itself is counted in bodies too while that is read in less than a pause in typing. */
 const COUNTED_BYTES = 64e6;
+/** What the text goes by beside the filters. */
+const TRIED = "rule.yml";
 /** A search that is done by then is not worth a word. */
 const QUIET_MS = 150;
 
@@ -39,6 +42,7 @@ export interface TrialParts {
   /** Those of the log that is open. */
   readonly questions: () => Questions;
   readonly partsOf: (index: EventIndex) => Promise<Result<DetailParts, RawFailure>>;
+  readonly hiding: () => Hiding;
   readonly version: () => number;
   readonly logBytes: () => number;
 }
@@ -91,7 +95,8 @@ class Trial {
   async of(text: string, limit: number): Promise<RuleTrial | null> {
     const began = performance.now();
     const version = this.#parts.version();
-    const set = compileRules([{ file: "rule.yml", text }]);
+    const { texts, literal } = this.#parts.hiding();
+    const set = compileRules([{ file: TRIED, text }, ...texts], { literal });
     const tried = set.rules.slice(0, MAX_TRIED);
     const filter = tried.length === 0 ? not(ALL) : or(...tried.map(({ predicate }) => predicate));
     const answer = await this.#questions.answerBeside(question(filter), this.#running, {
@@ -213,11 +218,14 @@ function readsRecords(p: Predicate): boolean {
 /** By line, problems before notes, each once: in a text of several documents many say the same. */
 function remarksOn({ rules, problems }: RuleSet): readonly TrialRemark[] {
   const remarks: TrialRemark[] = [
-    ...problems.map((problem): TrialRemark => ({
-      kind: "problem",
-      line: problem.line,
-      text: problemSentence(problem),
-    })),
+    // A filter of the session that names a rule it does not find here is no fault of this text.
+    ...problems
+      .filter(({ file }) => file === TRIED)
+      .map((problem): TrialRemark => ({
+        kind: "problem",
+        line: problem.line,
+        text: problemSentence(problem),
+      })),
     ...rules.flatMap(({ notes }) =>
       notes.map((note): TrialRemark => ({ kind: "note", line: note.line, text: noteText(note) })),
     ),

@@ -42,13 +42,41 @@ export interface ClassifyAids {
   readonly breathe: () => Promise<boolean>;
 }
 
-/** How many events were left out, since a record that a rule looks into could not be read; null when given up in the middle. */
+/** Rules whose rows are held at once, as sets of a bit a row: at ten million rows and all of them it would be 180 MB. */
+const TOGETHER = 16;
+
+/** How many records could not be read although a rule looks into them; null when given up in the middle. */
 export async function classifyAgain(
   store: EventStore,
   { rules, gone, levelOf }: RuleChanges,
   aids: ClassifyAids,
 ): Promise<{ readonly unread: number } | null> {
   const marks = new RowMarks(store);
+  let unread = 0;
+  for (let from = 0; from < rules.length; from += TOGETHER) {
+    const some = rules.slice(from, from + TOGETHER);
+    const found = await classifySome(some, { store, marks, aids });
+    if (found === null) return null;
+    unread += found.unread;
+  }
+  marks.forget(gone);
+  await marks.setSeverities((rule) => {
+    const level = levelOf(rule);
+    return level === undefined ? 0 : severityRank(level);
+  }, aids.breathe);
+  return { unread };
+}
+
+interface Classifying {
+  readonly store: EventStore;
+  readonly marks: RowMarks;
+  readonly aids: ClassifyAids;
+}
+
+async function classifySome(
+  rules: RuleChanges["rules"],
+  { store, marks, aids }: Classifying,
+): Promise<{ readonly unread: number } | null> {
   const hits = marks.rowsOf(rules.flatMap(({ rule, isNew }) => (isNew ? [] : [rule.id])));
   let unread = 0;
   for (const { rule, isNew } of rules) {
@@ -61,7 +89,7 @@ export async function classifyAgain(
   }
   const passing = await filterRows(rules, { store, hits, aids });
   if (passing === null) return null;
-  marks.forget([...gone, ...rules.map(({ rule }) => rule.id)]);
+  marks.forget(rules.map(({ rule }) => rule.id));
   for (const { rule } of rules) {
     const rows = hits.get(rule.id) ?? emptyBitset(store.length);
     const shown: Bitset = { words: rows.words.slice(), length: rows.length };
@@ -75,10 +103,6 @@ export async function classifyAgain(
     marks.add(rule.mutedBy === null ? rule.id : [rule.id, rule.mutedBy], shown);
     if (!(await aids.breathe())) return null;
   }
-  await marks.setSeverities((rule) => {
-    const level = levelOf(rule);
-    return level === undefined ? 0 : severityRank(level);
-  }, aids.breathe);
   return { unread };
 }
 
