@@ -3,7 +3,7 @@
 import type { RuleInfo } from "../worker/engine-api.ts";
 
 /** A rule to begin with: it runs as it is, and finds what most logs have a little of. */
-export const TEMPLATE = (id: string): string => `title: Secrets read by a person
+export const TEMPLATE = (id: string): string => `title: Secrets read by a person or a workload
 id: ${id}
 status: experimental
 description: ''
@@ -19,7 +19,9 @@ detection:
       - get
       - list
   filter:
-    user.username|startswith: 'system:'
+    k8s.actorKind:
+      - node
+      - system
   condition: selection and not filter
 falsepositives:
   - Unknown

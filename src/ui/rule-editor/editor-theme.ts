@@ -70,8 +70,10 @@ const look = EditorView.theme({
   ".cm-lintRange-error": { borderBottom: "1.5px solid var(--danger)" },
   ".cm-lintRange-warning": { borderBottom: "1.5px dotted var(--mark-line)" },
   ".cm-lint-marker": { width: "14px", height: "14px", marginTop: "2px" },
-  ".cm-lint-marker-error": { content: '"!"', color: "var(--danger)" },
-  ".cm-lint-marker-warning": { content: '"i"', color: "var(--m-text)" },
+  // Its own are pictures.
+  ".cm-lint-marker-error, .cm-lint-marker-warning": { content: "none" },
+  ".cm-lint-marker-error::before": { content: '"!"', color: "var(--danger)" },
+  ".cm-lint-marker-warning::before": { content: '"i"', color: "var(--m-text)" },
   ".cm-gutter-lint": { width: "16px" },
   ".cm-gutter-lint .cm-gutterElement": {
     padding: "0 0 0 6px",

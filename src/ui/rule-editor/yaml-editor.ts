@@ -12,6 +12,7 @@ import {
   EditorView,
   highlightActiveLine,
   highlightActiveLineGutter,
+  highlightSpecialChars,
   keymap,
   lineNumbers,
   type Command,
@@ -61,6 +62,8 @@ export function editorState(parts: YamlEditorParts): EditorState {
       lintGutter(),
       history(),
       drawSelection(),
+      // Rules are pasted from anywhere: what is invisible or turns the direction of reading is shown.
+      highlightSpecialChars(),
       highlightActiveLine(),
       highlightActiveLineGutter(),
       indentUnit.of("  "),
