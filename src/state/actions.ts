@@ -21,7 +21,7 @@ import { startHistory } from "./history.ts";
 import type { RowWindow } from "./row-window.ts";
 import { fetchSample } from "./sample.ts";
 import { saveBlob } from "./save-blob.ts";
-import { createTuningActions } from "./tuning-actions.ts";
+import { createTuningActions, PASTED } from "./tuning-actions.ts";
 import { nextSort } from "./view-state.ts";
 import type { ColumnId, RulesPart, Tab, ViewState, Zone } from "./view-state.ts";
 
@@ -130,7 +130,7 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
   }
 
   async function openText(text: string): Promise<void> {
-    if (/\S/.test(text)) await open([new File([text], "Pasted text")]);
+    if (/\S/.test(text)) await open([new File([text], PASTED)]);
     else toast("clipboard-empty", "");
   }
 
@@ -175,7 +175,8 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
       rows.show(null);
       await whileBusy(engine.clear());
       set({ status: EMPTY_STATUS });
-      change({ query: "", range: null, event: null });
+      const tab = get().view.tab === "rules" ? "findings" : get().view.tab;
+      change({ query: "", range: null, event: null, tab });
     },
     /** Text that stands in the clipboard, as a file. */
     openText,

@@ -51,7 +51,7 @@ export interface Toast {
     | "folder-cut"
     | "clipboard-empty"
     | "clipboard-closed"
-    /** detail: JSON of rules added, rules for other logs, problems. */
+    /** detail: JSON of rules added, filters added, rules for other logs, problems. */
     | "rules-read"
     /** The same, with problems. */
     | "rules-broken";
@@ -81,6 +81,8 @@ export interface AppState {
   readonly ruleImport: RuleImport;
   /** Whether a reload of the tab finds the tuning again. */
   readonly isTuningKept: boolean;
+  /** Files are being looked through for rules: 4 s for a tree of 3,700. */
+  readonly isReadingRules: boolean;
   readonly draft: RuleDraft | null;
   readonly view: ViewState;
   /** Meaning of `view.query`; of the last readable text while the present one has an error. */
@@ -150,6 +152,7 @@ export const initialState: AppState = {
   book: EMPTY_BOOK,
   ruleImport: NO_IMPORT,
   isTuningKept: true,
+  isReadingRules: false,
   draft: null,
   view: INITIAL_VIEW,
   filter: ALL,

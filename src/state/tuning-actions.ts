@@ -30,7 +30,9 @@ export interface TuningParts {
 }
 
 /** Names of files in which rules may be; what is in them decides. A log that was rotated and packed is not looked into. */
-const MAY_HOLD_RULES = /\.(?:ya?ml|zip|tar|tgz|tar\.(?:gz|zst))$|^Pasted text$/i;
+const MAY_HOLD_RULES = /\.(?:ya?ml|zip|tar|tgz|tar\.(?:gz|zst))$/i;
+/** What is pasted has no name. */
+export const PASTED = "Pasted text";
 
 export function createTuningActions({ store, engine, whileBusy, toast, change }: TuningParts) {
   const get = store.getState;
@@ -57,11 +59,15 @@ export function createTuningActions({ store, engine, whileBusy, toast, change }:
     paths: readonly string[],
   ): Promise<readonly number[]> {
     const all = files.map((_, i) => i);
-    if (!files.some(({ name }) => MAY_HOLD_RULES.test(name))) return all;
+    if (!files.some(({ name }) => name === PASTED || MAY_HOLD_RULES.test(name))) return all;
+    set({ isReadingRules: true });
     const read = await whileBusy(engine.readRuleFiles(files, paths));
+    set({ isReadingRules: false });
     if (read === undefined) return all;
     const { others, refused, logs } = read;
-    const found = read.files.flatMap(({ file, text }) => fromRuleFile(file, text));
+    // A second rule that is pasted must not take the place of the first.
+    const named = (file: string): string => (file === PASTED ? freeName(wanted, "pasted") : file);
+    const found = read.files.flatMap(({ file, text }) => fromRuleFile(named(file), text));
     if (found.length + others.length + refused.length === 0) return logs;
     set({ ruleImport: { others, refused } });
     if (found.length > 0) await tune(withFiles(wanted, found));
@@ -74,9 +80,13 @@ export function createTuningActions({ store, engine, whileBusy, toast, change }:
     const added = new Set(files);
     const rules = book.rules.filter(({ file }) => added.has(file)).length;
     const others = ruleImport.others.reduce((sum, one) => sum + one.rules, 0);
+    const filters = book.filters.filter(({ file }) => added.has(file)).length;
     const problems = book.problems.filter(({ file }) => added.has(file)).length;
     const wrong = problems + ruleImport.refused.length;
-    toast(wrong > 0 ? "rules-broken" : "rules-read", JSON.stringify([rules, others, wrong]));
+    toast(
+      wrong > 0 ? "rules-broken" : "rules-read",
+      JSON.stringify([rules, filters, others, wrong]),
+    );
   }
 
   return {

@@ -3,7 +3,7 @@
 
 import type { UserRuleFile } from "../worker/engine-api.ts";
 
-const MARK = /^# auditscope (file|editor|suppression): (".*")[ \t]*$/;
+const MARK = /^# auditscope (file|editor|suppression): (".*")[ \t]*$/s;
 /** A name of any length would be one on every screen. */
 const NAME_LIMIT = 300;
 

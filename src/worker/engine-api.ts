@@ -5,6 +5,7 @@ import type { Level } from "../core/audit/severity.ts";
 import type { EpochMicros, EventIndex } from "../core/base/brand.ts";
 import type { Result } from "../core/base/result.ts";
 import type { RuleFileProblem, RuleMeta } from "../core/detect/compiled-rule.ts";
+import type { Occurrence } from "../core/detect/occurrence.ts";
 import type {
   RuleBook as CoreRuleBook,
   RuleEntry as CoreRuleEntry,
