@@ -11,7 +11,6 @@ import type {
   RuleEntry as CoreRuleEntry,
   Tuning,
 } from "../core/detect/rule-book.ts";
-import type { Occurrence } from "../core/detect/occurrence.ts";
 import type { RuleNote } from "../core/detect/sigma/note.ts";
 import type {
   Answer,
