@@ -17,10 +17,12 @@ import { EMPTY_STATUS, FACET_LIMIT } from "./app-state.ts";
 import type { AppStore, Dialog, FacetState, ReportOf, Toast } from "./app-state.ts";
 import { questionOf } from "./asker.ts";
 import { rowsToExport } from "./export-rows.ts";
+import { findingActions } from "./finding-actions.ts";
 import { startHistory } from "./history.ts";
 import type { RowWindow } from "./row-window.ts";
 import { fetchSample } from "./sample.ts";
 import { saveBlob } from "./save-blob.ts";
+import { createDraftActions } from "./draft-actions.ts";
 import { createTuningActions, PASTED } from "./tuning-actions.ts";
 import { nextSort } from "./view-state.ts";
 import type { ColumnId, RulesPart, Tab, ViewState, Zone } from "./view-state.ts";
@@ -140,9 +142,11 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
   }
 
   const tuning = createTuningActions({ store, engine, whileBusy, toast, change });
+  const drafts = createDraftActions({ store, engine, whileBusy, toast, change, ...tuning });
 
   return {
     ...tuning,
+    ...drafts,
     whileBusy,
     /** The page is busy until the function this returns is called. For effects. */
     hold(): () => void {
@@ -249,6 +253,8 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
       history.forward();
     },
 
+    ...findingActions({ engine, get, change, whileBusy }),
+
     // ---- view ----
     setTab(tab: Tab): void {
       change({ tab });
@@ -264,10 +270,6 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
     },
     setZone(zone: Zone): void {
       change({ zone });
-    },
-    showEventsOfRule(rule: string): void {
-      const query = printFilter(include(get().filter, "rule", rule));
-      change({ query, tab: "events", sort: { field: "time", descending: false } });
     },
     openEvent(row: Pick<EventRow, "at">): void {
       change({ event: row.at }, "walking");
@@ -300,14 +302,6 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
     async positionOf(index: EventIndex): Promise<number> {
       const { answer } = get();
       return answer ? ((await whileBusy(engine.positionOf(answer.id, index))) ?? -1) : -1;
-    },
-    /** Events of one rule under the present filter, for the opened row of the findings table. */
-    async eventsOfRule(rule: string, limit: number): Promise<readonly EventRow[]> {
-      const { filter, view } = get();
-      const found = await whileBusy(
-        engine.lookUp(include(filter, "rule", rule), limit, view.range),
-      );
-      return found?.rows ?? [];
     },
     /** Events of the whole log that match `filter`, whatever the view shows. */
     async countEvents(filter: Predicate): Promise<number> {

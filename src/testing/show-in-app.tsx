@@ -39,11 +39,18 @@ export const SILENT_ENGINE: EngineApi = {
   indexOf: never,
   lookUp: never,
   findings: never,
+  findingGroups: never,
+  suppression: never,
+  trySuppression: never,
   rejected: never,
   skipped: never,
   excerpt: never,
   export: never,
   cancelExport: never,
+  tryRule: never,
+  cancelTrial: never,
+  valuesOf: never,
+  ruleOf: never,
 };
 
 export function showInApp(component: ReactNode, state: Partial<AppState> = {}) {

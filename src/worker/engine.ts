@@ -1,9 +1,10 @@
 // worker: the engine: owns the store and answers questions about it. A plain class: in the browser it lives in a worker
 // behind comlink, in tests it is simply called. It wires rooms of core together and holds no logic of theirs.
 
+import type { FieldName } from "../core/audit/fields.ts";
 import { eventIndex, type EventIndex } from "../core/base/brand.ts";
 import { createBreather } from "../core/base/breathe.ts";
-import { err, ok } from "../core/base/result.ts";
+import { ok } from "../core/base/result.ts";
 import type { Result } from "../core/base/result.ts";
 import type { BuiltIn } from "../core/detect/rule-book.ts";
 import type { CompiledRule } from "../core/detect/rule-set.ts";
@@ -15,7 +16,6 @@ import { logFacts } from "../core/query/log-facts.ts";
 import type { SearchPool } from "../core/records/search-job.ts";
 import type { RejectReason } from "../core/scan/batch.ts";
 import { ByteSearch } from "../core/search/byte-search.ts";
-import { Coverage } from "./coverage.ts";
 import type {
   Answer,
   Cancelled,
@@ -26,25 +26,23 @@ import type {
   ExportDone,
   ExportFailure,
   ExportKind,
+  FindingGroups,
+  GroupsQuestion,
+  FacetValue,
   LogFacts,
   LookUp,
-  OccurrencePage,
   Question,
   RawFailure,
   ReadAsChoice,
   RecordPlace,
   RejectedPage,
-  RuleCoverage,
-  RuleBook,
-  RuleEntry,
-  RuleFilesRead,
   RuleInfo,
   SkippedMember,
   Superseded,
   TimeRange,
-  Tuning,
 } from "./engine-api.ts";
-import { detailOf, type StageRecord } from "./event-detail.ts";
+import { readDetailParts } from "./detail-parts.ts";
+import { detailOf } from "./event-detail.ts";
 import { readExcerpt } from "./excerpt.ts";
 import { Exporter } from "./exporter.ts";
 import { FirstScreen, type NarrowablePool } from "./first-screen.ts";
@@ -52,9 +50,8 @@ import { LoadProgress } from "./load-progress.ts";
 import { memoryBudget as safeBudget } from "./memory-budget.ts";
 import { Questions } from "./questions.ts";
 import { rejectedPage } from "./rejected-page.ts";
+import { RuleCalls } from "./rule-calls.ts";
 import { RuleDesk } from "./rule-desk.ts";
-import { withTexts } from "./rule-book-texts.ts";
-import { readRuleFiles } from "./rule-files.ts";
 import { StatusPusher } from "./status-pusher.ts";
 
 export interface EnginePool extends ScanPool, SearchPool, NarrowablePool {
@@ -93,7 +90,7 @@ export class Engine implements EngineApi {
   #readAs: ReadonlyMap<string, string> = new Map();
   #questions: Questions;
   #exporter: Exporter;
-  readonly #coverage = new Coverage(() => this.#version);
+  readonly #rules: RuleCalls;
   #version = 0;
   readonly #loads = new LoadProgress();
   readonly #firstScreen = new FirstScreen();
@@ -104,6 +101,14 @@ export class Engine implements EngineApi {
     { memoryBudget = safeBudget(undefined), search = new ByteSearch() }: EngineOptions = {},
   ) {
     this.#desk = new RuleDesk(builtIn);
+    this.#rules = new RuleCalls(this.#desk, {
+      log: () => ({ ingest: this.#ingest, questions: this.#questions }),
+      search,
+      version: () => this.#version,
+      changed: async () => {
+        await this.#rulesChanged();
+      },
+    });
     this.#makePool = makePool;
     this.#memoryBudget = memoryBudget;
     this.#search = search;
@@ -166,7 +171,8 @@ export class Engine implements EngineApi {
     // Rows that are being classified anew must not become others meanwhile.
     await this.#desk.idle();
     if (ingest === this.#ingest) await ingest.open(files, paths);
-    if (ingest === this.#ingest && this.#loads.count === 1) await this.#followRules();
+    if (ingest === this.#ingest && this.#loads.count === 1)
+      await this.#desk.follow({ ingest: this.#ingest, questions: this.#questions });
     // Forgotten meanwhile: that load has already been ended by `clear`.
     if (ingest !== this.#ingest) return this.#status();
     this.#loads.end();
@@ -238,39 +244,26 @@ export class Engine implements EngineApi {
 
   // ---- rules ----
 
-  rules(): Promise<readonly RuleEntry[]> {
-    return Promise.resolve(withTexts(this.#desk.book).rules);
-  }
-
-  coverage(): Promise<readonly RuleCoverage[]> {
-    return this.#coverage.of(this.#ingest.store, this.#desk.book.rules, this.#search);
-  }
-
-  ruleBook(): Promise<RuleBook> {
-    return Promise.resolve(withTexts(this.#desk.book));
-  }
-
-  async tune(tuning: Tuning): Promise<RuleBook> {
-    this.#desk.tune(tuning);
+  async #rulesChanged(): Promise<void> {
     this.#pool.setRules(this.#desk.rules);
     // Rows that are being read follow when they all are.
-    if (this.#loads.count === 0) await this.#followRules();
+    if (this.#loads.count === 0)
+      await this.#desk.follow({ ingest: this.#ingest, questions: this.#questions });
     this.#version++;
     this.#pusher.flush();
-    return withTexts(this.#desk.book);
   }
 
-  readRuleFiles(files: readonly File[], paths: readonly string[] = []): Promise<RuleFilesRead> {
-    return readRuleFiles(files, paths);
-  }
-
-  occurrences(rule: string, start: number, end: number): Promise<OccurrencePage> {
-    return Promise.resolve(this.#desk.occurrences(rule, start, end));
-  }
-
-  async #followRules(): Promise<void> {
-    await this.#desk.follow({ ingest: this.#ingest, questions: this.#questions });
-  }
+  readonly ruleBook: EngineApi["ruleBook"] = () => this.#rules.ruleBook();
+  readonly rules: EngineApi["rules"] = () => this.#rules.rules();
+  readonly tune: EngineApi["tune"] = (tuning) => this.#rules.tune(tuning);
+  readonly readRuleFiles: EngineApi["readRuleFiles"] = (...of) => this.#rules.readRuleFiles(...of);
+  readonly occurrences: EngineApi["occurrences"] = (...of) => this.#rules.occurrences(...of);
+  readonly coverage: EngineApi["coverage"] = () => this.#rules.coverage();
+  readonly suppression: EngineApi["suppression"] = (...of) => this.#rules.suppression(...of);
+  readonly trySuppression: EngineApi["trySuppression"] = (text) => this.#rules.trySuppression(text);
+  readonly tryRule: EngineApi["tryRule"] = (...of) => this.#rules.tryRule(...of);
+  readonly cancelTrial: EngineApi["cancelTrial"] = () => this.#rules.cancelTrial();
+  readonly ruleOf: EngineApi["ruleOf"] = (...of) => this.#rules.ruleOf(...of);
 
   async facts(file: number | null): Promise<LogFacts> {
     const { store } = this.#ingest;
@@ -316,6 +309,15 @@ export class Engine implements EngineApi {
     return this.#questions.findings(filter);
   }
 
+  findingGroups(
+    rule: string,
+    question: GroupsQuestion,
+    start: number,
+    end: number,
+  ): Promise<FindingGroups> {
+    return this.#questions.findingGroups({ rule, question, start, end });
+  }
+
   indexOf(at: string): Promise<EventIndex | null> {
     const [key = "", where = ""] = at.split(":");
     const [offset, ordinal] = where.split(".").map(Number);
@@ -329,21 +331,14 @@ export class Engine implements EngineApi {
 
   /** Of the request that a row belongs to. */
   async event(index: EventIndex): Promise<Result<EventDetail, RawFailure>> {
-    const { requests } = this.#ingest.store;
-    const shown = eventIndex(requests.rowFor(index));
-    const row = this.#questions.row(shown);
-    if (row === undefined) return err({ kind: "no-such-row" });
-    const ruleIds = this.#questions.rulesOf(shown);
-    const { rows, copies } = requests.stagesOf(shown);
-    const records: StageRecord[] = [];
-    for (const one of rows) {
-      const place = this.#ingest.store.placeOf(one);
-      const stage = this.#questions.row(eventIndex(one));
-      if (place === undefined || stage === undefined) return err({ kind: "no-such-row" });
-      const raw = await this.#ingest.events.read(place, this.#ingest.store.ordinalOf(one));
-      records.push({ row: stage, place: this.#ingest.describePlace(place), raw });
-    }
-    return ok(detailOf({ row, ruleIds, records, copies }, this.#desk.all));
+    const parts = await readDetailParts(index, this.#ingest, this.#questions);
+    return parts.ok
+      ? ok(detailOf(parts.value, this.#desk.all, this.#questions.marksOf(parts.value.row.index)))
+      : parts;
+  }
+
+  valuesOf(field: FieldName, search: string, limit: number): Promise<readonly FacetValue[]> {
+    return this.#questions.valuesOf(field, search, limit);
   }
 
   rejected(start: number, end: number, reason: RejectReason | null): Promise<RejectedPage> {

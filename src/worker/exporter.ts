@@ -20,9 +20,10 @@ import type {
   Question,
   RuleCoverage,
 } from "./engine-api.ts";
-import type { AnyRule } from "./event-detail.ts";
+
 import { placeOf, readFindings } from "./read-findings.ts";
 import type { Questions } from "./questions.ts";
+import type { AnyRule } from "./why-fired.ts";
 
 /** Rows per piece: a few hundred kB of text, a few ms of work. */
 const PIECE_ROWS = 1024;

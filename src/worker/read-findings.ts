@@ -6,8 +6,9 @@ import { readMembers } from "../core/query/rows.ts";
 import type { ExportFinding, ExportPlace } from "../core/export/finding.ts";
 import { readRecords } from "../core/export/records.ts";
 import type { Ingest } from "../core/ingest/ingest.ts";
-import { explainMatches, type AnyRule } from "./event-detail.ts";
+import { explainMatches } from "./event-detail.ts";
 import type { Questions } from "./questions.ts";
+import type { AnyRule } from "./why-fired.ts";
 
 const LISTS = FIELDS.flatMap((field) => (field.column === "list" ? [field.name] : []));
 

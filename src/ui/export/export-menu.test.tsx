@@ -66,4 +66,5 @@ const FINDING = {
   firstSeen: null,
   lastSeen: null,
   hidden: 0,
+  bins: [],
 } as const;
