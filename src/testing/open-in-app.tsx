@@ -18,6 +18,7 @@ import { InProcessPool } from "./in-process-pool.ts";
 export async function openInApp(component: ReactNode, lines: readonly string[]) {
   window.history.replaceState(null, "", "/");
   window.localStorage.clear();
+  window.sessionStorage.clear();
   const engine = new Engine(BUILT_IN, (rules) => new InProcessPool(rules));
   const store = createAppStore();
   const rows = new RowWindow(engine);
@@ -27,7 +28,7 @@ export async function openInApp(component: ReactNode, lines: readonly string[]) 
   await engine.watch((status) => {
     store.setState({ status });
   });
-  store.setState({ rules: await engine.rules() });
+  await actions.openRuleBook();
   render(
     <MantineProvider env="test">
       <AppContext value={{ store, actions, rows }}>{component}</AppContext>

@@ -74,6 +74,7 @@ test("opening the sample finds the intrusion", async () => {
     "low scripted-client",
     "low serviceaccount-denied",
     "medium denied-create",
+    "medium endpoint-enumeration-mixed",
     "medium exec-download",
     "medium host-pid",
     "medium permission-listing-by-sa-or-node",

@@ -1,9 +1,10 @@
 // worker: the engine: owns the store and answers questions about it. A plain class: in the browser it lives in a worker
 // behind comlink, in tests it is simply called. It wires rooms of core together and holds no logic of theirs.
 
+import type { FieldName } from "../core/audit/fields.ts";
 import { eventIndex, type EventIndex } from "../core/base/brand.ts";
 import { createBreather } from "../core/base/breathe.ts";
-import { err, ok } from "../core/base/result.ts";
+import { ok } from "../core/base/result.ts";
 import type { Result } from "../core/base/result.ts";
 import type { BuiltIn } from "../core/detect/rule-book.ts";
 import type { CompiledRule } from "../core/detect/rule-set.ts";
@@ -25,47 +26,40 @@ import type {
   ExportDone,
   ExportFailure,
   ExportKind,
+  FindingGroups,
+  GroupsQuestion,
+  FacetValue,
   LogFacts,
   LookUp,
-  OccurrencePage,
   Question,
   RawFailure,
   ReadAsChoice,
   RecordPlace,
   RejectedPage,
-  RuleBook,
-  RuleEntry,
   RuleInfo,
   SkippedMember,
   Superseded,
   TimeRange,
-  Tuning,
 } from "./engine-api.ts";
-import { detailOf, type StageRecord } from "./event-detail.ts";
+import { readDetailParts } from "./detail-parts.ts";
+import { detailOf } from "./event-detail.ts";
 import { readExcerpt } from "./excerpt.ts";
 import { Exporter } from "./exporter.ts";
+import { FirstScreen, type NarrowablePool } from "./first-screen.ts";
+import { LoadProgress } from "./load-progress.ts";
 import { memoryBudget as safeBudget } from "./memory-budget.ts";
 import { Questions } from "./questions.ts";
 import { rejectedPage } from "./rejected-page.ts";
+import { RuleCalls } from "./rule-calls.ts";
 import { RuleDesk } from "./rule-desk.ts";
 import { StatusPusher } from "./status-pusher.ts";
 
-export interface EnginePool extends ScanPool, SearchPool {
+export interface EnginePool extends ScanPool, SearchPool, NarrowablePool {
   /** Ends its workers, and whatever they were at with them. */
   dispose(): void;
   /** What scans that begin from now on look for. */
   setRules(rules: readonly CompiledRule[]): void;
-  /** One job at a time, until `widen`. */
-  narrow(): void;
-  widen(): void;
 }
-
-/**
- * A load begins with one worker, until the page has drawn the first events: with all of them at once it got a third of a
- * core for that, and took 600 ms. It draws for about DRAW_MS; after MOST_MS it must do with what is left.
- */
-const DRAW_MS = 60;
-const MOST_MS = 400;
 
 /** How long the facts of a file may hold the thread before messages are heard. */
 const TURN_MS = 12;
@@ -96,13 +90,10 @@ export class Engine implements EngineApi {
   #readAs: ReadonlyMap<string, string> = new Map();
   #questions: Questions;
   #exporter: Exporter;
+  readonly #rules: RuleCalls;
   #version = 0;
-  #loads = 0;
-  /** Files there were before the load began: progress and speed are of the load, not of all that is open. */
-  #filesBefore = 0;
-  #loadBegan = 0;
-  #loadMs = 0;
-  #narrowed: ReturnType<typeof setTimeout> | undefined;
+  readonly #loads = new LoadProgress();
+  readonly #firstScreen = new FirstScreen();
 
   constructor(
     builtIn: BuiltIn,
@@ -110,6 +101,14 @@ export class Engine implements EngineApi {
     { memoryBudget = safeBudget(undefined), search = new ByteSearch() }: EngineOptions = {},
   ) {
     this.#desk = new RuleDesk(builtIn);
+    this.#rules = new RuleCalls(this.#desk, {
+      log: () => ({ ingest: this.#ingest, questions: this.#questions }),
+      search,
+      version: () => this.#version,
+      changed: async () => {
+        await this.#rulesChanged();
+      },
+    });
     this.#makePool = makePool;
     this.#memoryBudget = memoryBudget;
     this.#search = search;
@@ -139,7 +138,10 @@ export class Engine implements EngineApi {
   }
 
   #newExporter(): Exporter {
-    return new Exporter(this.#ingest, this.#questions, () => this.#desk.all);
+    return new Exporter(this.#ingest, this.#questions, {
+      rules: () => this.#desk.all,
+      coverage: () => this.coverage(),
+    });
   }
 
   #newQuestions(): Questions {
@@ -149,7 +151,7 @@ export class Engine implements EngineApi {
     return new Questions(this.#ingest, () => this.#desk.all, {
       pool: this.#pool,
       search: this.#search,
-      isLoading: () => this.#loads > 0,
+      isLoading: () => this.#loads.count > 0,
       onSearch,
     });
   }
@@ -164,30 +166,19 @@ export class Engine implements EngineApi {
   async open(files: readonly File[], paths: readonly string[] = []): Promise<EngineStatus> {
     const ingest = this.#ingest;
     this.#opened.push({ files, paths });
-    if (this.#loads++ === 0) {
-      this.#filesBefore = ingest.files().length;
-      this.#loadBegan = performance.now();
-      if (ingest.store.length === 0) this.#narrowFor(MOST_MS);
-    }
+    const isFirst = this.#loads.begin(ingest.files().length);
+    if (isFirst && ingest.store.length === 0) this.#firstScreen.await(this.#pool);
     // Rows that are being classified anew must not become others meanwhile.
     await this.#desk.idle();
     if (ingest === this.#ingest) await ingest.open(files, paths);
-    if (ingest === this.#ingest && this.#loads === 1) await this.#followRules();
+    if (ingest === this.#ingest && this.#loads.count === 1)
+      await this.#desk.follow({ ingest: this.#ingest, questions: this.#questions });
     // Forgotten meanwhile: that load has already been ended by `clear`.
     if (ingest !== this.#ingest) return this.#status();
-    if (--this.#loads === 0) this.#loadMs = performance.now() - this.#loadBegan;
+    this.#loads.end();
     this.#version++;
     this.#pusher.flush();
     return this.#status();
-  }
-
-  #narrowFor(ms: number): void {
-    clearTimeout(this.#narrowed);
-    this.#pool.narrow();
-    this.#narrowed = setTimeout(() => {
-      this.#narrowed = undefined;
-      this.#pool.widen();
-    }, ms);
   }
 
   stop(): Promise<void> {
@@ -230,9 +221,7 @@ export class Engine implements EngineApi {
     this.#ingest = this.#startOver();
     this.#questions = this.#newQuestions();
     this.#exporter = this.#newExporter();
-    this.#loads = 0;
-    this.#filesBefore = 0;
-    this.#loadMs = 0;
+    this.#loads.forget();
     this.#opened = [];
     this.#version++;
   }
@@ -243,17 +232,11 @@ export class Engine implements EngineApi {
 
   #status(): EngineStatus {
     const files = this.#ingest.files();
-    // What is in a container counts with it.
-    const ofLoad = files.slice(this.#filesBefore).filter(({ inside }) => inside === undefined);
-    const loading = this.#loads > 0;
     return {
-      phase: loading ? "loading" : files.length === 0 ? "empty" : "ready",
+      ...this.#loads.of(files),
       version: this.#version,
       files,
       ledger: this.#ingest.ledger(),
-      bytesRead: ofLoad.reduce((sum, file) => sum + file.bytesRead, 0),
-      bytesTotal: ofLoad.reduce((sum, file) => sum + file.size, 0),
-      elapsedMs: loading ? performance.now() - this.#loadBegan : this.#loadMs,
       memoryBytes: this.#ingest.memory + this.#questions.memory,
       search: this.#questions.progress,
     };
@@ -261,31 +244,26 @@ export class Engine implements EngineApi {
 
   // ---- rules ----
 
-  rules(): Promise<readonly RuleEntry[]> {
-    return Promise.resolve(this.#desk.book.rules);
-  }
-
-  ruleBook(): Promise<RuleBook> {
-    return Promise.resolve(this.#desk.book);
-  }
-
-  async tune(tuning: Tuning): Promise<RuleBook> {
-    this.#desk.tune(tuning);
+  async #rulesChanged(): Promise<void> {
     this.#pool.setRules(this.#desk.rules);
     // Rows that are being read follow when they all are.
-    if (this.#loads === 0) await this.#followRules();
+    if (this.#loads.count === 0)
+      await this.#desk.follow({ ingest: this.#ingest, questions: this.#questions });
     this.#version++;
     this.#pusher.flush();
-    return this.#desk.book;
   }
 
-  occurrences(rule: string, start: number, end: number): Promise<OccurrencePage> {
-    return Promise.resolve(this.#desk.occurrences(rule, start, end));
-  }
-
-  async #followRules(): Promise<void> {
-    await this.#desk.follow({ ingest: this.#ingest, questions: this.#questions });
-  }
+  readonly ruleBook: EngineApi["ruleBook"] = () => this.#rules.ruleBook();
+  readonly rules: EngineApi["rules"] = () => this.#rules.rules();
+  readonly tune: EngineApi["tune"] = (tuning) => this.#rules.tune(tuning);
+  readonly readRuleFiles: EngineApi["readRuleFiles"] = (...of) => this.#rules.readRuleFiles(...of);
+  readonly occurrences: EngineApi["occurrences"] = (...of) => this.#rules.occurrences(...of);
+  readonly coverage: EngineApi["coverage"] = () => this.#rules.coverage();
+  readonly suppression: EngineApi["suppression"] = (...of) => this.#rules.suppression(...of);
+  readonly trySuppression: EngineApi["trySuppression"] = (text) => this.#rules.trySuppression(text);
+  readonly tryRule: EngineApi["tryRule"] = (...of) => this.#rules.tryRule(...of);
+  readonly cancelTrial: EngineApi["cancelTrial"] = () => this.#rules.cancelTrial();
+  readonly ruleOf: EngineApi["ruleOf"] = (...of) => this.#rules.ruleOf(...of);
 
   async facts(file: number | null): Promise<LogFacts> {
     const { store } = this.#ingest;
@@ -304,8 +282,7 @@ export class Engine implements EngineApi {
 
   async ask(question: Question): Promise<Answer | Superseded | Cancelled> {
     const answer = await this.#questions.ask(question, this.#version);
-    if (answer.kind === "answer" && answer.all > 0 && this.#narrowed !== undefined)
-      this.#narrowFor(DRAW_MS);
+    if (answer.kind === "answer" && answer.all > 0) this.#firstScreen.answered(this.#pool);
     return answer;
   }
 
@@ -332,6 +309,15 @@ export class Engine implements EngineApi {
     return this.#questions.findings(filter);
   }
 
+  findingGroups(
+    rule: string,
+    question: GroupsQuestion,
+    start: number,
+    end: number,
+  ): Promise<FindingGroups> {
+    return this.#questions.findingGroups({ rule, question, start, end });
+  }
+
   indexOf(at: string): Promise<EventIndex | null> {
     const [key = "", where = ""] = at.split(":");
     const [offset, ordinal] = where.split(".").map(Number);
@@ -345,21 +331,14 @@ export class Engine implements EngineApi {
 
   /** Of the request that a row belongs to. */
   async event(index: EventIndex): Promise<Result<EventDetail, RawFailure>> {
-    const { requests } = this.#ingest.store;
-    const shown = eventIndex(requests.rowFor(index));
-    const row = this.#questions.row(shown);
-    if (row === undefined) return err({ kind: "no-such-row" });
-    const ruleIds = this.#questions.rulesOf(shown);
-    const { rows, copies } = requests.stagesOf(shown);
-    const records: StageRecord[] = [];
-    for (const one of rows) {
-      const place = this.#ingest.store.placeOf(one);
-      const stage = this.#questions.row(eventIndex(one));
-      if (place === undefined || stage === undefined) return err({ kind: "no-such-row" });
-      const raw = await this.#ingest.events.read(place, this.#ingest.store.ordinalOf(one));
-      records.push({ row: stage, place: this.#ingest.describePlace(place), raw });
-    }
-    return ok(detailOf({ row, ruleIds, records, copies }, this.#desk.all));
+    const parts = await readDetailParts(index, this.#ingest, this.#questions);
+    return parts.ok
+      ? ok(detailOf(parts.value, this.#desk.all, this.#questions.marksOf(parts.value.row.index)))
+      : parts;
+  }
+
+  valuesOf(field: FieldName, search: string, limit: number): Promise<readonly FacetValue[]> {
+    return this.#questions.valuesOf(field, search, limit);
   }
 
   rejected(start: number, end: number, reason: RejectReason | null): Promise<RejectedPage> {

@@ -162,3 +162,58 @@ test("a rule of the user's takes the place of one of the same name; a broken one
   expect(book.rules.find(({ id }) => id === "secret-access")).toMatchObject({ origin: "built-in" });
   expect(book.problems).toMatchObject([{ file: "broken.yml", kind: "yaml" }]);
 });
+
+const BURST = `title: Reads
+name: reads
+logsource: { product: kubernetes, service: audit }
+detection: { s: { verb: get }, condition: s }
+---
+title: Many reads
+name: many-reads
+level: high
+correlation:
+  type: event_count
+  rules: [reads]
+  group-by: [user.username]
+  timespan: 1m
+  condition: { gte: 3 }
+`;
+
+const readBy = (username: string, second: number): string =>
+  `${aRequestLine({
+    verb: "get",
+    user: { username },
+    requestReceivedTimestamp: `2026-03-01T10:00:0${second}.000000Z`,
+  })}\n`;
+
+test("a correlation tells where it found what, marks its events, and leaves those of its rule unsaid", async () => {
+  const engine = newEngine();
+  const tuning: Tuning = {
+    ...UNTUNED,
+    files: [{ file: "burst.yml", origin: "file", text: BURST }],
+  };
+  const lines = [readBy("alice", 1), readBy("bob", 2), readBy("bob", 3), readBy("bob", 4)];
+  await engine.open([new File(lines, "a.log")]);
+  await engine.tune(tuning);
+  const { total, list } = await engine.occurrences("many-reads", 0, 10);
+  expect(total).toBe(1);
+  expect(list).toMatchObject([{ group: [["user.username", "bob"]], count: 3, rows: [1, 2, 3] }]);
+  const { findings } = await answerTo(engine);
+  expect(findingOf(findings, "many-reads")).toMatchObject({ count: 3, level: "high" });
+  expect(findingOf(findings, "reads")).toMatchObject({ count: 0, hidden: 4 });
+  expect((await answerTo(engine, "suppressed:reads/many-reads")).total).toBe(4);
+
+  // More of the same comes in another file.
+  await engine.open([new File([readBy("alice", 5), readBy("alice", 6)], "b.log")]);
+  expect((await engine.occurrences("many-reads", 0, 10)).list).toMatchObject([
+    { group: [["user.username", "bob"]] },
+    { group: [["user.username", "alice"]], count: 3 },
+  ]);
+  expect(findingOf((await answerTo(engine)).findings, "many-reads")).toMatchObject({ count: 6 });
+
+  await engine.tune({ ...tuning, off: ["many-reads"] });
+  expect((await engine.occurrences("many-reads", 0, 10)).total).toBe(0);
+  expect(findingOf((await answerTo(engine)).findings, "many-reads")).toBeUndefined();
+  await engine.tune(UNTUNED);
+  expect(findingOf((await answerTo(engine)).findings, "reads")).toBeUndefined();
+});

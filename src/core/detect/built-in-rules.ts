@@ -2,7 +2,7 @@
 // promises, then the others by subject. One rule is one file with the events beside it that must match and must not. The
 // baseline, Sigma filters, hides of the others what platforms do by themselves.
 
-import { AUDIT_ID_REUSE } from "./audit-id-reuse.ts";
+import { ANALYZERS } from "./analyzers/index.ts";
 import type { BuiltIn } from "./rule-book.ts";
 import type { RuleText } from "./rule-set.ts";
 
@@ -75,5 +75,5 @@ export const BUILT_IN_RULES: readonly RuleText[] = withBaseline(
 export const BUILT_IN: BuiltIn = {
   rules: BUILT_IN_RULES,
   literal: LITERAL_RULES,
-  analyzers: [AUDIT_ID_REUSE],
+  analyzers: ANALYZERS,
 };

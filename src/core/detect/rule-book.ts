@@ -2,6 +2,7 @@
 // of them: switched off, at another level, with exceptions. One plain value says what he chose (`Tuning`), and the whole
 // book follows from it, so nothing has to be undone.
 
+import type { Analyzer } from "./analyzers/index.ts";
 import type { Level } from "../audit/severity.ts";
 import { OFF } from "../audit/derived/rule-marks.ts";
 import type { CompiledCorrelation } from "./compile-correlations.ts";
@@ -68,15 +69,15 @@ export interface OpenBook {
   readonly rules: readonly CompiledRule[];
   /** Those that are switched on. */
   readonly correlations: readonly CompiledCorrelation[];
-  /** Ids of those that are switched on. */
-  readonly analyzers: ReadonlySet<string>;
+  /** Those that are switched on. */
+  readonly analyzers: readonly Analyzer[];
 }
 
 export interface BuiltIn {
   readonly rules: readonly RuleText[];
   /** Rules that the product's own filters do not speak of unless they name them. */
   readonly literal: readonly string[];
-  readonly analyzers: readonly RuleMeta[];
+  readonly analyzers: readonly Analyzer[];
 }
 
 export function openBook({ rules: own, literal, analyzers }: BuiltIn, tuning: Tuning): OpenBook {
@@ -92,7 +93,9 @@ export function openBook({ rules: own, literal, analyzers }: BuiltIn, tuning: Tu
     for (const rule of rules) filtersOf.set(rule, [...(filtersOf.get(rule) ?? []), id]);
   const off = new Set(tuning.off);
   const isOn = (id: string): boolean => !off.has(id);
-  const levelOf = ({ id, level }: RuleMeta): Level => tuning.levels[id] ?? level;
+  // An id may be `__proto__`.
+  const levels = new Map(Object.entries(tuning.levels));
+  const levelOf = ({ id, level }: RuleMeta): Level => levels.get(id) ?? level;
   const rules = inOwnOrder(set.rules, ours, set.documents).map((rule): CompiledRule => ({
     ...rule,
     level: levelOf(rule),
@@ -130,7 +133,7 @@ export function openBook({ rules: own, literal, analyzers }: BuiltIn, tuning: Tu
           notes,
         })),
         ...set.correlations.map((one) => entry(one, "correlation")),
-        ...analyzers.map((one) => entry(one, "analyzer")),
+        ...analyzers.map(({ meta, needs }) => ({ ...entry(meta, "analyzer"), needs })),
       ],
       filters: set.filters.map((filter) => ({
         ...filter,
@@ -145,7 +148,7 @@ export function openBook({ rules: own, literal, analyzers }: BuiltIn, tuning: Tu
     correlations: set.correlations
       .filter(({ id }) => isOn(id))
       .map((one) => ({ ...one, level: levelOf(one) })),
-    analyzers: new Set(analyzers.map(({ id }) => id).filter(isOn)),
+    analyzers: analyzers.filter(({ meta }) => isOn(meta.id)),
   };
 }
 
