@@ -28,15 +28,21 @@ export interface TrialPaneProps {
 }
 
 export function TrialPane({ trying, onLine }: TrialPaneProps) {
-  const { tried, trial } = trying;
+  const { tried, trial, lastGood } = trying;
+  const isBroken = tried !== null && tried.trial.rules.length === 0;
   return (
     <div role="region" aria-label="Matches of the rule" className={classes["pane"]}>
       <Going trying={trying} />
-      {tried !== null && (
-        <div className={classes["found"]} data-stale={trial === null}>
-          <Summary trial={tried.trial} />
-          <RemarkList remarks={tried.trial.remarks} rules={tried.trial.rules} onLine={onLine} />
-          <MatchTable trial={tried.trial} />
+      {tried !== null && isBroken && (
+        <RemarkList remarks={tried.trial.remarks} rules={[]} onLine={onLine} />
+      )}
+      {lastGood !== null && (
+        <div className={classes["found"]} data-stale={isBroken || trial === null}>
+          <Summary trial={lastGood} isKept={isBroken} />
+          {!isBroken && (
+            <RemarkList remarks={lastGood.remarks} rules={lastGood.rules} onLine={onLine} />
+          )}
+          <MatchTable trial={lastGood} />
         </div>
       )}
     </div>
@@ -76,9 +82,14 @@ function Going({ trying }: { readonly trying: Trying }) {
   );
 }
 
-function Summary({ trial }: { readonly trial: RuleTrial }) {
+interface SummaryProps {
+  readonly trial: RuleTrial;
+  /** What is written now cannot run; this is of what was before. */
+  readonly isKept: boolean;
+}
+
+function Summary({ trial, isKept }: SummaryProps) {
   const { rules, timeline, total } = trial;
-  if (rules.length === 0) return null;
   const text = matchText(trial);
   const numberEnd = text.indexOf(" ");
   const rate = rateText(total, timeline.span);
@@ -91,7 +102,9 @@ function Summary({ trial }: { readonly trial: RuleTrial }) {
           {text.slice(numberEnd)}
         </span>
         {rate !== "" && <span className={classes["dim"]}>{rate}</span>}
-        <span className={classes["ms"]}>{formatCount(Math.round(trial.ms))} ms</span>
+        <span className={classes["ms"]}>
+          {isKept ? "last good result kept" : `${formatCount(Math.round(trial.ms))} ms`}
+        </span>
       </p>
       <MatchBars timeline={timeline} total={total} />
       {rules.map((rule) => (

@@ -13,6 +13,8 @@ export interface Tried {
 
 export interface Trying {
   readonly tried: Tried | null;
+  /** The last in which something could run: a slip takes nothing from the screen. */
+  readonly lastGood: RuleTrial | null;
   /** Of the text as it is now; null while that is not known. */
   readonly trial: RuleTrial | null;
   /** Of a search through records that takes a while. */
@@ -33,6 +35,7 @@ export function useTrial(): Trying {
   // While a log loads it is another ten times a second; tried once then, and at the end.
   const version = useApp((s) => (s.status.phase === "loading" ? -1 : s.status.version));
   const [tried, setTried] = useState<Tried | null>(null);
+  const [lastGood, setLastGood] = useState<RuleTrial | null>(null);
   const [progress, setProgress] = useState<TrialProgress | null>(null);
   const [endedOf, setEndedOf] = useState<string | null>(null);
   const [times, setTimes] = useState(0);
@@ -54,6 +57,7 @@ export function useTrial(): Trying {
       setProgress(null);
       if (trial === null) setEndedOf(text);
       else setTried({ text, trial });
+      if (trial !== null && trial.rules.length > 0) setLastGood(trial);
     };
     const timer = setTimeout(() => {
       void run().finally(release);
@@ -71,6 +75,7 @@ export function useTrial(): Trying {
 
   return {
     tried,
+    lastGood,
     trial: tried?.text === text ? tried.trial : null,
     progress,
     isEnded: endedOf === text,
