@@ -17,6 +17,7 @@ import { EMPTY_STATUS, FACET_LIMIT } from "./app-state.ts";
 import type { AppStore, Dialog, FacetState, ReportOf, Toast } from "./app-state.ts";
 import { questionOf } from "./asker.ts";
 import { rowsToExport } from "./export-rows.ts";
+import { findingActions } from "./finding-actions.ts";
 import { startHistory } from "./history.ts";
 import type { RowWindow } from "./row-window.ts";
 import { fetchSample } from "./sample.ts";
@@ -252,6 +253,8 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
       history.forward();
     },
 
+    ...findingActions({ engine, get, change, whileBusy }),
+
     // ---- view ----
     setTab(tab: Tab): void {
       change({ tab });
@@ -267,10 +270,6 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
     },
     setZone(zone: Zone): void {
       change({ zone });
-    },
-    showEventsOfRule(rule: string): void {
-      const query = printFilter(include(get().filter, "rule", rule));
-      change({ query, tab: "events", sort: { field: "time", descending: false } });
     },
     openEvent(row: Pick<EventRow, "at">): void {
       change({ event: row.at }, "walking");
@@ -303,14 +302,6 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
     async positionOf(index: EventIndex): Promise<number> {
       const { answer } = get();
       return answer ? ((await whileBusy(engine.positionOf(answer.id, index))) ?? -1) : -1;
-    },
-    /** Events of one rule under the present filter, for the opened row of the findings table. */
-    async eventsOfRule(rule: string, limit: number): Promise<readonly EventRow[]> {
-      const { filter, view } = get();
-      const found = await whileBusy(
-        engine.lookUp(include(filter, "rule", rule), limit, view.range),
-      );
-      return found?.rows ?? [];
     },
     /** Events of the whole log that match `filter`, whatever the view shows. */
     async countEvents(filter: Predicate): Promise<number> {
@@ -376,6 +367,7 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
       set((s) => ({ toasts: s.toasts.filter((t) => t.id !== id) }));
     },
     factsOf: engine.facts.bind(engine),
+    coverage: engine.coverage.bind(engine),
     readAsChoices: engine.readAsChoices.bind(engine),
     rejectedPage: engine.rejected.bind(engine),
     skippedPage: engine.skipped.bind(engine),
@@ -393,6 +385,9 @@ const fileNameOf = (kind: ExportKind): string =>
   ({
     "events-csv": "events.csv",
     "findings-csv": "findings.csv",
+    "findings-jsonl": "findings.jsonl",
+    sarif: "findings.sarif",
+    navigator: "attack-layer.json",
     "events-jsonl": "events.jsonl",
     rejected: "rejected.log",
   })[kind];

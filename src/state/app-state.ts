@@ -54,7 +54,7 @@ export interface Toast {
     | "rule-kept"
     /** detail = a sentence. */
     | "no-rule"
-    /** detail: JSON of rules added, rules for other logs, problems. */
+    /** detail: JSON of rules added, filters added, rules for other logs, problems. */
     | "rules-read"
     /** The same, with problems. */
     | "rules-broken";

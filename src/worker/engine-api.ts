@@ -7,13 +7,13 @@ import type { EpochMicros, EventIndex } from "../core/base/brand.ts";
 import type { Result } from "../core/base/result.ts";
 import type { RuleHead } from "../core/detect/sigma/print-rule.ts";
 import type { RuleFileProblem, RuleMeta } from "../core/detect/compiled-rule.ts";
+import type { Occurrence } from "../core/detect/occurrence.ts";
 import type {
   RuleBook as CoreRuleBook,
   RuleEntry as CoreRuleEntry,
   Tuning,
 } from "../core/detect/rule-book.ts";
 import type { RuleNote } from "../core/detect/sigma/note.ts";
-import type { Occurrence } from "../core/detect/occurrence.ts";
 import type {
   Answer,
   Cancelled,
@@ -25,9 +25,15 @@ import type {
   Timeline,
 } from "../core/query/question.ts";
 import type { Predicate } from "../core/filter/predicate.ts";
+import type { RuleCoverage } from "../core/query/coverage.ts";
 import type { FileReport, Ledger, RecordPlace, SkippedMember } from "../core/ingest/report.ts";
+import type { FindingGroups } from "../core/query/finding-groups.ts";
 import type { LogFacts } from "../core/query/log-facts.ts";
+import type { MatchedSelection, Reason } from "../core/detect/explain.ts";
+import type { SuppressionCondition } from "../core/detect/suppression.ts";
 import type { RejectReason } from "../core/scan/batch.ts";
+import type { GroupsQuestion } from "./finding-groups.ts";
+import type { SuppressionTrial } from "./suppressions.ts";
 
 // ---- opening ----
 
@@ -44,6 +50,7 @@ export type {
 export type { RuleHead } from "../core/detect/sigma/print-rule.ts";
 export type { Likeness } from "../core/formats/likeness.ts";
 export type { LogFacts } from "../core/query/log-facts.ts";
+export type { BlindReason, RuleCoverage, Verdict } from "../core/query/coverage.ts";
 
 /** What a file may be read as, if someone knows better than its first bytes. */
 export interface ReadAsChoice {
@@ -88,10 +95,33 @@ export type {
   Timeline,
 } from "../core/query/question.ts";
 
+export type {
+  FindingGroup,
+  FindingGroups,
+  GroupOrder,
+  Target,
+} from "../core/query/finding-groups.ts";
+export type { GroupsQuestion } from "./finding-groups.ts";
+export type { SuppressionCondition } from "../core/detect/suppression.ts";
+export type { MatchedSelection } from "../core/detect/explain.ts";
+export type { SuppressionTrial } from "./suppressions.ts";
+
 export interface MatchedRule {
   readonly rule: RuleInfo;
   /** What made it match: the field as the rule spells it, and the value in this event. */
-  readonly because: readonly { readonly field: string; readonly value: string }[];
+  readonly because: readonly Reason[];
+  /** The same by selection, with the exceptions that did not apply; none of what is about more than one event. */
+  readonly selections: readonly MatchedSelection[];
+  /** Why the match is not shown; empty where it is. */
+  readonly hiddenBy: readonly Hider[];
+}
+
+export interface Hider {
+  /** See core/audit/derived/rule-marks.ts. */
+  readonly id: string;
+  /** A filter's or a correlation's; "" where the rule is switched off. */
+  readonly title: string;
+  readonly kind: "filter" | "correlation" | "off";
 }
 
 export type RawFailure =
@@ -256,11 +286,18 @@ export interface TrialProgress {
 
 // ---- taking out ----
 
-export type ExportKind = "events-csv" | "findings-csv" | "events-jsonl" | "rejected";
+export type ExportKind =
+  | "events-csv"
+  | "events-jsonl"
+  | "findings-csv"
+  | "findings-jsonl"
+  | "sarif"
+  | "navigator"
+  | "rejected";
 
 export interface ExportDone {
   readonly blob: Blob;
-  /** Lines, without a head. */
+  /** Lines, results or techniques, without a head. */
   readonly rows: number;
 }
 export type ExportFailure =
@@ -293,6 +330,8 @@ export interface EngineApi {
   facts(file: number | null): Promise<LogFacts>;
   /** Those of `ruleBook`. */
   rules(): Promise<readonly RuleEntry[]>;
+  /** Of each rule, in the order of `rules`: whether it could have found anything here. Empty when it was overtaken. */
+  coverage(): Promise<readonly RuleCoverage[]>;
   ruleBook(): Promise<RuleBook>;
   /**
    * The user's choices, whole, in place of those of before. Settles when the rows that are loaded follow; while a log is being
@@ -318,6 +357,17 @@ export interface EngineApi {
   lookUp(filter: Predicate, limit: number, range: TimeRange | null): Promise<LookUp>;
   /** Rules that matched under `filter` and how often, loudest first: for the console API. */
   findings(filter: Predicate): Promise<{ rule: string; level: Level; count: number }[]>;
+  /** The events of a rule folded by actor, or by target of one actor: groups `start` to `end`, at most 200. */
+  findingGroups(
+    rule: string,
+    question: GroupsQuestion,
+    start: number,
+    end: number,
+  ): Promise<FindingGroups>;
+  /** A Sigma filter, YAML, that hides what has these values from a rule; null for a rule that is not there. */
+  suppression(rule: string, conditions: readonly SuppressionCondition[]): Promise<string | null>;
+  /** What a Sigma filter would hide of the whole log if it were kept. */
+  trySuppression(text: string): Promise<SuppressionTrial>;
   /** Holds rules against the log without keeping them. A newer trial makes an older one answer `superseded`. */
   tryRule(
     text: string,

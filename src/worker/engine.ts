@@ -17,6 +17,7 @@ import { logFacts } from "../core/query/log-facts.ts";
 import type { SearchPool } from "../core/records/search-job.ts";
 import type { RejectReason } from "../core/scan/batch.ts";
 import { ByteSearch } from "../core/search/byte-search.ts";
+import { Coverage } from "./coverage.ts";
 import type {
   Answer,
   Cancelled,
@@ -27,6 +28,8 @@ import type {
   ExportDone,
   ExportFailure,
   ExportKind,
+  FindingGroups,
+  GroupsQuestion,
   FacetValue,
   LogFacts,
   LookUp,
@@ -37,6 +40,7 @@ import type {
   ReadAsChoice,
   RecordPlace,
   RejectedPage,
+  RuleCoverage,
   RuleBook,
   RuleEntry,
   RuleFilesRead,
@@ -44,6 +48,8 @@ import type {
   RuleTrial,
   SkippedMember,
   Superseded,
+  SuppressionCondition,
+  SuppressionTrial,
   TimeRange,
   TrialProgress,
   Tuning,
@@ -61,6 +67,7 @@ import { RuleDesk } from "./rule-desk.ts";
 import { RuleTrials } from "./rule-trial.ts";
 import { withTexts } from "./rule-book-texts.ts";
 import { readRuleFiles } from "./rule-files.ts";
+import { suppressionFor, trySuppression } from "./suppressions.ts";
 import { StatusPusher } from "./status-pusher.ts";
 
 export interface EnginePool extends ScanPool, SearchPool, NarrowablePool {
@@ -99,6 +106,7 @@ export class Engine implements EngineApi {
   #readAs: ReadonlyMap<string, string> = new Map();
   #questions: Questions;
   #exporter: Exporter;
+  readonly #coverage = new Coverage(() => this.#version);
   readonly #trials = new RuleTrials({
     questions: () => this.#questions,
     partsOf: (index) => readDetailParts(index, this.#ingest, this.#questions),
@@ -145,7 +153,10 @@ export class Engine implements EngineApi {
   }
 
   #newExporter(): Exporter {
-    return new Exporter(this.#ingest, this.#questions, () => this.#desk.all);
+    return new Exporter(this.#ingest, this.#questions, {
+      rules: () => this.#desk.all,
+      coverage: () => this.coverage(),
+    });
   }
 
   #newQuestions(): Questions {
@@ -251,6 +262,10 @@ export class Engine implements EngineApi {
     return Promise.resolve(withTexts(this.#desk.book).rules);
   }
 
+  coverage(): Promise<readonly RuleCoverage[]> {
+    return this.#coverage.of(this.#ingest.store, this.#desk.book.rules, this.#search);
+  }
+
   ruleBook(): Promise<RuleBook> {
     return Promise.resolve(withTexts(this.#desk.book));
   }
@@ -321,6 +336,25 @@ export class Engine implements EngineApi {
     return this.#questions.findings(filter);
   }
 
+  findingGroups(
+    rule: string,
+    question: GroupsQuestion,
+    start: number,
+    end: number,
+  ): Promise<FindingGroups> {
+    return this.#questions.findingGroups({ rule, question, start, end });
+  }
+
+  suppression(rule: string, conditions: readonly SuppressionCondition[]): Promise<string | null> {
+    return Promise.resolve(suppressionFor(this.#desk.all, rule, conditions));
+  }
+
+  trySuppression(text: string): Promise<SuppressionTrial> {
+    const count = async (filter: Predicate): Promise<number> =>
+      (await this.#questions.lookUp(filter, 0, null)).total;
+    return trySuppression(text, this.#desk.all, count);
+  }
+
   indexOf(at: string): Promise<EventIndex | null> {
     const [key = "", where = ""] = at.split(":");
     const [offset, ordinal] = where.split(".").map(Number);
@@ -335,7 +369,9 @@ export class Engine implements EngineApi {
   /** Of the request that a row belongs to. */
   async event(index: EventIndex): Promise<Result<EventDetail, RawFailure>> {
     const parts = await readDetailParts(index, this.#ingest, this.#questions);
-    return parts.ok ? ok(detailOf(parts.value, this.#desk.all)) : parts;
+    return parts.ok
+      ? ok(detailOf(parts.value, this.#desk.all, this.#questions.marksOf(parts.value.row.index)))
+      : parts;
   }
 
   tryRule(

@@ -1,6 +1,7 @@
 // worker: the questions of one load: the newest is answered, an older one gives way, and the last answer's rows can be
 // fetched piece by piece.
 
+import { parseMarks, type RuleMark } from "../core/audit/derived/rule-marks.ts";
 import type { FieldName } from "../core/audit/fields.ts";
 import { countBits } from "../core/base/bitset.ts";
 import type { EventIndex } from "../core/base/brand.ts";
@@ -11,6 +12,7 @@ import { ALL, type Predicate } from "../core/filter/predicate.ts";
 import type { Ingest } from "../core/ingest/ingest.ts";
 import { answerQuestion, findMatches } from "../core/query/answer.ts";
 import type { Answered, Asked } from "../core/query/answer.ts";
+import { chunkAt } from "../core/query/gather.ts";
 import { Kept } from "../core/query/kept.ts";
 import type { RowOrder } from "../core/query/kept-orders.ts";
 import { listFindings } from "../core/query/findings.ts";
@@ -26,6 +28,7 @@ import type {
   Answer,
   Cancelled,
   EventRow,
+  FindingGroups,
   FacetValue,
   LookUp,
   Question,
@@ -34,6 +37,7 @@ import type {
   Superseded,
   TimeRange,
 } from "./engine-api.ts";
+import { groupsOf, NO_GROUPS, type GroupsOf } from "./finding-groups.ts";
 import { RecordSearch, type Searching, type SearchProgress } from "./record-search.ts";
 
 /** Rows sent with an answer: more than any screen shows. */
@@ -197,6 +201,14 @@ export class Questions {
     return readMembers(this.#ingest.store, index, "rule");
   }
 
+  /** The rules an event matches, also those that are hidden on it. */
+  marksOf(index: EventIndex): readonly RuleMark[] {
+    const { store } = this.#ingest;
+    const chunk = chunkAt(store.chunks, index);
+    const list = chunk?.column("rule")[index - chunk.start] ?? 0;
+    return parseMarks(store.strings("rule").get(list));
+  }
+
   /** The first `limit` rows that match, in time order; the current answer stays. */
   async lookUp(filter: Predicate, limit: number, range: TimeRange | null): Promise<LookUp> {
     const found = await this.inOrder({ filter, range, sort: BY_TIME }, new AbortController());
@@ -207,13 +219,20 @@ export class Questions {
 
   async findings(
     filter: Predicate,
+    range: TimeRange | null = null,
   ): Promise<{ rule: string; level: RuleInfo["level"]; count: number }[]> {
-    const question = { filter, range: null };
+    const question = { filter, range };
     const matches = await this.#run(new AbortController(), (asked) => findMatches(question, asked));
     if (matches === null) return [];
     return listFindings(this.#ingest.store, matches.rows, this.#rules()).flatMap(
       ({ rule, level, count }) => (count === 0 ? [] : [{ rule, level, count }]),
     );
+  }
+
+  /** No groups where the log was given up meanwhile. */
+  async findingGroups(wanted: GroupsOf): Promise<FindingGroups> {
+    const groups = await this.#run(new AbortController(), (asked) => groupsOf(wanted, asked));
+    return groups ?? NO_GROUPS;
   }
 
   /** Answers beside the present question, whose answer stays; null when `running` was aborted. */

@@ -26,7 +26,7 @@ import { NO_OCCURRENCES, type OccurrenceList } from "../core/detect/occurrence.t
 import type { Ingest } from "../core/ingest/ingest.ts";
 import type { LateMark } from "../core/store/requests/late-marks.ts";
 import type { OccurrencePage, OccurrenceRow } from "./engine-api.ts";
-import type { AnyRule } from "./event-detail.ts";
+import type { AnyRule } from "./why-fired.ts";
 import type { Questions } from "./questions.ts";
 
 /** Events of one occurrence that are listed with it; a filter shows all. */

@@ -76,6 +76,8 @@ export interface FindingRow {
   readonly actorCount: number;
   readonly firstSeen: EpochMicros | null;
   readonly lastSeen: EpochMicros | null;
+  /** Events in 24 equal parts of the range, or where none is chosen, of the whole log. */
+  readonly bins: readonly number[];
 }
 
 export interface Answer {

@@ -16,6 +16,7 @@ const finding = (title: string, level: Level, count: number, first: number | nul
   actorCount: 0,
   firstSeen: first === null ? null : epochMicros(first),
   lastSeen: null,
+  bins: [],
 });
 
 const ROWS = [
