@@ -22,7 +22,6 @@ import type {
   Question,
   Superseded,
   TimeRange,
-  Timeline,
 } from "../core/query/question.ts";
 import type { Predicate } from "../core/filter/predicate.ts";
 import type { RuleCoverage } from "../core/query/coverage.ts";
@@ -34,6 +33,7 @@ import type { SuppressionCondition } from "../core/detect/suppression.ts";
 import type { RejectReason } from "../core/scan/batch.ts";
 import type { GroupsQuestion } from "./finding-groups.ts";
 import type { SuppressionTrial } from "./suppressions.ts";
+import type { NoRule, RuleTrial, TrialProgress } from "./trial-types.ts";
 
 // ---- opening ----
 
@@ -221,68 +221,15 @@ export interface RejectedPage {
 
 // ---- trying a rule ----
 
-/** A rule as text, held against the loaded log without being kept. */
-export interface RuleTrial {
-  readonly kind: "trial";
-  readonly version: number;
-  readonly remarks: readonly TrialRemark[];
-  /** The first MAX_TRIED rules of the text that can run. */
-  readonly rules: readonly TrialRule[];
-  /** Rules behind them, correlations: found once they are kept. */
-  readonly notTried: { readonly rules: number; readonly correlations: number };
-  /** Events that one of the rules finds, of `all`. */
-  readonly total: number;
-  readonly all: number;
-  readonly unread: number;
-  readonly timeline: Timeline;
-  /** The first `limit` in time order. */
-  readonly rows: readonly TrialRow[];
-  /** The same as text for the query bar; "" without a rule. */
-  readonly filter: string;
-  readonly ms: number;
-}
-
-export interface TrialRemark {
-  readonly kind: "problem" | "note";
-  /** From 1; null where no line is to blame. */
-  readonly line: number | null;
-  readonly text: string;
-}
-
-export interface TrialRule {
-  readonly id: string;
-  readonly title: string;
-  readonly level: Level;
-  /** Events it finds, and those it would find if no filter took them away. */
-  readonly count: number;
-  readonly hidden: number;
-  /** Events of the kind it is about, as far as columns tell, and those of them with the bodies it looks into. */
-  readonly ofKind: number;
-  readonly withBodies: number;
-  /** The least audit level at which it can match. */
-  readonly auditLevel: "Metadata" | "Request" | "RequestResponse";
-  /** Events that each selection takes by itself; null where telling would mean reading much of the log. */
-  readonly selections: readonly { readonly name: string; readonly count: number | null }[];
-}
-
-export interface TrialRow {
-  readonly row: EventRow;
-  /** Selections that took it, as the rule names them. */
-  readonly selections: readonly string[];
-  readonly because: readonly { readonly field: string; readonly value: string }[];
-}
-
-/** No rule can say what the filter says; `text` is a sentence that says why. */
-export interface NoRule {
-  readonly kind: "no-rule";
-  readonly text: string;
-}
-
-/** Bytes of records. */
-export interface TrialProgress {
-  readonly done: number;
-  readonly total: number;
-}
+export type {
+  NoRule,
+  RuleTrial,
+  TrialCorrelation,
+  TrialProgress,
+  TrialRemark,
+  TrialRow,
+  TrialRule,
+} from "./trial-types.ts";
 
 // ---- taking out ----
 

@@ -110,6 +110,8 @@ export class Engine implements EngineApi {
   readonly #trials = new RuleTrials({
     questions: () => this.#questions,
     partsOf: (index) => readDetailParts(index, this.#ingest, this.#questions),
+    store: () => this.#ingest.store,
+    book: () => this.#desk.book,
     hiding: () => this.#desk.hiding,
     version: () => this.#version,
     logBytes: () => this.#ingest.files().reduce((sum, file) => sum + file.size, 0),

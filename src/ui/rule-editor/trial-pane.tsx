@@ -2,6 +2,7 @@
 // and the first matches.
 
 import { useActions } from "../../state/use-app.ts";
+import { CorrelationLine } from "./correlation-line.tsx";
 import type { RuleTrial, TrialRule } from "../../worker/engine-api.ts";
 import { Button } from "../widgets/button.tsx";
 import { formatBytesOf, formatCount } from "../words/numbers.ts";
@@ -19,7 +20,7 @@ import { MatchTable } from "./match-table.tsx";
 import { MatchBars } from "./match-bars.tsx";
 import { RemarkList } from "./remark-list.tsx";
 import classes from "./trial.module.css";
-import type { Trying } from "./use-trial.ts";
+import { canRun, type Trying } from "./use-trial.ts";
 
 export interface TrialPaneProps {
   readonly trying: Trying;
@@ -29,7 +30,7 @@ export interface TrialPaneProps {
 
 export function TrialPane({ trying, onLine }: TrialPaneProps) {
   const { tried, trial, lastGood } = trying;
-  const isBroken = tried !== null && tried.trial.rules.length === 0;
+  const isBroken = tried !== null && !canRun(tried.trial);
   return (
     <div role="region" aria-label="Matches of the rule" className={classes["pane"]}>
       <Going trying={trying} />
@@ -97,7 +98,7 @@ function Summary({ trial, isKept }: SummaryProps) {
   return (
     <div className={classes["summary"]}>
       <p className={classes["count"]}>
-        <span role="status">
+        <span role="status" hidden={rules.length === 0}>
           <b>{text.slice(0, numberEnd)}</b>
           {text.slice(numberEnd)}
         </span>
@@ -106,9 +107,12 @@ function Summary({ trial, isKept }: SummaryProps) {
           {isKept ? "last good result kept" : `${formatCount(Math.round(trial.ms))} ms`}
         </span>
       </p>
-      <MatchBars timeline={timeline} total={total} />
+      {rules.length > 0 && <MatchBars timeline={timeline} total={total} />}
       {rules.map((rule) => (
         <RuleLine key={rule.id} rule={rule} isOne={rules.length === 1} />
+      ))}
+      {trial.correlations.map((one) => (
+        <CorrelationLine key={one.id} correlation={one} />
       ))}
       {notTried !== "" && <p className={classes["dim"]}>{notTried}</p>}
     </div>

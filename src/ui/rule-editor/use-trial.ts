@@ -24,6 +24,10 @@ export interface Trying {
   readonly again: () => void;
 }
 
+/** Something of the text finds events, or could. */
+export const canRun = ({ rules, correlations }: RuleTrial): boolean =>
+  rules.length + correlations.length > 0;
+
 /** A pause between two keys. */
 const PAUSE_MS = 200;
 /** Matches shown. */
@@ -57,7 +61,7 @@ export function useTrial(): Trying {
       setProgress(null);
       if (trial === null) setEndedOf(text);
       else setTried({ text, trial });
-      if (trial !== null && trial.rules.length > 0) setLastGood(trial);
+      if (trial !== null && canRun(trial)) setLastGood(trial);
     };
     const timer = setTimeout(() => {
       void run().finally(release);
