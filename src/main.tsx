@@ -40,9 +40,7 @@ void actions.whileBusy(
     store.setState({ status });
   }),
 );
-void actions.whileBusy(engine.rules()).then((rules) => {
-  if (rules !== undefined) store.setState({ rules });
-});
+void actions.openRuleBook();
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("the page has no #root");

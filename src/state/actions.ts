@@ -17,11 +17,15 @@ import { EMPTY_STATUS, FACET_LIMIT } from "./app-state.ts";
 import type { AppStore, Dialog, FacetState, ReportOf, Toast } from "./app-state.ts";
 import { questionOf } from "./asker.ts";
 import { rowsToExport } from "./export-rows.ts";
+import { findingActions } from "./finding-actions.ts";
 import { startHistory } from "./history.ts";
 import type { RowWindow } from "./row-window.ts";
+import { fetchSample } from "./sample.ts";
 import { saveBlob } from "./save-blob.ts";
+import { createDraftActions } from "./draft-actions.ts";
+import { createTuningActions, PASTED } from "./tuning-actions.ts";
 import { nextSort } from "./view-state.ts";
-import type { ColumnId, Tab, ViewState, Zone } from "./view-state.ts";
+import type { ColumnId, RulesPart, Tab, ViewState, Zone } from "./view-state.ts";
 
 /** One field and one of its values; "" means that the field is absent. */
 export interface FieldValue {
@@ -117,14 +121,18 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
     await showLinkedEvent();
   }
 
+  /** Rules among the files are taken first, so that logs dropped with them are read by them. */
   async function open(files: readonly File[], paths: readonly string[] = []): Promise<void> {
     if (files.length === 0) return;
     set({ dialog: null });
-    await whileBusy(openFiles(files, paths));
+    const logs = await tuning.takeRules(files, paths);
+    if (logs.length === 0) return;
+    const chosen = logs.flatMap((i) => files[i] ?? []);
+    await whileBusy(openFiles(chosen, paths.length === 0 ? [] : logs.map((i) => paths[i] ?? "")));
   }
 
   async function openText(text: string): Promise<void> {
-    if (/\S/.test(text)) await open([new File([text], "Pasted text")]);
+    if (/\S/.test(text)) await open([new File([text], PASTED)]);
     else toast("clipboard-empty", "");
   }
 
@@ -133,7 +141,12 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
     set((s) => ({ toasts: [...s.toasts, { id: nextToast++, kind, detail }] }));
   }
 
+  const tuning = createTuningActions({ store, engine, whileBusy, toast, change });
+  const drafts = createDraftActions({ store, engine, whileBusy, toast, change, ...tuning });
+
   return {
+    ...tuning,
+    ...drafts,
     whileBusy,
     /** The page is busy until the function this returns is called. For effects. */
     hold(): () => void {
@@ -166,7 +179,8 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
       rows.show(null);
       await whileBusy(engine.clear());
       set({ status: EMPTY_STATUS });
-      change({ query: "", range: null, event: null });
+      const tab = get().view.tab === "rules" ? "findings" : get().view.tab;
+      change({ query: "", range: null, event: null, tab });
     },
     /** Text that stands in the clipboard, as a file. */
     openText,
@@ -239,9 +253,14 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
       history.forward();
     },
 
+    ...findingActions({ engine, get, change, whileBusy }),
+
     // ---- view ----
     setTab(tab: Tab): void {
       change({ tab });
+    },
+    showRulesPart(part: RulesPart): void {
+      change({ tab: "rules", part });
     },
     sortBy(field: FieldName): void {
       change({ sort: nextSort(get().view.sort, field) });
@@ -251,10 +270,6 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
     },
     setZone(zone: Zone): void {
       change({ zone });
-    },
-    showEventsOfRule(rule: string): void {
-      const query = printFilter(include(get().filter, "rule", rule));
-      change({ query, tab: "events", sort: { field: "time", descending: false } });
     },
     openEvent(row: Pick<EventRow, "at">): void {
       change({ event: row.at }, "walking");
@@ -287,14 +302,6 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
     async positionOf(index: EventIndex): Promise<number> {
       const { answer } = get();
       return answer ? ((await whileBusy(engine.positionOf(answer.id, index))) ?? -1) : -1;
-    },
-    /** Events of one rule under the present filter, for the opened row of the findings table. */
-    async eventsOfRule(rule: string, limit: number): Promise<readonly EventRow[]> {
-      const { filter, view } = get();
-      const found = await whileBusy(
-        engine.lookUp(include(filter, "rule", rule), limit, view.range),
-      );
-      return found?.rows ?? [];
     },
     /** Events of the whole log that match `filter`, whatever the view shows. */
     async countEvents(filter: Predicate): Promise<number> {
@@ -360,6 +367,7 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
       set((s) => ({ toasts: s.toasts.filter((t) => t.id !== id) }));
     },
     factsOf: engine.facts.bind(engine),
+    coverage: engine.coverage.bind(engine),
     readAsChoices: engine.readAsChoices.bind(engine),
     rejectedPage: engine.rejected.bind(engine),
     skippedPage: engine.skipped.bind(engine),
@@ -377,16 +385,9 @@ const fileNameOf = (kind: ExportKind): string =>
   ({
     "events-csv": "events.csv",
     "findings-csv": "findings.csv",
+    "findings-jsonl": "findings.jsonl",
+    sarif: "findings.sarif",
+    navigator: "attack-layer.json",
     "events-jsonl": "events.jsonl",
     rejected: "rejected.log",
   })[kind];
-
-/** The sample is a file beside the page; without a network the page may have come from a cache and the file not. */
-async function fetchSample(): Promise<File | null> {
-  try {
-    const response = await fetch("./samples/incident.log");
-    return response.ok ? new File([await response.blob()], "incident.log") : null;
-  } catch {
-    return null;
-  }
-}

@@ -12,8 +12,11 @@ import type {
   EventDetail,
   ExportKind,
   RawFailure,
+  RuleBook,
   RuleInfo,
 } from "../worker/engine-api.ts";
+import { NO_IMPORT, NO_TUNING } from "./tuning.ts";
+import type { RuleImport } from "./tuning.ts";
 import { INITIAL_VIEW } from "./view-state.ts";
 import type { ViewState } from "./view-state.ts";
 
@@ -47,8 +50,28 @@ export interface Toast {
     | "folder-unreadable"
     | "folder-cut"
     | "clipboard-empty"
-    | "clipboard-closed";
+    | "clipboard-closed"
+    | "rule-kept"
+    /** detail = a sentence. */
+    | "no-rule"
+    /** detail: JSON of rules added, filters added, rules for other logs, problems. */
+    | "rules-read"
+    /** The same, with problems. */
+    | "rules-broken";
   readonly detail: string;
+}
+
+/** What the rule editor is to begin with. */
+export interface RuleDraft {
+  readonly text: string;
+  /** The file of the user it is from and goes back to; null for a new one. */
+  readonly file: string | null;
+}
+
+/** The rule in the editor. */
+export interface EditedRule extends RuleDraft {
+  /** Its text as it was opened or kept last: what differs would be lost. */
+  readonly kept: string;
 }
 
 export interface Exporting {
@@ -62,6 +85,16 @@ export interface AppState {
   /** The engine worker is gone; the page keeps what it last showed. */
   readonly engineDown: boolean;
   readonly rules: readonly RuleInfo[];
+  /** All that is told of the rules, filters and the user's choices; `rules` are those of it. */
+  readonly book: RuleBook;
+  readonly ruleImport: RuleImport;
+  /** Whether a reload of the tab finds the tuning again. */
+  readonly isTuningKept: boolean;
+  /** Files are being looked through for rules: 4 s for a tree of 3,700. */
+  readonly isReadingRules: boolean;
+  /** What waits to be edited. */
+  readonly draft: RuleDraft | null;
+  readonly edited: EditedRule;
   readonly view: ViewState;
   /** Meaning of `view.query`; of the last readable text while the present one has an error. */
   readonly filter: Predicate;
@@ -107,6 +140,8 @@ export const EMPTY_STATUS: EngineStatus = {
   search: null,
 };
 
+export const EMPTY_BOOK: RuleBook = { rules: [], filters: [], problems: [], tuning: NO_TUNING };
+
 /** Facets open at the start; the others show their name and their most frequent value. */
 const OPEN_FACETS: readonly FieldName[] = [
   "severity",
@@ -125,6 +160,12 @@ export const initialState: AppState = {
   status: EMPTY_STATUS,
   engineDown: false,
   rules: [],
+  book: EMPTY_BOOK,
+  ruleImport: NO_IMPORT,
+  isTuningKept: true,
+  isReadingRules: false,
+  draft: null,
+  edited: { text: "", file: null, kept: "" },
   view: INITIAL_VIEW,
   filter: ALL,
   queryProblem: null,

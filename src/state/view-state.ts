@@ -4,8 +4,12 @@
 import type { FieldName } from "../core/audit/fields.ts";
 import type { Sort, TimeRange } from "../worker/engine-api.ts";
 
-export const TABS = ["findings", "events"] as const;
+export const TABS = ["findings", "events", "rules"] as const;
 export type Tab = (typeof TABS)[number];
+
+/** Of the tab "rules": the rules there are, what they can see of the log, and one as YAML. */
+export const RULES_PARTS = ["list", "coverage", "editor"] as const;
+export type RulesPart = (typeof RULES_PARTS)[number];
 export type Zone = "utc" | "local";
 
 /** Columns of the events table: fields, and the one that shows namespace and name together. */
@@ -16,6 +20,9 @@ export interface ViewState {
   readonly query: string;
   readonly range: TimeRange | null;
   readonly tab: Tab;
+  readonly part: RulesPart;
+  /** Id of the rule whose page is open beside the list of rules. */
+  readonly rule: string | null;
   readonly sort: Sort;
   readonly columns: readonly ColumnId[];
   /** `EventRow.at` of the event in the details pane. */
@@ -40,6 +47,8 @@ export const INITIAL_VIEW: ViewState = {
   query: "",
   range: null,
   tab: "findings",
+  part: "list",
+  rule: null,
   sort: { field: "time", descending: false },
   columns: DEFAULT_COLUMNS,
   event: null,

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { FIELDS } from "../core/audit/fields.ts";
 import { epochMicros } from "../core/base/brand.ts";
 import { fromHash, toHash } from "./view-url.ts";
-import { INITIAL_VIEW, TABS, nextSort, toggleColumn } from "./view-state.ts";
+import { INITIAL_VIEW, RULES_PARTS, TABS, nextSort, toggleColumn } from "./view-state.ts";
 import type { ViewState } from "./view-state.ts";
 
 const fieldName = fc.constantFrom(...FIELDS.map((f) => f.name));
@@ -16,6 +16,8 @@ const anyView: fc.Arbitrary<ViewState> = fc.record({
       .map(([start, length]) => ({ start: epochMicros(start), end: epochMicros(start + length) })),
   ),
   tab: fc.constantFrom(...TABS),
+  part: fc.constantFrom(...RULES_PARTS),
+  rule: fc.option(fc.string({ unit: "grapheme", minLength: 1, maxLength: 40 })),
   sort: fc.record({ field: fieldName, descending: fc.boolean() }),
   columns: fc.uniqueArray(fc.oneof(fieldName, fc.constant("object" as const)), { minLength: 1 }),
   event: fc.option(fc.tuple(fc.nat(), fc.nat()).map(([file, at]) => `${file.toString(36)}:${at}`)),
@@ -39,9 +41,10 @@ test("a link made by a stranger never breaks the page", () => {
   fc.assert(
     fc.property(fc.string(), (text) => {
       const view = fromHash(
-        `#q=x&range=${text}&sort=${text}&columns=${text}&event=${text}&tab=${text}`,
+        `#q=x&range=${text}&sort=${text}&columns=${text}&event=${text}&tab=${text}&part=${text}&rule=${text}`,
       );
       expect(TABS).toContain(view.tab);
+      expect(RULES_PARTS).toContain(view.part);
       expect(view.columns.length).toBeGreaterThan(0);
     }),
   );

@@ -5,18 +5,22 @@ import { FIELDS } from "../core/audit/fields.ts";
 import type { FieldName } from "../core/audit/fields.ts";
 import { epochMicros } from "../core/base/brand.ts";
 import type { TimeRange } from "../worker/engine-api.ts";
-import { INITIAL_VIEW, TABS } from "./view-state.ts";
+import { INITIAL_VIEW, RULES_PARTS, TABS } from "./view-state.ts";
 import type { ColumnId, ViewState } from "./view-state.ts";
 
 /** Raise it when a key changes its meaning, and add an upgrader to `UPGRADERS`. */
 export const VIEW_VERSION = 1;
 const UPGRADERS: Readonly<Record<number, (params: URLSearchParams) => void>> = {};
 
+const RULE_LIMIT = 300;
+
 export function toHash(view: ViewState): string {
   const params = new URLSearchParams();
   if (view.query !== "") params.set("q", view.query);
   if (view.range) params.set("range", `${view.range.start}-${view.range.end}`);
   if (view.tab !== INITIAL_VIEW.tab) params.set("tab", view.tab);
+  if (view.part !== INITIAL_VIEW.part) params.set("part", view.part);
+  if (view.rule !== null) params.set("rule", view.rule);
   const sort = `${view.sort.descending ? "-" : ""}${view.sort.field}`;
   if (sort !== INITIAL_VIEW.sort.field) params.set("sort", sort);
   const columns = view.columns.join(",");
@@ -33,11 +37,14 @@ export function fromHash(hash: string): ViewState {
   for (let v = Number(params.get("v") ?? VIEW_VERSION); v < VIEW_VERSION; v++)
     UPGRADERS[v]?.(params);
   const tab = TABS.find((t) => t === params.get("tab"));
+  const part = RULES_PARTS.find((p) => p === params.get("part"));
   const event = params.get("event");
   return {
     query: params.get("q") ?? INITIAL_VIEW.query,
     range: readRange(params.get("range")),
     tab: tab ?? INITIAL_VIEW.tab,
+    part: part ?? INITIAL_VIEW.part,
+    rule: readRule(params.get("rule")),
     sort: readSort(params.get("sort")),
     columns: readColumns(params.get("columns")),
     event: event !== null && /^[0-9a-z]{1,7}:\d{1,16}$/.test(event) ? event : null,
@@ -55,6 +62,10 @@ function readRange(text: string | null): TimeRange | null {
 
 const fieldNamed = (name: string): FieldName | undefined =>
   FIELDS.find((f) => f.name === name)?.name;
+
+/** Ids are whatever stands in a file; one that no rule has opens nothing. */
+const readRule = (text: string | null): string | null =>
+  text === null || text === "" || text.length > RULE_LIMIT ? null : text;
 
 function readSort(text: string | null): ViewState["sort"] {
   const descending = text?.startsWith("-") ?? false;

@@ -9,12 +9,21 @@ import type { ScanEnd, ScanJob, ScanPiece, ScanPool } from "../core/ingest/scan-
 
 export class InProcessPool implements ScanPool, SearchPool {
   readonly size = 1;
-  readonly #runner: ScanRunner;
+  #runner: ScanRunner;
+  /** As if a new one had it: ids of strings begin anew. */
+  #worker = 0;
+  readonly #kernel: WebAssembly.Module | null;
   #last: Promise<unknown> = Promise.resolve();
 
   /** Without a kernel the reference reads everything. */
   constructor(rules: readonly CompiledRule[], kernel: WebAssembly.Module | null = null) {
+    this.#kernel = kernel;
     this.#runner = new ScanRunner(rules, kernel);
+  }
+
+  setRules(rules: readonly CompiledRule[]): void {
+    this.#worker++;
+    this.#runner = new ScanRunner(rules, this.#kernel);
   }
 
   async run(
@@ -25,7 +34,8 @@ export class InProcessPool implements ScanPool, SearchPool {
     const turn = this.#last;
     const done = turn.then(async (): Promise<ScanEnd> => {
       if (signal.aborted) return { kind: "aborted" };
-      return await this.#runner.run(job, (piece) => onPiece(piece, 0), signal);
+      const worker = this.#worker;
+      return await this.#runner.run(job, (piece) => onPiece(piece, worker), signal);
     });
     this.#last = done;
     return await done;

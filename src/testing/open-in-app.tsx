@@ -4,8 +4,7 @@
 import { MantineProvider } from "@mantine/core";
 import { act, render } from "@testing-library/react";
 import type { ReactNode } from "react";
-import { BUILT_IN_RULES } from "../core/detect/built-in-rules.ts";
-import { compileRules } from "../core/detect/rule-set.ts";
+import { BUILT_IN } from "../core/detect/built-in-rules.ts";
 import { createActions } from "../state/actions.ts";
 import { createAppStore } from "../state/app-state.ts";
 import { startAsking } from "../state/asker.ts";
@@ -15,13 +14,12 @@ import { AppContext } from "../state/use-app.ts";
 import { Engine } from "../worker/engine.ts";
 import { InProcessPool } from "./in-process-pool.ts";
 
-const { rules } = compileRules(BUILT_IN_RULES);
-
 /** Opens `lines` as one file, draws, and waits until the page stands still. */
 export async function openInApp(component: ReactNode, lines: readonly string[]) {
   window.history.replaceState(null, "", "/");
   window.localStorage.clear();
-  const engine = new Engine(rules, () => new InProcessPool(rules));
+  window.sessionStorage.clear();
+  const engine = new Engine(BUILT_IN, (rules) => new InProcessPool(rules));
   const store = createAppStore();
   const rows = new RowWindow(engine);
   const actions = createActions(store, engine, rows);
@@ -30,7 +28,7 @@ export async function openInApp(component: ReactNode, lines: readonly string[]) 
   await engine.watch((status) => {
     store.setState({ status });
   });
-  store.setState({ rules: await engine.rules() });
+  await actions.openRuleBook();
   render(
     <MantineProvider env="test">
       <AppContext value={{ store, actions, rows }}>{component}</AppContext>

@@ -44,7 +44,9 @@ export function App({ parts }: { readonly parts: AppParts }) {
   );
 }
 
-type Fetched = { readonly Explorer: ComponentType } | { readonly failure: unknown };
+type Fetched =
+  | { readonly Explorer: ComponentType; readonly RulesScreen: ComponentType }
+  | { readonly failure: unknown };
 
 /** Null while the code is on its way. A failure shows when the explorer is needed, not before. */
 function useFetchedExplorer(): Fetched | null {
@@ -57,10 +59,16 @@ function useFetchedExplorer(): Fetched | null {
   return fetched;
 }
 
-function ExplorerScreen({ fetched }: { readonly fetched: Fetched | null }) {
+interface FetchedScreenProps {
+  readonly fetched: Fetched | null;
+  readonly screen: "Explorer" | "RulesScreen";
+}
+
+function FetchedScreen({ fetched, screen }: FetchedScreenProps) {
   if (fetched === null) return <Fetching />;
   if ("failure" in fetched) throw fetched.failure;
-  return <fetched.Explorer />;
+  const Shown = fetched[screen];
+  return <Shown />;
 }
 
 /** In place of a screen whose code is still on its way: the page is not settled before it is here. */
@@ -71,7 +79,7 @@ function Fetching() {
 }
 
 function Page() {
-  const screen = useApp((s) => screenOf(s.status));
+  const screen = useApp((s) => screenOf(s.status, s.view.tab));
   const isLoading = useApp((s) => s.status.phase === "loading" && !s.engineDown);
   const fetched = useFetchedExplorer();
   return (
@@ -85,7 +93,8 @@ function Page() {
       {screen === "empty" && <EmptyScreen />}
       {screen === "opening" && <main aria-busy="true" />}
       {screen === "failed" && <FailureScreen />}
-      {screen === "explorer" && <ExplorerScreen fetched={fetched} />}
+      {screen === "explorer" && <FetchedScreen fetched={fetched} screen="Explorer" />}
+      {screen === "rules" && <FetchedScreen fetched={fetched} screen="RulesScreen" />}
       <LedgerDialog />
       <HelpDialog />
       <CancelDialog />

@@ -1,6 +1,8 @@
 // worker: the contract between the page and the engine worker. Types only; everything here is plain data or a handle
 // the browser can send (File, Blob). Times are EpochMicros, rows are EventIndex, ranges are half-open.
 
+import type { RulesApi } from "./rules-api.ts";
+import type { FieldName } from "../core/audit/fields.ts";
 import type { Level } from "../core/audit/severity.ts";
 import type { EpochMicros, EventIndex } from "../core/base/brand.ts";
 import type { Result } from "../core/base/result.ts";
@@ -9,14 +11,18 @@ import type {
   Answer,
   Cancelled,
   EventRow,
+  FacetValue,
   Question,
   Superseded,
   TimeRange,
 } from "../core/query/question.ts";
 import type { Predicate } from "../core/filter/predicate.ts";
 import type { FileReport, Ledger, RecordPlace, SkippedMember } from "../core/ingest/report.ts";
+import type { FindingGroups } from "../core/query/finding-groups.ts";
 import type { LogFacts } from "../core/query/log-facts.ts";
+import type { MatchedSelection, Reason } from "../core/detect/explain.ts";
 import type { RejectReason } from "../core/scan/batch.ts";
+import type { GroupsQuestion } from "./finding-groups.ts";
 
 // ---- opening ----
 
@@ -76,10 +82,31 @@ export type {
   Timeline,
 } from "../core/query/question.ts";
 
+export type {
+  FindingGroup,
+  FindingGroups,
+  GroupOrder,
+  Target,
+} from "../core/query/finding-groups.ts";
+export type { GroupsQuestion } from "./finding-groups.ts";
+export type { MatchedSelection } from "../core/detect/explain.ts";
+
 export interface MatchedRule {
   readonly rule: RuleInfo;
   /** What made it match: the field as the rule spells it, and the value in this event. */
-  readonly because: readonly { readonly field: string; readonly value: string }[];
+  readonly because: readonly Reason[];
+  /** The same by selection, with the exceptions that did not apply; none of what is about more than one event. */
+  readonly selections: readonly MatchedSelection[];
+  /** Why the match is not shown; empty where it is. */
+  readonly hiddenBy: readonly Hider[];
+}
+
+export interface Hider {
+  /** See core/audit/derived/rule-marks.ts. */
+  readonly id: string;
+  /** A filter's or a correlation's; "" where the rule is switched off. */
+  readonly title: string;
+  readonly kind: "filter" | "correlation" | "off";
 }
 
 export type RawFailure =
@@ -112,6 +139,8 @@ export interface StageDetail {
   readonly raw: Result<string, RawFailure>;
 }
 
+// ---- rules ----
+
 /** What is told of a rule. */
 export type RuleInfo = RuleMeta;
 
@@ -135,11 +164,18 @@ export interface RejectedPage {
 
 // ---- taking out ----
 
-export type ExportKind = "events-csv" | "findings-csv" | "events-jsonl" | "rejected";
+export type ExportKind =
+  | "events-csv"
+  | "events-jsonl"
+  | "findings-csv"
+  | "findings-jsonl"
+  | "sarif"
+  | "navigator"
+  | "rejected";
 
 export interface ExportDone {
   readonly blob: Blob;
-  /** Lines, without a head. */
+  /** Lines, results or techniques, without a head. */
   readonly rows: number;
 }
 export type ExportFailure =
@@ -148,8 +184,10 @@ export type ExportFailure =
   /** The files are there; the worker that looked into them for the filter ended, twice. */
   | { readonly kind: "worker-died" };
 
+export type * from "./rules-api.ts";
+
 /** All calls are answered; a worker that dies fails them with `kind: "worker-died"` (see connect-engine.ts). */
-export interface EngineApi {
+export interface EngineApi extends RulesApi {
   /** Called with every status from now on. */
   watch(listener: (status: EngineStatus) => void): Promise<void>;
   /**
@@ -170,7 +208,6 @@ export interface EngineApi {
   readAsChoices(): Promise<readonly ReadAsChoice[]>;
   /** What is in a file, in all logs of a container, or with null in everything that is open. */
   facts(file: number | null): Promise<LogFacts>;
-  rules(): Promise<readonly RuleInfo[]>;
   /** A newer question makes an older one answer `superseded`. */
   ask(question: Question): Promise<Answer | Superseded | Cancelled>;
   /** The question that is being answered answers `cancelled`. What its search found so far is kept. */
@@ -186,6 +223,15 @@ export interface EngineApi {
   lookUp(filter: Predicate, limit: number, range: TimeRange | null): Promise<LookUp>;
   /** Rules that matched under `filter` and how often, loudest first: for the console API. */
   findings(filter: Predicate): Promise<{ rule: string; level: Level; count: number }[]>;
+  /** The events of a rule folded by actor, or by target of one actor: groups `start` to `end`, at most 200. */
+  findingGroups(
+    rule: string,
+    question: GroupsQuestion,
+    start: number,
+    end: number,
+  ): Promise<FindingGroups>;
+  /** Values of a field in the whole log that contain `search`, most frequent first; none of a field that is not counted. */
+  valuesOf(field: FieldName, search: string, limit: number): Promise<readonly FacetValue[]>;
   rejected(start: number, end: number, reason: RejectReason | null): Promise<RejectedPage>;
   /** Members `start` to `end` of those of a container that are no logs or could not be unpacked. */
   skipped(container: number, start: number, end: number): Promise<readonly SkippedMember[]>;

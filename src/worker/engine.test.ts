@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { facetFields } from "../core/audit/fields.ts";
-import { BUILT_IN_RULES } from "../core/detect/built-in-rules.ts";
+import { BUILT_IN, BUILT_IN_RULES } from "../core/detect/built-in-rules.ts";
 import { compileRules } from "../core/detect/rule-set.ts";
 import { parseFilter } from "../core/filter/parse.ts";
 import { ALL } from "../core/filter/predicate.ts";
@@ -13,10 +13,10 @@ import { InProcessPool } from "../testing/in-process-pool.ts";
 import type { Answer, EngineStatus, Question } from "./engine-api.ts";
 import { Engine } from "./engine.ts";
 
-const { rules, problems } = compileRules(BUILT_IN_RULES);
+const { problems } = compileRules(BUILT_IN_RULES);
 const sample = new File([incidentLog()], "incident.log");
 
-const newEngine = (): Engine => new Engine(rules, () => new InProcessPool(rules));
+const newEngine = (): Engine => new Engine(BUILT_IN, (all) => new InProcessPool(all));
 
 async function loaded(...files: File[]): Promise<Engine> {
   const engine = newEngine();
@@ -74,6 +74,7 @@ test("opening the sample finds the intrusion", async () => {
     "low scripted-client",
     "low serviceaccount-denied",
     "medium denied-create",
+    "medium endpoint-enumeration-mixed",
     "medium exec-download",
     "medium host-pid",
     "medium permission-listing-by-sa-or-node",
@@ -286,7 +287,7 @@ test("memory grows with the answer, and closing everything gives it back", async
 });
 
 test("a log too large for memory is searchable as far as it was read", async () => {
-  const engine = new Engine(rules, () => new InProcessPool(rules), { memoryBudget: 3e6 });
+  const engine = new Engine(BUILT_IN, (all) => new InProcessPool(all), { memoryBudget: 3e6 });
   const large = new File(
     [Array.from({ length: 60_000 }, () => `${aRequestLine({ verb: "get" })}\n`).join("")],
     "large.log",
@@ -312,7 +313,7 @@ test("an export that a lost worker spoilt says so, and not that the file changed
       return Promise.resolve({ kind: "worker-died" });
     }
   }
-  const engine = new Engine(rules, () => new LosingPool(rules));
+  const engine = new Engine(BUILT_IN, (all) => new LosingPool(all));
   await engine.open([sample]);
   const asked = question("raw:token");
   const lost = await engine.export("events-csv", asked, () => undefined);

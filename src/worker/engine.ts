@@ -1,11 +1,12 @@
 // worker: the engine: owns the store and answers questions about it. A plain class: in the browser it lives in a worker
 // behind comlink, in tests it is simply called. It wires rooms of core together and holds no logic of theirs.
 
+import type { FieldName } from "../core/audit/fields.ts";
 import { eventIndex, type EventIndex } from "../core/base/brand.ts";
 import { createBreather } from "../core/base/breathe.ts";
-import { err, ok } from "../core/base/result.ts";
+import { ok } from "../core/base/result.ts";
 import type { Result } from "../core/base/result.ts";
-import { AUDIT_ID_REUSE } from "../core/detect/audit-id-reuse.ts";
+import type { BuiltIn } from "../core/detect/rule-book.ts";
 import type { CompiledRule } from "../core/detect/rule-set.ts";
 import type { Predicate } from "../core/filter/predicate.ts";
 import { READ_AS } from "../core/formats/read-as.ts";
@@ -25,6 +26,9 @@ import type {
   ExportDone,
   ExportFailure,
   ExportKind,
+  FindingGroups,
+  GroupsQuestion,
+  FacetValue,
   LogFacts,
   LookUp,
   Question,
@@ -37,28 +41,25 @@ import type {
   Superseded,
   TimeRange,
 } from "./engine-api.ts";
-import { detailOf, toRuleInfo, type AnyRule, type StageRecord } from "./event-detail.ts";
+import { readDetailParts } from "./detail-parts.ts";
+import { detailOf } from "./event-detail.ts";
 import { readExcerpt } from "./excerpt.ts";
 import { Exporter } from "./exporter.ts";
+import { FirstScreen, type NarrowablePool } from "./first-screen.ts";
+import { LoadProgress } from "./load-progress.ts";
 import { memoryBudget as safeBudget } from "./memory-budget.ts";
 import { Questions } from "./questions.ts";
 import { rejectedPage } from "./rejected-page.ts";
+import { RuleCalls } from "./rule-calls.ts";
+import { RuleDesk } from "./rule-desk.ts";
 import { StatusPusher } from "./status-pusher.ts";
 
-export interface EnginePool extends ScanPool, SearchPool {
+export interface EnginePool extends ScanPool, SearchPool, NarrowablePool {
   /** Ends its workers, and whatever they were at with them. */
   dispose(): void;
-  /** One job at a time, until `widen`. */
-  narrow(): void;
-  widen(): void;
+  /** What scans that begin from now on look for. */
+  setRules(rules: readonly CompiledRule[]): void;
 }
-
-/**
- * A load begins with one worker, until the page has drawn the first events: with all of them at once it got a third of a
- * core for that, and took 600 ms. It draws for about DRAW_MS; after MOST_MS it must do with what is left.
- */
-const DRAW_MS = 60;
-const MOST_MS = 400;
 
 /** How long the facts of a file may hold the thread before messages are heard. */
 const TURN_MS = 12;
@@ -74,9 +75,11 @@ export interface EngineOptions {
   readonly search?: ByteSearch;
 }
 
+export type MakePool = (rules: readonly CompiledRule[]) => EnginePool;
+
 export class Engine implements EngineApi {
-  readonly #rules: readonly AnyRule[];
-  readonly #makePool: () => EnginePool;
+  readonly #desk: RuleDesk;
+  readonly #makePool: MakePool;
   readonly #memoryBudget: number;
   readonly #search: ByteSearch;
   readonly #pusher = new StatusPusher(() => this.#status());
@@ -87,27 +90,32 @@ export class Engine implements EngineApi {
   #readAs: ReadonlyMap<string, string> = new Map();
   #questions: Questions;
   #exporter: Exporter;
+  readonly #rules: RuleCalls;
   #version = 0;
-  #loads = 0;
-  /** Files there were before the load began: progress and speed are of the load, not of all that is open. */
-  #filesBefore = 0;
-  #loadBegan = 0;
-  #loadMs = 0;
-  #narrowed: ReturnType<typeof setTimeout> | undefined;
+  readonly #loads = new LoadProgress();
+  readonly #firstScreen = new FirstScreen();
 
   constructor(
-    rules: readonly CompiledRule[],
-    makePool: () => EnginePool,
+    builtIn: BuiltIn,
+    makePool: MakePool,
     { memoryBudget = safeBudget(undefined), search = new ByteSearch() }: EngineOptions = {},
   ) {
-    this.#rules = [...rules, AUDIT_ID_REUSE];
+    this.#desk = new RuleDesk(builtIn);
+    this.#rules = new RuleCalls(this.#desk, {
+      log: () => ({ ingest: this.#ingest, questions: this.#questions }),
+      search,
+      version: () => this.#version,
+      changed: async () => {
+        await this.#rulesChanged();
+      },
+    });
     this.#makePool = makePool;
     this.#memoryBudget = memoryBudget;
     this.#search = search;
-    this.#pool = makePool();
+    this.#pool = makePool(this.#desk.rules);
     this.#ingest = this.#startOver();
     this.#questions = this.#newQuestions();
-    this.#exporter = new Exporter(this.#ingest, this.#questions, this.#rules);
+    this.#exporter = this.#newExporter();
   }
 
   #startOver(): Ingest {
@@ -125,17 +133,25 @@ export class Engine implements EngineApi {
     const limit = { budget: this.#memoryBudget, alsoUsed: () => this.#questions.memory };
     const ingest = new Ingest(this.#pool, changed, limit);
     for (const [name, id] of this.#readAs) ingest.readAs.set(name, id);
+    this.#desk.begin(ingest);
     return ingest;
+  }
+
+  #newExporter(): Exporter {
+    return new Exporter(this.#ingest, this.#questions, {
+      rules: () => this.#desk.all,
+      coverage: () => this.coverage(),
+    });
   }
 
   #newQuestions(): Questions {
     const onSearch = (): void => {
       this.#pusher.touch();
     };
-    return new Questions(this.#ingest, this.#rules, {
+    return new Questions(this.#ingest, () => this.#desk.all, {
       pool: this.#pool,
       search: this.#search,
-      isLoading: () => this.#loads > 0,
+      isLoading: () => this.#loads.count > 0,
       onSearch,
     });
   }
@@ -150,27 +166,19 @@ export class Engine implements EngineApi {
   async open(files: readonly File[], paths: readonly string[] = []): Promise<EngineStatus> {
     const ingest = this.#ingest;
     this.#opened.push({ files, paths });
-    if (this.#loads++ === 0) {
-      this.#filesBefore = ingest.files().length;
-      this.#loadBegan = performance.now();
-      if (ingest.store.length === 0) this.#narrowFor(MOST_MS);
-    }
-    await ingest.open(files, paths);
+    const isFirst = this.#loads.begin(ingest.files().length);
+    if (isFirst && ingest.store.length === 0) this.#firstScreen.await(this.#pool);
+    // Rows that are being classified anew must not become others meanwhile.
+    await this.#desk.idle();
+    if (ingest === this.#ingest) await ingest.open(files, paths);
+    if (ingest === this.#ingest && this.#loads.count === 1)
+      await this.#desk.follow({ ingest: this.#ingest, questions: this.#questions });
     // Forgotten meanwhile: that load has already been ended by `clear`.
     if (ingest !== this.#ingest) return this.#status();
-    if (--this.#loads === 0) this.#loadMs = performance.now() - this.#loadBegan;
+    this.#loads.end();
     this.#version++;
     this.#pusher.flush();
     return this.#status();
-  }
-
-  #narrowFor(ms: number): void {
-    clearTimeout(this.#narrowed);
-    this.#pool.narrow();
-    this.#narrowed = setTimeout(() => {
-      this.#narrowed = undefined;
-      this.#pool.widen();
-    }, ms);
   }
 
   stop(): Promise<void> {
@@ -209,13 +217,11 @@ export class Engine implements EngineApi {
     this.#questions.dispose();
     // Ending the workers frees their memory and is heard at once, however long a record they are in the middle of.
     this.#pool.dispose();
-    this.#pool = this.#makePool();
+    this.#pool = this.#makePool(this.#desk.rules);
     this.#ingest = this.#startOver();
     this.#questions = this.#newQuestions();
-    this.#exporter = new Exporter(this.#ingest, this.#questions, this.#rules);
-    this.#loads = 0;
-    this.#filesBefore = 0;
-    this.#loadMs = 0;
+    this.#exporter = this.#newExporter();
+    this.#loads.forget();
     this.#opened = [];
     this.#version++;
   }
@@ -226,25 +232,38 @@ export class Engine implements EngineApi {
 
   #status(): EngineStatus {
     const files = this.#ingest.files();
-    // What is in a container counts with it.
-    const ofLoad = files.slice(this.#filesBefore).filter(({ inside }) => inside === undefined);
-    const loading = this.#loads > 0;
     return {
-      phase: loading ? "loading" : files.length === 0 ? "empty" : "ready",
+      ...this.#loads.of(files),
       version: this.#version,
       files,
       ledger: this.#ingest.ledger(),
-      bytesRead: ofLoad.reduce((sum, file) => sum + file.bytesRead, 0),
-      bytesTotal: ofLoad.reduce((sum, file) => sum + file.size, 0),
-      elapsedMs: loading ? performance.now() - this.#loadBegan : this.#loadMs,
       memoryBytes: this.#ingest.memory + this.#questions.memory,
       search: this.#questions.progress,
     };
   }
 
-  rules(): Promise<readonly RuleInfo[]> {
-    return Promise.resolve(this.#rules.map(toRuleInfo));
+  // ---- rules ----
+
+  async #rulesChanged(): Promise<void> {
+    this.#pool.setRules(this.#desk.rules);
+    // Rows that are being read follow when they all are.
+    if (this.#loads.count === 0)
+      await this.#desk.follow({ ingest: this.#ingest, questions: this.#questions });
+    this.#version++;
+    this.#pusher.flush();
   }
+
+  readonly ruleBook: EngineApi["ruleBook"] = () => this.#rules.ruleBook();
+  readonly rules: EngineApi["rules"] = () => this.#rules.rules();
+  readonly tune: EngineApi["tune"] = (tuning) => this.#rules.tune(tuning);
+  readonly readRuleFiles: EngineApi["readRuleFiles"] = (...of) => this.#rules.readRuleFiles(...of);
+  readonly occurrences: EngineApi["occurrences"] = (...of) => this.#rules.occurrences(...of);
+  readonly coverage: EngineApi["coverage"] = () => this.#rules.coverage();
+  readonly suppression: EngineApi["suppression"] = (...of) => this.#rules.suppression(...of);
+  readonly trySuppression: EngineApi["trySuppression"] = (text) => this.#rules.trySuppression(text);
+  readonly tryRule: EngineApi["tryRule"] = (...of) => this.#rules.tryRule(...of);
+  readonly cancelTrial: EngineApi["cancelTrial"] = () => this.#rules.cancelTrial();
+  readonly ruleOf: EngineApi["ruleOf"] = (...of) => this.#rules.ruleOf(...of);
 
   async facts(file: number | null): Promise<LogFacts> {
     const { store } = this.#ingest;
@@ -263,8 +282,7 @@ export class Engine implements EngineApi {
 
   async ask(question: Question): Promise<Answer | Superseded | Cancelled> {
     const answer = await this.#questions.ask(question, this.#version);
-    if (answer.kind === "answer" && answer.all > 0 && this.#narrowed !== undefined)
-      this.#narrowFor(DRAW_MS);
+    if (answer.kind === "answer" && answer.all > 0) this.#firstScreen.answered(this.#pool);
     return answer;
   }
 
@@ -291,6 +309,15 @@ export class Engine implements EngineApi {
     return this.#questions.findings(filter);
   }
 
+  findingGroups(
+    rule: string,
+    question: GroupsQuestion,
+    start: number,
+    end: number,
+  ): Promise<FindingGroups> {
+    return this.#questions.findingGroups({ rule, question, start, end });
+  }
+
   indexOf(at: string): Promise<EventIndex | null> {
     const [key = "", where = ""] = at.split(":");
     const [offset, ordinal] = where.split(".").map(Number);
@@ -304,21 +331,14 @@ export class Engine implements EngineApi {
 
   /** Of the request that a row belongs to. */
   async event(index: EventIndex): Promise<Result<EventDetail, RawFailure>> {
-    const { requests } = this.#ingest.store;
-    const shown = eventIndex(requests.rowFor(index));
-    const row = this.#questions.row(shown);
-    if (row === undefined) return err({ kind: "no-such-row" });
-    const ruleIds = this.#questions.rulesOf(shown);
-    const { rows, copies } = requests.stagesOf(shown);
-    const records: StageRecord[] = [];
-    for (const one of rows) {
-      const place = this.#ingest.store.placeOf(one);
-      const stage = this.#questions.row(eventIndex(one));
-      if (place === undefined || stage === undefined) return err({ kind: "no-such-row" });
-      const raw = await this.#ingest.events.read(place, this.#ingest.store.ordinalOf(one));
-      records.push({ row: stage, place: this.#ingest.describePlace(place), raw });
-    }
-    return ok(detailOf({ row, ruleIds, records, copies }, this.#rules));
+    const parts = await readDetailParts(index, this.#ingest, this.#questions);
+    return parts.ok
+      ? ok(detailOf(parts.value, this.#desk.all, this.#questions.marksOf(parts.value.row.index)))
+      : parts;
+  }
+
+  valuesOf(field: FieldName, search: string, limit: number): Promise<readonly FacetValue[]> {
+    return this.#questions.valuesOf(field, search, limit);
   }
 
   rejected(start: number, end: number, reason: RejectReason | null): Promise<RejectedPage> {

@@ -1,8 +1,7 @@
 // worker: the engine worker's wiring. What it does is engine.ts.
 
 import { expose } from "comlink";
-import { BUILT_IN_RULES } from "../core/detect/built-in-rules.ts";
-import { compileRules } from "../core/detect/rule-set.ts";
+import { BUILT_IN } from "../core/detect/built-in-rules.ts";
 import kernelUrl from "../core/scan/generated/kernel.wasm?url";
 import { ByteSearch } from "../core/search/byte-search.ts";
 import searchUrl from "../core/search/generated/search.wasm?url";
@@ -11,7 +10,6 @@ import { holdLifeline } from "./lifeline.ts";
 import { memoryBudget } from "./memory-budget.ts";
 import { WorkerScanPool } from "./scan-pool.ts";
 
-const { rules } = compileRules(BUILT_IN_RULES);
 // Compiled once, for all scan workers. A browser without WebAssembly SIMD reads and searches more slowly. Not
 // awaited here: messages that come while a worker's own script waits find no listener and are lost.
 const kernel = WebAssembly.compileStreaming(fetch(kernelUrl)).catch(() => null);
@@ -23,8 +21,8 @@ void searchModule.then((module) => {
 const told = "deviceMemory" in navigator ? navigator.deviceMemory : undefined;
 const deviceMemory = typeof told === "number" ? told : undefined;
 const engine = new Engine(
-  rules,
-  () => new WorkerScanPool(rules, { kernel, search: searchModule }),
+  BUILT_IN,
+  (rules) => new WorkerScanPool(rules, { kernel, search: searchModule }),
   {
     memoryBudget: memoryBudget(deviceMemory),
     search,

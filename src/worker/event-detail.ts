@@ -1,5 +1,6 @@
 // worker: everything about one event: its row, its place, its own text, and why each of its rules matched.
 
+import type { RuleMark } from "../core/audit/derived/rule-marks.ts";
 import { fieldSpec } from "../core/audit/fields.ts";
 import type { JsonObject } from "../core/audit/is-audit-event.ts";
 import { isJsonObject, valueAt } from "../core/audit/is-audit-event.ts";
@@ -7,23 +8,11 @@ import { epochMicros, type EpochMicros } from "../core/base/brand.ts";
 import { parseTime } from "../core/base/time.ts";
 import { err, ok } from "../core/base/result.ts";
 import type { Result } from "../core/base/result.ts";
-import { explainMatch } from "../core/detect/explain.ts";
-import type { RuleMeta } from "../core/detect/compiled-rule.ts";
-import type { CompiledRule } from "../core/detect/rule-set.ts";
-import type {
-  EventDetail,
-  EventRow,
-  MatchedRule,
-  RawFailure,
-  RecordPlace,
-  RuleInfo,
-} from "./engine-api.ts";
+import type { EventDetail, EventRow, MatchedRule, RawFailure, RecordPlace } from "./engine-api.ts";
+import { explainRules, type AnyRule } from "./why-fired.ts";
 
 /** Larger records are not sent to the page: a 200 MB string would freeze it. They can still be exported. */
 export const SHOWN_BYTES = 16 << 20;
-
-/** A rule that can say why it matches, or one about more than one event. */
-export type AnyRule = CompiledRule | RuleMeta;
 
 export interface StageRecord {
   readonly row: EventRow;
@@ -40,8 +29,13 @@ export interface DetailParts {
   readonly copies: number;
 }
 
-export function detailOf(parts: DetailParts, rules: readonly AnyRule[]): EventDetail {
-  const { row, ruleIds, copies } = parts;
+/** `marks`: of the row. */
+export function detailOf(
+  parts: DetailParts,
+  rules: readonly AnyRule[],
+  marks: readonly RuleMark[],
+): EventDetail {
+  const { row, copies } = parts;
   const stages = parts.records.map(({ row: own, place, raw }) => {
     const text = raw.ok ? textOf(raw.value) : raw;
     const event = text.ok ? parse(text.value) : undefined;
@@ -58,18 +52,48 @@ export function detailOf(parts: DetailParts, rules: readonly AnyRule[]): EventDe
   });
   const last = stages.find(({ index }) => index === row.index) ?? stages.at(-1);
   if (last === undefined) throw new Error("a request without a record");
-  // The latest stage says most; what only an earlier one holds is looked for after it.
-  const records = [last, ...stages.filter((one) => one !== last)];
-  const events = records.map(({ event }) => event);
-  const matched = rules.filter((rule) => ruleIds.includes(rule.id));
   return {
     row,
     place: last.place,
     raw: last.raw,
-    rules: matched.map((rule) => explained(rule, events, row)),
+    rules: explainRules(rules, { events: eventsOf(stages, row), row, marks }),
     stages: stages.map(({ stage, time, code, place, raw }) => ({ stage, time, code, place, raw })),
     copies,
   };
+}
+
+/** The records of a request as parsed, the latest stage first. */
+export function eventsIn({ row, records }: DetailParts): readonly JsonObject[] {
+  const latest = records.filter(({ row: own }) => own.index === row.index);
+  return [...latest, ...records.filter((one) => !latest.includes(one))].flatMap(({ raw }) => {
+    const text = raw.ok ? textOf(raw.value) : raw;
+    const event = text.ok ? parse(text.value) : undefined;
+    return event === undefined ? [] : [event];
+  });
+}
+
+/** The latest stage says most; what only an earlier one holds is looked for after it. */
+function eventsOf(
+  stages: readonly { readonly index: number; readonly event: JsonObject | undefined }[],
+  row: EventRow,
+): readonly JsonObject[] {
+  const last = stages.find(({ index }) => index === row.index) ?? stages.at(-1);
+  const ordered = [last, ...stages.filter((one) => one !== last)];
+  return ordered.map((one) => one?.event).filter((event) => event !== undefined);
+}
+
+/** Why rules match, from records that were read for many events at once; in their order. */
+export function explainMatches(
+  row: EventRow,
+  records: readonly { readonly index: number; readonly bytes: Uint8Array }[],
+  rules: readonly AnyRule[],
+): readonly MatchedRule[] {
+  const stages = records.map(({ index, bytes }) => {
+    const text = textOf(bytes);
+    return { index, event: text.ok ? parse(text.value) : undefined };
+  });
+  const marks = rules.map(({ id }) => id);
+  return explainRules(rules, { events: eventsOf(stages, row), row, marks });
 }
 
 function codeOf(event: JsonObject): string {
@@ -95,25 +119,4 @@ function parse(text: string): JsonObject | undefined {
   } catch {
     return undefined;
   }
-}
-
-function explained(
-  rule: AnyRule,
-  events: readonly (JsonObject | undefined)[],
-  row: EventRow,
-): MatchedRule {
-  const { outcome = "", auditID = "" } = row.fields;
-  const info = toRuleInfo(rule);
-  if (!("predicate" in rule))
-    return { rule: info, because: [{ field: fieldSpec("auditID").name, value: auditID }] };
-  for (const event of events) {
-    const because = event === undefined ? [] : explainMatch(rule, event, { outcome });
-    if (because.length > 0) return { rule: info, because };
-  }
-  return { rule: info, because: [] };
-}
-
-export function toRuleInfo(rule: RuleMeta): RuleInfo {
-  const { id, title, level, description, tactics, techniques, references, falsePositives } = rule;
-  return { id, title, level, description, tactics, techniques, references, falsePositives };
 }

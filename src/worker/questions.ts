@@ -1,13 +1,18 @@
 // worker: the questions of one load: the newest is answered, an older one gives way, and the last answer's rows can be
 // fetched piece by piece.
 
+import { parseMarks, type RuleMark } from "../core/audit/derived/rule-marks.ts";
+import type { FieldName } from "../core/audit/fields.ts";
+import { countBits, type Bitset } from "../core/base/bitset.ts";
 import type { EventIndex } from "../core/base/brand.ts";
 import { createBreather } from "../core/base/breathe.ts";
+import type { ClassifyAids } from "../core/detect/classify-again.ts";
 import type { RuleMeta } from "../core/detect/compiled-rule.ts";
-import type { Predicate } from "../core/filter/predicate.ts";
+import { ALL, type Predicate } from "../core/filter/predicate.ts";
 import type { Ingest } from "../core/ingest/ingest.ts";
 import { answerQuestion, findMatches } from "../core/query/answer.ts";
-import type { Asked } from "../core/query/answer.ts";
+import type { Answered, Asked } from "../core/query/answer.ts";
+import { chunkAt } from "../core/query/gather.ts";
 import { Kept } from "../core/query/kept.ts";
 import type { RowOrder } from "../core/query/kept-orders.ts";
 import { listFindings } from "../core/query/findings.ts";
@@ -23,6 +28,8 @@ import type {
   Answer,
   Cancelled,
   EventRow,
+  FindingGroups,
+  FacetValue,
   LookUp,
   Question,
   RuleInfo,
@@ -30,6 +37,7 @@ import type {
   Superseded,
   TimeRange,
 } from "./engine-api.ts";
+import { groupsOf, NO_GROUPS, type GroupsOf } from "./finding-groups.ts";
 import { RecordSearch, type Searching, type SearchProgress } from "./record-search.ts";
 
 /** Rows sent with an answer: more than any screen shows. */
@@ -62,7 +70,9 @@ export interface OrderedRows {
 
 export class Questions {
   readonly #ingest: Ingest;
-  readonly #asked: Omit<Asked, "breathe" | "matchRecords">;
+  readonly #asked: Omit<Asked, "breathe" | "matchRecords" | "rules">;
+  readonly #rules: () => readonly RuleMeta[];
+  readonly #bytes: ByteSearch;
   readonly #classes: RowClasses;
   readonly #search: RecordSearch;
   readonly #isLoading: () => boolean;
@@ -79,10 +89,12 @@ export class Questions {
 
   constructor(
     ingest: Ingest,
-    rules: readonly RuleMeta[],
+    rules: () => readonly RuleMeta[],
     { pool, search, isLoading, onSearch }: QuestionParts,
   ) {
     this.#ingest = ingest;
+    this.#rules = rules;
+    this.#bytes = search;
     this.#search = new RecordSearch(ingest, pool);
     this.#isLoading = isLoading;
     this.#onSearch = onSearch;
@@ -92,7 +104,6 @@ export class Questions {
       table: ingest.store,
       runner: createFilterRunner(ingest.store, { search, classes, keepsRows: true }),
       kept: new Kept(ingest.store, classes),
-      rules,
       placeOf: (row) => this.#placeOf(row),
       firstRows: FIRST_ROWS,
       settle: () => ingest.store.requests.settle(),
@@ -190,6 +201,14 @@ export class Questions {
     return readMembers(this.#ingest.store, index, "rule");
   }
 
+  /** The rules an event matches, also those that are hidden on it. */
+  marksOf(index: EventIndex): readonly RuleMark[] {
+    const { store } = this.#ingest;
+    const chunk = chunkAt(store.chunks, index);
+    const list = chunk?.column("rule")[index - chunk.start] ?? 0;
+    return parseMarks(store.strings("rule").get(list));
+  }
+
   /** The first `limit` rows that match, in time order; the current answer stays. */
   async lookUp(filter: Predicate, limit: number, range: TimeRange | null): Promise<LookUp> {
     const found = await this.inOrder({ filter, range, sort: BY_TIME }, new AbortController());
@@ -200,13 +219,50 @@ export class Questions {
 
   async findings(
     filter: Predicate,
+    range: TimeRange | null = null,
   ): Promise<{ rule: string; level: RuleInfo["level"]; count: number }[]> {
-    const question = { filter, range: null };
+    const question = { filter, range };
     const matches = await this.#run(new AbortController(), (asked) => findMatches(question, asked));
     if (matches === null) return [];
-    return listFindings(this.#ingest.store, matches.rows, this.#asked.rules).map(
-      ({ rule, level, count }) => ({ rule, level, count }),
+    return listFindings(this.#ingest.store, matches.rows, this.#rules()).flatMap(
+      ({ rule, level, count }) => (count === 0 ? [] : [{ rule, level, count }]),
     );
+  }
+
+  /** No groups where the log was given up meanwhile. */
+  async findingGroups(wanted: GroupsOf): Promise<FindingGroups> {
+    const groups = await this.#run(new AbortController(), (asked) => groupsOf(wanted, asked));
+    return groups ?? NO_GROUPS;
+  }
+
+  /** Answers beside the present question, whose answer stays; null when `running` was aborted. */
+  async answerBeside(
+    question: Question,
+    running: AbortController,
+    how: Omit<Searching, "signal"> = {},
+  ): Promise<Answered["answer"] | null> {
+    const answered = await this.#run(running, (asked) => answerQuestion(question, asked), how);
+    return answered?.answer ?? null;
+  }
+
+  /** Most frequent first, of the whole log. */
+  async valuesOf(field: FieldName, search: string, limit: number): Promise<readonly FacetValue[]> {
+    const facets = [{ field, limit, search }];
+    const question = { filter: ALL, range: null, sort: BY_TIME, facets, bars: 1 };
+    const answer = await this.answerBeside(question, new AbortController());
+    return answer?.facets[0]?.values ?? [];
+  }
+
+  /** The rows that match; null when `running` was aborted. */
+  async rowsOf(filter: Predicate, running: AbortController): Promise<Bitset | null> {
+    const question = { filter, range: null };
+    const matches = await this.#run(running, (asked) => findMatches(question, asked));
+    return matches && matches.rows;
+  }
+
+  async count(filter: Predicate, running: AbortController): Promise<number | null> {
+    const rows = await this.rowsOf(filter, running);
+    return rows && countBits(rows);
   }
 
   /** Every row that matches, in the order asked for; null when `running` was aborted. */
@@ -240,7 +296,27 @@ export class Questions {
     );
     this.#running.add(running);
     try {
-      return await answer({ ...this.#asked, breathe, matchRecords });
+      return await answer({ ...this.#asked, rules: this.#rules(), breathe, matchRecords });
+    } finally {
+      this.#running.delete(running);
+    }
+  }
+
+  /** `work` with what answers about single records, not about requests; given up when the questions are disposed of. */
+  async withRecords<T>(work: (aids: ClassifyAids) => Promise<T>): Promise<T> {
+    const running = new AbortController();
+    const { signal } = running;
+    const breather = createBreather(TURN_MS);
+    this.#running.add(running);
+    try {
+      return await work({
+        runner: createFilterRunner(this.#ingest.store, { search: this.#bytes }),
+        matchRecords: (rows, leaves) => this.#search.match(rows, leaves, { signal }),
+        breathe: async () => {
+          await breather();
+          return !signal.aborted;
+        },
+      });
     } finally {
       this.#running.delete(running);
     }

@@ -9,11 +9,13 @@ import type { RemoteWorker } from "./remote.ts";
 import type { ScanApi } from "./scan-api.ts";
 
 interface Member {
-  /** Never used again: the string ids of a batch are counted per worker. */
-  readonly key: number;
+  /** Never used again: the string ids of a batch are counted per worker, from one when it gets other rules. */
+  key: number;
   readonly remote: RemoteWorker<ScanApi>;
   /** It has its rules and its modules; rejects if it died first. */
-  readonly ready: Promise<void>;
+  ready: Promise<void>;
+  /** Those it was given last. */
+  rules: readonly CompiledRule[];
 }
 
 /**
@@ -33,7 +35,7 @@ export interface PoolModules {
 
 export class WorkerScanPool implements ScanPool, SearchPool {
   readonly size = poolSize(navigator.hardwareConcurrency);
-  readonly #rules: readonly CompiledRule[];
+  #rules: readonly CompiledRule[];
   readonly #modules: PoolModules;
   readonly #idle: Member[] = [];
   readonly #waiting: Record<Work, ((member: Member) => void)[]> = { scan: [], search: [] };
@@ -48,6 +50,11 @@ export class WorkerScanPool implements ScanPool, SearchPool {
     this.#rules = rules;
     this.#modules = modules;
     while (this.#idle.length < this.size) this.#idle.push(this.#spawn());
+  }
+
+  /** Whoever is at a job ends it with those it has. */
+  setRules(rules: readonly CompiledRule[]): void {
+    this.#rules = rules;
   }
 
   run(
@@ -77,6 +84,10 @@ export class WorkerScanPool implements ScanPool, SearchPool {
     signal.addEventListener("abort", abort);
     try {
       if (signal.aborted) return { kind: "aborted" };
+      if (work === "scan" && member.rules !== this.#rules) {
+        member.key = this.#nextKey++;
+        this.#prepare(member);
+      }
       await member.ready;
       return await run(member);
     } catch (error) {
@@ -154,13 +165,8 @@ export class WorkerScanPool implements ScanPool, SearchPool {
       name,
     });
     const remote = wireWorker<ScanApi>(worker, name);
-    const { kernel, search } = this.#modules;
-    const ready = Promise.all([kernel, search]).then((modules) =>
-      remote.api.prepare(this.#rules, ...modules),
-    );
-    // Who runs a job on it hears of its death; until then nobody need.
-    ready.catch(() => undefined);
-    const member: Member = { key, remote, ready };
+    const member: Member = { key, remote, ready: Promise.resolve(), rules: this.#rules };
+    this.#prepare(member);
     this.#members.add(member);
     member.remote.onDeath(() => {
       this.#members.delete(member);
@@ -168,5 +174,16 @@ export class WorkerScanPool implements ScanPool, SearchPool {
       if (at >= 0) this.#idle.splice(at, 1);
     });
     return member;
+  }
+
+  #prepare(member: Member): void {
+    const { kernel, search } = this.#modules;
+    const rules = this.#rules;
+    member.rules = rules;
+    member.ready = Promise.all([kernel, search]).then((modules) =>
+      member.remote.api.prepare(rules, ...modules),
+    );
+    // Who runs a job on it hears of its death; until then nobody need.
+    member.ready.catch(() => undefined);
   }
 }

@@ -2,6 +2,8 @@
 // promises, then the others by subject. One rule is one file with the events beside it that must match and must not. The
 // baseline, Sigma filters, hides of the others what platforms do by themselves.
 
+import { ANALYZERS } from "./analyzers/index.ts";
+import type { BuiltIn } from "./rule-book.ts";
 import type { RuleText } from "./rule-set.ts";
 
 /** Six rules whose conditions and levels are literal: nothing softens them, no baseline hides what they find. */
@@ -69,3 +71,9 @@ export const BUILT_IN_RULES: readonly RuleText[] = withBaseline(
     .map(([path, text]) => ({ file: path.replace("./rules/", ""), text }))
     .toSorted((a, b) => placeOf(a.file) - placeOf(b.file) || (a.file < b.file ? -1 : 1)),
 );
+
+export const BUILT_IN: BuiltIn = {
+  rules: BUILT_IN_RULES,
+  literal: LITERAL_RULES,
+  analyzers: ANALYZERS,
+};

@@ -3,23 +3,16 @@
 // so only its filters are asked, each once for all rules. Speaks of records: requests are taken apart for it and put
 // together again by the caller.
 
-import { markedRule, type RuleMark } from "../audit/derived/rule-marks.ts";
+import { markedRule } from "../audit/derived/rule-marks.ts";
 import { severityRank } from "../audit/severity.ts";
-import {
-  addBit,
-  andInto,
-  countBits,
-  emptyBitset,
-  forEachBit,
-  orInto,
-  type Bitset,
-} from "../base/bitset.ts";
+import { andInto, countBits, emptyBitset, orInto, type Bitset } from "../base/bitset.ts";
 import type { Predicate } from "../filter/predicate.ts";
 import { resolveBodies, without } from "../store/body-question.ts";
 import type { EventStore } from "../store/event-store.ts";
 import type { MatchRecords } from "../store/match-records.ts";
 import type { FilterRunner } from "../store/run-filter.ts";
 import type { CompiledRule } from "./compiled-rule.ts";
+import { RowMarks } from "./row-marks.ts";
 
 /** Only what is another than it was. */
 export interface RuleChanges {
@@ -42,14 +35,45 @@ export interface ClassifyAids {
   readonly breathe: () => Promise<boolean>;
 }
 
-/** How many events were left out, since a record that a rule looks into could not be read; null when given up in the middle. */
+/** Rules whose rows are held at once, as sets of a bit a row: at ten million rows and all of them it would be 180 MB. */
+const TOGETHER = 16;
+
+/** How many records could not be read although a rule looks into them; null when given up in the middle. */
 export async function classifyAgain(
   store: EventStore,
   { rules, gone, levelOf }: RuleChanges,
   aids: ClassifyAids,
 ): Promise<{ readonly unread: number } | null> {
   const marks = new RowMarks(store);
-  const hits = marks.rowsOf(rules.flatMap(({ rule, isNew }) => (isNew ? [] : [rule.id])));
+  let unread = 0;
+  for (let from = 0; from < rules.length; from += TOGETHER) {
+    const some = rules.slice(from, from + TOGETHER);
+    const found = await classifySome(some, { store, marks, aids });
+    if (found === null) return null;
+    unread += found.unread;
+  }
+  marks.forget(gone);
+  await marks.setSeverities((rule) => {
+    const level = levelOf(rule);
+    return level === undefined ? 0 : severityRank(level);
+  }, aids.breathe);
+  return { unread };
+}
+
+interface Classifying {
+  readonly store: EventStore;
+  readonly marks: RowMarks;
+  readonly aids: ClassifyAids;
+}
+
+async function classifySome(
+  rules: RuleChanges["rules"],
+  { store, marks, aids }: Classifying,
+): Promise<{ readonly unread: number } | null> {
+  const hits = marks.rowsBy(
+    rules.flatMap(({ rule, isNew }) => (isNew ? [] : [rule.id])),
+    markedRule,
+  );
   let unread = 0;
   for (const { rule, isNew } of rules) {
     if (!isNew) continue;
@@ -61,7 +85,7 @@ export async function classifyAgain(
   }
   const passing = await filterRows(rules, { store, hits, aids });
   if (passing === null) return null;
-  marks.forget([...gone, ...rules.map(({ rule }) => rule.id)]);
+  marks.forget(rules.map(({ rule }) => rule.id));
   for (const { rule } of rules) {
     const rows = hits.get(rule.id) ?? emptyBitset(store.length);
     const shown: Bitset = { words: rows.words.slice(), length: rows.length };
@@ -75,10 +99,6 @@ export async function classifyAgain(
     marks.add(rule.mutedBy === null ? rule.id : [rule.id, rule.mutedBy], shown);
     if (!(await aids.breathe())) return null;
   }
-  await marks.setSeverities((rule) => {
-    const level = levelOf(rule);
-    return level === undefined ? 0 : severityRank(level);
-  }, aids.breathe);
   return { unread };
 }
 
@@ -120,88 +140,4 @@ async function filterRows(
     passing.set(predicate, found.rows);
   }
   return passing;
-}
-
-/** The column `rule`, and with it `severity`, of all records. */
-class RowMarks {
-  readonly #store: EventStore;
-
-  constructor(store: EventStore) {
-    this.#store = store;
-  }
-
-  /** By rule the rows that have its mark, of whatever kind. */
-  rowsOf(rules: readonly string[]): Map<string, Bitset> {
-    const store = this.#store;
-    const wanted = new Map(rules.map((rule) => [rule, emptyBitset(store.length)]));
-    const setsOf = new Map<number, readonly Bitset[]>();
-    this.#eachRuled((row, list) => {
-      let sets = setsOf.get(list);
-      if (sets === undefined) {
-        const own = new Set(store.ruleLists.marks(list).map(markedRule));
-        sets = [...own].flatMap((rule) => wanted.get(rule) ?? []);
-        setsOf.set(list, sets);
-      }
-      for (const set of sets) addBit(set, row);
-    });
-    return wanted;
-  }
-
-  /** Takes the marks of rules away. */
-  forget(rules: readonly string[]): void {
-    const gone = new Set(rules);
-    const after = new Map<number, number>();
-    this.#eachRuled((row, list) => {
-      let rest = after.get(list);
-      if (rest === undefined) {
-        const { ruleLists } = this.#store;
-        rest = ruleLists.idOf(ruleLists.marks(list).filter((mark) => !gone.has(markedRule(mark))));
-        after.set(list, rest);
-      }
-      if (rest !== list) this.#store.write(row, "rule", rest);
-    });
-  }
-
-  add(mark: RuleMark, rows: Bitset): void {
-    const store = this.#store;
-    const after = new Map<number, number>();
-    forEachBit(rows, (row) => {
-      const chunk = store.chunkOf(row);
-      const list = chunk?.column("rule")[row - chunk.start] ?? 0;
-      const marked = after.get(list) ?? store.ruleLists.with(list, [mark]);
-      after.set(list, marked);
-      store.write(row, "rule", marked);
-    });
-  }
-
-  /** Of every row, from the rules that are shown. */
-  async setSeverities(rankOf: (rule: string) => number, breathe: () => Promise<boolean>) {
-    const store = this.#store;
-    const ranks = new Map([[0, 0]]);
-    for (const chunk of store.chunks) {
-      const [lists, severities] = [chunk.column("rule"), chunk.column("severity")];
-      for (let at = 0; at < chunk.length; at++) {
-        const list = lists[at] ?? 0;
-        let rank = ranks.get(list);
-        if (rank === undefined) {
-          const shown = store.ruleLists.marks(list).filter((mark) => typeof mark === "string");
-          rank = Math.max(0, ...shown.map(rankOf));
-          ranks.set(list, rank);
-        }
-        if (severities[at] !== rank) store.write(chunk.start + at, "severity", rank);
-      }
-      await breathe();
-    }
-  }
-
-  #eachRuled(see: (row: number, list: number) => void): void {
-    for (const chunk of this.#store.chunks) {
-      // As it is before what `see` writes, which may put a wider column in its place.
-      const lists = chunk.column("rule");
-      for (let at = 0; at < chunk.length; at++) {
-        const list = lists[at] ?? 0;
-        if (list !== 0) see(chunk.start + at, list);
-      }
-    }
-  }
 }

@@ -116,13 +116,16 @@ export interface MatchedSelection {
   readonly reasons: readonly Reason[];
 }
 
-/** Why, selection by selection, in the order of the rule. Empty when the rule does not match. */
+/**
+ * Why, selection by selection, in the order of the rule, whatever filters hide of it. Empty when its condition does not
+ * match.
+ */
 export function explainSelections(
   rule: CompiledRule,
   event: unknown,
   derived: Derived,
 ): readonly MatchedSelection[] {
-  if (!matchesEvent(rule.predicate, event, derived)) return [];
+  if (!matchesEvent(rule.condition, event, derived)) return [];
   return rule.selections.map(({ name, predicate }) => {
     const isMatched = matchesEvent(predicate, event, derived);
     const seen = isMatched ? predicate : not(predicate);

@@ -74,7 +74,10 @@ export async function answerQuestion(question: Question, asked: Asked): Promise<
   }
   const timeline = buildTimeline(table, allTimes, question.bars, kept);
   if (!(await breathe())) return null;
-  const findings = listFindings(table, total, asked.rules, kept.marks);
+  const findings = listFindings(table, total, asked.rules, {
+    marks: kept.marks,
+    range: question.range,
+  });
   if (!(await breathe())) return null;
   const order = await runSteps(kept.orders.orderSteps(total, question.sort, byTime), breathe);
   if (order === null) return null;
@@ -98,7 +101,10 @@ export async function answerQuestion(question: Question, asked: Asked): Promise<
 }
 
 /** Null when superseded. */
-async function runSteps<T>(steps: Steps<T>, breathe: () => Promise<boolean>): Promise<T | null> {
+export async function runSteps<T>(
+  steps: Steps<T>,
+  breathe: () => Promise<boolean>,
+): Promise<T | null> {
   for (;;) {
     const { done, value } = steps.next();
     if (done === true) return value;

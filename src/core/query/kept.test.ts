@@ -114,7 +114,7 @@ describe("what is kept of a table", () => {
             );
           }
           expect(buildTimeline(table, rows, bars, kept)).toEqual(buildTimeline(table, rows, bars));
-          expect(listFindings(table, rows, [], kept.marks)).toEqual(listFindings(table, rows, []));
+          expect(listFindings(table, rows, [], kept)).toEqual(listFindings(table, rows, []));
           const sort = { field, descending };
           const expected = sortRows({ table, rows, byTime: byTime(table) }, sort);
           const order = kept.orders.order(rows, sort, byTime(table));

@@ -67,12 +67,17 @@ export interface FindingRow {
   readonly title: string;
   readonly level: Level;
   readonly techniques: readonly string[];
+  /** Of events it matches and is shown for. */
   readonly count: number;
+  /** Of events it matches and is hidden for: by a filter, or because it is switched off. */
+  readonly hidden: number;
   /** Up to 3, most frequent first, of `actorCount`. */
   readonly actors: readonly FacetValue[];
   readonly actorCount: number;
   readonly firstSeen: EpochMicros | null;
   readonly lastSeen: EpochMicros | null;
+  /** Events in 24 equal parts of the range, or where none is chosen, of the whole log. */
+  readonly bins: readonly number[];
 }
 
 export interface Answer {
@@ -87,7 +92,7 @@ export interface Answer {
   readonly flagged: number;
   readonly facets: readonly FacetAnswer[];
   readonly timeline: Timeline;
-  /** Highest level first, then by count. */
+  /** Highest level first, then by count; those of which all is hidden last. */
   readonly findings: readonly FindingRow[];
   /** Events into which the filter had to look and could not, their file being gone: it is unknown whether they match. */
   readonly unread: number;

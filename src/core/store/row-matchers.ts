@@ -51,11 +51,7 @@ export function fieldMatcher(name: FieldName, test: Test, search?: ByteSearch): 
         search,
       );
     case "list":
-      return textMatcher(
-        field.name,
-        field.name === "rule" && test.op === "exists" ? ANY_SHOWN : listQuestion(test),
-        search,
-      );
+      return textMatcher(field.name, listQuestion(field.name, test), search);
     case "uuid":
       return uuidMatcher(field.name, uuidStart(test), new AcceptTable(textQuestion(test), search));
     case "enum":
@@ -75,12 +71,6 @@ export function fieldMatcher(name: FieldName, test: Test, search?: ByteSearch): 
   }
 }
 
-/** A list of rules may hold only hidden ones. */
-const ANY_SHOWN: TextQuestion = {
-  test: (text) => listMembers(text).length > 0,
-  sought: null,
-};
-
 export const textQuestion = (test: ValueTest): TextQuestion => ({
   test: compileTextTest(test),
   sought: soughtBy(test),
@@ -91,9 +81,11 @@ export const anyMember =
   (text) =>
     listMembers(text).some(test);
 
-export function listQuestion(test: ValueTest): TextQuestion {
-  if (test.op === "exists") return { test: done, sought: null };
-  const sought = soughtInList(soughtBy(test));
+/** A list of rules may hold only hidden ones, which are no members and stand in its bytes all the same. */
+export function listQuestion(name: FieldName, test: ValueTest): TextQuestion {
+  const isPure = name !== "rule";
+  if (test.op === "exists") return { test: isPure ? done : anyMember(done), sought: null };
+  const sought = isPure ? soughtInList(soughtBy(test)) : null;
   return { test: anyMember(compileTextTest(test)), sought, isList: true };
 }
 

@@ -13,6 +13,7 @@ import { createRandom } from "./random.mjs";
  * @property {number} bytes At least this many, to the end of the record.
  * @property {number} [seed]
  * @property {number} [bodies] Share of events with both bodies, 0 to 1.
+ * @property {number} [meanGap] Microseconds from one event to the next, about: a day in a few thousand events.
  */
 
 /** Microseconds; 10 million events then are 28 hours. */
@@ -24,7 +25,7 @@ const CHUNK = 1 << 20;
  * @param {BulkOptions} options
  * @returns {Generator<Buffer>}
  */
-export function* bulkLog({ bytes, seed = 1, bodies = 0.1 }) {
+export function* bulkLog({ bytes, seed = 1, bodies = 0.1, meanGap = MEAN_GAP }) {
   const random = createRandom(seed);
   const pods = bulkPods(random);
   const actors = bulkActors(random);
@@ -60,7 +61,7 @@ export function* bulkLog({ bytes, seed = 1, bodies = 0.1 }) {
     const template = random.pick(random.chance(bodies) ? withBodies : plain);
     const actor = random.pick(actors[template.by]);
     const pod = random.pick(pods);
-    stage += 1 + random.int(2 * MEAN_GAP);
+    stage += 1 + random.int(2 * meanGap);
     values[SLOT.id] = uuid();
     values[SLOT.USER] = actor.user;
     values[SLOT.name] = actor.name;

@@ -97,7 +97,7 @@ function Ready({ detail }: { readonly detail: EventDetail }) {
       <div className={classes["body"]}>
         <WhatHappened detail={detail} raw={raw} />
         <Stages detail={detail} chosen={chosen} onChoose={setChosen} />
-        {rules.length > 0 && <WhyFired rules={rules} />}
+        {rules.length > 0 && <WhyFired row={row} rules={rules} />}
         <Command row={row} />
         <Identity row={row} raw={raw} />
         <WhyAllowed row={row} />

@@ -47,8 +47,8 @@ export function JsonPane({ detail, place, text }: JsonPaneProps) {
   const marks = useMemo(
     () =>
       new Set(
-        detail.rules.flatMap(({ because }) =>
-          because.map(({ field }) => field.replaceAll("[]", "")),
+        detail.rules.flatMap(({ because, hiddenBy }) =>
+          (hiddenBy.length > 0 ? [] : because).map(({ field }) => field.replaceAll("[]", "")),
         ),
       ),
     [detail],

@@ -1,31 +1,46 @@
-// ui/detail: the rules that matched, and what in this event made them match.
+// ui/detail: the rules that matched, and what in this event made them match: their selections by name, the exceptions that did
+// not apply, and what hides a match.
 
-import type { MatchedRule } from "../../worker/engine-api.ts";
+import { useMemo } from "react";
+import type { EventRow, Hider, MatchedRule, MatchedSelection } from "../../worker/engine-api.ts";
 import { TechniqueTag } from "../findings/technique-tag.tsx";
 import { SeverityBadge } from "../severity-badge/severity-badge.tsx";
+import { partsOfEvent } from "../suppression/parts.ts";
+import { SuppressButtons } from "../suppression/suppress-buttons.tsx";
 import { countOf } from "../words/numbers.ts";
 import { shownText, TITLE_LIMIT } from "../words/shown-text.ts";
 import classes from "./detail.module.css";
 import { Section } from "./section.tsx";
 
-/** Reasons drawn per rule; a list in the event may give dozens. */
+/** Reasons drawn per selection; a list in the event may give dozens. */
 const SHOWN = 8;
 const VALUE_LIMIT = 80;
 
-export function WhyFired({ rules }: { readonly rules: readonly MatchedRule[] }) {
+export interface WhyFiredProps {
+  readonly row: EventRow;
+  readonly rules: readonly MatchedRule[];
+}
+
+export function WhyFired({ row, rules }: WhyFiredProps) {
+  const hidden = rules.filter(({ hiddenBy }) => hiddenBy.length > 0).length;
+  const shown = countOf(rules.length - hidden, "rule");
   return (
-    <Section title="Why it fired" note={countOf(rules.length, "rule")}>
+    <Section title="Why it fired" note={hidden === 0 ? shown : `${shown}, ${hidden} hidden`}>
       {rules.map((matched) => (
-        <Rule key={matched.rule.id} matched={matched} />
+        <Rule key={matched.rule.id} row={row} matched={matched} />
       ))}
     </Section>
   );
 }
 
-function Rule({ matched: { rule, because } }: { readonly matched: MatchedRule }) {
-  const left = because.length - SHOWN;
+function Rule({ row, matched }: { readonly row: EventRow; readonly matched: MatchedRule }) {
+  const { rule, selections, hiddenBy } = matched;
+  const parts = useMemo(() => partsOfEvent(row), [row]);
+  const isHidden = hiddenBy.length > 0;
+  // The name says nothing where there is but one.
+  const isNamed = selections.length > 1;
   return (
-    <div className={classes["rule"]}>
+    <div className={classes["rule"]} data-hidden={isHidden}>
       <div className={classes["rule-title"]}>
         <SeverityBadge severity={rule.level} />
         <span className={classes["rule-name"]}>{rule.title}</span>
@@ -33,22 +48,68 @@ function Rule({ matched: { rule, because } }: { readonly matched: MatchedRule })
           <TechniqueTag key={id} id={id} />
         ))}
       </div>
-      <div className={classes["reasons"]}>
-        {because.slice(0, SHOWN).map(({ field, value }) => (
-          <span
-            key={`${field} ${value}`}
-            className={classes["reason"]}
-            title={shownText(value, TITLE_LIMIT)}
-          >
-            <span className={classes["dim"]}>{field}</span>{" "}
+      {hiddenBy.map((hider) => (
+        <p key={hider.id} className={classes["hider"]}>
+          {hiderText(hider)}
+        </p>
+      ))}
+      {selections.map((selection) => (
+        <Selection key={selection.name} selection={selection} isNamed={isNamed} />
+      ))}
+      <p className={classes["about"]}>{rule.description}</p>
+      {!isHidden && (
+        <div className={classes["rule-acts"]}>
+          <SuppressButtons rule={rule} parts={parts} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function hiderText({ kind, title }: Hider): string {
+  switch (kind) {
+    case "filter":
+      return `Hidden by “${shownText(title)}”`;
+    case "correlation":
+      return `Not shown by itself: it serves “${shownText(title)}”`;
+    case "off":
+      return "Hidden: the rule is switched off";
+  }
+}
+
+interface SelectionProps {
+  readonly selection: MatchedSelection;
+  readonly isNamed: boolean;
+}
+
+function Selection({ selection: { name, isMatched, reasons }, isNamed }: SelectionProps) {
+  const left = reasons.length - SHOWN;
+  const drawn = reasons.slice(0, SHOWN);
+  return (
+    <div className={classes["reasons"]} data-matched={isMatched}>
+      {isNamed && (
+        <span className={classes["selection"]}>
+          {shownText(name)}
+          {!isMatched && " does not apply"}
+        </span>
+      )}
+      {drawn.map(({ field, value }) => (
+        <span
+          key={`${field} ${value}`}
+          className={classes["reason"]}
+          title={shownText(value, TITLE_LIMIT)}
+        >
+          <span className={classes["dim"]}>{shownText(field)}</span>{" "}
+          {isMatched ? (
             <mark>
               <bdi>{shownText(value, VALUE_LIMIT)}</bdi>
             </mark>
-          </span>
-        ))}
-        {left > 0 && <span className={classes["dim"]}>and {left} more</span>}
-      </div>
-      <p className={classes["about"]}>{rule.description}</p>
+          ) : (
+            <bdi>{shownText(value, VALUE_LIMIT)}</bdi>
+          )}
+        </span>
+      ))}
+      {left > 0 && <span className={classes["dim"]}>and {left} more</span>}
     </div>
   );
 }

@@ -3,7 +3,9 @@
 import { FileText, Lock, ShieldCheck } from "lucide-react";
 import type { ReactNode } from "react";
 import { useActions, useApp } from "../../state/use-app.ts";
+import { countOf } from "../words/numbers.ts";
 import { loudestFirst } from "../words/severities.ts";
+import { shownText } from "../words/shown-text.ts";
 import { SeverityBadge } from "../severity-badge/severity-badge.tsx";
 import { LinkButton } from "../widgets/button.tsx";
 import classes from "./empty-screen.module.css";
@@ -31,6 +33,7 @@ const FORMATS = [
   [".zip, .tar, .tar.gz", "and folders, such as a must-gather"],
   ["Exports of clouds", "AKS, EKS, GKE, OpenShift"],
   ["What shippers wrote", "Loki, Splunk, Elastic, syslog …"],
+  ["Sigma rules of yours", "files, folders, archives"],
   ["Several files", "at once, or added later"],
 ] as const;
 
@@ -53,18 +56,23 @@ export function Reads() {
   );
 }
 
+/** The loudest: the card is no list of rules. */
+const RULES_DRAWN = 6;
+
 export function Finds() {
   const rules = useApp((s) => s.rules);
-  const { openDialog } = useActions();
+  const { openDialog, setTab } = useActions();
   return (
     <Card title="Finds" icon={<ShieldCheck size={16} strokeWidth={1.5} aria-hidden />}>
       <ul className={classes["rules"]}>
-        {loudestFirst(rules).map((rule) => (
-          <li key={rule.id}>
-            <SeverityBadge severity={rule.level} size="small" />
-            <span>{rule.title}</span>
-          </li>
-        ))}
+        {loudestFirst(rules)
+          .slice(0, RULES_DRAWN)
+          .map((rule) => (
+            <li key={rule.id}>
+              <SeverityBadge severity={rule.level} size="small" />
+              <span>{shownText(rule.title, 120)}</span>
+            </li>
+          ))}
       </ul>
       <p>
         <LinkButton
@@ -73,6 +81,14 @@ export function Finds() {
           }}
         >
           What each of them means
+        </LinkButton>
+        {" · "}
+        <LinkButton
+          onClick={() => {
+            setTab("rules");
+          }}
+        >
+          All {countOf(rules.length, "rule")}
         </LinkButton>
       </p>
     </Card>

@@ -6,6 +6,7 @@ import { BrandMark } from "../shell/brand.tsx";
 import { useFilePicker } from "../shell/file-picker.tsx";
 import { Button } from "../widgets/button.tsx";
 import { Key } from "../widgets/key.tsx";
+import { OwnRules } from "./own-rules.tsx";
 import { Finds, Private, Reads } from "./empty-cards.tsx";
 import classes from "./empty-screen.module.css";
 
@@ -54,6 +55,7 @@ export function EmptyScreen() {
         <p className={classes["hint"]}>
           The sample is made up: an ordinary hour of about 5,000 events, and one intrusion in it.
         </p>
+        <OwnRules />
         <div className={classes["cards"]}>
           <Reads />
           <Finds />

@@ -7,6 +7,8 @@ import { ColumnsMenu } from "../events/columns-menu.tsx";
 import { EventsTable } from "../events/events-table.tsx";
 import { LogHint } from "../file-report/log-hint.tsx";
 import { FindingsTable } from "../findings/findings-table.tsx";
+import { RulesTab } from "../rules/rules-tab.tsx";
+import { RulesPartSwitch } from "../rules/rules-part-switch.tsx";
 import { formatCount } from "../words/numbers.ts";
 import classes from "./content.module.css";
 import { StatusBar } from "./status-bar.tsx";
@@ -40,10 +42,13 @@ export function Content() {
           <Tabs.Tab value="events">
             Events <EventsCount />
           </Tabs.Tab>
+          <Tabs.Tab value="rules">
+            Rules <RulesCount />
+          </Tabs.Tab>
         </Tabs.List>
-        {tab === "events" && (
+        {tab !== "findings" && (
           <div className={classes["tools"]}>
-            <ColumnsMenu />
+            {tab === "events" ? <ColumnsMenu /> : <RulesPartSwitch />}
           </div>
         )}
         <Tabs.Panel value="findings" tabIndex={-1}>
@@ -51,6 +56,9 @@ export function Content() {
         </Tabs.Panel>
         <Tabs.Panel value="events" tabIndex={-1}>
           <EventsTable />
+        </Tabs.Panel>
+        <Tabs.Panel value="rules" tabIndex={-1}>
+          <RulesTab />
         </Tabs.Panel>
       </Tabs>
       <StatusBar />
@@ -66,6 +74,10 @@ function EventsCount() {
 
 function FindingsCount() {
   return <Count of={useApp((s) => s.answer?.findings.length)} />;
+}
+
+function RulesCount() {
+  return <Count of={useApp((s) => s.rules.length)} />;
 }
 
 function Count({ of }: { readonly of: number | undefined }) {

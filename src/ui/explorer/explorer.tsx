@@ -11,6 +11,9 @@ import { Content } from "./content.tsx";
 import classes from "./explorer.module.css";
 import { FacetRail } from "./facet-rail.tsx";
 
+// Loaded with it: it shows the same tab.
+export { RulesScreen } from "../rules/rules-screen.tsx";
+
 export function Explorer() {
   const hasEvent = useApp((s) => s.view.event !== null);
   const isWide = useMediaQuery("(width >= 1200px)", true, { getInitialValueInEffect: false });

@@ -2,24 +2,39 @@
 
 import { fieldSpec } from "../../core/audit/fields.ts";
 import { useApp } from "../../state/use-app.ts";
+import type { Tab } from "../../state/view-state.ts";
 import { Key } from "../widgets/key.tsx";
 import { countOf, formatCount } from "../words/numbers.ts";
 import classes from "./status-bar.module.css";
 
+const ENTER = {
+  findings: "its events",
+  events: "details",
+  rules: "the rule",
+} as const satisfies Record<Tab, string>;
+
 export function StatusBar() {
   const tab = useApp((s) => s.view.tab);
+  const isMatrix = useApp((s) => s.view.tab === "rules" && s.view.part === "coverage");
   const isLoading = useApp((s) => s.status.phase === "loading");
   return (
     <div className={classes["bar"]}>
-      {tab === "events" ? <EventsLine /> : <FindingsLine />}
+      {tab === "events" ? <EventsLine /> : tab === "findings" ? <FindingsLine /> : <RulesLine />}
       {isLoading && <span>Rows and counts grow while the files are read.</span>}
       <span className={classes["gap"]} />
       <span className={classes["key"]}>
         <Key>↑</Key>
-        <Key>↓</Key> move
+        <Key>↓</Key>
+        {isMatrix && (
+          <>
+            <Key>←</Key>
+            <Key>→</Key>
+          </>
+        )}{" "}
+        move
       </span>
       <span className={classes["key"]}>
-        <Key>Enter</Key> {tab === "events" ? "details" : "its events"}
+        <Key>Enter</Key> {isMatrix ? "its rules" : ENTER[tab]}
       </span>
       <span className={classes["key"]}>
         <Key>/</Key> filter
@@ -40,6 +55,17 @@ function EventsLine() {
         ? "No rows"
         : `Row ${formatCount(Math.min(row + 1, total))} of ${formatCount(total)}`}
       {`, by ${label.toLowerCase()}, ${order}`}
+    </span>
+  );
+}
+
+function RulesLine() {
+  return (
+    <span>
+      {countOf(
+        useApp((s) => s.rules.length),
+        "rule",
+      )}
     </span>
   );
 }

@@ -2,30 +2,33 @@
 
 import { ChevronDown, ChevronRight } from "lucide-react";
 import { Fragment } from "react";
-import { useApp } from "../../state/use-app.ts";
+import { useActions, useApp } from "../../state/use-app.ts";
 import type { FindingRow } from "../../worker/engine-api.ts";
 import { ActorName } from "../actor/actor-name.tsx";
 import { SeverityBadge } from "../severity-badge/severity-badge.tsx";
+import { LinkButton } from "../widgets/button.tsx";
 import { countOf, formatCount } from "../words/numbers.ts";
 import { shownText, TITLE_LIMIT } from "../words/shown-text.ts";
+import { inMatrixOrder, tacticName } from "../words/tactics.ts";
 import { techniqueName } from "../words/techniques.ts";
-import { formatExactMoment, timeParts } from "../words/times.ts";
-import { FindingEvents } from "./finding-events.tsx";
 import classes from "./findings-table.module.css";
+import { FindingBody } from "./finding-body.tsx";
+import { Seen } from "./seen.tsx";
 import { TechniqueTag } from "./technique-tag.tsx";
 
 export interface FindingLineProps {
   readonly finding: FindingRow;
   readonly place: number;
-  readonly active: boolean;
   readonly open: boolean;
   readonly onToggle: () => void;
 }
 
-export function FindingLine({ finding, place, active, open, onToggle }: FindingLineProps) {
+export function FindingLine({ finding, place, open, onToggle }: FindingLineProps) {
+  const { showHidden } = useActions();
+  const tactics = useApp((s) => s.book.rules.find(({ id }) => id === finding.rule)?.tactics);
   const Twisty = open ? ChevronDown : ChevronRight;
   return (
-    <div role="rowgroup" className={classes["group"]}>
+    <div role="rowgroup" data-branch className={classes["group"]}>
       {/* The button in it has the keys; a click anywhere in the row is a click on the button. */}
       {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events */}
       <div
@@ -33,12 +36,14 @@ export function FindingLine({ finding, place, active, open, onToggle }: FindingL
         tabIndex={-1}
         aria-rowindex={place + 1}
         className={classes["row"]}
+        data-muted={finding.count === 0}
         onClick={onToggle}
       >
         <div role="gridcell" className={classes["level"]}>
           <button
             type="button"
-            tabIndex={active ? 0 : -1}
+            data-line
+            tabIndex={-1}
             aria-expanded={open}
             aria-label={`${finding.title}, ${countOf(finding.count, "event")}`}
             data-finding={finding.rule}
@@ -53,6 +58,11 @@ export function FindingLine({ finding, place, active, open, onToggle }: FindingL
             {finding.title}
           </div>
           <div className={classes["techniques"]}>
+            {inMatrixOrder(tactics ?? []).map((tactic) => (
+              <span key={tactic} className={classes["tactic"]}>
+                {tacticName(tactic)}
+              </span>
+            ))}
             {finding.techniques.map((id) => (
               <Fragment key={id}>
                 <TechniqueTag id={id} />
@@ -63,15 +73,34 @@ export function FindingLine({ finding, place, active, open, onToggle }: FindingL
         </div>
         <div role="gridcell" className={classes["count"]}>
           {formatCount(finding.count)}
+          {finding.hidden > 0 && (
+            <LinkButton
+              className={classes["hidden"]}
+              title={`${countOf(finding.hidden, "more event")} of this rule hidden by the baseline, a suppression, or because the rule is off. Show`}
+              onClick={(event) => {
+                event.stopPropagation();
+                showHidden(finding.rule, null);
+              }}
+            >
+              {formatCount(finding.hidden)} hidden
+            </LinkButton>
+          )}
         </div>
         <div role="gridcell" className={classes["actors"]}>
           <Actors finding={finding} />
         </div>
         <div role="gridcell">
-          <Seen finding={finding} />
+          {finding.count > 0 && (
+            <Seen
+              firstSeen={finding.firstSeen}
+              lastSeen={finding.lastSeen}
+              bins={finding.bins}
+              severity={finding.level}
+            />
+          )}
         </div>
       </div>
-      {open && <FindingEvents finding={finding} />}
+      {open && <FindingBody finding={finding} />}
     </div>
   );
 }
@@ -103,21 +132,3 @@ const moreActors = ({ actors, actorCount }: FindingRow): string => {
   const rest = actorCount - ACTORS_DRAWN - known.length;
   return [...known, ...(rest > 0 ? [`${formatCount(rest)} more`] : [])].join(", ");
 };
-
-function Seen({ finding: { firstSeen, lastSeen } }: { readonly finding: FindingRow }) {
-  const zone = useApp((s) => s.view.zone);
-  if (firstSeen === null || lastSeen === null)
-    return <span className={classes["dim"]}>no time</span>;
-  const title = `${formatExactMoment(firstSeen, zone)} to ${formatExactMoment(lastSeen, zone)}`;
-  const first = timeParts(firstSeen, zone);
-  const last = timeParts(lastSeen, zone);
-  const isMoment = first.date === last.date && first.clock === last.clock;
-  return (
-    <span className={classes["seen"]} title={title}>
-      <span className={classes["dim"]}>
-        {first.date === last.date ? first.date : `${first.date} – ${last.date}`}
-      </span>
-      <span>{isMoment ? first.clock : `${first.clock} – ${last.clock}`}</span>
-    </span>
-  );
-}

@@ -49,20 +49,105 @@ test("sorts by title, count and first seen", async () => {
   );
 });
 
-test("a row opens from the keyboard to its first eight events, and to all of them", async () => {
+const line = (name: string) => within(grid()).getByRole("button", { name });
+const actorLines = () =>
+  within(screen.getByRole("list", { name: "Actors of Secrets read" }))
+    .getAllByRole("button")
+    .map((button) => button.getAttribute("aria-label"));
+
+test("a row opens from the keyboard to who, then to the events", async () => {
   const { state, idle } = await openInApp(<FindingsTable />, LOG);
   twisty(0).focus();
   await userEvent.keyboard("j{ArrowRight}");
   await idle();
   expect(twisty(1).getAttribute("aria-expanded")).toBe("true");
-  const events = within(screen.getByRole("list")).getAllByRole("button");
-  expect(events).toHaveLength(8);
-  expect(events[0]?.textContent).toContain("dev-0@larkspur.example listed secrets in booking");
-  await userEvent.click(events[2] ?? grid());
+  expect(actorLines().slice(0, 4)).toEqual([
+    "dev-2@larkspur.example, secrets in booking, 3 events",
+    "dev-1@larkspur.example, secrets in booking, 3 events",
+    "dev-0@larkspur.example, secrets in booking, 3 events",
+    "dev-3@larkspur.example, secrets in booking, 2 events",
+  ]);
+  await userEvent.keyboard("{ArrowRight}{ArrowRight}");
   await idle();
-  expect(state().view.event).toBe(events[2]?.getAttribute("data-at"));
+  const events = within(screen.getByRole("list", { name: "Events of Secrets read" }));
+  const buttons = events.getAllByRole("button");
+  expect(buttons).toHaveLength(3);
+  expect(buttons[0]?.textContent).toContain("dev-2@larkspur.example listed secrets in booking");
+  await userEvent.keyboard("{ArrowRight}j{Enter}");
+  await idle();
+  expect(state().view.event).toBe(buttons[1]?.getAttribute("data-at"));
+  await userEvent.keyboard("{ArrowLeft}");
+  expect(document.activeElement).toBe(line("dev-2@larkspur.example, secrets in booking, 3 events"));
+});
+
+test("the events of a rule, or of one group of it, are a filter away", async () => {
+  const { state, idle, actions } = await openInApp(<FindingsTable />, LOG);
+  await userEvent.click(rows()[1] ?? grid());
+  await idle();
+  await userEvent.click(line("dev-3@larkspur.example, secrets in booking, 2 events"));
+  await idle();
+  await userEvent.click(screen.getByRole("button", { name: "Show all 2 events" }));
+  await idle();
+  expect(state().view.tab).toBe("events");
+  expect(state().view.query).toBe(
+    "rule:secret-access and actor:dev-3@larkspur.example and namespace:booking and resource:secrets and not subresource:?* and not name:?*",
+  );
+  expect(state().answer?.total).toBe(2);
+  actions.clearFilters();
+  await idle();
   await userEvent.click(screen.getByRole("button", { name: "Show all 11 events" }));
-  expect(state().view).toMatchObject({ tab: "events", query: "rule:secret-access" });
+  expect(state().view.query).toBe("rule:secret-access");
+});
+
+test("a burst on many objects is one line that opens to them", async () => {
+  const scan = Array.from({ length: 70 }, (_, i) =>
+    aRequestLine({
+      objectRef: { resource: "secrets", namespace: "booking", name: `key-${i}` },
+      responseStatus: { code: i < 3 ? 403 : 200 },
+    }),
+  );
+  const { idle } = await openInApp(<FindingsTable />, scan);
+  await userEvent.click(rows()[0] ?? grid());
+  await idle();
+  const burst = line("noor@larkspur.example, 70 targets, 70 events");
+  // The only line there is stands open.
+  expect(burst.getAttribute("aria-expanded")).toBe("true");
+  expect(burst.parentElement?.textContent).toContain("3 of 70 denied");
+  const targets = within(screen.getByRole("list", { name: "Targets of noor@larkspur.example" }));
+  expect(targets.getAllByRole("listitem")).toHaveLength(10);
+  await userEvent.click(screen.getByRole("button", { name: "and 60 more targets" }));
+  await idle();
+  expect(targets.getAllByRole("listitem")).toHaveLength(60);
+  await userEvent.click(screen.getByRole("button", { name: "and 10 more targets" }));
+  await idle();
+  expect(targets.getAllByRole("listitem")).toHaveLength(70);
+  expect(screen.queryByRole("button", { name: /^and .* more/ })).toBeNull();
+});
+
+test("who did it last can come first", async () => {
+  const { idle } = await openInApp(<FindingsTable />, LOG);
+  await userEvent.click(rows()[1] ?? grid());
+  await idle();
+  await userEvent.click(screen.getByRole("button", { name: "Latest first" }));
+  await idle();
+  expect(actorLines()[0]).toContain("dev-2");
+  expect(actorLines()[1]).toContain("dev-1");
+  expect(screen.getByRole("button", { name: "Most events first" })).toBeTruthy();
+});
+
+test("names that are markup are text, and long ones are cut", async () => {
+  const hostile = `<img src=x onerror=alert(1)>${"x".repeat(5000)}`;
+  const log = [
+    aRequestLine({
+      user: { username: hostile },
+      objectRef: { resource: "secrets", namespace: hostile, name: hostile },
+    }),
+  ];
+  const { idle } = await openInApp(<FindingsTable />, log);
+  await userEvent.click(rows()[0] ?? grid());
+  await idle();
+  expect(grid().querySelector("img")).toBeNull();
+  expect(grid().textContent?.length ?? 0).toBeLessThan(5000);
 });
 
 test("a row closes again with the arrow to the left, or a click", async () => {
@@ -79,6 +164,7 @@ test("no finding is not called safe", async () => {
   await openInApp(<FindingsTable />, [aRequestLine()]);
   expect(screen.getByRole("heading", { name: "No rule fired on these events." })).toBeTruthy();
   expect(grid().textContent).toContain("at audit level Metadata, without bodies");
+  expect(grid().textContent).toMatch(/\d+ of \d+ rules could not fire on this log\./);
   expect(grid().getAttribute("aria-rowcount")).toBe("0");
 });
 
@@ -95,5 +181,7 @@ test("a log of two years says the year of every time", async () => {
   expect(rows()[0]?.textContent).toContain("2 Nov 2023 – 4 Mar 2025");
   await userEvent.click(rows()[0] ?? grid());
   await idle();
-  expect(screen.getByRole("list").textContent).toContain("4 Mar 2025 11:12:13.000002");
+  expect(screen.getByRole("list", { name: "Events of Secrets read" }).textContent).toContain(
+    "4 Mar 2025 11:12:13.000002",
+  );
 });

@@ -10,11 +10,13 @@ const finding = (title: string, level: Level, count: number, first: number | nul
   title,
   level,
   techniques: [],
+  hidden: 0,
   count,
   actors: [],
   actorCount: 0,
   firstSeen: first === null ? null : epochMicros(first),
   lastSeen: null,
+  bins: [],
 });
 
 const ROWS = [

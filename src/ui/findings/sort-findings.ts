@@ -26,11 +26,15 @@ const COMPARE: Readonly<Record<FindingColumn, (a: FindingRow, b: FindingRow) => 
   firstSeen: (a, b) => (a.firstSeen ?? Infinity) - (b.firstSeen ?? Infinity) || 0,
 };
 
-/** Ties keep the engine's order: highest level first, then by count. */
+/** Ties keep the engine's order: highest level first, then by count. What is hidden altogether is last whatever the order. */
 export function sortFindings(
   rows: readonly FindingRow[],
   sort: FindingSort,
 ): readonly FindingRow[] {
   const compare = COMPARE[sort.column];
-  return rows.toSorted((a, b) => (sort.descending ? compare(b, a) : compare(a, b)));
+  return rows.toSorted(
+    (a, b) =>
+      Number(a.count === 0) - Number(b.count === 0) ||
+      (sort.descending ? compare(b, a) : compare(a, b)),
+  );
 }

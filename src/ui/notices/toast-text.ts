@@ -2,6 +2,7 @@
 
 import type { Toast } from "../../state/app-state.ts";
 import { countOf } from "../words/numbers.ts";
+import { rulesReadText } from "../words/rule-imports.ts";
 
 export function toastText({ kind, detail }: Pick<Toast, "kind" | "detail">): string {
   switch (kind) {
@@ -27,8 +28,15 @@ export function toastText({ kind, detail }: Pick<Toast, "kind" | "detail">): str
       return `The folder holds more than ${countOf(Number(detail), "file")}. So many are opened, the others are not.`;
     case "clipboard-empty":
       return "There is no text in the clipboard";
+    case "rule-kept":
+      return `Kept as ${detail}, for this session`;
+    case "no-rule":
+      return detail;
     case "clipboard-closed":
       return "The browser did not let the page read the clipboard. Press Ctrl+V (⌘V) here instead: that needs no permission.";
+    case "rules-read":
+    case "rules-broken":
+      return rulesReadText(detail);
   }
 }
 
@@ -41,6 +49,8 @@ const TROUBLE: ReadonlySet<Toast["kind"]> = new Set<Toast["kind"]>([
   "folder-unreadable",
   "folder-cut",
   "clipboard-closed",
+  "no-rule",
+  "rules-broken",
 ]);
 
 export const isTrouble = ({ kind }: Pick<Toast, "kind">): boolean => TROUBLE.has(kind);

@@ -16,9 +16,21 @@ export function Toasts() {
   return (
     <div className={classes["stack"]}>
       <ExportProgress />
+      <ReadingRules />
       {toasts.map((toast) => (
         <ToastCard key={toast.id} toast={toast} />
       ))}
+    </div>
+  );
+}
+
+/** Most drops are looked through before this could be read; it fades in late. */
+function ReadingRules() {
+  const isReading = useApp((s) => s.isReadingRules);
+  if (!isReading) return null;
+  return (
+    <div className={`${classes["toast"] ?? ""} ${classes["late"] ?? ""}`} role="status">
+      <span className={classes["text"]}>Looking for rules in the files …</span>
     </div>
   );
 }

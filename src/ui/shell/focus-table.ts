@@ -1,7 +1,7 @@
 // ui/shell: puts the keyboard into the active tab's table: on its active cell or row, else on the table itself while its
 // rows are on their way. A table without rows that is no stop for Tab is left alone.
 
-const ROW = '[role="grid"] :is([data-active="true"], [data-finding][tabindex="0"])';
+const ROW = '[role="grid"] :is([data-active="true"], [data-line][tabindex="0"])';
 const TABLE = '[role="grid"][tabindex="0"]';
 
 /** Whether there was anything to go to. */

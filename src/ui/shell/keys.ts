@@ -8,6 +8,7 @@ export type Intention =
   | "redo"
   | "findings"
   | "events"
+  | "rules"
   | "close";
 
 export interface Shortcut {
@@ -20,7 +21,11 @@ export interface Shortcut {
 export const SHORTCUTS: readonly Shortcut[] = [
   { keys: ["/"], about: "Go to the filter", does: ["search"] },
   { keys: ["[", "]"], about: "Undo, redo a change of the view", does: ["undo", "redo"] },
-  { keys: ["1", "2"], about: "Go to the findings, the events", does: ["findings", "events"] },
+  {
+    keys: ["1", "2", "3"],
+    about: "Go to the findings, the events, the rules",
+    does: ["findings", "events", "rules"],
+  },
   { keys: ["Esc"], about: "Close the details, a dialog or a menu", does: ["close"] },
   { keys: ["o"], about: "Open audit logs", does: ["open"] },
   { keys: ["?"], about: "This help", does: ["help"] },

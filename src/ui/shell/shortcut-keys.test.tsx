@@ -23,6 +23,8 @@ test("keys work anywhere: tabs, help, filter", () => {
   const { state } = showInApp(page);
   press("2", screen.getByRole("button"));
   expect(state().view.tab).toBe("events");
+  press("3");
+  expect(state().view.tab).toBe("rules");
   press("/");
   expect(document.activeElement).toBe(screen.getByRole("textbox"));
   press("?");

@@ -37,6 +37,7 @@ export function ShortcutKeys() {
         return isLoaded;
       case "findings":
       case "events":
+      case "rules":
         if (isLoaded) {
           actions.setTab(intention);
           // The table of the tab stands from the next frame.

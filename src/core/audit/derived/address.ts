@@ -33,3 +33,12 @@ export function isPublicAddress(text: string): boolean | undefined {
   const range = address.range();
   return range === "unicast" || range === "6to4" || range === "teredo";
 }
+
+/** The /24 of an IPv4 address, the /64 of an IPv6 one: what one network's clients share. What is no address is itself. */
+export function networkOf(text: string): string {
+  const address = parseAddress(text);
+  if (address === undefined) return text;
+  if (address.kind() === "ipv4") return address.toString().replace(/\.\d+$/, ".0/24");
+  const parts = ipaddr.IPv6.networkAddressFromCIDR(`${address.toString()}/64`);
+  return `${parts.toString()}/64`;
+}

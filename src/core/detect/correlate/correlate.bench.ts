@@ -1,4 +1,4 @@
-// What correlations over a million events cost, on one core, the rules' rows found and put in order of time included:
+// What correlations over a million events cost, on one core, the rules' rows found included:
 //
 //   npx vitest bench --project "unit*" src/core/detect/correlate
 //
@@ -6,13 +6,13 @@
 
 import { test } from "vitest";
 import { anEvent } from "../../../testing/audit-event.ts";
+import { finish } from "../../base/in-steps.ts";
 import { BatchBuilder } from "../../scan/batch-builder.ts";
 import { valuesOf } from "../../scan/reference.ts";
 import { EventStore } from "../../store/event-store.ts";
 import { createFilterRunner } from "../../store/run-filter.ts";
 import { compileRules } from "../rule-set.ts";
 import { runCorrelations } from "./correlate.ts";
-import { tableSource } from "./table-source.ts";
 
 const EVENTS = 1_000_000;
 const BATCH = 10_000;
@@ -62,17 +62,18 @@ function madeStore(): EventStore {
 // oxlint-disable-next-line vitest/expect-expect, vitest/no-disabled-tests -- a bench asserts nothing
 test("correlations over a million events", { timeout: 600_000 }, async ({ bench }) => {
   const table = madeStore();
+  const order = table.order();
   const runs = Object.entries(KINDS).map(([name, correlation]) => {
     const text = `${VERBS.map(rule).join("")}title: ${name}\nname: found\ncorrelation: ${correlation}\n`;
     const { rules, correlations, problems } = compileRules([{ file: "all.yml", text }]);
     if (problems.length > 0) throw new Error(JSON.stringify(problems));
     return bench(name, () => {
       const runner = createFilterRunner(table);
-      const source = tableSource(table, (id) => {
+      const matchRows = (id: string) => {
         const one = rules.find((candidate) => candidate.id === id);
         return one && runner.run(one.predicate).rows;
-      });
-      runCorrelations(correlations, source);
+      };
+      finish(runCorrelations(correlations, { table, order, matchRows }));
     });
   });
   const [first, second, ...others] = runs;

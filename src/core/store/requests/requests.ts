@@ -64,6 +64,8 @@ export class Requests {
   readonly #columns: RowColumns;
   readonly #united: UnitedRows;
   readonly #marks: LateMarks;
+  /** Set on top of those. */
+  readonly #later: LateMarks;
   readonly #cutOffs: CutOffRows;
   readonly #ranks: number[] = [];
   #settled = NOTHING;
@@ -85,6 +87,7 @@ export class Requests {
     this.#columns = new RowColumns(records.chunks);
     this.#united = new UnitedRows(records.cells, this.#columns, rules);
     this.#marks = new LateMarks(records.cells, rules);
+    this.#later = new LateMarks(records.cells, rules);
     this.#cutOffs = new CutOffRows({
       chunks: records.chunks,
       cells: records.cells,
@@ -106,7 +109,7 @@ export class Requests {
   get memory(): number {
     const { order, hidden, copies } = this.#settled;
     const sets = (hidden?.words.byteLength ?? 0) + (copies?.words.byteLength ?? 0);
-    const written = this.#united.memory + this.#marks.memory;
+    const written = this.#united.memory + this.#marks.memory + this.#later.memory;
     return order.byteLength + sets + this.#list.memory + this.#cutOffs.memory + written;
   }
 
@@ -178,7 +181,12 @@ export class Requests {
 
   /** Of rows that stand for requests, once they are settled for good; taken back by whatever changes rows. */
   markLate(rows: Iterable<number>, mark: LateMark): void {
-    this.#marks.mark(rows, mark);
+    this.#later.mark(rows, mark);
+  }
+
+  /** Takes back what `markLate` set. */
+  unmarkLate(): void {
+    this.#later.undo();
   }
 
   /** Every row says what its record does, until `putTogether`: for who writes over what records say. */
@@ -288,6 +296,7 @@ export class Requests {
   }
 
   #undo(): void {
+    this.#later.undo();
     this.#marks.undo();
     this.#united.undo();
   }

@@ -1,0 +1,110 @@
+// state: what a user does with findings: opens a rule to who did it and to what, and goes on to the events of either.
+
+import { epochMicros, type EventIndex } from "../core/base/brand.ts";
+import { resolveKnown } from "../core/filter/operand.ts";
+import { and, equals, onField, or, type Predicate } from "../core/filter/predicate.ts";
+import { printFilter } from "../core/filter/print.ts";
+import type {
+  EngineApi,
+  EventRow,
+  FindingGroups,
+  GroupOrder,
+  OccurrencePage,
+  OccurrenceRow,
+  SuppressionCondition,
+  SuppressionTrial,
+} from "../worker/engine-api.ts";
+import type { AppState } from "./app-state.ts";
+import { withGroup, type GroupKey } from "./group-filter.ts";
+import { hiddenEvents } from "./hidden-events.ts";
+import type { ViewState } from "./view-state.ts";
+
+export interface FindingTools {
+  readonly engine: EngineApi;
+  readonly get: () => AppState;
+  readonly change: (part: Partial<ViewState>) => void;
+  readonly whileBusy: <T>(work: Promise<T>) => Promise<T | undefined>;
+}
+
+/** Groups wanted: those of actors, or with an actor given, of targets; half-open. */
+export interface GroupsPage {
+  readonly actor: string | null;
+  readonly order: GroupOrder;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Actions of the findings, see actions.ts. */
+export function findingActions({ engine, get, change, whileBusy }: FindingTools) {
+  const showEvents = (filter: Predicate): void => {
+    const query = printFilter(filter);
+    change({ query, tab: "events", sort: { field: "time", descending: false } });
+  };
+  return {
+    /** Of the rule, or of one group of it, under the present filter. */
+    showEventsOfRule(rule: string, group: GroupKey | null = null): void {
+      showEvents(withGroup(get().filter, rule, group));
+    },
+    /** The first of them in time, under the present filter and range. */
+    async eventsOfRule(
+      rule: string,
+      group: GroupKey | null,
+      limit: number,
+    ): Promise<readonly EventRow[]> {
+      const { filter, view } = get();
+      const wanted = withGroup(filter, rule, group);
+      const found = await whileBusy(engine.lookUp(wanted, limit, view.range));
+      return found?.rows ?? [];
+    },
+    /** The groups of a rule under the present filter and range; null when the engine is gone. */
+    async groupsOfRule(
+      rule: string,
+      { actor, order, start, end }: GroupsPage,
+    ): Promise<FindingGroups | null> {
+      const { filter, view } = get();
+      const question = { filter, range: view.range, actor, order };
+      return (await whileBusy(engine.findingGroups(rule, question, start, end))) ?? null;
+    },
+    /** Of a correlation or an analyzer; null when the engine is gone. */
+    async occurrencesOf(rule: string, start: number, end: number): Promise<OccurrencePage | null> {
+      return (await whileBusy(engine.occurrences(rule, start, end))) ?? null;
+    },
+    /** The rows of events by their numbers; without those that cannot be read. */
+    async eventsAt(rows: readonly EventIndex[]): Promise<readonly EventRow[]> {
+      const found = await whileBusy(Promise.all(rows.map((row) => engine.event(row))));
+      return (found ?? []).flatMap((one) => (one.ok ? [one.value.row] : []));
+    },
+    /** The rule's events of an occurrence, in the place of what is shown. */
+    showOccurrence({ rule, group, start, end }: OccurrenceRow): void {
+      const of = group.flatMap(([field, value]) => {
+        const on = resolveKnown(field);
+        return on === undefined ? [] : [{ kind: "test", on, test: equals(value) } as const];
+      });
+      const query = printFilter(and(onField("rule", equals(rule)), ...of));
+      const range = { start, end: epochMicros(end + 1) };
+      change({ query, range, tab: "events", sort: { field: "time", descending: false } });
+    },
+    /** Events of the present view of which one of these filters hides a match. */
+    async countHiddenBy(filters: readonly string[]): Promise<number> {
+      if (filters.length === 0) return 0;
+      const { filter, view } = get();
+      const hidden = and(filter, or(...filters.map((by) => hiddenEvents(null, by))));
+      return (await whileBusy(engine.lookUp(hidden, 0, view.range)))?.total ?? 0;
+    },
+    /** Shows these. */
+    showHiddenBy(filters: readonly string[]): void {
+      showEvents(and(get().filter, or(...filters.map((by) => hiddenEvents(null, by)))));
+    },
+    /** The text of a suppression; null for a rule that is not there. */
+    async suppression(
+      rule: string,
+      conditions: readonly SuppressionCondition[],
+    ): Promise<string | null> {
+      return (await whileBusy(engine.suppression(rule, conditions))) ?? null;
+    },
+    /** What a text would hide; null when the engine is gone. */
+    async trySuppression(text: string): Promise<SuppressionTrial | null> {
+      return (await whileBusy(engine.trySuppression(text))) ?? null;
+    },
+  };
+}

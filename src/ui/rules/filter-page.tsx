@@ -1,0 +1,125 @@
+// ui/rules: one filter: what it hides, of which rules, and its YAML; a suppression's can be changed here. What is kept is
+// given to the engine as it stands, and what the engine says of it is shown below: broken, it hides nothing.
+
+import { Trash2, X } from "lucide-react";
+import { useState } from "react";
+import { useActions, useApp } from "../../state/use-app.ts";
+import { Button, IconButton } from "../widgets/button.tsx";
+import { shownText } from "../words/shown-text.ts";
+import { FilterAbout } from "./filter-about.tsx";
+import { Line } from "./import-report.tsx";
+import classes from "./page.module.css";
+import { newSuppression } from "./new-suppression.ts";
+import { YamlText } from "./yaml-text.tsx";
+
+/** `id` is "" for a file that the engine could not read. `rule`: what a new suppression is for, null for any. */
+export type OpenFilter =
+  | { readonly kind: "file"; readonly file: string; readonly id: string }
+  | { readonly kind: "new"; readonly rule: string | null };
+
+export interface FilterPageProps {
+  readonly open: OpenFilter;
+  readonly onOpen: (filter: OpenFilter | null) => void;
+}
+
+export function FilterPage({ open, onOpen }: FilterPageProps) {
+  const filters = useApp((s) => s.book.filters);
+  const file = useApp((s) =>
+    open.kind === "new" ? undefined : s.book.tuning.files.find((one) => one.file === open.file),
+  );
+  const filter =
+    open.kind === "new"
+      ? undefined
+      : (filters.find((one) => one.file === open.file && one.id === open.id) ??
+        filters.find((one) => one.file === open.file));
+  const title = open.kind === "new" ? "New suppression" : (filter?.title ?? open.file);
+  const isOwn = open.kind === "new" || file?.origin === "suppression";
+  return (
+    <section className={classes["page"]} aria-label="Filter">
+      <div className={classes["head"]}>
+        <h2 className={classes["title"]}>{shownText(title)}</h2>
+        <IconButton
+          size="small"
+          label="Close filter"
+          onClick={() => {
+            onOpen(null);
+          }}
+        >
+          <X size={14} strokeWidth={1.5} aria-hidden />
+        </IconButton>
+      </div>
+      <div className={classes["body"]}>
+        {filter !== undefined && <FilterAbout filter={filter} />}
+        {isOwn ? (
+          <SuppressionText
+            key={file?.file ?? "new"}
+            open={open}
+            text={file?.text ?? (open.kind === "new" ? newSuppression(open.rule) : "")}
+            onOpen={onOpen}
+          />
+        ) : (
+          filter !== undefined && <YamlText label="The filter as YAML" text={filter.text} />
+        )}
+      </div>
+    </section>
+  );
+}
+
+interface SuppressionTextProps extends FilterPageProps {
+  readonly text: string;
+}
+
+function SuppressionText({ open, text, onOpen }: SuppressionTextProps) {
+  const { keepSuppression, removeRuleFile } = useActions();
+  const [draft, setDraft] = useState(text);
+  const name = open.kind === "new" ? null : open.file;
+  const problems = useApp((s) => s.book.problems);
+  const own = problems.filter(({ file }) => file === name);
+  const keep = async (): Promise<void> => {
+    const file = await keepSuppression(draft, name);
+    onOpen({ kind: "file", file, id: "" });
+  };
+  return (
+    <>
+      <textarea
+        className={classes["draft"]}
+        aria-label="Suppression as YAML"
+        aria-invalid={own.length > 0}
+        spellCheck={false}
+        value={draft}
+        rows={Math.min(24, draft.split("\n").length + 2)}
+        onChange={(event) => {
+          setDraft(event.currentTarget.value);
+        }}
+      />
+      <div role="status">
+        {own.map(({ text: sentence }) => (
+          <Line key={sentence} text={sentence} />
+        ))}
+      </div>
+      <div className={classes["row"]}>
+        <Button
+          kind="primary"
+          size="small"
+          disabled={draft.trim() === "" || (name !== null && draft === text)}
+          onClick={() => void keep()}
+        >
+          {name === null ? "Add suppression" : "Save changes"}
+        </Button>
+        {name !== null && (
+          <Button
+            kind="danger"
+            size="small"
+            icon={<Trash2 size={13} strokeWidth={1.5} aria-hidden />}
+            onClick={() => {
+              onOpen(null);
+              void removeRuleFile(name);
+            }}
+          >
+            Remove
+          </Button>
+        )}
+      </div>
+    </>
+  );
+}

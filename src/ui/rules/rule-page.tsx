@@ -1,0 +1,135 @@
+// ui/rules: all that is told of one rule, beside the list. Its texts come from files of others: cut, shown as text, and only
+// web addresses are links.
+
+import { Pencil, Trash2, X } from "lucide-react";
+import { useActions, useApp } from "../../state/use-app.ts";
+import type { RuleEntry } from "../../worker/engine-api.ts";
+import { Button, IconButton } from "../widgets/button.tsx";
+import { Switch } from "../widgets/switch.tsx";
+import { formatCount } from "../words/numbers.ts";
+import { shownText } from "../words/shown-text.ts";
+import { LevelChoice } from "./level-choice.tsx";
+import type { OpenFilter } from "./filter-page.tsx";
+import classes from "./page.module.css";
+import { RuleAbout } from "./rule-about.tsx";
+import { RuleFilters } from "./rule-filters.tsx";
+import { NO_NUMBERS, ORIGINS } from "./rule-lines.ts";
+import { useRuleNumbers } from "./use-rule-numbers.ts";
+import { YamlText } from "./yaml-text.tsx";
+
+export interface RulePageProps {
+  readonly rule: RuleEntry;
+  readonly onFilter: (filter: OpenFilter) => void;
+}
+
+export function RulePage({ rule, onFilter }: RulePageProps) {
+  const { openRule, switchRule } = useActions();
+  const title = shownText(rule.title);
+  return (
+    <section className={classes["page"]} aria-label="Rule">
+      <div className={classes["head"]}>
+        <h2 className={classes["title"]}>{title}</h2>
+        <IconButton
+          size="small"
+          label="Close rule"
+          onClick={() => {
+            openRule(null);
+          }}
+        >
+          <X size={14} strokeWidth={1.5} aria-hidden />
+        </IconButton>
+      </div>
+      <div className={classes["body"]}>
+        <div className={classes["row"]}>
+          <Switch
+            label={`Rule ${title}`}
+            on={rule.isOn}
+            onChange={(on) => void switchRule(rule.id, on)}
+          />
+          <LevelChoice rule={rule} />
+          <Deeds rule={rule} />
+        </div>
+        <Where rule={rule} />
+        <RuleAbout rule={rule} />
+        <RuleFilters rule={rule} onFilter={onFilter} />
+        {rule.text !== "" && <YamlText label="The rule as YAML" text={rule.text} />}
+      </div>
+    </section>
+  );
+}
+
+function Deeds({ rule }: { readonly rule: RuleEntry }) {
+  const { showEventsOfRule, showHidden, editRule } = useActions();
+  const { found, hidden } = useRuleNumbers().get(rule.id) ?? NO_NUMBERS;
+  return (
+    <>
+      <Button
+        size="small"
+        disabled={found === 0}
+        onClick={() => {
+          showEventsOfRule(rule.id);
+        }}
+      >
+        {found === 0 ? "No matches shown" : `Show matches, ${formatCount(found)}`}
+      </Button>
+      {hidden > 0 && (
+        <Button
+          size="small"
+          onClick={() => {
+            showHidden(rule.id, null);
+          }}
+        >
+          Show hidden, {formatCount(hidden)}
+        </Button>
+      )}
+      {rule.text !== "" && (
+        <Button
+          size="small"
+          icon={<Pencil size={13} strokeWidth={1.5} aria-hidden />}
+          onClick={() => {
+            // One that comes with the page is changed as a rule of one's own; so is one of several in a file.
+            editRule({ text: rule.text, file: rule.origin === "editor" ? rule.file : null });
+          }}
+        >
+          Open in editor
+        </Button>
+      )}
+    </>
+  );
+}
+
+function Where({ rule }: { readonly rule: RuleEntry }) {
+  const { openRule, removeRuleFile } = useActions();
+  const inFile = useApp((s) => s.book.rules.filter(({ file }) => file === rule.file).length);
+  return (
+    <p className={classes["where"]}>
+      <code>
+        <bdi>{shownText(rule.id, 120)}</bdi>
+      </code>{" "}
+      · {KINDS[rule.kind]} · {ORIGINS[rule.origin].toLowerCase()}
+      {rule.origin !== "built-in" && (
+        <>
+          {" · "}
+          <bdi>{shownText(rule.file, 160)}</bdi>{" "}
+          <Button
+            kind="quiet"
+            size="small"
+            icon={<Trash2 size={13} strokeWidth={1.5} aria-hidden />}
+            onClick={() => {
+              openRule(null);
+              void removeRuleFile(rule.file);
+            }}
+          >
+            {inFile > 1 ? `Remove file, with ${formatCount(inFile)} rules` : "Remove"}
+          </Button>
+        </>
+      )}
+    </p>
+  );
+}
+
+const KINDS = {
+  rule: "rule",
+  correlation: "correlation of several events",
+  analyzer: "analyzer, more than a rule can say",
+} as const;

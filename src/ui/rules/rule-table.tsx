@@ -1,0 +1,159 @@
+// ui/rules: the grid "Rules", one line per rule, of which only those in view are drawn. The arrow keys go from rule to rule;
+// Tab goes on to the switch and the level of the rule one is on, and then out of the grid.
+
+import { ArrowDown, ArrowUp } from "lucide-react";
+import { useState } from "react";
+import type { KeyboardEvent } from "react";
+import { useApp } from "../../state/use-app.ts";
+import { useSingleKeys } from "../shell/single-keys.ts";
+import { useHeldFocus } from "../widgets/use-held-focus.ts";
+import { useVirtualRows } from "../widgets/use-virtual-rows.ts";
+import { VirtualRows } from "../widgets/virtual-rows.tsx";
+import { RuleLine } from "./rule-line.tsx";
+import type { ListLine, RuleChoice, SortColumn } from "./rule-lines.ts";
+import { nextRuleLine } from "./rule-keys.ts";
+import classes from "./rule-table.module.css";
+
+const ROW_PX = 28;
+
+const HEADS: readonly { readonly label: string; readonly column: SortColumn | null }[] = [
+  { label: "On", column: null },
+  { label: "Level", column: "level" },
+  { label: "Rule", column: "title" },
+  { label: "Events", column: "found" },
+  { label: "Hidden", column: "hidden" },
+  { label: "Techniques", column: null },
+  { label: "Remarks", column: null },
+];
+
+export interface RuleTableProps {
+  readonly lines: readonly ListLine[];
+  readonly sort: RuleChoice["sort"];
+  readonly onSort: (sort: RuleChoice["sort"]) => void;
+  readonly onOpen: (rule: string) => void;
+}
+
+export function RuleTable({ lines, sort, onSort, onOpen }: RuleTableProps) {
+  const openId = useApp((s) => s.view.rule);
+  const [letters] = useSingleKeys();
+  const [wanted, setActive] = useState(0);
+  const virtual = useVirtualRows({ count: lines.length, rowPx: ROW_PX, headerPx: ROW_PX });
+  const held = useHeldFocus();
+  const { first, end, page, showRow } = virtual;
+  // A group's head is no stop: the first rule behind it is.
+  const active = nextRuleLine(lines, Math.min(wanted, lines.length - 1), "stay", page);
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const isRule = event.target instanceof Element && event.target.matches("[data-rule]");
+    if (!isRule || event.ctrlKey || event.metaKey || event.altKey) return;
+    const key =
+      letters && event.key === "j"
+        ? "ArrowDown"
+        : letters && event.key === "k"
+          ? "ArrowUp"
+          : event.key;
+    if (!KEYS.has(key)) return;
+    event.preventDefault();
+    const next = nextRuleLine(lines, active, key, page);
+    setActive(next);
+    showRow(next);
+    held.follow();
+  };
+
+  const isDrawn = active >= first && active < end;
+  return (
+    <VirtualRows
+      virtual={virtual}
+      role="grid"
+      aria-label="Rules"
+      aria-rowcount={lines.length}
+      aria-colcount={HEADS.length}
+      groupRole="rowgroup"
+      tabIndex={isDrawn || lines.length === 0 ? -1 : 0}
+      className={classes["grid"]}
+      onKeyDown={onKeyDown}
+      onFocus={held.onFocus}
+      onBlur={held.onBlur}
+      header={<Head sort={sort} onSort={onSort} />}
+    >
+      {lines.length === 0 && <NoRules />}
+      {lines.slice(first, end).map((line, i) =>
+        line.kind === "group" ? (
+          <div
+            key={`group ${line.key}`}
+            role="row"
+            aria-rowindex={first + i + 1}
+            className={classes["group"]}
+          >
+            <span role="gridcell" aria-colspan={HEADS.length}>
+              <b>{line.label}</b> {line.count}
+            </span>
+          </div>
+        ) : (
+          <RuleLine
+            key={line.key}
+            rule={line.rule}
+            numbers={line.numbers}
+            place={first + i}
+            active={first + i === active}
+            open={line.rule.id === openId}
+            onOpen={() => {
+              setActive(first + i);
+              onOpen(line.rule.id);
+            }}
+          />
+        ),
+      )}
+    </VirtualRows>
+  );
+}
+
+const KEYS: ReadonlySet<string> = new Set("ArrowDown ArrowUp Home End PageDown PageUp".split(" "));
+
+function Head({ sort, onSort }: Pick<RuleTableProps, "sort" | "onSort">) {
+  return (
+    <div role="row" className={classes["head"]}>
+      {HEADS.map(({ label, column }) => {
+        if (column === null)
+          return (
+            <div key={label} role="columnheader" data-head={label}>
+              {label}
+            </div>
+          );
+        const isSorted = sort.column === column;
+        const Arrow = sort.descending ? ArrowDown : ArrowUp;
+        return (
+          <div
+            key={label}
+            role="columnheader"
+            data-head={label}
+            aria-sort={isSorted ? (sort.descending ? "descending" : "ascending") : "none"}
+          >
+            <button
+              type="button"
+              className={classes["sort"]}
+              onClick={() => {
+                // Numbers and levels begin with the most, titles with A.
+                onSort({ column, descending: isSorted ? !sort.descending : column !== "title" });
+              }}
+            >
+              {label}
+              {isSorted && <Arrow size={12} strokeWidth={2} aria-hidden />}
+            </button>
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+function NoRules() {
+  const hasRules = useApp((s) => s.book.rules.length > 0);
+  return (
+    <div role="row" className={classes["none"]}>
+      <span role="gridcell">
+        {hasRules ? "No rule fits the search and the choices above." : ""}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+// ui/rules: the rules without a log: an analyst may bring the rules first. The way back and to a log stands above them.
+
+import { ArrowLeft, FolderOpen } from "lucide-react";
+import { useActions } from "../../state/use-app.ts";
+import { useFilePicker } from "../shell/file-picker.tsx";
+import { Button } from "../widgets/button.tsx";
+import { RulesPartSwitch } from "./rules-part-switch.tsx";
+import classes from "./rules-screen.module.css";
+import { RulesTab } from "./rules-tab.tsx";
+
+export function RulesScreen() {
+  const { setTab } = useActions();
+  const showPicker = useFilePicker();
+  return (
+    <main className={classes["screen"]}>
+      <div className={classes["head"]}>
+        <Button
+          size="small"
+          icon={<ArrowLeft size={14} strokeWidth={1.5} aria-hidden />}
+          onClick={() => {
+            setTab("findings");
+          }}
+        >
+          Back
+        </Button>
+        <h1>Rules</h1>
+        <p className={classes["about"]}>No log is open. Drop one anywhere on this page.</p>
+        <span className={classes["gap"]} />
+        <RulesPartSwitch />
+        <Button
+          kind="primary"
+          size="small"
+          icon={<FolderOpen size={14} strokeWidth={1.5} aria-hidden />}
+          onClick={showPicker}
+        >
+          Open audit logs
+        </Button>
+      </div>
+      <RulesTab />
+    </main>
+  );
+}

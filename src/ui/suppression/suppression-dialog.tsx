@@ -1,0 +1,89 @@
+// ui/suppression: what is to be hidden of a rule, from now on and in what is open: chosen by boxes, seen as the Sigma filter
+// that it becomes, with the number of events that go out of sight.
+
+import { useId, useState } from "react";
+import { useActions } from "../../state/use-app.ts";
+import { Button } from "../widgets/button.tsx";
+import { Dialog } from "../widgets/dialog.tsx";
+import { shownText, TITLE_LIMIT } from "../words/shown-text.ts";
+import { trialText } from "../words/suppressions.ts";
+import { chosenAtFirst, type SuppressionOf, type SuppressionPart } from "./parts.ts";
+import classes from "./suppression-dialog.module.css";
+import { useSuppression } from "./use-suppression.ts";
+
+export interface SuppressionDialogProps {
+  readonly rule: { readonly id: string; readonly title: string };
+  readonly parts: readonly SuppressionPart[];
+  readonly of: SuppressionOf;
+  readonly onClose: () => void;
+}
+
+export function SuppressionDialog({ rule, parts, of, onClose }: SuppressionDialogProps) {
+  const [atFirst] = useState(() => chosenAtFirst(parts, of));
+  const making = useSuppression(rule.id, parts, atFirst);
+  const { keepSuppression } = useActions();
+  const { text, trial, chosen } = making;
+  const yaml = useId();
+  const chosenParts = parts.filter(({ label }) => chosen.has(label));
+  const isClaimed = chosenParts.length > 0 && chosenParts.every((part) => part.isClaimed);
+  const canHide = text !== "" && trial?.problem === null;
+  return (
+    <Dialog title={`Hide matches of ${shownText(rule.title)}`} width={560} opened onClose={onClose}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!canHide) return;
+          void keepSuppression(text, null);
+          onClose();
+        }}
+      >
+        <fieldset className={classes["parts"]}>
+          <legend>Hide what has all of these</legend>
+          {parts.map(({ label, text: value }) => (
+            <label key={label} className={classes["part"]} title={shownText(value, TITLE_LIMIT)}>
+              <input
+                type="checkbox"
+                checked={chosen.has(label)}
+                onChange={(event) => {
+                  making.tick(label, event.currentTarget.checked);
+                }}
+              />
+              <span className={classes["label"]}>{label}</span>
+              <bdi className={classes["value"]}>{shownText(value)}</bdi>
+            </label>
+          ))}
+        </fieldset>
+        {isClaimed && (
+          <p className={classes["note"]}>
+            Anyone can send this. An intruder who does is hidden too.
+          </p>
+        )}
+        <label htmlFor={yaml} className={classes["yaml-label"]}>
+          As a Sigma filter
+        </label>
+        <textarea
+          id={yaml}
+          className={classes["yaml"]}
+          spellCheck={false}
+          rows={14}
+          value={text}
+          onChange={(event) => {
+            making.write(event.currentTarget.value);
+          }}
+        />
+        <p role="status" className={classes["trial"]} data-wrong={trial?.problem != null}>
+          {trialText(text, trial)}
+        </p>
+        <div className={classes["acts"]}>
+          <span className={classes["note"]}>
+            Hidden events stay in the log, and are counted above the findings.
+          </span>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button kind="primary" type="submit" disabled={!canHide}>
+            Hide
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,28 @@
+// ui/words: kinds of problems of rules, for a line that stands for many of one kind. The sentence of each comes from the engine.
+
+export const PROBLEM_GROUPS: ReadonlyMap<string, string> = new Map([
+  ["yaml", "the file is not YAML"],
+  ["yaml-version", "another version of YAML is asked for"],
+  ["too-long", "the file is too long"],
+  ["too-deep", "nested too deep"],
+  ["too-big", "too many values or tests in one rule"],
+  ["missing", "a key is missing"],
+  ["wrong-type", "a value is of the wrong type"],
+  ["bad-value", "a value cannot stand where it does"],
+  ["empty-selection", "a selection selects nothing"],
+  ["unsupported-modifier", "there is no such modifier"],
+  ["modifier-conflict", "modifiers cannot stand together"],
+  ["bad-regex", "a regular expression is not for a linear-time engine"],
+  ["unknown-placeholder", "nobody has given values for a placeholder"],
+  ["host-bits", "a network has bits set beyond its prefix"],
+  ["bad-action", "an action is not known"],
+  ["unknown-rule", "a rule that is referred to is not there"],
+  ["ambiguous-rule", "a name is that of several rules"],
+  ["rule-ring", "rules refer to each other in a ring"],
+  ["unsupported-field", "a field cannot be asked for"],
+  ["bad-condition", "the condition makes no sense"],
+  ["aggregation", "events are counted in the old way"],
+  ["unknown-selection", "the condition names a selection that is not there"],
+  ["other-logsource", "for another log"],
+  ["duplicate-rule", "another rule has the id"],
+]);

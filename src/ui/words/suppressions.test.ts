@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+import { hiddenByText, trialText } from "./suppressions.ts";
+
+const trial = (hides: number, shown: number) => ({ problem: null, hides, shown });
+
+test("says who hides", () => {
+  const of = (...origins: readonly ("suppression" | "file" | "built-in")[]) =>
+    hiddenByText(origins.map((origin) => ({ origin })));
+  expect(of("built-in")).toBe("The baseline hides");
+  expect(of("suppression")).toBe("1 suppression hides");
+  expect(of("suppression", "suppression", "built-in", "built-in")).toBe(
+    "2 suppressions and the baseline hide",
+  );
+  expect(of("suppression", "file", "built-in")).toBe(
+    "1 suppression, 1 filter and the baseline hide",
+  );
+});
+
+test("says how much goes out of sight", () => {
+  expect(trialText("", null)).toBe("Choose what must be alike.");
+  expect(trialText("x", null)).toBe("Counting…");
+  expect(trialText("x", trial(0, 9))).toBe("Hides no event of this log.");
+  expect(trialText("x", trial(1, 1))).toBe("Hides the only event of this rule.");
+  expect(trialText("x", trial(1204, 1204))).toBe("Hides all 1,204 events of this rule.");
+  expect(trialText("x", trial(3, 1204))).toBe("Hides 3 of 1,204 events of this rule.");
+  expect(trialText("x", { problem: "Line 3 is wrong.", hides: 0, shown: 0 })).toBe(
+    "Line 3 is wrong.",
+  );
+});
