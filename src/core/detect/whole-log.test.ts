@@ -17,7 +17,8 @@ import { BUILT_IN_RULES } from "./built-in-rules.ts";
 import { runRules } from "./run-rules.ts";
 import { compileRules } from "./rule-set.ts";
 
-const { rules } = compileRules(BUILT_IN_RULES);
+/** Rules that only serve correlations mark rows otherwise. */
+const rules = compileRules(BUILT_IN_RULES).rules.filter(({ mutedBy }) => mutedBy === null);
 const BODIES = fieldSpec("bodies").values ?? [];
 const CORPUS = process.env["AUDIT_CORPUS"];
 const files =
