@@ -15,6 +15,8 @@ import { Section } from "./section.tsx";
 /** Reasons drawn per selection; a list in the event may give dozens. */
 const SHOWN = 8;
 const VALUE_LIMIT = 80;
+/** A description may be a megabyte; the whole of it is for the page of the rule. */
+const ABOUT_LIMIT = 1500;
 
 export interface WhyFiredProps {
   readonly row: EventRow;
@@ -43,7 +45,7 @@ function Rule({ row, matched }: { readonly row: EventRow; readonly matched: Matc
     <div className={classes["rule"]} data-hidden={isHidden}>
       <div className={classes["rule-title"]}>
         <SeverityBadge severity={rule.level} />
-        <span className={classes["rule-name"]}>{rule.title}</span>
+        <span className={classes["rule-name"]}>{shownText(rule.title)}</span>
         {rule.techniques.map((id) => (
           <TechniqueTag key={id} id={id} />
         ))}
@@ -56,7 +58,7 @@ function Rule({ row, matched }: { readonly row: EventRow; readonly matched: Matc
       {selections.map((selection) => (
         <Selection key={selection.name} selection={selection} isNamed={isNamed} />
       ))}
-      <p className={classes["about"]}>{rule.description}</p>
+      <p className={classes["about"]}>{shownText(rule.description, ABOUT_LIMIT)}</p>
       {!isHidden && (
         <div className={classes["rule-acts"]}>
           <SuppressButtons rule={rule} parts={parts} />

@@ -45,7 +45,7 @@ export function FindingLine({ finding, place, open, onToggle }: FindingLineProps
             data-line
             tabIndex={-1}
             aria-expanded={open}
-            aria-label={`${finding.title}, ${countOf(finding.count, "event")}`}
+            aria-label={`${shownText(finding.title)}, ${countOf(finding.count, "event")}`}
             data-finding={finding.rule}
             className={classes["twisty"]}
           >
@@ -54,8 +54,8 @@ export function FindingLine({ finding, place, open, onToggle }: FindingLineProps
           <SeverityBadge severity={finding.level} />
         </div>
         <div role="gridcell" className={classes["rule"]}>
-          <div className={classes["title"]} title={finding.title}>
-            {finding.title}
+          <div className={classes["title"]} title={shownText(finding.title, TITLE_LIMIT)}>
+            {shownText(finding.title)}
           </div>
           <div className={classes["techniques"]}>
             {inMatrixOrder(tactics ?? []).map((tactic) => (
