@@ -141,3 +141,22 @@ test.describe("on a narrow screen", () => {
     await expectAccessible(page);
   });
 });
+
+test("the rules, without a log and with one open beside a broken suppression, have no violations", async ({
+  audit,
+  page,
+}) => {
+  await audit.visit("#tab=rules");
+  await expectAccessible(page);
+  await audit.openLog(LOG, { name: "broken.yml", text: "title: Broken\ndetection: [\n" });
+  await page.getByRole("button", { name: "New suppression" }).click();
+  await page.getByRole("textbox", { name: "Suppression as YAML" }).fill("title: x\nfilter: 1\n");
+  await page.getByRole("button", { name: "Add suppression" }).click();
+  await audit.whenIdle();
+  await page.getByRole("combobox", { name: "Groups" }).selectOption("level");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Secrets read" }).click();
+  await page.getByRole("combobox", { name: "Level of Secrets read" }).first().selectOption("low");
+  await audit.whenIdle();
+  await expectAccessible(page);
+});

@@ -364,6 +364,7 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
       set((s) => ({ toasts: s.toasts.filter((t) => t.id !== id) }));
     },
     factsOf: engine.facts.bind(engine),
+    coverage: engine.coverage.bind(engine),
     readAsChoices: engine.readAsChoices.bind(engine),
     rejectedPage: engine.rejected.bind(engine),
     skippedPage: engine.skipped.bind(engine),
@@ -381,6 +382,9 @@ const fileNameOf = (kind: ExportKind): string =>
   ({
     "events-csv": "events.csv",
     "findings-csv": "findings.csv",
+    "findings-jsonl": "findings.jsonl",
+    sarif: "findings.sarif",
+    navigator: "attack-layer.json",
     "events-jsonl": "events.jsonl",
     rejected: "rejected.log",
   })[kind];

@@ -51,7 +51,7 @@ export interface Toast {
     | "folder-cut"
     | "clipboard-empty"
     | "clipboard-closed"
-    /** detail: JSON of rules added, rules for other logs, problems. */
+    /** detail: JSON of rules added, filters added, rules for other logs, problems. */
     | "rules-read"
     /** The same, with problems. */
     | "rules-broken";

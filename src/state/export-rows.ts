@@ -6,14 +6,18 @@ import type { AppState } from "./app-state.ts";
 /** An event that matches two rules is two rows of the findings. */
 export function rowsToExport(
   kind: ExportKind,
-  { answer, status }: Pick<AppState, "answer" | "status">,
+  { answer, status, rules }: Pick<AppState, "answer" | "status" | "rules">,
 ): number {
   switch (kind) {
     case "events-csv":
     case "events-jsonl":
       return answer?.total ?? 0;
     case "findings-csv":
+    case "findings-jsonl":
+    case "sarif":
       return answer?.findings.reduce((sum, { count }) => sum + count, 0) ?? 0;
+    case "navigator":
+      return new Set(rules.flatMap(({ techniques }) => techniques)).size;
     case "rejected":
       return status.ledger.rejected;
   }

@@ -79,7 +79,7 @@ describe("tuning the rules", () => {
     expect(state().book.rules.map(({ file }) => file)).toEqual(["case/a.yml"]);
     expect(opened).toEqual([["case/audit.log"]]);
     expect(state().toasts.map(({ kind, detail }) => `${kind} ${detail}`)).toEqual([
-      "rules-read [1,0,0]",
+      "rules-read [1,0,0,0]",
     ]);
   });
 

@@ -80,9 +80,13 @@ export function createTuningActions({ store, engine, whileBusy, toast, change }:
     const added = new Set(files);
     const rules = book.rules.filter(({ file }) => added.has(file)).length;
     const others = ruleImport.others.reduce((sum, one) => sum + one.rules, 0);
+    const filters = book.filters.filter(({ file }) => added.has(file)).length;
     const problems = book.problems.filter(({ file }) => added.has(file)).length;
     const wrong = problems + ruleImport.refused.length;
-    toast(wrong > 0 ? "rules-broken" : "rules-read", JSON.stringify([rules, others, wrong]));
+    toast(
+      wrong > 0 ? "rules-broken" : "rules-read",
+      JSON.stringify([rules, filters, others, wrong]),
+    );
   }
 
   return {

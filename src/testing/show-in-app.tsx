@@ -25,6 +25,7 @@ export const SILENT_ENGINE: EngineApi = {
   readAgain: never,
   readAsChoices: never,
   facts: never,
+  coverage: never,
   rules: never,
   ruleBook: never,
   tune: never,

@@ -9,6 +9,7 @@ import {
   type FieldName,
   type TableField,
 } from "../core/audit/fields.ts";
+import type { RuleMark } from "../core/audit/derived/rule-marks.ts";
 import { SEVERITIES, severityRank, type Severity } from "../core/audit/severity.ts";
 import { isInFlight } from "../core/audit/stages.ts";
 import type { Bitset } from "../core/base/bitset.ts";
@@ -23,7 +24,7 @@ import type { Chunk, EventTable, StringPool } from "../core/store/table.ts";
 export interface GivenEvent {
   readonly event: object;
   readonly severity?: Severity;
-  readonly rules?: readonly string[];
+  readonly rules?: readonly RuleMark[];
 }
 
 /** The record of an event, as a log would hold it. */

@@ -4,8 +4,8 @@
 import type { Level } from "../core/audit/severity.ts";
 import type { EpochMicros, EventIndex } from "../core/base/brand.ts";
 import type { Result } from "../core/base/result.ts";
-import type { Occurrence } from "../core/detect/occurrence.ts";
 import type { RuleFileProblem, RuleMeta } from "../core/detect/compiled-rule.ts";
+import type { Occurrence } from "../core/detect/occurrence.ts";
 import type {
   RuleBook as CoreRuleBook,
   RuleEntry as CoreRuleEntry,
@@ -21,6 +21,7 @@ import type {
   TimeRange,
 } from "../core/query/question.ts";
 import type { Predicate } from "../core/filter/predicate.ts";
+import type { RuleCoverage } from "../core/query/coverage.ts";
 import type { FileReport, Ledger, RecordPlace, SkippedMember } from "../core/ingest/report.ts";
 import type { FindingGroups } from "../core/query/finding-groups.ts";
 import type { LogFacts } from "../core/query/log-facts.ts";
@@ -44,6 +45,7 @@ export type {
 } from "../core/ingest/report.ts";
 export type { Likeness } from "../core/formats/likeness.ts";
 export type { LogFacts } from "../core/query/log-facts.ts";
+export type { BlindReason, RuleCoverage, Verdict } from "../core/query/coverage.ts";
 
 /** What a file may be read as, if someone knows better than its first bytes. */
 export interface ReadAsChoice {
@@ -214,11 +216,18 @@ export interface RejectedPage {
 
 // ---- taking out ----
 
-export type ExportKind = "events-csv" | "findings-csv" | "events-jsonl" | "rejected";
+export type ExportKind =
+  | "events-csv"
+  | "events-jsonl"
+  | "findings-csv"
+  | "findings-jsonl"
+  | "sarif"
+  | "navigator"
+  | "rejected";
 
 export interface ExportDone {
   readonly blob: Blob;
-  /** Lines, without a head. */
+  /** Lines, results or techniques, without a head. */
   readonly rows: number;
 }
 export type ExportFailure =
@@ -251,6 +260,8 @@ export interface EngineApi {
   facts(file: number | null): Promise<LogFacts>;
   /** Those of `ruleBook`. */
   rules(): Promise<readonly RuleEntry[]>;
+  /** Of each rule, in the order of `rules`: whether it could have found anything here. Empty when it was overtaken. */
+  coverage(): Promise<readonly RuleCoverage[]>;
   ruleBook(): Promise<RuleBook>;
   /**
    * The user's choices, whole, in place of those of before. Settles when the rows that are loaded follow; while a log is being

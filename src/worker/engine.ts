@@ -15,6 +15,7 @@ import { logFacts } from "../core/query/log-facts.ts";
 import type { SearchPool } from "../core/records/search-job.ts";
 import type { RejectReason } from "../core/scan/batch.ts";
 import { ByteSearch } from "../core/search/byte-search.ts";
+import { Coverage } from "./coverage.ts";
 import type {
   Answer,
   Cancelled,
@@ -35,6 +36,7 @@ import type {
   ReadAsChoice,
   RecordPlace,
   RejectedPage,
+  RuleCoverage,
   RuleBook,
   RuleEntry,
   RuleFilesRead,
@@ -96,6 +98,7 @@ export class Engine implements EngineApi {
   #readAs: ReadonlyMap<string, string> = new Map();
   #questions: Questions;
   #exporter: Exporter;
+  readonly #coverage = new Coverage(() => this.#version);
   #version = 0;
   readonly #loads = new LoadProgress();
   readonly #firstScreen = new FirstScreen();
@@ -135,7 +138,10 @@ export class Engine implements EngineApi {
   }
 
   #newExporter(): Exporter {
-    return new Exporter(this.#ingest, this.#questions, () => this.#desk.all);
+    return new Exporter(this.#ingest, this.#questions, {
+      rules: () => this.#desk.all,
+      coverage: () => this.coverage(),
+    });
   }
 
   #newQuestions(): Questions {
@@ -239,6 +245,10 @@ export class Engine implements EngineApi {
 
   rules(): Promise<readonly RuleEntry[]> {
     return Promise.resolve(withTexts(this.#desk.book).rules);
+  }
+
+  coverage(): Promise<readonly RuleCoverage[]> {
+    return this.#coverage.of(this.#ingest.store, this.#desk.book.rules, this.#search);
   }
 
   ruleBook(): Promise<RuleBook> {

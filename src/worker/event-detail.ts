@@ -8,7 +8,7 @@ import { epochMicros, type EpochMicros } from "../core/base/brand.ts";
 import { parseTime } from "../core/base/time.ts";
 import { err, ok } from "../core/base/result.ts";
 import type { Result } from "../core/base/result.ts";
-import type { EventDetail, EventRow, RawFailure, RecordPlace } from "./engine-api.ts";
+import type { EventDetail, EventRow, MatchedRule, RawFailure, RecordPlace } from "./engine-api.ts";
 import { explainRules, type AnyRule } from "./why-fired.ts";
 
 /** Larger records are not sent to the page: a 200 MB string would freeze it. They can still be exported. */
@@ -52,17 +52,38 @@ export function detailOf(
   });
   const last = stages.find(({ index }) => index === row.index) ?? stages.at(-1);
   if (last === undefined) throw new Error("a request without a record");
-  // The latest stage says most; what only an earlier one holds is looked for after it.
-  const records = [last, ...stages.filter((one) => one !== last)];
-  const events = records.flatMap(({ event }) => event ?? []);
   return {
     row,
     place: last.place,
     raw: last.raw,
-    rules: explainRules(rules, { events, row, marks }),
+    rules: explainRules(rules, { events: eventsOf(stages, row), row, marks }),
     stages: stages.map(({ stage, time, code, place, raw }) => ({ stage, time, code, place, raw })),
     copies,
   };
+}
+
+/** The latest stage says most; what only an earlier one holds is looked for after it. */
+function eventsOf(
+  stages: readonly { readonly index: number; readonly event: JsonObject | undefined }[],
+  row: EventRow,
+): readonly JsonObject[] {
+  const last = stages.find(({ index }) => index === row.index) ?? stages.at(-1);
+  const ordered = [last, ...stages.filter((one) => one !== last)];
+  return ordered.map((one) => one?.event).filter((event) => event !== undefined);
+}
+
+/** Why rules match, from records that were read for many events at once; in their order. */
+export function explainMatches(
+  row: EventRow,
+  records: readonly { readonly index: number; readonly bytes: Uint8Array }[],
+  rules: readonly AnyRule[],
+): readonly MatchedRule[] {
+  const stages = records.map(({ index, bytes }) => {
+    const text = textOf(bytes);
+    return { index, event: text.ok ? parse(text.value) : undefined };
+  });
+  const marks = rules.map(({ id }) => id);
+  return explainRules(rules, { events: eventsOf(stages, row), row, marks });
 }
 
 function codeOf(event: JsonObject): string {

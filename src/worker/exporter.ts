@@ -4,15 +4,26 @@
 import { createBreather } from "../core/base/breathe.ts";
 import { err, ok } from "../core/base/result.ts";
 import type { Result } from "../core/base/result.ts";
-import type { RuleMeta } from "../core/detect/compiled-rule.ts";
 import { EVENTS_HEAD, FINDINGS_HEAD, eventLine, findingLine } from "../core/export/event-lines.ts";
-import type { ExportPlace } from "../core/export/event-lines.ts";
+import { findingJson } from "../core/export/finding-json.ts";
+import type { ExportFinding } from "../core/export/finding.ts";
+import { navigatorLayer } from "../core/export/navigator.ts";
 import { readRecords } from "../core/export/records.ts";
 import type { RecordSpan } from "../core/export/records.ts";
+import { SARIF_TAIL, sarifHead, sarifResult } from "../core/export/sarif.ts";
 import { and, onField } from "../core/filter/predicate.ts";
 import type { Ingest } from "../core/ingest/ingest.ts";
-import type { EventRow, ExportDone, ExportFailure, ExportKind, Question } from "./engine-api.ts";
+import type {
+  ExportDone,
+  ExportFailure,
+  ExportKind,
+  Question,
+  RuleCoverage,
+} from "./engine-api.ts";
+
+import { placeOf, readFindings } from "./read-findings.ts";
 import type { Questions } from "./questions.ts";
+import type { AnyRule } from "./why-fired.ts";
 
 /** Rows per piece: a few hundred kB of text, a few ms of work. */
 const PIECE_ROWS = 1024;
@@ -22,16 +33,34 @@ const TURN_MS = 12;
 /** A part of the file, and the rows it holds. */
 type Piece = Result<{ readonly parts: readonly BlobPart[]; readonly rows: number }, ExportFailure>;
 
+type FindingsKind = "findings-csv" | "findings-jsonl" | "sarif";
+
+const isOfFindings = (kind: ExportKind): kind is FindingsKind =>
+  kind === "findings-csv" || kind === "findings-jsonl" || kind === "sarif";
+
+interface FindingFormat {
+  readonly head: string;
+  readonly line: (finding: ExportFinding) => string;
+  readonly between: string;
+  readonly tail: string;
+}
+
+/** What is told beside the rows, as it is when the export begins. */
+export interface ExportAbout {
+  readonly rules: () => readonly AnyRule[];
+  readonly coverage: () => Promise<readonly RuleCoverage[]>;
+}
+
 export class Exporter {
   readonly #ingest: Ingest;
   readonly #questions: Questions;
-  readonly #rules: () => readonly RuleMeta[];
+  readonly #about: ExportAbout;
   #running: AbortController | null = null;
 
-  constructor(ingest: Ingest, questions: Questions, rules: () => readonly RuleMeta[]) {
+  constructor(ingest: Ingest, questions: Questions, about: ExportAbout) {
     this.#ingest = ingest;
     this.#questions = questions;
-    this.#rules = rules;
+    this.#about = about;
   }
 
   /** A newer export ends an older one. */
@@ -72,8 +101,12 @@ export class Exporter {
       yield* this.#rejectedPieces();
       return;
     }
+    if (kind === "navigator") {
+      yield await this.#navigatorPiece(question);
+      return;
+    }
     const matches = onField("rule", { op: "exists" });
-    const filter = kind === "findings-csv" ? and(question.filter, matches) : question.filter;
+    const filter = isOfFindings(kind) ? and(question.filter, matches) : question.filter;
     const found = await this.#questions.inOrder({ ...question, filter }, running);
     if (found === null) return;
     // Which rows the filter means can no longer be told, and a file with some of them would look whole.
@@ -82,35 +115,63 @@ export class Exporter {
       return;
     }
     const { order } = found;
-    if (kind === "events-jsonl") {
-      yield* this.#recordPieces(order);
-      return;
-    }
-    yield ok({ parts: [kind === "events-csv" ? EVENTS_HEAD : FINDINGS_HEAD], rows: 0 });
-    const rules = new Map(this.#rules().map((rule) => [rule.id, rule]));
-    const linesOf =
-      kind === "events-csv"
-        ? this.#eventLines
-        : (row: EventRow): string[] => this.#findingLines(row, rules);
+    if (isOfFindings(kind)) yield* this.#findingPieces(order, this.#formatOf(kind));
+    else if (kind === "events-csv") yield* this.#eventPieces(order);
+    else yield* this.#recordPieces(order);
+  }
+
+  async *#eventPieces(order: Uint32Array): AsyncGenerator<Piece> {
+    yield ok({ parts: [EVENTS_HEAD], rows: 0 });
     for (const rows of slices(order)) {
-      const lines = this.#questions.read(rows).flatMap((row) => linesOf(row));
+      const lines = this.#questions
+        .read(rows)
+        .map((row) => eventLine(row, placeOf(this.#ingest, row.index)));
       yield ok({ parts: [lines.join("")], rows: lines.length });
     }
   }
 
-  readonly #eventLines = (row: EventRow): string[] => [eventLine(row, this.#placeOf(row))];
-
-  #findingLines(row: EventRow, rules: ReadonlyMap<string, RuleMeta>): string[] {
-    return this.#questions.rulesOf(row.index).flatMap((id) => {
-      const rule = rules.get(id);
-      return rule === undefined ? [] : [findingLine(rule, row, this.#placeOf(row))];
-    });
+  async *#findingPieces(order: Uint32Array, format: FindingFormat): AsyncGenerator<Piece> {
+    const rules = new Map(this.#about.rules().map((rule) => [rule.id, rule]));
+    yield ok({ parts: [format.head], rows: 0 });
+    let isFirst = true;
+    for (const rows of slices(order)) {
+      const findings = await readFindings(rows, {
+        ingest: this.#ingest,
+        questions: this.#questions,
+        rules,
+      });
+      if (findings.length === 0) continue;
+      const text = findings.map((finding) => format.line(finding)).join(format.between);
+      yield ok({ parts: isFirst ? [text] : [format.between, text], rows: findings.length });
+      isFirst = false;
+    }
+    yield ok({ parts: [format.tail], rows: 0 });
   }
 
-  #placeOf(row: EventRow): ExportPlace {
-    const place = this.#ingest.store.placeOf(row.index);
-    if (place === undefined) return { file: "", line: null, offset: 0 };
-    return this.#ingest.describePlace(place);
+  #formatOf(kind: FindingsKind): FindingFormat {
+    const plain = { head: "", between: "", tail: "" };
+    if (kind === "findings-csv") return { ...plain, head: FINDINGS_HEAD, line: findingLine };
+    if (kind === "findings-jsonl") return { ...plain, line: findingJson };
+    const rules = this.#about.rules();
+    const position = new Map(rules.map(({ id }, i) => [id, i]));
+    return {
+      head: sarifHead(rules),
+      between: ",\n",
+      tail: SARIF_TAIL,
+      line: (finding) => sarifResult(finding, position.get(finding.rule.id) ?? -1),
+    };
+  }
+
+  async #navigatorPiece({ filter, range }: Question): Promise<Piece> {
+    const findings = await this.#questions.findings(filter, range);
+    const { text, techniques } = navigatorLayer({
+      name: "Auditscope",
+      description: `Findings in ${this.#ingest.ledger().events} Kubernetes audit events, and what the log could not show.`,
+      rules: this.#about.rules(),
+      findings: new Map(findings.map(({ rule, count }) => [rule, count])),
+      coverage: await this.#about.coverage(),
+    });
+    return ok({ parts: [text], rows: techniques });
   }
 
   async *#recordPieces(order: Uint32Array): AsyncGenerator<Piece> {
@@ -157,6 +218,9 @@ export class Exporter {
 const TYPES: Readonly<Record<ExportKind, string>> = {
   "events-csv": "text/csv",
   "findings-csv": "text/csv",
+  "findings-jsonl": "application/jsonl",
+  sarif: "application/sarif+json",
+  navigator: "application/json",
   "events-jsonl": "application/jsonl",
   rejected: "text/plain",
 };

@@ -216,8 +216,9 @@ export class Questions {
 
   async findings(
     filter: Predicate,
+    range: TimeRange | null = null,
   ): Promise<{ rule: string; level: RuleInfo["level"]; count: number }[]> {
-    const question = { filter, range: null };
+    const question = { filter, range };
     const matches = await this.#run(new AbortController(), (asked) => findMatches(question, asked));
     if (matches === null) return [];
     return listFindings(this.#ingest.store, matches.rows, this.#rules()).flatMap(

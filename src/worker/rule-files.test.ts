@@ -5,6 +5,7 @@ import { aRequestLine } from "../testing/audit-event.ts";
 import { gzipped, joined, tarred, zipped } from "../testing/containers.ts";
 import { corpus, withoutCorpus } from "../testing/corpus.ts";
 import { RULE_FILE_LIMITS, readRuleFiles } from "./rule-files.ts";
+import { otherLogs, otherLogsByYaml } from "./rule-text.ts";
 
 const rule = (title: string, product = "kubernetes"): string => `title: ${title}
 logsource: { product: ${product}, service: audit }
@@ -163,6 +164,29 @@ describe("limits", () => {
     expect(read.refused).toEqual([
       { file: "b.yml", why: "too-long", limit: RULE_FILE_LIMITS.fileBytes },
     ]);
+  });
+});
+
+describe("the log a rule is for", () => {
+  const of = (logsource: string): string =>
+    `title: A\nlogsource:\n${logsource}detection:\n  sel: { verb: get }\n  condition: sel\n`;
+
+  it.each([
+    of("  product: windows\n  category: process_creation\n"),
+    of("    category: webserver\n"),
+    of("  product: kubernetes\n  service: audit\n"),
+    of("  product: kubernetes\n"),
+    of("  product: windows\n  definition: 'product: kubernetes'\n"),
+    of("  product: 'windows'\n"),
+    of("  product: windows # not this\n"),
+    of("  product: linux\r\n  service: auditd\r\n"),
+    of("  product: windows\n").replace(
+      "title: A\n",
+      'title: "A\n  logsource:\n    product: aws"\n',
+    ),
+    `${of("  product: windows\n")}---\n${of("  product: kubernetes\n")}`,
+  ])("is the same without reading the YAML: %j", (text) => {
+    expect(otherLogs(text)).toEqual(otherLogsByYaml(text));
   });
 });
 

@@ -53,11 +53,38 @@ export function firstOf(head: Uint8Array, packing: Packing): Uint8Array {
  * and not kept, or every switch that is turned would have them read once more.
  */
 export function otherLogs(text: string): readonly string[] {
+  const log = foreignLog(text);
+  return log === null ? otherLogsByYaml(text) : [log];
+}
+
+/** `logsource` of a plain rule, in as many lines as it has keys. */
+const LOGSOURCE = /^logsource:[ \t]*\r?\n((?:[ \t]+[^\n]*\n)+)/gm;
+const LOGSOURCE_LINE = /^[ \t]+(product|service|category):[ \t]*([A-Za-z][\w-]*)[ \t]*\r?$/;
+
+/**
+ * Without reading the YAML, which takes a millisecond a rule: of a tree of 3,700 files that is all but a tenth of the time.
+ * So what is broken in a rule for another log is not said. Null where it is not plain to see.
+ */
+function foreignLog(text: string): string | null {
+  if (/^(?:---|action|correlation|filter)/m.test(text)) return null;
+  const [block, ...more] = text.matchAll(LOGSOURCE);
+  if (block === undefined || more.length > 0) return null;
+  const logsource = new Map<string, string>();
+  for (const line of (block[1] ?? "").trimEnd().split("\n")) {
+    const [, key, value] = LOGSOURCE_LINE.exec(line) ?? [];
+    if (key === undefined || value === undefined) return null;
+    logsource.set(key, value);
+  }
+  return logsourceFault({ logsource })?.detail ?? null;
+}
+
+/** The slow way, for whatever the file looks like. */
+export function otherLogsByYaml(text: string): readonly string[] {
   const logs: string[] = [];
   for (const document of parseCollection(text)) {
     if (!document.ok) return [];
     const { kind, value } = document.value;
-    // Of what it is for only the rules it refers to tell.
+    // What a correlation is for only the rules it refers to tell.
     if (kind === "correlation") continue;
     const foreign = logsourceFault(value);
     if (foreign === undefined) return [];

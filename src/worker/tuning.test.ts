@@ -179,19 +179,20 @@ correlation:
   condition: { gte: 3 }
 `;
 
+const readBy = (username: string, second: number): string =>
+  `${aRequestLine({
+    verb: "get",
+    user: { username },
+    requestReceivedTimestamp: `2026-03-01T10:00:0${second}.000000Z`,
+  })}\n`;
+
 test("a correlation tells where it found what, marks its events, and leaves those of its rule unsaid", async () => {
   const engine = newEngine();
   const tuning: Tuning = {
     ...UNTUNED,
     files: [{ file: "burst.yml", origin: "file", text: BURST }],
   };
-  const line = (username: string, second: number): string =>
-    `${aRequestLine({
-      verb: "get",
-      user: { username },
-      requestReceivedTimestamp: `2026-03-01T10:00:0${second}.000000Z`,
-    })}\n`;
-  const lines = [line("alice", 1), line("bob", 2), line("bob", 3), line("bob", 4)];
+  const lines = [readBy("alice", 1), readBy("bob", 2), readBy("bob", 3), readBy("bob", 4)];
   await engine.open([new File(lines, "a.log")]);
   await engine.tune(tuning);
   const { total, list } = await engine.occurrences("many-reads", 0, 10);
@@ -203,7 +204,7 @@ test("a correlation tells where it found what, marks its events, and leaves thos
   expect((await answerTo(engine, "suppressed:reads/many-reads")).total).toBe(4);
 
   // More of the same comes in another file.
-  await engine.open([new File([line("alice", 5), line("alice", 6)], "b.log")]);
+  await engine.open([new File([readBy("alice", 5), readBy("alice", 6)], "b.log")]);
   expect((await engine.occurrences("many-reads", 0, 10)).list).toMatchObject([
     { group: [["user.username", "bob"]] },
     { group: [["user.username", "alice"]], count: 3 },

@@ -15,7 +15,6 @@ import { LOGSOURCES } from "./sigma/alias-table.ts";
 import { parseCollection, type ParsedDocument } from "./sigma/collection.ts";
 import { compileRule } from "./sigma/compile-rule.ts";
 import type { Note, RuleNote } from "./sigma/note.ts";
-import type { SigmaFilter } from "./sigma/parse-filter.ts";
 import type { SigmaRule } from "./sigma/parse-rule.ts";
 import { fault, type Fault, type RuleProblem } from "./sigma/problem.ts";
 import type { Placeholders } from "./sigma/value-test.ts";
@@ -204,7 +203,7 @@ function unusualIn({ title, status }: SigmaRule): readonly Note[] {
 }
 
 /** A logsource matches when every key it names does. `definition` and keys of one's own say nothing. */
-export function logsourceFault({ logsource }: SigmaRule | SigmaFilter): Fault | undefined {
+export function logsourceFault({ logsource }: Pick<SigmaRule, "logsource">): Fault | undefined {
   const of = (key: "product" | "service" | "category"): string | undefined =>
     logsource.get(key)?.toLowerCase();
   const [product, service, category] = [of("product"), of("service"), of("category")];

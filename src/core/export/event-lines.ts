@@ -1,24 +1,9 @@
 // core/export: rows of the events table → lines of CSV. The head is the list of fields, then where the record stands.
 
 import { FIELDS } from "../audit/fields.ts";
-import { formatTime } from "../base/time.ts";
 import type { EventRow } from "../query/question.ts";
 import { csvLine } from "./csv.ts";
-
-/** Where a record is, so that a line of the export can be held against the log itself. */
-export interface ExportPlace {
-  readonly file: string;
-  readonly line: number | null;
-  readonly offset: number;
-}
-
-/** What a line about a finding says first. */
-export interface ExportRule {
-  readonly id: string;
-  readonly title: string;
-  readonly level: string;
-  readonly techniques: readonly string[];
-}
+import { fieldText, type ExportFinding, type ExportPlace } from "./finding.ts";
 
 const EVENT_HEAD = [...FIELDS.map((field) => field.name), "file", "line", "offset"];
 
@@ -27,16 +12,15 @@ export const FINDINGS_HEAD = csvLine([
   "ruleId",
   "ruleTitle",
   "ruleLevel",
+  "tactics",
   "techniques",
+  "matched",
   ...EVENT_HEAD,
 ]);
 
 function eventValues(row: EventRow, place: ExportPlace): string[] {
-  const values = FIELDS.map(({ name }) =>
-    name === "time" && row.time !== null ? formatTime(row.time) : (row.fields[name] ?? ""),
-  );
   return [
-    ...values,
+    ...FIELDS.map(({ name }) => fieldText(row, name)),
     place.file,
     place.line === null ? "" : String(place.line),
     String(place.offset),
@@ -46,6 +30,16 @@ function eventValues(row: EventRow, place: ExportPlace): string[] {
 export const eventLine = (row: EventRow, place: ExportPlace): string =>
   csvLine(eventValues(row, place));
 
-/** One line per event and rule: an event that matches two rules is two findings. */
-export const findingLine = (rule: ExportRule, row: EventRow, place: ExportPlace): string =>
-  csvLine([rule.id, rule.title, rule.level, rule.techniques.join(" "), ...eventValues(row, place)]);
+/** One line per event and rule. What made it match is one cell, a line each. */
+export const findingLine = ({ rule, row, place, matched }: ExportFinding): string =>
+  csvLine([
+    rule.id,
+    rule.title,
+    rule.level,
+    rule.tactics.join(" "),
+    rule.techniques.join(" "),
+    matched?.map(({ field, value }) => `${field}: ${value}`).join("\n") ?? UNREAD,
+    ...eventValues(row, place),
+  ]);
+
+const UNREAD = "(the file has changed or is gone)";

@@ -1,4 +1,4 @@
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { expect, test } from "vitest";
 import { aRequestLine } from "../../testing/audit-event.ts";
@@ -32,7 +32,11 @@ const cellWith = (row: number, column: string) => {
   const place = heads.findIndex((head) => head.textContent?.startsWith(column));
   return within(body()[row] ?? grid()).getAllByRole("gridcell")[place];
 };
-const focused = () => document.activeElement;
+/** The focus follows a key with the next drawing. */
+const hasFocus = (cell: () => Element | undefined) =>
+  waitFor(() => {
+    expect(document.activeElement).toBe(cell());
+  });
 
 test("is a grid that says how many rows the answer has and which of them are drawn", async () => {
   await openInApp(<EventsTable />, LOG);
@@ -76,17 +80,17 @@ test("the keyboard moves one focus through the cells and opens the event it stan
   await idle();
   expect(state().view.event).toBeNull();
   await userEvent.keyboard("{ArrowDown}j{ArrowRight}");
-  expect(focused()).toBe(cellWith(2, "Verb"));
+  await hasFocus(() => cellWith(2, "Verb"));
   expect(grid().querySelectorAll("[role=gridcell][tabindex='0']")).toHaveLength(1);
   await userEvent.keyboard("{Enter}");
   await idle();
   expect(body()[2]?.getAttribute("aria-selected")).toBe("true");
   expect(state().view.event).toBe(body()[2]?.getAttribute("data-at"));
-  expect(focused()).toBe(cellWith(2, "Verb"));
+  await hasFocus(() => cellWith(2, "Verb"));
   await userEvent.keyboard("{End}");
-  expect(focused()).toBe(cellWith(5, "Verb"));
+  await hasFocus(() => cellWith(5, "Verb"));
   await userEvent.keyboard("{Home}k");
-  expect(focused()).toBe(cellWith(0, "Verb"));
+  await hasFocus(() => cellWith(0, "Verb"));
 });
 
 test("plus and minus filter by the cell that has the focus", async () => {
@@ -179,7 +183,7 @@ test("with the details open, moving through the rows moves the details along", a
     await idle();
     expect(body()[place]?.getAttribute("aria-selected")).toBe("true");
     expect(state().detail).toMatchObject({ kind: "ready", at: body()[place]?.dataset["at"] });
-    expect(body()[place]?.contains(focused())).toBe(true);
+    expect(body()[place]?.contains(document.activeElement)).toBe(true);
   }
 });
 

@@ -15,6 +15,7 @@ const ENTER = {
 
 export function StatusBar() {
   const tab = useApp((s) => s.view.tab);
+  const isMatrix = useApp((s) => s.view.tab === "rules" && s.view.part === "coverage");
   const isLoading = useApp((s) => s.status.phase === "loading");
   return (
     <div className={classes["bar"]}>
@@ -23,10 +24,17 @@ export function StatusBar() {
       <span className={classes["gap"]} />
       <span className={classes["key"]}>
         <Key>↑</Key>
-        <Key>↓</Key> move
+        <Key>↓</Key>
+        {isMatrix && (
+          <>
+            <Key>←</Key>
+            <Key>→</Key>
+          </>
+        )}{" "}
+        move
       </span>
       <span className={classes["key"]}>
-        <Key>Enter</Key> {ENTER[tab]}
+        <Key>Enter</Key> {isMatrix ? "its rules" : ENTER[tab]}
       </span>
       <span className={classes["key"]}>
         <Key>/</Key> filter

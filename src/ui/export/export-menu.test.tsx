@@ -25,3 +25,46 @@ test.each([
     expect([about("CSV"), about("JSON Lines")]).toEqual([csv, lines]);
   },
 );
+
+test("findings also leave for other tools, with how much each holds", async () => {
+  const rules = [{ ...RULE, techniques: ["T1609", "T1611"] }];
+  const findings = [{ ...FINDING, count: 3 }];
+  showInApp(<ExportMenu />, {
+    answer: { ...answer, findings },
+    rules,
+    view: { ...INITIAL_VIEW, tab: "findings" },
+  });
+  await userEvent.click(screen.getByRole("button", { name: "Export" }));
+  expect(screen.getAllByRole("menuitem").map((item) => item.getAttribute("aria-label"))).toEqual([
+    "CSV",
+    "Findings as JSON Lines",
+    "SARIF",
+    "ATT&CK Navigator layer",
+    "JSON Lines",
+  ]);
+  expect(about("SARIF")).toBe("findings for scanners and tickets, 3 results");
+  expect(about("ATT&CK Navigator layer")).toBe("findings and blind spots, 2 techniques");
+});
+
+const RULE = {
+  id: "pod-exec",
+  title: "Shell in a pod",
+  level: "high",
+  description: "",
+  tactics: [],
+  techniques: [],
+  references: [],
+  falsePositives: [],
+} as const;
+const FINDING = {
+  rule: "pod-exec",
+  title: "Shell in a pod",
+  level: "high",
+  techniques: [],
+  actors: [],
+  actorCount: 0,
+  firstSeen: null,
+  lastSeen: null,
+  hidden: 0,
+  bins: [],
+} as const;

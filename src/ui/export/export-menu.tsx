@@ -1,27 +1,48 @@
-// ui/export: taking out what is shown: the rows of the active tab as CSV, or the filtered events as the log wrote them.
-// Never capped; each item says how many rows it holds, and of what, since on the findings they are two different things.
+// ui/export: taking out what is shown: the rows of the active tab for people and for programs, or the filtered events as the
+// log wrote them. Never capped; each item says how many rows it holds, and of what, since these are different things.
 
 import { Menu } from "@mantine/core";
 import { ChevronDown, Download } from "lucide-react";
 import { rowsToExport } from "../../state/export-rows.ts";
 import { useActions, useApp } from "../../state/use-app.ts";
+import type { ExportKind } from "../../worker/engine-api.ts";
 import { Button } from "../widgets/button.tsx";
 import { countOf } from "../words/numbers.ts";
 import classes from "./export-menu.module.css";
 
-const CSV_ABOUT = {
-  "findings-csv": "findings, one row per event and rule",
-  "events-csv": "safe for spreadsheets",
-} as const;
+/** What leaves on the tab of events, and elsewhere. */
+const EVENTS: readonly MenuEntry[] = [
+  { kind: "events-csv", name: "CSV", about: "safe for spreadsheets", unit: "event" },
+  { kind: "events-jsonl", name: "JSON Lines", about: "as in the log", unit: "event" },
+];
+const FINDINGS: readonly MenuEntry[] = [
+  { kind: "findings-csv", name: "CSV", about: "findings, one row per event and rule", unit: "row" },
+  {
+    kind: "findings-jsonl",
+    name: "Findings as JSON Lines",
+    about: "the same for programs",
+    unit: "row",
+  },
+  { kind: "sarif", name: "SARIF", about: "findings for scanners and tickets", unit: "result" },
+  {
+    kind: "navigator",
+    name: "ATT&CK Navigator layer",
+    about: "findings and blind spots",
+    unit: "technique",
+  },
+  {
+    kind: "events-jsonl",
+    name: "JSON Lines",
+    about: "the events shown, as in the log",
+    unit: "event",
+  },
+];
 
 export function ExportMenu() {
-  const csv = useApp((s) => (s.view.tab === "findings" ? "findings-csv" : "events-csv"));
-  const csvRows = useApp((s) => rowsToExport(csv, s));
-  const events = useApp((s) => rowsToExport("events-jsonl", s));
+  const entries = useApp((s) => (s.view.tab === "events" ? EVENTS : FINDINGS));
   const isBusy = useApp((s) => s.exporting !== null);
-  const { exportAs } = useActions();
   return (
-    <Menu position="bottom-end" width={380}>
+    <Menu position="bottom-end" width={420}>
       <Menu.Target>
         <Button
           kind="primary"
@@ -36,42 +57,33 @@ export function ExportMenu() {
         <p className={classes["head"]} aria-hidden>
           What the filter shows, all of it
         </p>
-        <Item
-          name="CSV"
-          about={CSV_ABOUT[csv]}
-          rows={csv === "findings-csv" ? countOf(csvRows, "row") : countOf(events, "event")}
-          disabled={csvRows === 0}
-          onClick={() => void exportAs(csv)}
-        />
-        <Item
-          name="JSON Lines"
-          about={csv === "findings-csv" ? "the events shown, as in the log" : "as in the log"}
-          rows={countOf(events, "event")}
-          disabled={events === 0}
-          onClick={() => void exportAs("events-jsonl")}
-        />
+        {entries.map((entry) => (
+          <Item key={entry.kind} entry={entry} />
+        ))}
       </Menu.Dropdown>
     </Menu>
   );
 }
 
-interface ItemProps {
+interface MenuEntry {
+  readonly kind: ExportKind;
   readonly name: string;
   readonly about: string;
-  readonly rows: string;
-  readonly disabled: boolean;
-  readonly onClick: () => void;
+  readonly unit: string;
 }
 
-function Item({ name, about, rows, disabled, onClick }: ItemProps) {
+function Item({ entry: { kind, name, about, unit } }: { readonly entry: MenuEntry }) {
+  const count = useApp((s) => rowsToExport(kind, s));
+  const { exportAs } = useActions();
+  const rows = countOf(count, unit);
   return (
     <Menu.Item
       aria-label={name}
       aria-description={`${about}, ${rows}`}
-      disabled={disabled}
+      disabled={count === 0}
       leftSection={<Download size={14} strokeWidth={1.5} aria-hidden />}
       rightSection={<span className={classes["rows"]}>{rows}</span>}
-      onClick={onClick}
+      onClick={() => void exportAs(kind)}
     >
       {name} <span className={classes["about"]}>{about}</span>
     </Menu.Item>

@@ -164,6 +164,7 @@ test("no finding is not called safe", async () => {
   await openInApp(<FindingsTable />, [aRequestLine()]);
   expect(screen.getByRole("heading", { name: "No rule fired on these events." })).toBeTruthy();
   expect(grid().textContent).toContain("at audit level Metadata, without bodies");
+  expect(grid().textContent).toMatch(/\d+ of \d+ rules could not fire on this log\./);
   expect(grid().getAttribute("aria-rowcount")).toBe("0");
 });
 

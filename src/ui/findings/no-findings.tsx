@@ -2,8 +2,10 @@
 
 import { useActions, useApp } from "../../state/use-app.ts";
 import type { Answer } from "../../worker/engine-api.ts";
+import { useCoverage } from "../coverage/use-coverage.ts";
 import { wholeReport } from "../file-report/report-subject.ts";
 import { Button, LinkButton } from "../widgets/button.tsx";
+import { silenceText } from "../words/coverage.ts";
 import { noFindingsOf } from "../words/no-findings.ts";
 import classes from "./no-findings.module.css";
 
@@ -11,8 +13,10 @@ export function NoFindings({ answer }: { readonly answer: Answer }) {
   const filtered = useApp((s) => s.view.query !== "" || s.view.range !== null);
   const loading = useApp((s) => s.status.phase === "loading");
   const files = useApp((s) => s.status.files);
-  const { clearFilters, openReport } = useActions();
-  const { title, why } = noFindingsOf(answer, filtered, loading);
+  const coverage = useCoverage();
+  const { clearFilters, openReport, showRulesPart } = useActions();
+  const silence = silenceText(coverage ?? []);
+  const { title, why } = noFindingsOf(answer, filtered, loading, silence);
   return (
     <div role="row" className={classes["empty"]}>
       <div role="gridcell" aria-colspan={5}>
@@ -20,6 +24,15 @@ export function NoFindings({ answer }: { readonly answer: Answer }) {
         <p className={classes["why"]}>{why}</p>
         <div className={classes["ways"]}>
           {filtered && <Button onClick={clearFilters}>Clear filters</Button>}
+          {silence !== "" && (
+            <LinkButton
+              onClick={() => {
+                showRulesPart("coverage");
+              }}
+            >
+              Which rules, and why
+            </LinkButton>
+          )}
           <LinkButton
             onClick={() => {
               openReport(wholeReport(files));

@@ -1,5 +1,6 @@
 // ui/help: the rules, from the rules themselves.
 
+import { useMemo } from "react";
 import type { Level } from "../../core/audit/severity.ts";
 import { useApp } from "../../state/use-app.ts";
 import { SeverityBadge } from "../severity-badge/severity-badge.tsx";
@@ -15,7 +16,9 @@ const MEANINGS: readonly { readonly level: Level; readonly means: string }[] = [
 ];
 
 export function CriticalEvents() {
-  const rules = useApp((s) => s.rules);
+  // The user's own are in the tab of the rules: there may be thousands, and their texts are of others.
+  const all = useApp((s) => s.book.rules);
+  const rules = useMemo(() => all.filter(({ origin }) => origin === "built-in"), [all]);
   return (
     <>
       <p>

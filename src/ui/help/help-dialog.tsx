@@ -7,6 +7,7 @@ import { CriticalEvents } from "./critical-events.tsx";
 import { EventFields } from "./event-fields.tsx";
 import { FilterSyntax } from "./filter-syntax.tsx";
 import classes from "./help.module.css";
+import { OwnRulesHelp } from "./own-rules-help.tsx";
 import { Keys } from "./keys.tsx";
 import { Levels } from "./levels.tsx";
 import { Privacy } from "./privacy.tsx";
@@ -14,6 +15,7 @@ import { Scripting } from "./scripting.tsx";
 
 const SECTIONS = [
   { id: "critical", title: "Findings and severities", Body: CriticalEvents },
+  { id: "rules", title: "Rules of your own", Body: OwnRulesHelp },
   { id: "fields", title: "What an event holds", Body: EventFields },
   { id: "levels", title: "Audit levels", Body: Levels },
   { id: "filter", title: "Filter", Body: FilterSyntax },

@@ -25,3 +25,9 @@ test("no events and no matches are not called no findings of a rule", () => {
   expect(noFindingsOf({ total: 0, all: 0, facets: [] }, false, true).title).toBe("No findings yet");
   expect(noFindingsOf({ total: 0, all: 9, facets: [] }, true, false).title).toBe("No events match");
 });
+
+test("where it is known which rules could not see, that is said instead", () => {
+  const silence = "2 of 7 rules could not fire on this log.";
+  const { why } = noFindingsOf({ total: 3, all: 3, facets: [] }, false, false, silence);
+  expect(why).toBe("3 events looked at. 2 of 7 rules could not fire on this log.");
+});

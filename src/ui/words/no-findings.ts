@@ -12,6 +12,8 @@ export function noFindingsOf(
   { total, all, facets }: Pick<Answer, "total" | "all" | "facets">,
   filtered: boolean,
   loading: boolean,
+  /** What rules could not see, see silenceText; "" where it is not known, or nothing. */
+  silence = "",
 ): NoFindings {
   if (all === 0) {
     const why = loading
@@ -30,10 +32,12 @@ export function noFindingsOf(
   const blind =
     level === "Metadata"
       ? " All of them are at audit level Metadata, without bodies, so rules that look into a body, as the one for privileged pods, cannot fire."
-      : " Silence proves nothing: what the audit policy leaves out is in no log.";
+      : silence === ""
+        ? " Silence proves nothing: what the audit policy leaves out is in no log."
+        : "";
   return {
     title: loading ? "No rule has fired so far" : `No rule fired on ${where}.`,
-    why: `${countOf(total, "event")} looked at.${blind}`,
+    why: `${countOf(total, "event")} looked at.${blind}${silence === "" ? "" : ` ${silence}`}`,
   };
 }
 

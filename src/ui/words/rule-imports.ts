@@ -8,11 +8,17 @@ import { shownText } from "./shown-text.ts";
 /** `detail`: see the toast "rules-read". */
 export function rulesReadText(detail: string): string {
   const counts: unknown = JSON.parse(detail);
-  const [rules, others, problems] = Array.isArray(counts) ? counts.map(Number) : [];
+  const [rules = 0, filters = 0, others = 0, problems = 0] = Array.isArray(counts)
+    ? counts.map(Number)
+    : [];
+  const added = [
+    ...(rules > 0 ? [countOf(rules, "rule")] : []),
+    ...(filters > 0 ? [countOf(filters, "filter")] : []),
+  ];
   return [
-    rules === 0 ? "No rule was added" : `${countOf(rules ?? 0, "rule")} added`,
-    ...(others ? [`${formatCount(others)} for other logs left out`] : []),
-    ...(problems ? [`${countOf(problems, "problem")}, see the tab Rules`] : []),
+    added.length === 0 ? "No rule was added" : `${added.join(" and ")} added`,
+    ...(others > 0 ? [`${formatCount(others)} for other logs left out`] : []),
+    ...(problems > 0 ? [`${countOf(problems, "problem")}, see the tab Rules`] : []),
   ].join(", ");
 }
 

@@ -1,0 +1,55 @@
+// worker: coverage of the log that is open: worked out when asked for, and again only when rows or rules are others. Who asks
+// meanwhile gets the same answer.
+
+import { createBreather } from "../core/base/breathe.ts";
+import { coverLog, type RuleCoverage, type RuleToCover } from "../core/query/coverage.ts";
+import type { ByteSearch } from "../core/search/byte-search.ts";
+import type { EventStore } from "../core/store/event-store.ts";
+import { createFilterRunner } from "../core/store/run-filter.ts";
+
+/** How long it may hold the thread before messages are heard. */
+const TURN_MS = 12;
+/** Rows of single tests that rules share: some twenty of ten million rows. */
+const KEPT_BYTES = 24e6;
+
+export class Coverage {
+  readonly #present: () => number;
+  #version = -1;
+  #answer: Promise<readonly RuleCoverage[]> | null = null;
+
+  /** `present`: the version of rows and rules, which grows with every change of either. */
+  constructor(present: () => number) {
+    this.#present = present;
+  }
+
+  /** Empty when rows or rules changed meanwhile: whoever is told of that asks again. */
+  async of(
+    store: EventStore,
+    rules: readonly RuleToCover[],
+    search: ByteSearch,
+  ): Promise<readonly RuleCoverage[]> {
+    const version = this.#present();
+    if (this.#answer === null || this.#version !== version) {
+      this.#version = version;
+      this.#answer = this.#workOut(store, rules, search);
+    }
+    return await this.#answer;
+  }
+
+  async #workOut(
+    store: EventStore,
+    rules: readonly RuleToCover[],
+    search: ByteSearch,
+  ): Promise<readonly RuleCoverage[]> {
+    const version = this.#version;
+    const breather = createBreather(TURN_MS);
+    const breathe = async (): Promise<boolean> => {
+      await breather();
+      return this.#present() === version;
+    };
+    // Only then is it known which rows are stages of another.
+    for (const _ of store.requests.settle()) if (!(await breathe())) return [];
+    const runner = createFilterRunner(store, { search, keepsRows: true, keptBytes: KEPT_BYTES });
+    return (await coverLog(store, rules, { runner, breathe })) ?? [];
+  }
+}
