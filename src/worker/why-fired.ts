@@ -18,6 +18,8 @@ export interface ExplainedEvent {
   readonly marks: readonly RuleMark[];
 }
 
+const isHidden = ({ hiddenBy }: MatchedRule): boolean => hiddenBy.length > 0;
+
 /** Those that are shown first, then those that are hidden, each in the order of `rules`. */
 export function explainRules(
   rules: readonly AnyRule[],
@@ -32,7 +34,6 @@ export function explainRules(
       const hiddenBy = shown.has(rule.id) ? [] : hidersOf(rule, marks, rules);
       return { rule: toRuleInfo(rule), because: becauseOf(selections), selections, hiddenBy };
     });
-  const isHidden = ({ hiddenBy }: MatchedRule): boolean => hiddenBy.length > 0;
   return [...explained.filter((one) => !isHidden(one)), ...explained.filter(isHidden)];
 }
 

@@ -23,9 +23,13 @@ export interface WhyFiredProps {
 
 export function WhyFired({ row, rules }: WhyFiredProps) {
   const hidden = rules.filter(({ hiddenBy }) => hiddenBy.length > 0).length;
-  const shown = countOf(rules.length - hidden, "rule");
+  const shown = rules.length - hidden;
+  const note = [
+    ...(shown > 0 ? [countOf(shown, "rule")] : []),
+    ...(hidden > 0 ? [`${hidden} hidden`] : []),
+  ].join(", ");
   return (
-    <Section title="Why it fired" note={hidden === 0 ? shown : `${shown}, ${hidden} hidden`}>
+    <Section title="Why it fired" note={note}>
       {rules.map((matched) => (
         <Rule key={matched.rule.id} row={row} matched={matched} />
       ))}
