@@ -22,6 +22,7 @@ import { startHistory } from "./history.ts";
 import type { RowWindow } from "./row-window.ts";
 import { fetchSample } from "./sample.ts";
 import { saveBlob } from "./save-blob.ts";
+import { createDraftActions } from "./draft-actions.ts";
 import { createTuningActions, PASTED } from "./tuning-actions.ts";
 import { nextSort } from "./view-state.ts";
 import type { ColumnId, RulesPart, Tab, ViewState, Zone } from "./view-state.ts";
@@ -141,9 +142,11 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
   }
 
   const tuning = createTuningActions({ store, engine, whileBusy, toast, change });
+  const drafts = createDraftActions({ store, engine, whileBusy, toast, change, ...tuning });
 
   return {
     ...tuning,
+    ...drafts,
     whileBusy,
     /** The page is busy until the function this returns is called. For effects. */
     hold(): () => void {

@@ -51,6 +51,9 @@ export interface Toast {
     | "folder-cut"
     | "clipboard-empty"
     | "clipboard-closed"
+    | "rule-kept"
+    /** detail = a sentence. */
+    | "no-rule"
     /** detail: JSON of rules added, filters added, rules for other logs, problems. */
     | "rules-read"
     /** The same, with problems. */
@@ -63,6 +66,12 @@ export interface RuleDraft {
   readonly text: string;
   /** The file of the user it is from and goes back to; null for a new one. */
   readonly file: string | null;
+}
+
+/** The rule in the editor. */
+export interface EditedRule extends RuleDraft {
+  /** Its text as it was opened or kept last: what differs would be lost. */
+  readonly kept: string;
 }
 
 export interface Exporting {
@@ -83,7 +92,9 @@ export interface AppState {
   readonly isTuningKept: boolean;
   /** Files are being looked through for rules: 4 s for a tree of 3,700. */
   readonly isReadingRules: boolean;
+  /** What waits to be edited. */
   readonly draft: RuleDraft | null;
+  readonly edited: EditedRule;
   readonly view: ViewState;
   /** Meaning of `view.query`; of the last readable text while the present one has an error. */
   readonly filter: Predicate;
@@ -154,6 +165,7 @@ export const initialState: AppState = {
   isTuningKept: true,
   isReadingRules: false,
   draft: null,
+  edited: { text: "", file: null, kept: "" },
   view: INITIAL_VIEW,
   filter: ALL,
   queryProblem: null,

@@ -15,6 +15,17 @@ export interface RuleEvents {
   readonly quiet: readonly RuleEvent[];
 }
 
+/** What a correlation is about: several events, in order of time. */
+export interface RuleLog {
+  readonly what: string;
+  readonly lines: readonly string[];
+}
+
+export interface RuleLogs {
+  readonly match: readonly RuleLog[];
+  readonly quiet: readonly RuleLog[];
+}
+
 type Tree = Readonly<Record<string, unknown>>;
 
 /** A developer reads a pod in her namespace. */
@@ -75,6 +86,60 @@ function filteredUnder(lists: unknown, key: "hides" | "shows"): readonly Filtere
     if (typeof rule !== "string") throw new Error(`${event.what}: of which rule?`);
     return { ...event, rule };
   });
+}
+
+/**
+ * Beside a correlation: under `events` one entry for each event, or for several alike: `at` is when the first comes
+ * (00:00:00 without it), `times` how many, `every` how long from one to the next. `{n}` in a text of the event is its number,
+ * from 1, `{m}` goes round from 1 to 3.
+ */
+export function readRuleLogs(text: string): RuleLogs {
+  const file: unknown = parse(text);
+  return { match: logsUnder(file, "match"), quiet: logsUnder(file, "quiet") };
+}
+
+function logsUnder(file: unknown, key: keyof RuleLogs): readonly RuleLog[] {
+  const list = isTree(file) ? file[key] : undefined;
+  if (!Array.isArray(list)) throw new Error(`no list ${key}`);
+  return list.map((entry: unknown) => {
+    const events = isTree(entry) ? entry["events"] : undefined;
+    if (!isTree(entry) || typeof entry["what"] !== "string" || !Array.isArray(events))
+      throw new Error(`under ${key}: ${JSON.stringify(entry)} is not what and events`);
+    return { what: entry["what"], lines: linesOf(events) };
+  });
+}
+
+const START = Date.parse("2026-05-03T09:00:00Z");
+
+function linesOf(events: readonly unknown[]): readonly string[] {
+  const timed = events.flatMap((entry) => {
+    if (!isTree(entry) || !isTree(entry["event"]))
+      throw new Error(`${JSON.stringify(entry)} has no event`);
+    const { at = "00:00:00", times = 1, every = "00:00:01", event } = entry;
+    return Array.from({ length: Number(times) }, (_, i) => ({
+      time: START + secondsOf(at) * 1000 + i * secondsOf(every) * 1000,
+      event: JSON.stringify(event)
+        .replaceAll("{n}", String(i + 1))
+        .replaceAll("{m}", String((i % 3) + 1)),
+    }));
+  });
+  return timed.map(({ time, event }, i) => {
+    const parsed: unknown = JSON.parse(event);
+    const stamp = new Date(time).toISOString();
+    const own = {
+      auditID: `00000000-0000-4000-8000-${String(i).padStart(12, "0")}`,
+      requestReceivedTimestamp: stamp,
+      stageTimestamp: stamp,
+    };
+    return JSON.stringify(laidOver(laidOver(ORDINARY, own), isTree(parsed) ? parsed : {}));
+  });
+}
+
+function secondsOf(text: unknown): number {
+  const [hours, minutes, seconds] = String(text).split(":").map(Number);
+  const found = (hours ?? 0) * 3600 + (minutes ?? 0) * 60 + (seconds ?? Number.NaN);
+  if (Number.isNaN(found)) throw new Error(`${String(text)} is no time as 00:00:10 is`);
+  return found;
 }
 
 function eventsUnder(file: unknown, key: string): readonly RuleEvent[] {

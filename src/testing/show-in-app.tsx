@@ -47,6 +47,10 @@ export const SILENT_ENGINE: EngineApi = {
   excerpt: never,
   export: never,
   cancelExport: never,
+  tryRule: never,
+  cancelTrial: never,
+  valuesOf: never,
+  ruleOf: never,
 };
 
 export function showInApp(component: ReactNode, state: Partial<AppState> = {}) {

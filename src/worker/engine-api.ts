@@ -1,9 +1,11 @@
 // worker: the contract between the page and the engine worker. Types only; everything here is plain data or a handle
 // the browser can send (File, Blob). Times are EpochMicros, rows are EventIndex, ranges are half-open.
 
+import type { FieldName } from "../core/audit/fields.ts";
 import type { Level } from "../core/audit/severity.ts";
 import type { EpochMicros, EventIndex } from "../core/base/brand.ts";
 import type { Result } from "../core/base/result.ts";
+import type { RuleHead } from "../core/detect/sigma/print-rule.ts";
 import type { RuleFileProblem, RuleMeta } from "../core/detect/compiled-rule.ts";
 import type { Occurrence } from "../core/detect/occurrence.ts";
 import type {
@@ -16,9 +18,11 @@ import type {
   Answer,
   Cancelled,
   EventRow,
+  FacetValue,
   Question,
   Superseded,
   TimeRange,
+  Timeline,
 } from "../core/query/question.ts";
 import type { Predicate } from "../core/filter/predicate.ts";
 import type { RuleCoverage } from "../core/query/coverage.ts";
@@ -43,6 +47,7 @@ export type {
   RecordPlace,
   SkippedMember,
 } from "../core/ingest/report.ts";
+export type { RuleHead } from "../core/detect/sigma/print-rule.ts";
 export type { Likeness } from "../core/formats/likeness.ts";
 export type { LogFacts } from "../core/query/log-facts.ts";
 export type { BlindReason, RuleCoverage, Verdict } from "../core/query/coverage.ts";
@@ -214,6 +219,71 @@ export interface RejectedPage {
   readonly records: readonly RejectedRecord[];
 }
 
+// ---- trying a rule ----
+
+/** A rule as text, held against the loaded log without being kept. */
+export interface RuleTrial {
+  readonly kind: "trial";
+  readonly version: number;
+  readonly remarks: readonly TrialRemark[];
+  /** The first MAX_TRIED rules of the text that can run. */
+  readonly rules: readonly TrialRule[];
+  /** Rules behind them, correlations: found once they are kept. */
+  readonly notTried: { readonly rules: number; readonly correlations: number };
+  /** Events that one of the rules finds, of `all`. */
+  readonly total: number;
+  readonly all: number;
+  readonly unread: number;
+  readonly timeline: Timeline;
+  /** The first `limit` in time order. */
+  readonly rows: readonly TrialRow[];
+  /** The same as text for the query bar; "" without a rule. */
+  readonly filter: string;
+  readonly ms: number;
+}
+
+export interface TrialRemark {
+  readonly kind: "problem" | "note";
+  /** From 1; null where no line is to blame. */
+  readonly line: number | null;
+  readonly text: string;
+}
+
+export interface TrialRule {
+  readonly id: string;
+  readonly title: string;
+  readonly level: Level;
+  /** Events it finds, and those it would find if no filter took them away. */
+  readonly count: number;
+  readonly hidden: number;
+  /** Events of the kind it is about, as far as columns tell, and those of them with the bodies it looks into. */
+  readonly ofKind: number;
+  readonly withBodies: number;
+  /** The least audit level at which it can match. */
+  readonly auditLevel: "Metadata" | "Request" | "RequestResponse";
+  /** Events that each selection takes by itself; null where telling would mean reading much of the log. */
+  readonly selections: readonly { readonly name: string; readonly count: number | null }[];
+}
+
+export interface TrialRow {
+  readonly row: EventRow;
+  /** Selections that took it, as the rule names them. */
+  readonly selections: readonly string[];
+  readonly because: readonly { readonly field: string; readonly value: string }[];
+}
+
+/** No rule can say what the filter says; `text` is a sentence that says why. */
+export interface NoRule {
+  readonly kind: "no-rule";
+  readonly text: string;
+}
+
+/** Bytes of records. */
+export interface TrialProgress {
+  readonly done: number;
+  readonly total: number;
+}
+
 // ---- taking out ----
 
 export type ExportKind =
@@ -298,6 +368,18 @@ export interface EngineApi {
   suppression(rule: string, conditions: readonly SuppressionCondition[]): Promise<string | null>;
   /** What a Sigma filter would hide of the whole log if it were kept. */
   trySuppression(text: string): Promise<SuppressionTrial>;
+  /** Holds rules against the log without keeping them. A newer trial makes an older one answer `superseded`. */
+  tryRule(
+    text: string,
+    limit: number,
+    onProgress: (progress: TrialProgress) => void,
+  ): Promise<RuleTrial | Superseded | Cancelled>;
+  /** The trial that is going on answers `cancelled`. */
+  cancelTrial(): Promise<void>;
+  /** Values of a field in the whole log that contain `search`, most frequent first; none of a field that is not counted. */
+  valuesOf(field: FieldName, search: string, limit: number): Promise<readonly FacetValue[]>;
+  /** A filter as a Sigma rule. */
+  ruleOf(filter: Predicate, head: RuleHead): Promise<Result<string, NoRule>>;
   rejected(start: number, end: number, reason: RejectReason | null): Promise<RejectedPage>;
   /** Members `start` to `end` of those of a container that are no logs or could not be unpacked. */
   skipped(container: number, start: number, end: number): Promise<readonly SkippedMember[]>;

@@ -1,12 +1,14 @@
 // worker: the engine: owns the store and answers questions about it. A plain class: in the browser it lives in a worker
 // behind comlink, in tests it is simply called. It wires rooms of core together and holds no logic of theirs.
 
+import type { FieldName } from "../core/audit/fields.ts";
 import { eventIndex, type EventIndex } from "../core/base/brand.ts";
 import { createBreather } from "../core/base/breathe.ts";
 import { err, ok } from "../core/base/result.ts";
 import type { Result } from "../core/base/result.ts";
 import type { BuiltIn } from "../core/detect/rule-book.ts";
 import type { CompiledRule } from "../core/detect/rule-set.ts";
+import { printFaultText, printRule, type RuleHead } from "../core/detect/sigma/print-rule.ts";
 import type { Predicate } from "../core/filter/predicate.ts";
 import { READ_AS } from "../core/formats/read-as.ts";
 import { Ingest } from "../core/ingest/ingest.ts";
@@ -28,8 +30,10 @@ import type {
   ExportKind,
   FindingGroups,
   GroupsQuestion,
+  FacetValue,
   LogFacts,
   LookUp,
+  NoRule,
   OccurrencePage,
   Question,
   RawFailure,
@@ -41,14 +45,17 @@ import type {
   RuleEntry,
   RuleFilesRead,
   RuleInfo,
+  RuleTrial,
   SkippedMember,
   Superseded,
   SuppressionCondition,
   SuppressionTrial,
   TimeRange,
+  TrialProgress,
   Tuning,
 } from "./engine-api.ts";
-import { detailOf, type StageRecord } from "./event-detail.ts";
+import { readDetailParts } from "./detail-parts.ts";
+import { detailOf } from "./event-detail.ts";
 import { readExcerpt } from "./excerpt.ts";
 import { Exporter } from "./exporter.ts";
 import { FirstScreen, type NarrowablePool } from "./first-screen.ts";
@@ -57,6 +64,7 @@ import { memoryBudget as safeBudget } from "./memory-budget.ts";
 import { Questions } from "./questions.ts";
 import { rejectedPage } from "./rejected-page.ts";
 import { RuleDesk } from "./rule-desk.ts";
+import { RuleTrials } from "./rule-trial.ts";
 import { withTexts } from "./rule-book-texts.ts";
 import { readRuleFiles } from "./rule-files.ts";
 import { suppressionFor, trySuppression } from "./suppressions.ts";
@@ -99,6 +107,13 @@ export class Engine implements EngineApi {
   #questions: Questions;
   #exporter: Exporter;
   readonly #coverage = new Coverage(() => this.#version);
+  readonly #trials = new RuleTrials({
+    questions: () => this.#questions,
+    partsOf: (index) => readDetailParts(index, this.#ingest, this.#questions),
+    hiding: () => this.#desk.hiding,
+    version: () => this.#version,
+    logBytes: () => this.#ingest.files().reduce((sum, file) => sum + file.size, 0),
+  });
   #version = 0;
   readonly #loads = new LoadProgress();
   readonly #firstScreen = new FirstScreen();
@@ -353,22 +368,33 @@ export class Engine implements EngineApi {
 
   /** Of the request that a row belongs to. */
   async event(index: EventIndex): Promise<Result<EventDetail, RawFailure>> {
-    const { requests } = this.#ingest.store;
-    const shown = eventIndex(requests.rowFor(index));
-    const row = this.#questions.row(shown);
-    if (row === undefined) return err({ kind: "no-such-row" });
-    const ruleIds = this.#questions.rulesOf(shown);
-    const { rows, copies } = requests.stagesOf(shown);
-    const records: StageRecord[] = [];
-    for (const one of rows) {
-      const place = this.#ingest.store.placeOf(one);
-      const stage = this.#questions.row(eventIndex(one));
-      if (place === undefined || stage === undefined) return err({ kind: "no-such-row" });
-      const raw = await this.#ingest.events.read(place, this.#ingest.store.ordinalOf(one));
-      records.push({ row: stage, place: this.#ingest.describePlace(place), raw });
-    }
-    return ok(
-      detailOf({ row, ruleIds, records, copies }, this.#desk.all, this.#questions.marksOf(shown)),
+    const parts = await readDetailParts(index, this.#ingest, this.#questions);
+    return parts.ok
+      ? ok(detailOf(parts.value, this.#desk.all, this.#questions.marksOf(parts.value.row.index)))
+      : parts;
+  }
+
+  tryRule(
+    text: string,
+    limit: number,
+    onProgress: (progress: TrialProgress) => void,
+  ): Promise<RuleTrial | Superseded | Cancelled> {
+    return this.#trials.run(text, limit, onProgress);
+  }
+
+  cancelTrial(): Promise<void> {
+    this.#trials.cancel();
+    return Promise.resolve();
+  }
+
+  valuesOf(field: FieldName, search: string, limit: number): Promise<readonly FacetValue[]> {
+    return this.#questions.valuesOf(field, search, limit);
+  }
+
+  ruleOf(filter: Predicate, head: RuleHead): Promise<Result<string, NoRule>> {
+    const rule = printRule(filter, head);
+    return Promise.resolve(
+      rule.ok ? rule : err({ kind: "no-rule", text: printFaultText(rule.error) }),
     );
   }
 

@@ -62,6 +62,16 @@ export function detailOf(
   };
 }
 
+/** The records of a request as parsed, the latest stage first. */
+export function eventsIn({ row, records }: DetailParts): readonly JsonObject[] {
+  const latest = records.filter(({ row: own }) => own.index === row.index);
+  return [...latest, ...records.filter((one) => !latest.includes(one))].flatMap(({ raw }) => {
+    const text = raw.ok ? textOf(raw.value) : raw;
+    const event = text.ok ? parse(text.value) : undefined;
+    return event === undefined ? [] : [event];
+  });
+}
+
 /** The latest stage says most; what only an earlier one holds is looked for after it. */
 function eventsOf(
   stages: readonly { readonly index: number; readonly event: JsonObject | undefined }[],

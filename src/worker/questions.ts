@@ -2,14 +2,16 @@
 // fetched piece by piece.
 
 import { parseMarks, type RuleMark } from "../core/audit/derived/rule-marks.ts";
+import type { FieldName } from "../core/audit/fields.ts";
+import { countBits } from "../core/base/bitset.ts";
 import type { EventIndex } from "../core/base/brand.ts";
 import { createBreather } from "../core/base/breathe.ts";
 import type { ClassifyAids } from "../core/detect/classify-again.ts";
 import type { RuleMeta } from "../core/detect/compiled-rule.ts";
-import type { Predicate } from "../core/filter/predicate.ts";
+import { ALL, type Predicate } from "../core/filter/predicate.ts";
 import type { Ingest } from "../core/ingest/ingest.ts";
 import { answerQuestion, findMatches } from "../core/query/answer.ts";
-import type { Asked } from "../core/query/answer.ts";
+import type { Answered, Asked } from "../core/query/answer.ts";
 import { chunkAt } from "../core/query/gather.ts";
 import { Kept } from "../core/query/kept.ts";
 import type { RowOrder } from "../core/query/kept-orders.ts";
@@ -27,6 +29,7 @@ import type {
   Cancelled,
   EventRow,
   FindingGroups,
+  FacetValue,
   LookUp,
   Question,
   RuleInfo,
@@ -230,6 +233,31 @@ export class Questions {
   async findingGroups(wanted: GroupsOf): Promise<FindingGroups> {
     const groups = await this.#run(new AbortController(), (asked) => groupsOf(wanted, asked));
     return groups ?? NO_GROUPS;
+  }
+
+  /** Answers beside the present question, whose answer stays; null when `running` was aborted. */
+  async answerBeside(
+    question: Question,
+    running: AbortController,
+    how: Omit<Searching, "signal"> = {},
+  ): Promise<Answered["answer"] | null> {
+    const answered = await this.#run(running, (asked) => answerQuestion(question, asked), how);
+    return answered?.answer ?? null;
+  }
+
+  /** Most frequent first, of the whole log. */
+  async valuesOf(field: FieldName, search: string, limit: number): Promise<readonly FacetValue[]> {
+    const facets = [{ field, limit, search }];
+    const question = { filter: ALL, range: null, sort: BY_TIME, facets, bars: 1 };
+    const answer = await this.answerBeside(question, new AbortController());
+    return answer?.facets[0]?.values ?? [];
+  }
+
+  /** How many rows match; null when `running` was aborted. */
+  async count(filter: Predicate, running: AbortController): Promise<number | null> {
+    const question = { filter, range: null };
+    const matches = await this.#run(running, (asked) => findMatches(question, asked));
+    return matches && countBits(matches.rows);
   }
 
   /** Every row that matches, in the order asked for; null when `running` was aborted. */

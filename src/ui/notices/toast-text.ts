@@ -28,6 +28,10 @@ export function toastText({ kind, detail }: Pick<Toast, "kind" | "detail">): str
       return `The folder holds more than ${countOf(Number(detail), "file")}. So many are opened, the others are not.`;
     case "clipboard-empty":
       return "There is no text in the clipboard";
+    case "rule-kept":
+      return `Kept as ${detail}, for this session`;
+    case "no-rule":
+      return detail;
     case "clipboard-closed":
       return "The browser did not let the page read the clipboard. Press Ctrl+V (⌘V) here instead: that needs no permission.";
     case "rules-read":
@@ -45,6 +49,7 @@ const TROUBLE: ReadonlySet<Toast["kind"]> = new Set<Toast["kind"]>([
   "folder-unreadable",
   "folder-cut",
   "clipboard-closed",
+  "no-rule",
   "rules-broken",
 ]);
 

@@ -2,7 +2,7 @@
 // and says below where it broke; while a word of it is still being typed, what may come next.
 
 import { useState } from "react";
-import { Redo2, Search, TriangleAlert, Undo2, X } from "lucide-react";
+import { FilePlus2, Redo2, Search, TriangleAlert, Undo2, X } from "lucide-react";
 import { useActions, useApp } from "../../state/use-app.ts";
 import { IconButton } from "../widgets/button.tsx";
 import { Key } from "../widgets/key.tsx";
@@ -52,15 +52,27 @@ export function QueryBar() {
         {text === "" ? (
           <Key>/</Key>
         ) : (
-          <IconButton
-            label="Clear query"
-            size="tiny"
-            onClick={() => {
-              actions.clearQuery();
-            }}
-          >
-            <X size={12} strokeWidth={1.5} aria-hidden />
-          </IconButton>
+          <>
+            <IconButton
+              label="Save filter as rule"
+              size="tiny"
+              aria-disabled={problem !== null}
+              onClick={() => {
+                if (problem === null) void actions.editFilterAsRule();
+              }}
+            >
+              <FilePlus2 size={12} strokeWidth={1.5} aria-hidden />
+            </IconButton>
+            <IconButton
+              label="Clear query"
+              size="tiny"
+              onClick={() => {
+                actions.clearQuery();
+              }}
+            >
+              <X size={12} strokeWidth={1.5} aria-hidden />
+            </IconButton>
+          </>
         )}
         {isBroken ? (
           <p id={PROBLEM_ID} className={classes["problem"]} role="alert">

@@ -76,3 +76,5 @@ export const techniqueName = (id: string): string => TECHNIQUES.get(id.toUpperCa
 /** None for a technique that is not in the list. */
 export const tacticsOf = (id: string): readonly string[] =>
   TECHNIQUES.get(id.toUpperCase())?.[1].split(" ") ?? [];
+
+export const KNOWN_TECHNIQUES: readonly string[] = [...TECHNIQUES.keys()];

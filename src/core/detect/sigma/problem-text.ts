@@ -16,8 +16,12 @@ export function problemText(file: string, problem: RuleProblem): string {
     ...(document === undefined ? [] : [`document ${document}`]),
     ...(line === null ? [] : [`line ${line}`]),
   ].join(", ");
-  return `${place}: ${PROBLEMS[kind](quoted(detail))}`;
+  return `${place}: ${problemSentence({ kind, detail })}`;
 }
+
+/** Without its place, for who shows it there. */
+export const problemSentence = ({ kind, detail }: Pick<RuleProblem, "kind" | "detail">): string =>
+  PROBLEMS[kind](quoted(detail));
 
 export const noteText = ({
   kind,

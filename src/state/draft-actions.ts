@@ -1,0 +1,99 @@
+// state: what the user does with the rule in the editor. One rule is edited at a time. What is to be edited next waits as
+// `draft` while the present one has changes that are not kept, so that nothing written is lost without a word.
+
+import type { FieldName } from "../core/audit/fields.ts";
+import { printFilter } from "../core/filter/print.ts";
+import type { EngineApi, FacetValue, RuleTrial, TrialProgress } from "../worker/engine-api.ts";
+import type { AppStore, EditedRule, RuleDraft, Toast } from "./app-state.ts";
+import { copyOfRule, TEMPLATE } from "./rule-text.ts";
+import type { ViewState } from "./view-state.ts";
+
+export interface DraftParts {
+  readonly store: AppStore;
+  readonly engine: EngineApi;
+  readonly whileBusy: <T>(work: Promise<T>) => Promise<T | undefined>;
+  readonly toast: (kind: Toast["kind"], detail: string) => void;
+  readonly change: (part: Partial<ViewState>, gesture?: string) => void;
+  readonly editRule: (draft: RuleDraft) => void;
+  readonly keepRule: (text: string, file: string | null) => Promise<string>;
+}
+
+export const isUnsaved = ({ text, kept }: EditedRule): boolean => text !== kept;
+
+export function createDraftActions(parts: DraftParts) {
+  const { store, engine, whileBusy, toast, change, editRule, keepRule } = parts;
+  const get = store.getState;
+  const set = store.setState;
+
+  function showAsFilter(query: string): void {
+    change({ query, range: null, tab: "events", sort: { field: "time", descending: false } });
+  }
+
+  return {
+    /** Puts what waits into the editor, in place of what is there. */
+    takeDraft(): void {
+      const { draft, rules } = get();
+      if (draft === null) return;
+      const text = draft.file === null ? copyOfRule(draft.text, rules) : draft.text;
+      set({ draft: null, edited: { file: draft.file, text, kept: text } });
+    },
+    /** A rule to begin with, in place of the present one or behind it. */
+    startRule(): void {
+      const text = TEMPLATE(crypto.randomUUID());
+      if (isUnsaved(get().edited)) set({ draft: { text, file: null } });
+      else set({ edited: { file: null, text, kept: text } });
+    },
+    putAwayDraft(): void {
+      set({ draft: null });
+    },
+    writeRule(text: string): void {
+      set(({ edited }) => ({ edited: { ...edited, text } }));
+    },
+    async saveRule(): Promise<void> {
+      const { text, file } = get().edited;
+      const name = await keepRule(text, file);
+      set(({ edited }) => ({ edited: { ...edited, file: name, kept: text } }));
+      toast("rule-kept", name);
+    },
+    /** Null when a newer trial or the user ended it. */
+    async tryRule(
+      text: string,
+      limit: number,
+      onProgress: (progress: TrialProgress) => void,
+    ): Promise<RuleTrial | null> {
+      const trial = await whileBusy(engine.tryRule(text, limit, onProgress));
+      return trial?.kind === "trial" ? trial : null;
+    },
+    async cancelTrial(): Promise<void> {
+      await whileBusy(engine.cancelTrial());
+    },
+    async valuesOf(
+      field: FieldName,
+      search: string,
+      limit: number,
+    ): Promise<readonly FacetValue[]> {
+      return (await whileBusy(engine.valuesOf(field, search, limit))) ?? [];
+    },
+    /** The present filter as a rule in the editor; a word where no rule can say it. */
+    async editFilterAsRule(): Promise<void> {
+      const { filter } = get();
+      const query = printFilter(filter);
+      const made = await whileBusy(
+        engine.ruleOf(filter, {
+          title: `Events with ${query}`,
+          id: crypto.randomUUID(),
+          description: `Made from the filter ${query}`,
+        }),
+      );
+      if (made === undefined) return;
+      if (made.ok) editRule({ text: made.value, file: null });
+      else toast("no-rule", made.error.text);
+    },
+    showAsFilter,
+    /** The events that a rule finds, by a filter that says the same. */
+    async showRuleAsFilter(text: string): Promise<void> {
+      const trial = await whileBusy(engine.tryRule(text, 0, () => undefined));
+      if (trial?.kind === "trial" && trial.filter !== "") showAsFilter(trial.filter);
+    },
+  };
+}

@@ -1,0 +1,113 @@
+// ui/rule-editor: the first events that the rule finds, each with the selections that took it and the values they found there.
+
+import { useActions, useApp } from "../../state/use-app.ts";
+import type { RuleTrial, TrialRow } from "../../worker/engine-api.ts";
+import { EventCell } from "../events/cells/event-cell.tsx";
+import type { ColumnId } from "../../state/view-state.ts";
+import { formatCount } from "../words/numbers.ts";
+import { shownText, TITLE_LIMIT } from "../words/shown-text.ts";
+import { datePrefix, datingOf, formatExactMoment, timeParts } from "../words/times.ts";
+import classes from "./trial.module.css";
+
+const COLUMNS = [
+  ["user", "User"],
+  ["verb", "Verb"],
+  ["resource", "Resource"],
+  ["object", "Object"],
+] as const satisfies readonly (readonly [ColumnId, string])[];
+
+export function MatchTable({ trial }: { readonly trial: RuleTrial }) {
+  const { rows, total } = trial;
+  if (rows.length === 0) return null;
+  return (
+    <>
+      <table className={classes["matches"]} aria-label="Matches" aria-rowcount={total + 1}>
+        <thead>
+          <tr>
+            <th scope="col">
+              <span className={classes["hidden"]}>Severity</span>
+            </th>
+            <th scope="col">Time</th>
+            {COLUMNS.map(([id, label]) => (
+              <th key={id} scope="col">
+                {label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        {rows.map((one) => (
+          <Match key={one.row.at} match={one} />
+        ))}
+      </table>
+      {total > rows.length && (
+        <p className={classes["rest"]}>
+          The first {rows.length} of {formatCount(total)}. “Show as filter” has them all.
+        </p>
+      )}
+    </>
+  );
+}
+
+/** Two lines: the event, and why. */
+function Match({ match }: { readonly match: TrialRow }) {
+  const { row } = match;
+  const zone = useApp((s) => s.view.zone);
+  const isOpen = useApp((s) => s.view.event === row.at);
+  const dating = useApp((s) => datingOf(s.answer?.timeline.span ?? null, zone));
+  const { openEvent } = useActions();
+  const time = row.time === null ? null : timeParts(row.time, zone);
+  return (
+    <tbody
+      data-open={isOpen}
+      onClick={() => {
+        openEvent(row);
+      }}
+    >
+      <tr>
+        <td>
+          <EventCell row={row} id="severity" zone={zone} dated={false} />
+        </td>
+        <td>
+          <button
+            type="button"
+            className={classes["time"]}
+            title={row.time === null ? "" : formatExactMoment(row.time, zone)}
+            aria-current={isOpen}
+          >
+            {time === null ? "no time" : `${datePrefix(time.date, dating)}${time.clock}`}
+          </button>
+        </td>
+        {COLUMNS.map(([id]) => (
+          <td key={id}>
+            <EventCell row={row} id={id} zone={zone} dated={false} />
+          </td>
+        ))}
+      </tr>
+      <tr className={classes["why"]}>
+        <td />
+        <td colSpan={COLUMNS.length + 1}>
+          <Why match={match} />
+        </td>
+      </tr>
+    </tbody>
+  );
+}
+
+/** Values drawn of one event; its details have them all. */
+const REASONS = 6;
+
+function Why({ match: { selections, because } }: { readonly match: TrialRow }) {
+  const all = because.map(({ field, value }) => `${field}: ${value}`).join("\n");
+  return (
+    <span className={classes["reasons"]} title={shownText(all, TITLE_LIMIT)}>
+      {selections.map((name) => (
+        <b key={name}>{shownText(name, 40)}</b>
+      ))}
+      {because.slice(0, REASONS).map(({ field, value }) => (
+        <bdi key={`${field} ${value}`}>
+          <span className={classes["dim"]}>{shownText(field, 60)}:</span> {shownText(value, 80)}
+        </bdi>
+      ))}
+    </span>
+  );
+}

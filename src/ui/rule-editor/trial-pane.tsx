@@ -1,0 +1,132 @@
+// ui/rule-editor: what the rule finds on the loaded log: how many and how often, selection by selection, what is wrong with it,
+// and the first matches.
+
+import { useActions } from "../../state/use-app.ts";
+import type { RuleTrial, TrialRule } from "../../worker/engine-api.ts";
+import { Button } from "../widgets/button.tsx";
+import { formatBytesOf, formatCount } from "../words/numbers.ts";
+import {
+  hiddenText,
+  matchText,
+  needText,
+  notTriedText,
+  rateText,
+  selectionCount,
+  selectionTitle,
+} from "../words/rule-trial.ts";
+import { shownText } from "../words/shown-text.ts";
+import { MatchTable } from "./match-table.tsx";
+import { MatchBars } from "./match-bars.tsx";
+import { RemarkList } from "./remark-list.tsx";
+import classes from "./trial.module.css";
+import type { Trying } from "./use-trial.ts";
+
+export interface TrialPaneProps {
+  readonly trying: Trying;
+  /** Goes to a line of the text. */
+  readonly onLine: (line: number) => void;
+}
+
+export function TrialPane({ trying, onLine }: TrialPaneProps) {
+  const { tried, trial } = trying;
+  return (
+    <div role="region" aria-label="Matches of the rule" className={classes["pane"]}>
+      <Going trying={trying} />
+      {tried !== null && (
+        <div className={classes["found"]} data-stale={trial === null}>
+          <Summary trial={tried.trial} />
+          <RemarkList remarks={tried.trial.remarks} rules={tried.trial.rules} onLine={onLine} />
+          <MatchTable trial={tried.trial} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** A search through bodies that takes its time, or one that was ended. */
+function Going({ trying }: { readonly trying: Trying }) {
+  const { cancelTrial } = useActions();
+  const { progress, isEnded, again } = trying;
+  if (isEnded)
+    return (
+      <p className={classes["going"]}>
+        The search through the bodies was ended.
+        <Button size="small" onClick={again}>
+          Search again
+        </Button>
+      </p>
+    );
+  if (progress === null) return null;
+  return (
+    <p className={classes["going"]}>
+      <span
+        role="progressbar"
+        aria-label="Looking into bodies"
+        aria-valuemin={0}
+        aria-valuemax={progress.total}
+        aria-valuenow={progress.done}
+        className={classes["progress"]}
+      >
+        Looking into bodies: {formatBytesOf(progress.done, progress.total)}
+      </span>
+      <Button size="small" onClick={() => void cancelTrial()}>
+        Cancel
+      </Button>
+    </p>
+  );
+}
+
+function Summary({ trial }: { readonly trial: RuleTrial }) {
+  const { rules, timeline, total } = trial;
+  if (rules.length === 0) return null;
+  const text = matchText(trial);
+  const numberEnd = text.indexOf(" ");
+  const rate = rateText(total, timeline.span);
+  const notTried = notTriedText(trial);
+  return (
+    <div className={classes["summary"]}>
+      <p className={classes["count"]}>
+        <span role="status">
+          <b>{text.slice(0, numberEnd)}</b>
+          {text.slice(numberEnd)}
+        </span>
+        {rate !== "" && <span className={classes["dim"]}>{rate}</span>}
+        <span className={classes["ms"]}>{formatCount(Math.round(trial.ms))} ms</span>
+      </p>
+      <MatchBars timeline={timeline} total={total} />
+      {rules.map((rule) => (
+        <RuleLine key={rule.id} rule={rule} isOne={rules.length === 1} />
+      ))}
+      {notTried !== "" && <p className={classes["dim"]}>{notTried}</p>}
+    </div>
+  );
+}
+
+function RuleLine({ rule, isOne }: { readonly rule: TrialRule; readonly isOne: boolean }) {
+  const said = [needText(rule), hiddenText(rule)].filter((text) => text !== "");
+  return (
+    <>
+      <ul className={classes["selections"]} aria-label={`Selections of ${rule.title}`}>
+        {!isOne && (
+          <li className={classes["rule"]}>
+            <bdi>{shownText(rule.title, 60)}</bdi> <b>{selectionCount(rule.count)}</b>
+          </li>
+        )}
+        {rule.selections.map(({ name, count }) => (
+          <li
+            key={name}
+            className={classes["selection"]}
+            title={shownText(selectionTitle(name, count), 200)}
+          >
+            <bdi>{shownText(name, 40)}</bdi> <b>{selectionCount(count)}</b>
+          </li>
+        ))}
+      </ul>
+      {said.map((text) => (
+        <p key={text} className={classes["dim"]}>
+          {text}
+        </p>
+      ))}
+    </>
+  );
+}

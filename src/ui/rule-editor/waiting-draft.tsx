@@ -1,0 +1,36 @@
+// ui/rule-editor: another rule is to be edited while the present one has changes: said in place, and nothing is lost before
+// somebody chooses.
+
+import { titleIn } from "../../state/rule-text.ts";
+import { useActions, useApp } from "../../state/use-app.ts";
+import { Button } from "../widgets/button.tsx";
+import { shownText } from "../words/shown-text.ts";
+import classes from "./rule-editor.module.css";
+
+export function WaitingDraft() {
+  const draft = useApp((s) => s.draft);
+  const { saveRule, takeDraft, putAwayDraft } = useActions();
+  if (draft === null) return null;
+  return (
+    <div role="alert" className={classes["waiting"]}>
+      <span>
+        The rule below has changes that are not kept. Open “
+        <bdi>{shownText(titleIn(draft.text) || "Untitled rule", 80)}</bdi>” all the same?
+      </span>
+      <Button
+        size="small"
+        onClick={() => {
+          void saveRule().then(takeDraft);
+        }}
+      >
+        Keep them, then open
+      </Button>
+      <Button size="small" kind="danger" onClick={takeDraft}>
+        Discard them
+      </Button>
+      <Button size="small" kind="quiet" onClick={putAwayDraft}>
+        Stay here
+      </Button>
+    </div>
+  );
+}

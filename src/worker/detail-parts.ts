@@ -1,0 +1,31 @@
+// worker: what an event's details are made of, read from where it lies: the row, and the record of every stage of its request.
+
+import { eventIndex, type EventIndex } from "../core/base/brand.ts";
+import { err, ok, type Result } from "../core/base/result.ts";
+import type { Ingest } from "../core/ingest/ingest.ts";
+import type { RawFailure } from "./engine-api.ts";
+import type { DetailParts, StageRecord } from "./event-detail.ts";
+import type { Questions } from "./questions.ts";
+
+/** Of the request that a row belongs to. */
+export async function readDetailParts(
+  index: EventIndex,
+  ingest: Ingest,
+  questions: Questions,
+): Promise<Result<DetailParts, RawFailure>> {
+  const { requests } = ingest.store;
+  const shown = eventIndex(requests.rowFor(index));
+  const row = questions.row(shown);
+  if (row === undefined) return err({ kind: "no-such-row" });
+  const ruleIds = questions.rulesOf(shown);
+  const { rows, copies } = requests.stagesOf(shown);
+  const records: StageRecord[] = [];
+  for (const one of rows) {
+    const place = ingest.store.placeOf(one);
+    const stage = questions.row(eventIndex(one));
+    if (place === undefined || stage === undefined) return err({ kind: "no-such-row" });
+    const raw = await ingest.events.read(place, ingest.store.ordinalOf(one));
+    records.push({ row: stage, place: ingest.describePlace(place), raw });
+  }
+  return ok({ row, ruleIds, records, copies });
+}
