@@ -346,13 +346,13 @@ export class Engine implements EngineApi {
   }
 
   suppression(rule: string, conditions: readonly SuppressionCondition[]): Promise<string | null> {
-    return Promise.resolve(suppressionFor(this.#desk.all, rule, conditions));
+    return Promise.resolve(suppressionFor(this.#desk.rules, rule, conditions));
   }
 
   trySuppression(text: string): Promise<SuppressionTrial> {
     const count = async (filter: Predicate): Promise<number> =>
       (await this.#questions.lookUp(filter, 0, null)).total;
-    return trySuppression(text, this.#desk.all, count);
+    return trySuppression(text, this.#desk.rules, count);
   }
 
   indexOf(at: string): Promise<EventIndex | null> {

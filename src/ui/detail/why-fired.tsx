@@ -2,6 +2,7 @@
 // not apply, and what hides a match.
 
 import { useMemo } from "react";
+import { useApp } from "../../state/use-app.ts";
 import type { EventRow, Hider, MatchedRule, MatchedSelection } from "../../worker/engine-api.ts";
 import { TechniqueTag } from "../findings/technique-tag.tsx";
 import { SeverityBadge } from "../severity-badge/severity-badge.tsx";
@@ -40,6 +41,8 @@ export function WhyFired({ row, rules }: WhyFiredProps) {
 function Rule({ row, matched }: { readonly row: EventRow; readonly matched: MatchedRule }) {
   const { rule, selections, hiddenBy } = matched;
   const parts = useMemo(() => partsOfEvent(row), [row]);
+  // Filters speak of rules: what counts several events is tuned by the rules it counts.
+  const kind = useApp((s) => s.book.rules.find(({ id }) => id === rule.id)?.kind);
   const isHidden = hiddenBy.length > 0;
   // The name says nothing where there is but one.
   const isNamed = selections.length > 1;
@@ -61,7 +64,7 @@ function Rule({ row, matched }: { readonly row: EventRow; readonly matched: Matc
         <Selection key={selection.name} selection={selection} isNamed={isNamed} />
       ))}
       <p className={classes["about"]}>{rule.description}</p>
-      {!isHidden && (
+      {!isHidden && kind === "rule" && (
         <div className={classes["rule-acts"]}>
           <SuppressButtons rule={rule} parts={parts} />
         </div>
