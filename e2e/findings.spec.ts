@@ -122,7 +122,7 @@ test("what is known to be harmless goes out of sight, stays counted, and comes b
   await dialog.getByRole("button", { name: "Hide", exact: true }).click();
   await audit.whenIdle();
   await expect(page.getByText(/^1 suppression/)).toContainText("matches in 2 events");
-  await audit.findingsTable.getByRole("button", { name: "2 hidden", exact: true }).click();
+  await audit.findingsTable.getByRole("button", { name: "2 hidden of Secrets read" }).click();
   await audit.whenIdle();
   await expect(audit.queryBar).toHaveValue("suppressed:secret-access/*");
   await audit.rows("key-0").first().click();

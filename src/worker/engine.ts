@@ -4,11 +4,10 @@
 import type { FieldName } from "../core/audit/fields.ts";
 import { eventIndex, type EventIndex } from "../core/base/brand.ts";
 import { createBreather } from "../core/base/breathe.ts";
-import { err, ok } from "../core/base/result.ts";
+import { ok } from "../core/base/result.ts";
 import type { Result } from "../core/base/result.ts";
 import type { BuiltIn } from "../core/detect/rule-book.ts";
 import type { CompiledRule } from "../core/detect/rule-set.ts";
-import { printFaultText, printRule, type RuleHead } from "../core/detect/sigma/print-rule.ts";
 import type { Predicate } from "../core/filter/predicate.ts";
 import { READ_AS } from "../core/formats/read-as.ts";
 import { Ingest } from "../core/ingest/ingest.ts";
@@ -17,7 +16,6 @@ import { logFacts } from "../core/query/log-facts.ts";
 import type { SearchPool } from "../core/records/search-job.ts";
 import type { RejectReason } from "../core/scan/batch.ts";
 import { ByteSearch } from "../core/search/byte-search.ts";
-import { Coverage } from "./coverage.ts";
 import type {
   Answer,
   Cancelled,
@@ -33,26 +31,15 @@ import type {
   FacetValue,
   LogFacts,
   LookUp,
-  NoRule,
-  OccurrencePage,
   Question,
   RawFailure,
   ReadAsChoice,
   RecordPlace,
   RejectedPage,
-  RuleCoverage,
-  RuleBook,
-  RuleEntry,
-  RuleFilesRead,
   RuleInfo,
-  RuleTrial,
   SkippedMember,
   Superseded,
-  SuppressionCondition,
-  SuppressionTrial,
   TimeRange,
-  TrialProgress,
-  Tuning,
 } from "./engine-api.ts";
 import { readDetailParts } from "./detail-parts.ts";
 import { detailOf } from "./event-detail.ts";
@@ -63,11 +50,8 @@ import { LoadProgress } from "./load-progress.ts";
 import { memoryBudget as safeBudget } from "./memory-budget.ts";
 import { Questions } from "./questions.ts";
 import { rejectedPage } from "./rejected-page.ts";
+import { RuleCalls } from "./rule-calls.ts";
 import { RuleDesk } from "./rule-desk.ts";
-import { RuleTrials } from "./rule-trial.ts";
-import { withTexts } from "./rule-book-texts.ts";
-import { readRuleFiles } from "./rule-files.ts";
-import { suppressionFor, trySuppression } from "./suppressions.ts";
 import { StatusPusher } from "./status-pusher.ts";
 
 export interface EnginePool extends ScanPool, SearchPool, NarrowablePool {
@@ -106,14 +90,7 @@ export class Engine implements EngineApi {
   #readAs: ReadonlyMap<string, string> = new Map();
   #questions: Questions;
   #exporter: Exporter;
-  readonly #coverage = new Coverage(() => this.#version);
-  readonly #trials = new RuleTrials({
-    questions: () => this.#questions,
-    partsOf: (index) => readDetailParts(index, this.#ingest, this.#questions),
-    hiding: () => this.#desk.hiding,
-    version: () => this.#version,
-    logBytes: () => this.#ingest.files().reduce((sum, file) => sum + file.size, 0),
-  });
+  readonly #rules: RuleCalls;
   #version = 0;
   readonly #loads = new LoadProgress();
   readonly #firstScreen = new FirstScreen();
@@ -124,6 +101,14 @@ export class Engine implements EngineApi {
     { memoryBudget = safeBudget(undefined), search = new ByteSearch() }: EngineOptions = {},
   ) {
     this.#desk = new RuleDesk(builtIn);
+    this.#rules = new RuleCalls(this.#desk, {
+      log: () => ({ ingest: this.#ingest, questions: this.#questions }),
+      search,
+      version: () => this.#version,
+      changed: async () => {
+        await this.#rulesChanged();
+      },
+    });
     this.#makePool = makePool;
     this.#memoryBudget = memoryBudget;
     this.#search = search;
@@ -186,7 +171,8 @@ export class Engine implements EngineApi {
     // Rows that are being classified anew must not become others meanwhile.
     await this.#desk.idle();
     if (ingest === this.#ingest) await ingest.open(files, paths);
-    if (ingest === this.#ingest && this.#loads.count === 1) await this.#followRules();
+    if (ingest === this.#ingest && this.#loads.count === 1)
+      await this.#desk.follow({ ingest: this.#ingest, questions: this.#questions });
     // Forgotten meanwhile: that load has already been ended by `clear`.
     if (ingest !== this.#ingest) return this.#status();
     this.#loads.end();
@@ -258,39 +244,26 @@ export class Engine implements EngineApi {
 
   // ---- rules ----
 
-  rules(): Promise<readonly RuleEntry[]> {
-    return Promise.resolve(withTexts(this.#desk.book).rules);
-  }
-
-  coverage(): Promise<readonly RuleCoverage[]> {
-    return this.#coverage.of(this.#ingest.store, this.#desk.book.rules, this.#search);
-  }
-
-  ruleBook(): Promise<RuleBook> {
-    return Promise.resolve(withTexts(this.#desk.book));
-  }
-
-  async tune(tuning: Tuning): Promise<RuleBook> {
-    this.#desk.tune(tuning);
+  async #rulesChanged(): Promise<void> {
     this.#pool.setRules(this.#desk.rules);
     // Rows that are being read follow when they all are.
-    if (this.#loads.count === 0) await this.#followRules();
+    if (this.#loads.count === 0)
+      await this.#desk.follow({ ingest: this.#ingest, questions: this.#questions });
     this.#version++;
     this.#pusher.flush();
-    return withTexts(this.#desk.book);
   }
 
-  readRuleFiles(files: readonly File[], paths: readonly string[] = []): Promise<RuleFilesRead> {
-    return readRuleFiles(files, paths);
-  }
-
-  occurrences(rule: string, start: number, end: number): Promise<OccurrencePage> {
-    return Promise.resolve(this.#desk.occurrences(rule, start, end));
-  }
-
-  async #followRules(): Promise<void> {
-    await this.#desk.follow({ ingest: this.#ingest, questions: this.#questions });
-  }
+  readonly ruleBook: EngineApi["ruleBook"] = () => this.#rules.ruleBook();
+  readonly rules: EngineApi["rules"] = () => this.#rules.rules();
+  readonly tune: EngineApi["tune"] = (tuning) => this.#rules.tune(tuning);
+  readonly readRuleFiles: EngineApi["readRuleFiles"] = (...of) => this.#rules.readRuleFiles(...of);
+  readonly occurrences: EngineApi["occurrences"] = (...of) => this.#rules.occurrences(...of);
+  readonly coverage: EngineApi["coverage"] = () => this.#rules.coverage();
+  readonly suppression: EngineApi["suppression"] = (...of) => this.#rules.suppression(...of);
+  readonly trySuppression: EngineApi["trySuppression"] = (text) => this.#rules.trySuppression(text);
+  readonly tryRule: EngineApi["tryRule"] = (...of) => this.#rules.tryRule(...of);
+  readonly cancelTrial: EngineApi["cancelTrial"] = () => this.#rules.cancelTrial();
+  readonly ruleOf: EngineApi["ruleOf"] = (...of) => this.#rules.ruleOf(...of);
 
   async facts(file: number | null): Promise<LogFacts> {
     const { store } = this.#ingest;
@@ -345,16 +318,6 @@ export class Engine implements EngineApi {
     return this.#questions.findingGroups({ rule, question, start, end });
   }
 
-  suppression(rule: string, conditions: readonly SuppressionCondition[]): Promise<string | null> {
-    return Promise.resolve(suppressionFor(this.#desk.rules, rule, conditions));
-  }
-
-  trySuppression(text: string): Promise<SuppressionTrial> {
-    const count = async (filter: Predicate): Promise<number> =>
-      (await this.#questions.lookUp(filter, 0, null)).total;
-    return trySuppression(text, this.#desk.rules, count);
-  }
-
   indexOf(at: string): Promise<EventIndex | null> {
     const [key = "", where = ""] = at.split(":");
     const [offset, ordinal] = where.split(".").map(Number);
@@ -374,28 +337,8 @@ export class Engine implements EngineApi {
       : parts;
   }
 
-  tryRule(
-    text: string,
-    limit: number,
-    onProgress: (progress: TrialProgress) => void,
-  ): Promise<RuleTrial | Superseded | Cancelled> {
-    return this.#trials.run(text, limit, onProgress);
-  }
-
-  cancelTrial(): Promise<void> {
-    this.#trials.cancel();
-    return Promise.resolve();
-  }
-
   valuesOf(field: FieldName, search: string, limit: number): Promise<readonly FacetValue[]> {
     return this.#questions.valuesOf(field, search, limit);
-  }
-
-  ruleOf(filter: Predicate, head: RuleHead): Promise<Result<string, NoRule>> {
-    const rule = printRule(filter, head);
-    return Promise.resolve(
-      rule.ok ? rule : err({ kind: "no-rule", text: printFaultText(rule.error) }),
-    );
   }
 
   rejected(start: number, end: number, reason: RejectReason | null): Promise<RejectedPage> {

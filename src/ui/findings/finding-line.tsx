@@ -76,6 +76,7 @@ export function FindingLine({ finding, place, open, onToggle }: FindingLineProps
           {finding.hidden > 0 && (
             <LinkButton
               className={classes["hidden"]}
+              aria-label={`${formatCount(finding.hidden)} hidden of ${finding.title}`}
               title={`${countOf(finding.hidden, "more event")} of this rule hidden by the baseline, a suppression, or because the rule is off. Show`}
               onClick={(event) => {
                 event.stopPropagation();

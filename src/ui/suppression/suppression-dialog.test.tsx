@@ -65,7 +65,7 @@ test("an actor's matches of a rule go out of sight, with their number in view", 
   expect(row().textContent).toContain("3 hidden");
   expect(state().answer?.findings.find(({ rule }) => rule === "secret-access")?.count).toBe(1);
   expect(screen.getByText(/^1 suppression/).textContent).toContain("matches in 3 events");
-  await userEvent.click(within(row()).getByRole("button", { name: "3 hidden" }));
+  await userEvent.click(within(row()).getByRole("button", { name: "3 hidden of Secrets read" }));
   await idle();
   expect(state().view.query).toBe("suppressed:secret-access/*");
   expect(state().answer?.total).toBe(3);
