@@ -3,7 +3,7 @@
 
 import { parseMarks, type RuleMark } from "../core/audit/derived/rule-marks.ts";
 import type { FieldName } from "../core/audit/fields.ts";
-import { countBits } from "../core/base/bitset.ts";
+import { countBits, type Bitset } from "../core/base/bitset.ts";
 import type { EventIndex } from "../core/base/brand.ts";
 import { createBreather } from "../core/base/breathe.ts";
 import type { ClassifyAids } from "../core/detect/classify-again.ts";
@@ -253,11 +253,16 @@ export class Questions {
     return answer?.facets[0]?.values ?? [];
   }
 
-  /** How many rows match; null when `running` was aborted. */
-  async count(filter: Predicate, running: AbortController): Promise<number | null> {
+  /** The rows that match; null when `running` was aborted. */
+  async rowsOf(filter: Predicate, running: AbortController): Promise<Bitset | null> {
     const question = { filter, range: null };
     const matches = await this.#run(running, (asked) => findMatches(question, asked));
-    return matches && countBits(matches.rows);
+    return matches && matches.rows;
+  }
+
+  async count(filter: Predicate, running: AbortController): Promise<number | null> {
+    const rows = await this.rowsOf(filter, running);
+    return rows && countBits(rows);
   }
 
   /** Every row that matches, in the order asked for; null when `running` was aborted. */

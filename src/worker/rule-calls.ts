@@ -37,6 +37,8 @@ export class RuleCalls implements RulesApi {
     this.#trials = new RuleTrials({
       questions: () => log().questions,
       partsOf: (index) => readDetailParts(index, log().ingest, log().questions),
+      store: () => log().ingest.store,
+      book: () => desk.book,
       hiding: () => desk.hiding,
       version,
       logBytes: () =>

@@ -172,15 +172,47 @@ filter:
     expect(after.remarks).toEqual([]);
   });
 
-  test("a correlation is said to be found once it is kept", async () => {
+  test("correlations are tried with it, as they are found once they are kept", async () => {
+    const engine = await loaded();
+    const text = `${rule("s: { verb: get }\ncondition: s", "name: reads\n")}---
+title: Often
+name: often
+correlation:
+  type: event_count
+  rules: [reads]
+  group-by: [user.username]
+  timespan: 5m
+  condition: { gte: 20 }
+level: high
+`;
+    const trial = await tried(engine, text);
+    const file = { file: "rule-1.yml", text, origin: "editor" } as const;
+    await engine.tune({ files: [file], off: [], levels: {}, filtersOff: [] });
+    const page = await engine.occurrences("often", 0, 5);
+    const { total: events } = await engine.lookUp(filterOf("rule:often"), 0, null);
+    expect(page.total).toBeGreaterThan(0);
+    expect(trial.correlations).toMatchObject([{ id: "often", occurrences: page.total, events }]);
+    expect(trial.correlations[0]?.list.map(({ count }) => count)).toEqual(
+      page.list.map(({ count }) => count),
+    );
+    expect(trial.notTried).toEqual({ rules: 0, correlations: 0 });
+    expect(trial.remarks).toEqual([]);
+  });
+
+  test("a correlation of rules that the page has is tried without them in the text", async () => {
     const trial = await tried(
       await loaded(),
-      `${rule("s: { verb: get }\ncondition: s", "name: base\n")}---
-title: Often
-correlation: { type: event_count, rules: [base], timespan: 5m, condition: { gte: 3 } }
+      `title: Twice
+correlation:
+  type: event_count
+  rules: [pod-exec]
+  timespan: 1h
+  condition: { gte: 1 }
 `,
     );
-    expect(trial.notTried).toEqual({ rules: 0, correlations: 1 });
+    expect(trial.rules).toEqual([]);
+    expect(trial.remarks).toEqual([]);
+    expect(trial.correlations[0]?.occurrences).toBe(1);
   });
 
   test("gives way to a newer one, and can be ended", async () => {

@@ -4,6 +4,9 @@
 
 import type { EventIndex } from "../core/base/brand.ts";
 import type { Result } from "../core/base/result.ts";
+import type { RuleMeta } from "../core/detect/compiled-rule.ts";
+import type { RuleBook } from "../core/detect/rule-book.ts";
+import type { EventStore } from "../core/store/event-store.ts";
 import { explainSelections } from "../core/detect/explain.ts";
 import { compileRules, type CompiledRule, type RuleSet } from "../core/detect/rule-set.ts";
 import { noteText, problemSentence } from "../core/detect/sigma/problem-text.ts";
@@ -24,6 +27,7 @@ import type {
 import { eventsIn, type DetailParts } from "./event-detail.ts";
 import type { Questions } from "./questions.ts";
 import type { Hiding } from "./rule-desk.ts";
+import { rulesNamedIn, tryCorrelations } from "./trial-correlations.ts";
 
 /** Rules of one text that are tried: a pack of thousands is looked at when it is kept. */
 const MAX_TRIED = 20;
@@ -42,6 +46,8 @@ export interface TrialParts {
   /** Those of the log that is open. */
   readonly questions: () => Questions;
   readonly partsOf: (index: EventIndex) => Promise<Result<DetailParts, RawFailure>>;
+  readonly store: () => EventStore;
+  readonly book: () => RuleBook;
   readonly hiding: () => Hiding;
   readonly version: () => number;
   readonly logBytes: () => number;
@@ -96,8 +102,12 @@ class Trial {
     const began = performance.now();
     const version = this.#parts.version();
     const { texts, literal } = this.#parts.hiding();
-    const set = compileRules([{ file: TRIED, text }, ...texts], { literal });
-    const tried = set.rules.slice(0, MAX_TRIED);
+    const named = rulesNamedIn(text, this.#parts.book());
+    const set = compileRules([{ file: TRIED, text }, ...named, ...texts], { literal });
+    const isOwn = ({ id }: RuleMeta): boolean => set.documents.get(id)?.file === TRIED;
+    const own = set.rules.filter(isOwn);
+    const tried = own.slice(0, MAX_TRIED);
+    const isWhole = own.length === tried.length;
     const filter = tried.length === 0 ? not(ALL) : or(...tried.map(({ predicate }) => predicate));
     const answer = await this.#questions.answerBeside(question(filter), this.#running, {
       isTyped: true,
@@ -112,6 +122,14 @@ class Trial {
       if (counted === null) return null;
       rules.push(counted);
     }
+    const correlations = await tryCorrelations({
+      correlations: isWhole ? set.correlations.filter(isOwn) : [],
+      rules: set.rules,
+      store: this.#parts.store(),
+      questions: this.#questions,
+      running: this.#running,
+    });
+    if (correlations === null) return null;
     const rows = await Promise.all(
       answer.firstRows.slice(0, limit).map((row) => this.#explain(row, tried)),
     );
@@ -120,9 +138,13 @@ class Trial {
     return {
       kind: "trial",
       version,
-      remarks: remarksOn(set),
+      remarks: remarksOn({ rules: own, problems: set.problems }),
       rules,
-      notTried: { rules: set.rules.length - tried.length, correlations: set.correlations.length },
+      correlations,
+      notTried: {
+        rules: own.length - tried.length,
+        correlations: isWhole ? 0 : set.correlations.filter(isOwn).length,
+      },
       total,
       all,
       unread,
@@ -216,7 +238,10 @@ function readsRecords(p: Predicate): boolean {
 }
 
 /** By line, problems before notes, each once: in a text of several documents many say the same. */
-function remarksOn({ rules, problems }: RuleSet): readonly TrialRemark[] {
+function remarksOn({
+  rules,
+  problems,
+}: Pick<RuleSet, "rules" | "problems">): readonly TrialRemark[] {
   const remarks: TrialRemark[] = [
     // A filter of the session that names a rule it does not find here is no fault of this text.
     ...problems

@@ -74,7 +74,9 @@ export interface RuleTrial {
   readonly remarks: readonly TrialRemark[];
   /** The first MAX_TRIED rules of the text that can run. */
   readonly rules: readonly TrialRule[];
-  /** Rules behind them, correlations: found once they are kept. */
+  /** Of the text, also those over rules of the book. */
+  readonly correlations: readonly TrialCorrelation[];
+  /** What stands behind them: found once the text is kept. */
   readonly notTried: { readonly rules: number; readonly correlations: number };
   /** Events that one of the rules finds, of `all`. */
   readonly total: number;
@@ -109,6 +111,17 @@ export interface TrialRule {
   readonly auditLevel: "Metadata" | "Request" | "RequestResponse";
   /** Events that each selection takes by itself; null where telling would mean reading much of the log. */
   readonly selections: readonly { readonly name: string; readonly count: number | null }[];
+}
+
+export interface TrialCorrelation {
+  readonly id: string;
+  readonly title: string;
+  readonly level: Level;
+  readonly occurrences: number;
+  /** Events in any of them. */
+  readonly events: number;
+  /** The first few. */
+  readonly list: readonly Omit<Occurrence, "rows" | "rule">[];
 }
 
 export interface TrialRow {

@@ -63,7 +63,27 @@ test("what is written is tried, and a slip is told with its line", async () => {
   await write(exec.replace("detection:", "detection:\n  other: { verb|bogus: x }"));
   const remark = screen.getByRole("button", { name: /there is no modifier “bogus”/ });
   expect(remark.textContent).toMatch(/^Line \d+: /);
-  expect(screen.queryByRole("table", { name: "Matches" })).toBeNull();
+  // What the rule before it found stays, and is said to be that.
+  expect(matches()).toBeTruthy();
+  expect(screen.getByText("last good result kept")).toBeTruthy();
+});
+
+test("where a correlation of the text is found is told beside it", async () => {
+  const { write } = await openEditor();
+  await write(`${exec.replace("pod-exec", "exec-base").replace(/^id:.*\n/m, "")}---
+title: Exec at all
+correlation:
+  type: event_count
+  rules: [exec-base]
+  timespan: 1h
+  condition: { gte: 1 }
+`);
+  expect(screen.getByText(/^found once, in \d+ events?$/)).toBeTruthy();
+  expect(
+    within(screen.getByRole("list", { name: "Where Exec at all was found" })).getAllByRole(
+      "listitem",
+    ),
+  ).toHaveLength(1);
 });
 
 test("a rule that goes by the id of another is told so before it is kept", async () => {

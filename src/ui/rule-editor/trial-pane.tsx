@@ -2,6 +2,7 @@
 // and the first matches.
 
 import { useActions } from "../../state/use-app.ts";
+import { CorrelationLine } from "./correlation-line.tsx";
 import type { RuleTrial, TrialRule } from "../../worker/engine-api.ts";
 import { Button } from "../widgets/button.tsx";
 import { formatBytesOf, formatCount } from "../words/numbers.ts";
@@ -19,7 +20,7 @@ import { MatchTable } from "./match-table.tsx";
 import { MatchBars } from "./match-bars.tsx";
 import { RemarkList } from "./remark-list.tsx";
 import classes from "./trial.module.css";
-import type { Trying } from "./use-trial.ts";
+import { canRun, type Trying } from "./use-trial.ts";
 
 export interface TrialPaneProps {
   readonly trying: Trying;
@@ -28,15 +29,21 @@ export interface TrialPaneProps {
 }
 
 export function TrialPane({ trying, onLine }: TrialPaneProps) {
-  const { tried, trial } = trying;
+  const { tried, trial, lastGood } = trying;
+  const isBroken = tried !== null && !canRun(tried.trial);
   return (
     <div role="region" aria-label="Matches of the rule" className={classes["pane"]}>
       <Going trying={trying} />
-      {tried !== null && (
-        <div className={classes["found"]} data-stale={trial === null}>
-          <Summary trial={tried.trial} />
-          <RemarkList remarks={tried.trial.remarks} rules={tried.trial.rules} onLine={onLine} />
-          <MatchTable trial={tried.trial} />
+      {tried !== null && isBroken && (
+        <RemarkList remarks={tried.trial.remarks} rules={[]} onLine={onLine} />
+      )}
+      {lastGood !== null && (
+        <div className={classes["found"]} data-stale={isBroken || trial === null}>
+          <Summary trial={lastGood} isKept={isBroken} />
+          {!isBroken && (
+            <RemarkList remarks={lastGood.remarks} rules={lastGood.rules} onLine={onLine} />
+          )}
+          <MatchTable trial={lastGood} />
         </div>
       )}
     </div>
@@ -76,9 +83,14 @@ function Going({ trying }: { readonly trying: Trying }) {
   );
 }
 
-function Summary({ trial }: { readonly trial: RuleTrial }) {
+interface SummaryProps {
+  readonly trial: RuleTrial;
+  /** What is written now cannot run; this is of what was before. */
+  readonly isKept: boolean;
+}
+
+function Summary({ trial, isKept }: SummaryProps) {
   const { rules, timeline, total } = trial;
-  if (rules.length === 0) return null;
   const text = matchText(trial);
   const numberEnd = text.indexOf(" ");
   const rate = rateText(total, timeline.span);
@@ -86,16 +98,21 @@ function Summary({ trial }: { readonly trial: RuleTrial }) {
   return (
     <div className={classes["summary"]}>
       <p className={classes["count"]}>
-        <span role="status">
+        <span role="status" hidden={rules.length === 0}>
           <b>{text.slice(0, numberEnd)}</b>
           {text.slice(numberEnd)}
         </span>
         {rate !== "" && <span className={classes["dim"]}>{rate}</span>}
-        <span className={classes["ms"]}>{formatCount(Math.round(trial.ms))} ms</span>
+        <span className={classes["ms"]}>
+          {isKept ? "last good result kept" : `${formatCount(Math.round(trial.ms))} ms`}
+        </span>
       </p>
-      <MatchBars timeline={timeline} total={total} />
+      {rules.length > 0 && <MatchBars timeline={timeline} total={total} />}
       {rules.map((rule) => (
         <RuleLine key={rule.id} rule={rule} isOne={rules.length === 1} />
+      ))}
+      {trial.correlations.map((one) => (
+        <CorrelationLine key={one.id} correlation={one} />
       ))}
       {notTried !== "" && <p className={classes["dim"]}>{notTried}</p>}
     </div>

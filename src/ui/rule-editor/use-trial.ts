@@ -13,6 +13,8 @@ export interface Tried {
 
 export interface Trying {
   readonly tried: Tried | null;
+  /** The last in which something could run: a slip takes nothing from the screen. */
+  readonly lastGood: RuleTrial | null;
   /** Of the text as it is now; null while that is not known. */
   readonly trial: RuleTrial | null;
   /** Of a search through records that takes a while. */
@@ -21,6 +23,10 @@ export interface Trying {
   readonly isEnded: boolean;
   readonly again: () => void;
 }
+
+/** Something of the text finds events, or could. */
+export const canRun = ({ rules, correlations }: RuleTrial): boolean =>
+  rules.length + correlations.length > 0;
 
 /** A pause between two keys. */
 const PAUSE_MS = 200;
@@ -33,6 +39,7 @@ export function useTrial(): Trying {
   // While a log loads it is another ten times a second; tried once then, and at the end.
   const version = useApp((s) => (s.status.phase === "loading" ? -1 : s.status.version));
   const [tried, setTried] = useState<Tried | null>(null);
+  const [lastGood, setLastGood] = useState<RuleTrial | null>(null);
   const [progress, setProgress] = useState<TrialProgress | null>(null);
   const [endedOf, setEndedOf] = useState<string | null>(null);
   const [times, setTimes] = useState(0);
@@ -54,6 +61,7 @@ export function useTrial(): Trying {
       setProgress(null);
       if (trial === null) setEndedOf(text);
       else setTried({ text, trial });
+      if (trial !== null && canRun(trial)) setLastGood(trial);
     };
     const timer = setTimeout(() => {
       void run().finally(release);
@@ -71,6 +79,7 @@ export function useTrial(): Trying {
 
   return {
     tried,
+    lastGood,
     trial: tried?.text === text ? tried.trial : null,
     progress,
     isEnded: endedOf === text,

@@ -1,7 +1,14 @@
 import { expect, test } from "vitest";
 import { epochMicros } from "../../core/base/brand.ts";
 import type { TrialRule } from "../../worker/engine-api.ts";
-import { matchText, needText, notTriedText, rateText, selectionTitle } from "./rule-trial.ts";
+import {
+  correlationText,
+  matchText,
+  needText,
+  notTriedText,
+  rateText,
+  selectionTitle,
+} from "./rule-trial.ts";
 
 const span = (hours: number) => ({
   start: epochMicros(0),
@@ -62,6 +69,15 @@ test("what is not tried is told", () => {
     "3 more rules and 2 correlations of this text are tried when the text is kept.",
   );
   expect(notTriedText({ notTried: { rules: 0, correlations: 0 } })).toBe("");
+});
+
+test("says how often a correlation was found", () => {
+  const one = { id: "a", title: "A", level: "high", list: [] } as const;
+  expect(correlationText({ ...one, occurrences: 0, events: 0 })).toBe("found nowhere");
+  expect(correlationText({ ...one, occurrences: 1, events: 20 })).toBe("found once, in 20 events");
+  expect(correlationText({ ...one, occurrences: 3, events: 45 })).toBe(
+    "found 3 times, in 45 events",
+  );
 });
 
 test("a selection that was not counted says why", () => {

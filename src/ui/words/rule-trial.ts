@@ -1,6 +1,6 @@
 // ui/words: what a rule that is tried finds, in sentences: how many, how often, and why it may find nothing.
 
-import type { RuleTrial, TimeRange, TrialRule } from "../../worker/engine-api.ts";
+import type { RuleTrial, TimeRange, TrialCorrelation, TrialRule } from "../../worker/engine-api.ts";
 import { countOf, formatCount } from "./numbers.ts";
 
 const HOUR_MICROS = 3_600_000_000;
@@ -41,6 +41,12 @@ export function notTriedText({ notTried }: Pick<RuleTrial, "notTried">): string 
   if (parts.length === 0) return "";
   return `${parts.join(" and ")} of this text ${rules + correlations === 1 ? "is" : "are"} tried when the text is kept.`;
 }
+
+/** "found 3 times, in 45 events" */
+export const correlationText = ({ occurrences, events }: TrialCorrelation): string =>
+  occurrences === 0
+    ? "found nowhere"
+    : `found ${occurrences === 1 ? "once" : countOf(occurrences, "time")}, in ${countOf(events, "event")}`;
 
 /** What a selection takes by itself, for a chip: "1,204", or a dash where it was not counted. */
 export const selectionCount = (count: number | null): string =>

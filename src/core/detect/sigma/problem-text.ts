@@ -52,6 +52,22 @@ const YAML_CODES: ReadonlyMap<string, string> = new Map([
   ["“DUPLICATE_KEY”", "a key stands twice in one map. Remove one, or put both values in a list"],
   ["“BAD_INDENT”", "the indentation does not fit. Use spaces, the same number for keys of one map"],
   ["“TAB_AS_INDENT”", "a tab indents this line. Use spaces"],
+  [
+    "“MULTILINE_IMPLICIT_KEY”",
+    "a key has no colon, or its text goes on in the next line. Write key: value, or put the text in quotes",
+  ],
+  ["“MISSING_CHAR”", "a sign is missing: a colon, a comma, a closing quote or bracket"],
+  ["“BAD_SCALAR_START”", "a text begins with a sign of YAML, such as @, ` or %. Put it in quotes"],
+  [
+    "“BAD_DQ_ESCAPE”",
+    "there is no such escape in double quotes. Use single quotes, or \\\\ for \\",
+  ],
+  [
+    "“UNEXPECTED_TOKEN”",
+    "something stands where YAML has no place for it. Look at the signs before it",
+  ],
+  ["“BLOCK_AS_IMPLICIT_KEY”", "a second colon stands in one line. Put the text in quotes"],
+  ["“IMPOSSIBLE”", "the indentation of this line fits nothing above it"],
   ["“MULTIPLE_DOCS”", "there is a second document. Put it in a file of its own"],
 ]);
 
