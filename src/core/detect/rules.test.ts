@@ -14,9 +14,9 @@ import { runRules, type RuleMatches } from "./run-rules.ts";
 import { compileRules, type CompiledRule } from "./rule-set.ts";
 
 const FOLDER = path.join(import.meta.dirname, "rules");
-const { rules: all, correlations, problems } = compileRules(BUILT_IN_RULES);
+const { rules: every, correlations, problems } = compileRules(BUILT_IN_RULES);
 /** Those that are findings by themselves; the others serve a correlation. */
-const rules = all.filter(({ mutedBy }) => mutedBy === null);
+const rules = every.filter(({ mutedBy }) => mutedBy === null);
 
 const linesOf = (name: string): readonly string[] =>
   readFileSync(path.join(FOLDER, name), "utf8").trimEnd().split("\n");
@@ -123,7 +123,7 @@ describe("the rules of the product", () => {
   });
 
   it("serve a correlation where they are no finding by themselves, and say which", () => {
-    const serving = all.filter(({ mutedBy }) => mutedBy !== null);
+    const serving = every.filter(({ mutedBy }) => mutedBy !== null);
     expect(serving.length).toBeGreaterThan(10);
     for (const { mutedBy, description } of serving) {
       expect(correlations.map(({ id }) => id)).toContain(mutedBy);
