@@ -38,6 +38,9 @@ const BROKEN = {
 
 const showRules = async ({ page }: AuditPage) => page.getByRole("tab", { name: /^Rules/ }).click();
 const grid = ({ page }: AuditPage) => page.getByRole("grid", { name: "Rules" });
+/** Of hundreds of rules only those in view are drawn. */
+const find = async ({ page }: AuditPage, text: string) =>
+  page.getByRole("searchbox", { name: "Search rules" }).fill(text);
 const rowOf = (audit: AuditPage, title: string) =>
   grid(audit)
     .getByRole("row")
@@ -59,6 +62,7 @@ test("a rule that is dropped beside a log is listed with what it found", async (
   await expect(page.getByText("1 rule added")).toBeVisible();
   expect(await findingsOf(audit)).toEqual(["medium 2"]);
   await showRules(audit);
+  await find(audit, "mine.yml");
   const row = rowOf(audit, "Config map deleted");
   await row.getByRole("button", { name: "2", exact: true }).click();
   await audit.whenIdle();
@@ -71,8 +75,10 @@ test("rules may come before the log, and outlast a reload of the tab", async ({ 
   await audit.drop(RULE);
   await expect(page.getByText("1 rule of yours loaded.")).toBeVisible();
   await page.getByRole("button", { name: "look at the rules" }).click();
+  await find(audit, "mine.yml");
   await expect(rowOf(audit, "Config map deleted")).toBeVisible();
   await page.reload();
+  await find(audit, "mine.yml");
   await expect(rowOf(audit, "Config map deleted")).toBeVisible();
   await audit.openLog(LOG);
   expect(await findingsOf(audit)).toEqual(["medium 2"]);
@@ -81,6 +87,7 @@ test("rules may come before the log, and outlast a reload of the tab", async ({ 
 test("a rule is switched off and on, and made louder", async ({ audit }) => {
   await audit.visit("#tab=rules");
   await audit.openLog(LOG, RULE);
+  await find(audit, "mine.yml");
   const row = rowOf(audit, "Config map deleted");
   const isOn = row.getByRole("switch", { name: "Config map deleted" });
   await isOn.click();
@@ -122,6 +129,7 @@ test("a suppression hides one actor of one rule, says how much, and can be taken
 }) => {
   await audit.visit("#tab=rules");
   await audit.openLog(LOG, RULE);
+  await find(audit, "mine.yml");
   await rowOf(audit, "Config map deleted")
     .getByRole("button", { name: "Config map deleted" })
     .click();
@@ -158,6 +166,8 @@ test("all of one's rules are saved as one file, and are the same when it is drop
     name: "two.yml",
     text: RULE.text.replace("ed\n", "ed-2\n").replace("name: config-map-deleted", "name: second"),
   });
+  await find(audit, "config-map-deleted");
+  await expect(rowOf(audit, "Config map deleted")).toHaveCount(1);
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: "Save mine" }).click();
   const saved = await (await download).path();

@@ -5,10 +5,13 @@ import { AUDIT_ID_REUSE_MARK } from "../core/detect/audit-id-reuse.ts";
 import { finish } from "../core/base/in-steps.ts";
 import { findLate } from "../core/detect/late-findings.ts";
 import type { OccurrenceList } from "../core/detect/occurrence.ts";
+import { Ingest } from "../core/ingest/ingest.ts";
 import { BatchBuilder } from "../core/scan/batch-builder.ts";
 import { valuesOf } from "../core/scan/reference.ts";
 import { EventStore } from "../core/store/event-store.ts";
 import { anEvent, type AuditEvent } from "./audit-event.ts";
+import { InProcessPool } from "./in-process-pool.ts";
+import { kernel } from "./opened-log.ts";
 
 /** An event, and the seconds from the beginning of the log at which it comes. */
 export interface TimedEvent {
@@ -41,6 +44,13 @@ export function storeOf(...files: readonly (readonly TimedEvent[])[]): EventStor
   }
   store.requests.settleNow(true);
   return store;
+}
+
+/** A log as it stands in a file, read without any rule. */
+export async function readLog(content: BlobPart[]): Promise<EventStore> {
+  const ingest = new Ingest(new InProcessPool([], kernel), () => undefined);
+  await ingest.open([new File(content, "audit.log")]);
+  return ingest.store;
 }
 
 export function analyzed(store: EventStore, analyzers: readonly Analyzer[] = ANALYZERS) {

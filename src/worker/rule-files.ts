@@ -42,6 +42,8 @@ export const RULE_FILE_LIMITS: RuleFileLimits = {
 const YAML_NAME = /\.ya?ml$/i;
 const ARCHIVE_NAME = /\.(?:zip|tar|tgz|tar\.(?:gz|zst))$/i;
 const HEAD_BYTES = 64 << 10;
+/** Files of a folder that are read side by side: each read takes a millisecond or more, however short. */
+const AT_ONCE = 16;
 /** How long the thread may be held before messages are heard. */
 const TURN_MS = 12;
 
@@ -53,16 +55,17 @@ export async function readRuleFiles(
 ): Promise<RuleFilesRead> {
   const reading = new Reading(limits);
   const logs: number[] = [];
-  const folders = new Map<string, number[]>();
-  for (const [i, file] of files.entries()) {
-    const path = paths[i] ?? "";
+  const folders = new Map<string, InFolder[]>();
+  for (const [place, file] of files.entries()) {
+    const path = paths[place] ?? "";
     const root = path.split("/", 1)[0] ?? "";
-    if (root !== "") folders.set(root, [...(folders.get(root) ?? []), i]);
-    else if (!(await reading.takeFile(file))) logs.push(i);
+    const folder = folders.get(root) ?? [];
+    if (root === "") {
+      if (!(await reading.takeFile(file))) logs.push(place);
+    } else if (folder.push({ place, path, file }) === 1) folders.set(root, folder);
   }
-  for (const places of folders.values()) {
-    const inside = places.map((i) => ({ place: i, path: paths[i] ?? "", blob: files[i] }));
-    logs.push(...(await reading.takeFolder(inside)));
+  for (const folder of folders.values()) {
+    for (const { place } of await reading.takeFolder(folder)) logs.push(place);
   }
   return reading.result(logs.toSorted((a, b) => a - b));
 }
@@ -70,7 +73,16 @@ export async function readRuleFiles(
 interface InFolder {
   readonly place: number;
   readonly path: string;
-  readonly blob: Blob | undefined;
+  readonly file: File;
+}
+
+/** What may be a file of rules: its first bytes, and all of them where they are few. */
+interface Given {
+  readonly file: string;
+  readonly head: Uint8Array;
+  readonly size: number;
+  /** All its bytes, if it is longer. */
+  readonly whole: () => Promise<Uint8Array>;
 }
 
 /** Owns what was found so far, which the limits are about. */
@@ -98,7 +110,7 @@ class Reading {
     try {
       const head = await readPiece(file, 0, HEAD_BYTES);
       if (ARCHIVE_NAME.test(file.name)) return await this.#takeArchive(file, head);
-      return await this.#takeText(file.name, file, head);
+      return await this.#take(givenFile(file.name, file, head));
     } catch (error) {
       if (!(error instanceof SourceChanged)) throw error;
       // Whoever opens it as a log says what became of it; of a rule's name it is said here.
@@ -108,42 +120,39 @@ class Reading {
     }
   }
 
-  /** The places of those that are to be opened as logs. */
-  async takeFolder(inside: readonly InFolder[]): Promise<readonly number[]> {
+  /** Those that are to be opened as logs. */
+  async takeFolder(inside: readonly InFolder[]): Promise<readonly InFolder[]> {
     const before = this.#found;
     const rest: InFolder[] = [];
     let misses = 0;
-    for (const one of inside) {
+    for (let at = 0; at < inside.length; at += AT_ONCE) {
+      const some = inside.slice(at, at + AT_ONCE);
       const isGivenUp = this.#found === before && misses >= this.#limits.look;
-      const isRule = !isGivenUp && YAML_NAME.test(one.path) && (await this.#takeInFolder(one));
-      if (isRule) continue;
-      if (YAML_NAME.test(one.path)) misses++;
-      rest.push(one);
+      const heads = await Promise.all(
+        some.map(({ path, file }) => (!isGivenUp && YAML_NAME.test(path) ? headOf(file) : null)),
+      );
+      for (const [i, one] of some.entries()) {
+        const head = heads[i] ?? null;
+        if (head !== null && (await this.#take(givenFile(one.path, one.file, head)))) continue;
+        if (head !== null) misses++;
+        rest.push(one);
+      }
     }
-    const logs = rest.map(({ place }) => place);
-    if (this.#found === before || rest.length > this.#limits.lookMembers) return logs;
-    for (const { blob } of rest) {
+    if (this.#found === before || rest.length > this.#limits.lookMembers) return rest;
+    for (const { file } of rest) {
       await this.#breathe();
-      if (blob !== undefined && mayBeLog(await headOf(blob))) return logs;
+      const head = await headOf(file);
+      // What cannot be read is opened as a log, which says so.
+      if (head === null || mayBeLog(head)) return rest;
     }
     return [];
-  }
-
-  async #takeInFolder({ path, blob }: InFolder): Promise<boolean> {
-    if (blob === undefined) return false;
-    try {
-      return await this.#takeText(path, blob, await readPiece(blob, 0, HEAD_BYTES));
-    } catch (error) {
-      if (!(error instanceof SourceChanged)) throw error;
-      return false;
-    }
   }
 
   async #takeArchive(file: File, head: Uint8Array<ArrayBuffer>): Promise<boolean> {
     const container = await containerIn(file, head);
     if (container === null) return false;
     const before = this.#found;
-    const { look, lookMembers, lookBytes, archiveBytes } = this.#limits;
+    const { look, lookMembers, lookBytes, archiveBytes, fileBytes } = this.#limits;
     let members = 0;
     let misses = 0;
     let hasLog = false;
@@ -155,8 +164,9 @@ class Reading {
         return false;
       if (container.bytesRead > archiveBytes) return false;
       if (member.problem !== null || member.size === 0) continue;
-      const start = await bytesOf(await member.peek(), HEAD_BYTES);
-      if (YAML_NAME.test(member.path)) {
+      const isYaml = YAML_NAME.test(member.path);
+      const start = await bytesOf(await member.peek(), isYaml ? fileBytes + 1 : HEAD_BYTES);
+      if (isYaml) {
         if (await this.#takeMember(member, start)) continue;
         misses++;
       }
@@ -165,42 +175,45 @@ class Reading {
     return this.#found > before && !hasLog;
   }
 
-  /** Only what begins as a rule is unpacked, and not further than a rule may be long. */
+  /** `start`: all its bytes, or more than a rule may have. Unpacked no further than that. */
   async #takeMember(member: Member, start: Uint8Array<ArrayBuffer>): Promise<boolean> {
     const packing = member.isPacked ? packingOf(start) : null;
-    const head = packing === null ? start : firstOf(start, packing);
-    if (!isRuleText(decodeRule(head))) return false;
-    const whole = await member.whole();
-    if (packing === null) return await this.#takeText(member.path, whole, head);
-    const bytes = new StreamBytes(inflationOf(whole, packing).chunks());
-    const text = await bytes.take(this.#limits.fileBytes + 1);
-    await bytes.close();
-    return await this.#takeText(member.path, text, head);
+    const head = packing === null ? start : firstOf(start, packing, this.#limits.fileBytes + 1);
+    const size = packing === null ? member.size : head.length;
+    const whole = (): Promise<Uint8Array> => Promise.resolve(head);
+    return await this.#take({ file: member.path, head, size, whole });
   }
 
   /** Whether it is a file of rules, kept or not. */
-  async #takeText(file: string, blob: Blob, head: Uint8Array): Promise<boolean> {
+  async #take({ file, head, size, whole }: Given): Promise<boolean> {
     await this.#breathe();
-    if (!isRuleText(decodeRule(head))) return false;
+    if (!isRuleText(decodeRule(head.subarray(0, HEAD_BYTES)))) return false;
     const { files, fileBytes, totalBytes } = this.#limits;
     if (++this.#found > files) {
       if (this.#found === files + 1) this.#refused.push({ file, why: "too-many", limit: files });
       return true;
     }
-    if (blob.size > fileBytes) {
+    if (size > fileBytes) {
       this.#refused.push({ file, why: "too-long", limit: fileBytes });
       return true;
     }
-    const text = decodeRule(await readPiece(blob, 0, blob.size));
+    const text = decodeRule(head.length < size ? await whole() : head);
     const others = otherLogs(text);
     for (const log of others) this.#others.set(log, (this.#others.get(log) ?? 0) + 1);
     if (others.length > 0) return true;
-    this.#bytes += blob.size;
+    this.#bytes += size;
     if (this.#bytes > totalBytes) this.#refused.push({ file, why: "too-much", limit: totalBytes });
     else this.#files.push({ file, text });
     return true;
   }
 }
+
+const givenFile = (name: string, file: File, head: Uint8Array): Given => ({
+  file: name,
+  head,
+  size: file.size,
+  whole: () => readPiece(file, 0, file.size),
+});
 
 const bytesOf = async (
   from: Blob | Uint8Array<ArrayBuffer>,
@@ -208,12 +221,13 @@ const bytesOf = async (
 ): Promise<Uint8Array<ArrayBuffer>> =>
   from instanceof Blob ? await readPiece(from, 0, count) : from.subarray(0, count);
 
-/** Nothing of what cannot be read: it is opened as a log, which says so. */
-async function headOf(blob: Blob): Promise<Uint8Array> {
+/** Null for what cannot be read. */
+async function headOf(file: File): Promise<Uint8Array | null> {
   try {
-    return await readPiece(blob, 0, HEAD_BYTES);
-  } catch {
-    return new TextEncoder().encode("auditID");
+    return await readPiece(file, 0, HEAD_BYTES);
+  } catch (error) {
+    if (!(error instanceof SourceChanged)) throw error;
+    return null;
   }
 }
 

@@ -30,22 +30,27 @@ const OF_A_LOG = /auditID|audit\.k8s\.io|protoPayload|kube-audit|cloudaudit/;
 /** Whether audit events may be in a file that begins like this; what is packed twice may always hold some. */
 export function mayBeLog(head: Uint8Array): boolean {
   const packing = packingOf(head);
-  const start = packing === null ? head : firstOf(head, packing);
+  const start = packing === null ? head : firstOf(head, packing, LOOKED_INTO);
   if (isZip(start) || isTar(start) || (packing !== null && packingOf(start) !== null)) return true;
   return OF_A_LOG.test(new TextDecoder("latin1").decode(start.subarray(0, LOOKED_INTO)));
 }
 
-/** The beginning of what is packed there. */
-export function firstOf(head: Uint8Array, packing: Packing): Uint8Array {
-  const bytes = new Uint8Array(LOOKED_INTO);
+/** At most `most` bytes of what is packed there. */
+export function firstOf(head: Uint8Array, packing: Packing, most: number): Uint8Array {
+  const parts: Uint8Array[] = [];
   let length = 0;
   for (const chunk of inflateBytes(head, packing)) {
-    const part = chunk.subarray(0, bytes.length - length);
-    bytes.set(part, length);
-    length += part.length;
-    if (length === bytes.length) break;
+    parts.push(chunk.subarray(0, most - length));
+    length = Math.min(most, length + chunk.length);
+    if (length === most) break;
   }
-  return bytes.subarray(0, length);
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
 }
 
 /**

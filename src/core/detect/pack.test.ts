@@ -101,6 +101,9 @@ const all = (events: readonly RuleEvent[], answer: boolean) =>
     isExplained: answer,
   }));
 
+const isFound = (logs: readonly RuleLog[], answer: boolean) =>
+  logs.map(({ what }) => ({ what, isFound: answer }));
+
 describe("the rules of the pack", () => {
   it("compile", () => {
     expect(problems).toEqual([]);
@@ -125,8 +128,6 @@ describe("the rules of the pack", () => {
       const { match, quiet } = readRuleLogs(eventsBeside(file));
       expect(match.length).toBeGreaterThan(1);
       expect(quiet.length).toBeGreaterThan(1);
-      const isFound = (logs: readonly RuleLog[], answer: boolean) =>
-        logs.map(({ what }) => ({ what, isFound: answer }));
       expect(correlated(nameOf(file), match)).toEqual(isFound(match, true));
       expect(correlated(nameOf(file), quiet)).toEqual(isFound(quiet, false));
     },

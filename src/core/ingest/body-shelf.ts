@@ -3,11 +3,12 @@
 
 import { isJsonObject } from "../audit/is-audit-event.ts";
 import type { JsonObject } from "../audit/is-audit-event.ts";
+import type { KeptRecords, RecordSpan } from "../detect/plan/kept-records.ts";
 import { GrowableBytes } from "../base/grow.ts";
 
 const utf8 = new TextDecoder();
 
-export class BodyShelf {
+export class BodyShelf implements KeptRecords {
   readonly #bytes = new GrowableBytes(1 << 16);
   readonly #spans = new Map<number, { readonly start: number; readonly end: number }>();
   readonly #events = new Map<number, JsonObject>();
@@ -29,6 +30,21 @@ export class BodyShelf {
     const start = this.#bytes.length;
     this.#bytes.append(record, 0, record.length);
     this.#spans.set(row, { start, end: start + record.length });
+  }
+
+  /** Rows with an event, each once. */
+  get rows(): readonly number[] {
+    return [...new Set([...this.#spans.keys(), ...this.#events.keys()])];
+  }
+
+  has(row: number): boolean {
+    return this.#spans.has(row) || this.#events.has(row);
+  }
+
+  /** The bytes of a row's record, until the next is kept. */
+  spanOf(row: number): RecordSpan | undefined {
+    const span = this.#spans.get(row);
+    return span && { bytes: this.#bytes.bytes, ...span };
   }
 
   /** The event of a row; undefined, which meets no condition, where none was kept: its body holds nothing asked for. */

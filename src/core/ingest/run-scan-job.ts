@@ -138,7 +138,8 @@ export class ScanRunner {
     const range = { from: 0, to: builder.rows };
     const read = (row: number): unknown => this.#bodies.read(row);
     builder.setMatches(
-      this.#many?.run(range, read) ?? runRules(this.#rules, this.#filter, range, read),
+      this.#many?.run(range, read, this.#bodies) ??
+        runRules(this.#rules, this.#filter, range, read),
     );
     this.#bodies.clear();
   }

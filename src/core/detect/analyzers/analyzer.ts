@@ -10,8 +10,9 @@ import type { FilterRunner } from "../../store/run-filter.ts";
 import type { EventTable } from "../../store/table.ts";
 import type { RuleMeta } from "../compiled-rule.ts";
 import type { Occurrence } from "../occurrence.ts";
+import { keyColumn, readColumn, type KeyColumn } from "../rows/key-column.ts";
 import { rowCells, type ReadCell, type RowCells } from "../rows/row-cells.ts";
-import { rowsOfAny } from "../rows/rows-by-rule.ts";
+import { rowsIn } from "../rows/rows-by-rule.ts";
 import { needsOf, type RuleNeeds } from "../sigma/needs.ts";
 
 export interface Analyzer {
@@ -50,6 +51,8 @@ export interface LogView {
   readonly end: number;
   /** All rows as they lie in their files; none where that is not known. */
   readonly runs: readonly RowRun[];
+  /** Of a field, or of what is read out of it; made once for all who ask. */
+  column(spec: KeySpec): KeyColumn;
   /** Of `rows`, those that match; of columns alone. */
   select(predicate: Predicate): Steps<Uint32Array>;
 }
@@ -69,7 +72,21 @@ export function* viewLog(
   while (timed > 0 && Number.isNaN(timeOf(order[timed - 1] ?? 0))) timed--;
   const rows = order.subarray(0, timed);
   yield;
+  const columns = new Map<string, { readonly spec: KeySpec; readonly column: KeyColumn }[]>();
   return {
+    column: (spec) => {
+      const known = columns.get(spec.field) ?? [];
+      columns.set(spec.field, known);
+      const same = known.find((one) => one.spec.read === spec.read);
+      if (same !== undefined) return same.column;
+      const place = { kind: "field", name: spec.field } as const;
+      const column =
+        spec.read === undefined
+          ? keyColumn([place], { table, cells })
+          : readColumn(place, spec.read, { table, cells });
+      known.push({ spec, column });
+      return column;
+    },
     table,
     cells,
     timeOf,
@@ -83,7 +100,7 @@ export function* viewLog(
         orInto(found, runner.run(predicate, from, Math.min(table.length, from + STEP_ROWS)).rows);
         yield;
       }
-      return yield* rowsOfAny(rows, [found], timeOf);
+      return yield* rowsIn(rows, found);
     },
   };
 }

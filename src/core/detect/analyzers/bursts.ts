@@ -2,6 +2,7 @@
 // several things of an event at once.
 
 import type { Steps } from "../../base/in-steps.ts";
+import type { Predicate } from "../../filter/predicate.ts";
 import { BurstFinder } from "../correlate/bursts.ts";
 import type { Tally } from "../correlate/windows.ts";
 import type { Occurrence } from "../occurrence.ts";
@@ -11,7 +12,7 @@ import { rowKeys } from "./keys.ts";
 import { OccurrenceBuilder } from "./occurrences.ts";
 
 export interface BurstSpec {
-  readonly group: readonly KeySpec[];
+  readonly group: readonly [KeySpec, KeySpec?];
   /** Microseconds. */
   readonly span: number;
   /** Counts positions in `rows`; a window is part of a burst where its value is above 0. */
@@ -45,6 +46,7 @@ export function* findBursts(
   for (group = 1; group < ends.length; group++) {
     const to = ends[group] ?? 0;
     const from = ends[group - 1] ?? 0;
+    if (from === to) continue;
     finder.begin(from);
     for (let at = from; at < to;) {
       const end = Math.min(to, at + STEP);
@@ -55,6 +57,30 @@ export function* findBursts(
     finder.end();
   }
   return found.finish();
+}
+
+/**
+ * Rows that match `all`, of those that have at least so many that match `counted`: mostly nobody, and then the many others
+ * need not be gone through.
+ */
+export function* rowsOfFrequent(
+  log: LogView,
+  asked: {
+    readonly of: readonly [KeySpec, KeySpec?];
+    readonly least: number;
+    readonly counted: Predicate;
+    readonly all: Predicate;
+  },
+): Steps<Uint32Array> {
+  const keys = rowKeys(asked.of, log);
+  const { ends } = yield* rowsByGroup(yield* log.select(asked.counted), (row) => keys.of(row));
+  const isFrequent = (key: number): boolean =>
+    (ends[key] ?? 0) - (ends[key - 1] ?? 0) >= asked.least && key < ends.length;
+  let some = false;
+  for (let key = 1; key < ends.length && !some; key++) some = isFrequent(key);
+  if (!some) return new Uint32Array(0);
+  const rows = yield* log.select(asked.all);
+  return rows.filter((row) => isFrequent(keys.of(row)));
 }
 
 /** Several tallies as one, its value made from theirs. */

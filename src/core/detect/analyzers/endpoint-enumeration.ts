@@ -4,7 +4,7 @@ import { OUTCOMES } from "../../audit/outcome.ts";
 import type { RuleMeta } from "../compiled-rule.ts";
 import { countDistinct } from "../correlate/windows.ts";
 import { ACTOR, CLIENT_IP, filter, needs, NOT_MACHINERY, type Analyzer } from "./analyzer.ts";
-import { countWhere, findBursts, tallyOf } from "./bursts.ts";
+import { countWhere, findBursts, rowsOfFrequent, tallyOf } from "./bursts.ts";
 import { rowKeys } from "./keys.ts";
 
 const META: RuleMeta = {
@@ -33,16 +33,21 @@ const LEAST_REFUSED_RESOURCES = 3;
 /** Of all: software in full work that lacks a right or two is refused now and then. */
 const LEAST_REFUSED = 0.25;
 
-const WHICH = filter(
-  `resource:* and outcome:(success or denied) and not resource:(selfsubjectaccessreviews or selfsubjectrulesreviews) and ${NOT_MACHINERY}`,
-);
+const OF_INTEREST = `resource:* and not resource:(selfsubjectaccessreviews or selfsubjectrulesreviews) and ${NOT_MACHINERY}`;
+const WHICH = filter(`outcome:(success or denied) and ${OF_INTEREST}`);
+const REFUSED = filter(`outcome:denied and ${OF_INTEREST}`);
 const DENIED = OUTCOMES.indexOf("denied");
 
 export const endpointEnumeration: Analyzer = {
   meta: META,
   needs: needs(WHICH),
   *run(log) {
-    const rows = yield* log.select(WHICH);
+    const rows = yield* rowsOfFrequent(log, {
+      of: [ACTOR, CLIENT_IP],
+      least: LEAST_REFUSED_RESOURCES,
+      counted: REFUSED,
+      all: WHICH,
+    });
     const uris = rowKeys([{ label: "uri", field: "uri" }], log);
     const resources = rowKeys([{ label: "resource", field: "resource" }], log);
     const outcome = log.cells.column("outcome");

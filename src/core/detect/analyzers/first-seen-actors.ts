@@ -25,8 +25,8 @@ export const firstSeenActor: Analyzer = firstSeen({
     ],
   },
   which: NOT_MACHINERY,
-  owner: [ACTOR],
-  thing: [],
+  owner: ACTOR,
+  thing: null,
 });
 
 /** Did so ten times, with two programs at most: who did not has no habit to depart from, and is told of when it is new. */
@@ -57,8 +57,8 @@ export const firstSeenPrivileged: Analyzer = firstSeen({
     ],
   },
   which: `outcome:success and (${PRIVILEGED_WRITES}) and ${NOT_MACHINERY}`,
-  owner: [ACTOR],
-  thing: [],
+  owner: ACTOR,
+  thing: null,
 });
 
 export const firstSeenExec: Analyzer = firstSeen({
@@ -81,8 +81,8 @@ export const firstSeenExec: Analyzer = firstSeen({
   },
   which: `namespace:* and ${NOT_MACHINERY}`,
   only: "resource:pods and subresource:(exec or attach) and outcome:success",
-  owner: [ACTOR],
-  thing: [{ label: "namespace", field: "namespace" }],
+  owner: ACTOR,
+  thing: { label: "namespace", field: "namespace" },
   // A team has its stages of a few applications.
   known: { requests: 20, things: 10 },
 });
@@ -103,8 +103,8 @@ export const firstSeenSecretReader: Analyzer = firstSeen({
     falsePositives: ["An upgrade that renames a component", "People who try another tool"],
   },
   which: `resource:secrets and verb:(get or list or watch) and outcome:success and ${NOT_MACHINERY}`,
-  owner: [ACTOR],
-  thing: [{ label: "program", field: "userAgent", read: programOf }],
+  owner: ACTOR,
+  thing: { label: "program", field: "userAgent", read: programOf },
   known: SETTLED,
 });
 
@@ -124,7 +124,7 @@ export const firstSeenWorkloadAuthor: Analyzer = firstSeen({
     falsePositives: ["A release by hand, and tools that were set up meanwhile"],
   },
   which: `resource:(pods or deployments or daemonsets or statefulsets or replicasets or replicationcontrollers or jobs or cronjobs) and not subresource:* and verb:(create or update or patch) and outcome:success and ${NOT_MACHINERY}`,
-  owner: [ACTOR],
-  thing: [{ label: "program", field: "userAgent", read: programOf }],
+  owner: ACTOR,
+  thing: { label: "program", field: "userAgent", read: programOf },
   known: SETTLED,
 });

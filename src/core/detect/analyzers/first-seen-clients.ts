@@ -33,8 +33,8 @@ export const firstSeenProgram: Analyzer = firstSeen({
   which: "userAgent:* and actorKind:(human or serviceaccount or node or system)",
   // Of service accounts those of the tools are told by themselves.
   only: `not (actorKind:serviceaccount and ${TOOLS})`,
-  owner: [ACTOR],
-  thing: [PROGRAM],
+  owner: ACTOR,
+  thing: PROGRAM,
   // Twenty requests with at most four programs: kubectl, helm and a dashboard are one person's day.
   known: { requests: 20, things: 4 },
 });
@@ -52,8 +52,8 @@ export const firstSeenNetwork: Analyzer = firstSeen({
     falsePositives: ["Home, office and VPN networks", "Providers that change addresses each day"],
   },
   which: "ip:* and actorKind:human",
-  owner: [ACTOR],
-  thing: [{ label: "network", field: "clientIP", read: networkOf }],
+  owner: ACTOR,
+  thing: { label: "network", field: "clientIP", read: networkOf },
   known: { requests: 20, things: 3 },
 });
 
@@ -72,8 +72,8 @@ export const firstSeenSystemAddress: Analyzer = firstSeen({
     ],
   },
   which: 'ip:* and actorKind:system and not ip:(127.0.0.1 or "::1")',
-  owner: [ACTOR],
-  thing: [CLIENT_IP],
+  owner: ACTOR,
+  thing: CLIENT_IP,
   // A control plane has three machines, seldom five; who comes from more places has no place of its own.
   known: { requests: 20, things: 5 },
 });
@@ -98,8 +98,8 @@ export const serviceAccountElsewhere: Analyzer = firstSeen({
   },
   which: "userAgent:* and actorKind:serviceaccount and not impersonatedUser:*",
   only: TOOLS,
-  owner: [ACTOR],
-  thing: [PROGRAM],
+  owner: ACTOR,
+  thing: PROGRAM,
   // Software is one program, or a few under one account.
   known: { requests: 20, things: 3 },
 });
@@ -121,8 +121,8 @@ export const deniedProgram: Analyzer = firstSeen({
   },
   which: "userAgent:*",
   only: "outcome:(denied or unauthenticated)",
-  owner: [PROGRAM],
-  thing: [],
+  owner: PROGRAM,
+  thing: null,
 });
 
 export const anonymousProgram: Analyzer = firstSeen({
@@ -138,7 +138,8 @@ export const anonymousProgram: Analyzer = firstSeen({
     falsePositives: ["A load balancer or monitoring that was set up meanwhile"],
   },
   which: "actorKind:anonymous and userAgent:*",
-  only: "outcome:success and not uri:(/healthz* or /livez* or /readyz* or /version*)",
-  owner: [PROGRAM],
-  thing: [],
+  // What the API server opens to everyone, health and version, is no resource.
+  only: "outcome:success and resource:*",
+  owner: PROGRAM,
+  thing: null,
 });

@@ -182,7 +182,7 @@ describe("what was not seen before", () => {
     expect(late(anonymousProgram, [curl])).toEqual([["curl", "not seen before", 1]]);
     expect(
       late(anonymousProgram, [
-        { ...curl, requestURI: "/healthz" },
+        { ...curl, requestURI: "/healthz", objectRef: undefined },
         { ...curl, ...refused },
       ]),
     ).toEqual([]);

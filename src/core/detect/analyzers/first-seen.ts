@@ -6,6 +6,7 @@ import { addBit, emptyBitset, hasBit, type Bitset } from "../../base/bitset.ts";
 import type { Steps } from "../../base/in-steps.ts";
 import { GrowableColumn } from "../../base/grow.ts";
 import type { RuleMeta } from "../compiled-rule.ts";
+import { PairKeys } from "../rows/pair-keys.ts";
 import type { Occurrence } from "../occurrence.ts";
 import {
   filter,
@@ -40,9 +41,9 @@ export interface FirstSeenSpec {
   /** Of these, events that make a find; all without it. The others only say what is known. */
   readonly only?: string;
   /** Whose things they are. */
-  readonly owner: readonly KeySpec[];
-  /** What may be new; nothing where the owner itself is. */
-  readonly thing: readonly KeySpec[];
+  readonly owner: KeySpec;
+  /** What may be new; null where the owner itself is. */
+  readonly thing: KeySpec | null;
   /**
    * An owner is known, and its new things count, when it had at least so many requests in the first part of the log, with at
    * most so many things: who changes all the time cannot be told from someone else. Without it every owner counts.
@@ -84,7 +85,8 @@ class Seeking {
   readonly #learned: number;
   readonly #only: Bitset | null;
   readonly #owners: RowKeys;
-  readonly #things: RowKeys;
+  readonly #things: RowKeys | null;
+  readonly #pairs = new PairKeys();
   readonly #found: OccurrenceBuilder;
   /** By owner, in the first part of the log. */
   readonly #requests = counts();
@@ -105,8 +107,8 @@ class Seeking {
     this.#log = log;
     this.#learned = learned;
     this.#only = only;
-    this.#owners = rowKeys(spec.owner, log);
-    this.#things = rowKeys([...spec.owner, ...spec.thing], log);
+    this.#owners = rowKeys([spec.owner], log);
+    this.#things = spec.thing && rowKeys([spec.thing], log);
     this.#found = new OccurrenceBuilder(spec.meta.id, log.timeOf);
   }
 
@@ -122,17 +124,18 @@ class Seeking {
 
   #take(row: number): void {
     const owner = this.#owners.of(row);
-    const thing = this.#things.of(row);
-    if (owner === 0 || thing === 0) return;
+    if (owner === 0) return;
+    const thing = this.#thingOf(row, owner);
+    if (thing === 0) return;
     const time = this.#log.timeOf(row);
     const isLearning = time <= this.#learned;
     while (this.#requests.length <= owner) {
       this.#requests.push(0);
       this.#thingsOf.push(0);
     }
-    while (this.#firstSeen.length <= thing) this.#firstSeen.push(Number.NaN);
+    while (this.#firstSeen.length <= thing) this.#firstSeen.push(NEVER);
     let seen = this.#firstSeen.at(thing);
-    const isFirst = Number.isNaN(seen);
+    const isFirst = seen === NEVER;
     if (isFirst) this.#firstSeen.set(thing, (seen = time));
     if (isLearning) {
       this.#requests.set(owner, this.#requests.at(owner) + 1);
@@ -142,6 +145,13 @@ class Seeking {
     if (seen <= this.#learned || time - seen > FRESH || !this.#isKnown(owner)) return;
     if (this.#only !== null && !hasBit(this.#only, row)) return;
     this.#add(row, { owner, thing, time });
+  }
+
+  /** Of its owner: the same program of two actors is two things. */
+  #thingOf(row: number, owner: number): number {
+    if (this.#things === null) return owner;
+    const own = this.#things.of(row);
+    return own === 0 ? 0 : this.#pairs.of(owner, own);
   }
 
   #isKnown(owner: number): boolean {
@@ -158,23 +168,25 @@ class Seeking {
     let open = this.#open.get(owner);
     if (open === undefined || time - open.since > TOGETHER) {
       if (this.#open.size > MOST_OPEN) this.#open.clear();
-      const note = this.#spec.thing.length === 0 ? "not seen before" : "";
+      const note = this.#spec.thing === null ? "not seen before" : "";
       const one = this.#found.open(() => this.#owners.textsOf(owner), note);
       open = { one, since: time, named: new Set() };
       this.#open.set(owner, open);
     }
     const { one, named } = open;
     one.rows.push(row);
-    if (this.#spec.thing.length === 0 || named.has(thing) || named.size > NAMED) return;
+    if (this.#spec.thing === null || named.has(thing) || named.size > NAMED) return;
     named.add(thing);
     one.note = named.size > NAMED ? `${one.note}, …` : noted(one.note, this.#nameOf(thing));
   }
 
   #nameOf(thing: number): string {
-    const texts = this.#things.textsOf(thing).slice(this.#spec.owner.length);
+    const texts = this.#things?.textsOf(this.#pairs.secondOf(thing)) ?? [];
     return texts.map(([label, text]) => `${label} ${text}`).join(" ");
   }
 }
+
+const NEVER = Number.NEGATIVE_INFINITY;
 
 const noted = (note: string, name: string): string =>
   note === "" ? `not seen before: ${name}` : `${note}, ${name}`;

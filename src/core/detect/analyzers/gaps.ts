@@ -12,14 +12,14 @@ export interface Gap {
   readonly length: number;
 }
 
-/** With fewer events there is no rhythm. */
-const LEAST_EVENTS = 32;
+/** With fewer events there is no rhythm: a log that a policy thinned out to some hundreds has all lengths of gaps. */
+const LEAST_EVENTS = 500;
 /** So many gaps are exceptions; the next one is the rhythm. */
 const EXCEPTIONS = 8;
 /** As many times the usual is long. */
-const TIMES = 3;
-/** Microseconds. No API server is silent for longer while a node is alive, but a policy may leave that out. */
-const LEAST_LONG = 60e6;
+const TIMES = 10;
+/** Microseconds. Nodes renew their leases every ten seconds; a restart of the API server takes a minute or two. */
+const LEAST_LONG = 300e6;
 
 /** At most `EXCEPTIONS`, the longest first; and what is usual. */
 export function* gapsOf(

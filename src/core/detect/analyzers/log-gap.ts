@@ -1,5 +1,5 @@
-// core/detect/analyzers: a stretch without any event that stands out against the rhythm of the log. The measure is that of the
-// file's report (query/quiet-stretches.ts), so both name the same stretches.
+// core/detect/analyzers: a stretch without any event that stands out against the rhythm of the log. The file's report names shorter
+// ones too (query/quiet-stretches.ts): there it is what a file holds, here it is a finding.
 
 import type { RuleMeta } from "../compiled-rule.ts";
 import { filter, needs, type Analyzer } from "./analyzer.ts";

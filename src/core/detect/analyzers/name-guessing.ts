@@ -3,7 +3,7 @@
 import type { RuleMeta } from "../compiled-rule.ts";
 import { countDistinct } from "../correlate/windows.ts";
 import { ACTOR, CLIENT_IP, filter, needs, NOT_MACHINERY, type Analyzer } from "./analyzer.ts";
-import { countWhere, findBursts, tallyOf } from "./bursts.ts";
+import { countWhere, findBursts, rowsOfFrequent, tallyOf } from "./bursts.ts";
 import { rowKeys } from "./keys.ts";
 
 const META: RuleMeta = {
@@ -33,12 +33,18 @@ const LEAST_SHARE = 0.7;
 const NOT_FOUND = 404;
 
 const WHICH = filter(`verb:get and resource:* and name:* and status > 0 and ${NOT_MACHINERY}`);
+const MISSING = filter(`verb:get and resource:* and name:* and status:404 and ${NOT_MACHINERY}`);
 
 export const nameGuessing: Analyzer = {
   meta: META,
   needs: needs(WHICH),
   *run(log) {
-    const rows = yield* log.select(WHICH);
+    const rows = yield* rowsOfFrequent(log, {
+      of: [ACTOR, CLIENT_IP],
+      least: LEAST_MISSING,
+      counted: MISSING,
+      all: WHICH,
+    });
     const uris = rowKeys([{ label: "uri", field: "uri" }], log);
     const status = log.cells.column("status");
     return yield* findBursts(log, this, {

@@ -37,6 +37,7 @@ export const sourceSilent: Analyzer = {
   meta: META,
   needs: needs(filter("source:*")),
   *run(log) {
+    if (log.table.strings("source").size < 2) return [];
     const found = new OccurrenceBuilder(META.id, log.timeOf);
     const sources = rowKeys([{ label: "source", field: "source" }], log);
     const { rows, ends } = yield* rowsByGroup(log.rows, (row) => sources.of(row));

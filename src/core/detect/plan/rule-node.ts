@@ -1,11 +1,12 @@
 // core/detect/plan: the tree of a rule over the lookups it shares with other rules: for a batch, an upper bound of the rows that
 // can match, the candidates of the narrowest part, and the test of one row.
 
-import { derive } from "../../audit/derived/column-fields.ts";
+import { derive, type DerivedValue } from "../../audit/derived/column-fields.ts";
 import { fieldSpec, isDerivedField, type FieldName } from "../../audit/fields.ts";
 import { IN_FLIGHT } from "../../audit/stages.ts";
 import { canHold } from "../../filter/body-gate.ts";
 import {
+  compileBodyTest,
   compileNumberTest,
   compileSame,
   compileTextTest,
@@ -14,7 +15,10 @@ import {
   uuidStart,
   uuidWord,
 } from "../../filter/compile-leaf.ts";
-import { compileInEvent, compileQuery, wordFields } from "../../filter/match-event.ts";
+import { queryValues } from "../../audit/derived/request-uri.ts";
+import { bodyFieldValues } from "../../audit/derived/body-fields.ts";
+import { valuesAt } from "../../filter/event-path.ts";
+import { compileInEvent, wordFields } from "../../filter/match-event.ts";
 import type { TextTest } from "../../filter/pattern.ts";
 import {
   onField,
@@ -25,12 +29,15 @@ import {
   type Test,
 } from "../../filter/predicate.ts";
 import { NOT_UUID } from "../../scan/uuid.ts";
-import { compileDerivedTest } from "../../store/derived-matchers.ts";
 import { UncolumnedCells } from "../../store/in-flight.ts";
 import { cellTexts, type CellTexts } from "../../store/same-matcher.ts";
 import type { Chunk, EventTable } from "../../store/table.ts";
 import type { ReadEvent } from "../matched-sets.ts";
 import { ColumnLookup, isIndexed, type ColumnQuestion } from "./column-lookup.ts";
+import type { KeptRecords } from "./kept-records.ts";
+import { lettersOf } from "./letters.ts";
+import { RowLetters } from "./row-letters.ts";
+import { RowAnswers, RowValues } from "./row-values.ts";
 
 export interface RuleNode {
   /** At most so many rows of the batch pass; infinite where that is not known. `isWorth`: even if it takes some work. */
@@ -50,15 +57,25 @@ const rowTest = (passes: (row: number) => boolean): RuleNode => ({
   passes,
 });
 
+const onTexts =
+  (test: TextTest): ((value: unknown) => boolean) =>
+  (value) =>
+    typeof value === "string" && test(value);
+
 /** Owns the lookups; equal tests of all rules are one. */
 export class NodeFactory {
   readonly #table: EventTable;
   readonly #lookups = new Map<FieldName, ColumnLookup>();
   readonly #leaves = new Map<string, RuleNode>();
+  /** By what is read: a place in the event, or what is derived from columns. */
+  readonly #values = new Map<string, RowValues>();
+  readonly #answers: RowAnswers[] = [];
+  readonly #letters = new RowLetters();
   #chunk: Chunk | null = null;
   /** First row of the batch in its chunk. */
   #from = 0;
   #readEvent: ReadEvent = () => undefined;
+  #records: KeptRecords | null = null;
 
   constructor(table: EventTable) {
     this.#table = table;
@@ -68,12 +85,16 @@ export class NodeFactory {
   begin(
     chunk: Chunk,
     span: { readonly from: number; readonly to: number },
-    readEvent: ReadEvent,
+    { readEvent, records }: { readonly readEvent: ReadEvent; readonly records: KeptRecords | null },
   ): void {
     this.#chunk = chunk;
     this.#from = span.from;
     this.#readEvent = readEvent;
+    this.#records = records;
+    this.#letters.begin(records, span.to - span.from);
     for (const lookup of this.#lookups.values()) lookup.begin(chunk, span.from, span.to);
+    for (const values of this.#values.values()) values.begin();
+    for (const answers of this.#answers) answers.begin();
   }
 
   make(p: Predicate): RuleNode {
@@ -86,8 +107,13 @@ export class NodeFactory {
       }
       case "and":
         return allOf(ordered(p.of).map((part) => this.make(part)));
-      case "or":
-        return anyOf(ordered(p.of).map((part) => this.make(part)));
+      case "or": {
+        const node = anyOf(ordered(p.of).map((part) => this.make(part)));
+        const letters = lettersOf(p);
+        if (letters === null) return node;
+        const mayHold = this.#letters.test(letters);
+        return { ...node, passes: (row) => mayHold(row) && node.passes(row) };
+      }
       case "word":
       case "test": {
         const key = JSON.stringify(p);
@@ -109,9 +135,13 @@ export class NodeFactory {
       case "derived":
         return this.#inEvent(on, test);
       case "query": {
-        const passes = compileQuery(on.key, test);
         const uri = cellTexts("uri", this.#table);
-        return this.#cell((chunk, row) => passes(uri(chunk, row)[0]));
+        const read = (row: number): readonly string[] => {
+          const [text] = this.#chunk === null ? [] : uri(this.#chunk, this.#from + row);
+          return text === undefined ? [] : queryValues(text, on.key);
+        };
+        if (test.op === "same") return rowTest(() => false);
+        return this.#ofValues(`query ${on.key}`, read, onTexts(compileTextTest(test)));
       }
       case "field":
         return this.#field(on.name, test);
@@ -123,11 +153,56 @@ export class NodeFactory {
     on: Extract<RecordOperand, { readonly kind: "body" | "derived" }>,
     test: Test,
   ): RuleNode {
-    const holds = compileInEvent(on, test);
-    const passes = (row: number): boolean => holds(this.#readEvent(row));
-    const carrier = this.#carrierOf(on);
-    if (carrier === null) return rowTest(passes);
+    const holds = this.#holds(on, test);
+    const letters = lettersOf({ kind: "test", on, test });
+    const mayHold = letters === null ? () => true : this.#letters.test(letters);
+    const passes = (row: number): boolean => mayHold(row) && holds.passes(row);
+    const carrier = this.#carrierOf(on) ?? this.#kept();
     return { ...carrier, passes: (row) => carrier.passes(row) && passes(row) };
+  }
+
+  #holds(
+    on: Extract<RecordOperand, { readonly kind: "body" | "derived" }>,
+    test: Test,
+  ): Pick<RuleNode, "passes"> {
+    if (test.op === "exists" || test.op === "null" || test.op === "same") {
+      const isTrue = compileInEvent(on, test);
+      return this.#ofRow((row) => isTrue(this.#readEvent(row)));
+    }
+    const read =
+      on.kind === "body"
+        ? (row: number) => valuesAt(this.#readEvent(row), on.path)
+        : (row: number) => bodyFieldValues(on.name, this.#readEvent(row));
+    return this.#ofValues(JSON.stringify(on), read, compileBodyTest(test));
+  }
+
+  #ofValues(
+    key: string,
+    read: (row: number) => readonly unknown[],
+    test: (value: unknown) => boolean,
+  ): RuleNode {
+    let values = this.#values.get(key);
+    if (values === undefined) this.#values.set(key, (values = new RowValues(read)));
+    const own = values;
+    const number = own.add(test);
+    return rowTest((row) => own.passes(number, row));
+  }
+
+  #ofRow(answer: (row: number) => boolean): RuleNode {
+    const answers = new RowAnswers(answer);
+    this.#answers.push(answers);
+    return rowTest((row) => answers.passes(row));
+  }
+
+  /** Rows whose event can be had, where that is known. */
+  #kept(): RuleNode {
+    return {
+      bound: () => this.#records?.rows.length ?? UNBOUNDED,
+      candidates: (see) => {
+        for (const row of this.#records?.rows ?? []) see(row);
+      },
+      passes: () => true,
+    };
   }
 
   /** The rows whose event can hold it, as columns tell; null for all. */
@@ -154,18 +229,21 @@ export class NodeFactory {
     }
     if (isIndexed(name)) return this.#column(name, { kind: "test", test });
     if (isDerivedField(name)) {
-      const passes = compileDerivedTest(test);
       const source = new Map<FieldName, CellTexts>();
-      return this.#cell((chunk, row) =>
-        passes(
-          derive(name, (of) => {
-            const texts = source.get(of) ?? cellTexts(of, this.#table);
-            source.set(of, texts);
-            const values = texts(chunk, row);
-            return values.length === 0 ? undefined : values;
-          }),
-        ),
-      );
+      const valueAt = (row: number): DerivedValue =>
+        derive(name, (of) => {
+          if (this.#chunk === null) return undefined;
+          const texts = source.get(of) ?? cellTexts(of, this.#table);
+          source.set(of, texts);
+          const values = texts(this.#chunk, this.#from + row);
+          return values.length === 0 ? undefined : values;
+        });
+      if (test.op === "exists") return this.#ofRow((row) => valueAt(row) !== undefined);
+      const read = (row: number): readonly string[] => {
+        const value = valueAt(row);
+        return value === undefined ? [] : typeof value === "string" ? [value] : value;
+      };
+      return this.#ofValues(`field ${name}`, read, onTexts(compileTextTest(test)));
     }
     const { column } = fieldSpec(name);
     if (column === "uuid") {
@@ -274,7 +352,9 @@ function costOf(p: Predicate): number {
     case "word":
       return 2;
     case "test":
-      return p.on.kind === "field" ? 1 : 3;
+      if (p.on.kind === "query") return 2;
+      if (p.on.kind !== "field") return 3;
+      return isIndexed(p.on.name) ? 1 : 2;
   }
 }
 

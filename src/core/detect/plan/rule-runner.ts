@@ -9,6 +9,7 @@ import type { EventTable } from "../../store/table.ts";
 import type { RowRange } from "../../store/run-filter.ts";
 import type { CompiledRule } from "../compiled-rule.ts";
 import { MatchedSets, type ReadEvent, type RuleMatches } from "../matched-sets.ts";
+import { recordsIn, type KeptRecords } from "./kept-records.ts";
 import { NodeFactory, type RuleNode } from "./rule-node.ts";
 
 /** Rows looked at together. Chains of rows by value stay in the cache. */
@@ -52,8 +53,11 @@ export class RuleRunner {
     }));
   }
 
-  /** Rows of the range that match. `readEvent` is asked only for rows whose answer hangs on the event itself. */
-  run(range: RowRange, readEvent: ReadEvent): RuleMatches {
+  /**
+   * Rows of the range that match. `readEvent` is asked only for rows whose answer hangs on the event itself, and, where
+   * `records` has their bytes, whose bytes do not say no.
+   */
+  run(range: RowRange, readEvent: ReadEvent, records: KeptRecords | null = null): RuleMatches {
     const matched = new MatchedSets(range);
     for (const chunk of this.#table.chunks) {
       const start = Math.max(0, range.from - chunk.start);
@@ -61,7 +65,14 @@ export class RuleRunner {
       for (let from = start; from < end; from += BATCH_ROWS) {
         const to = Math.min(end, from + BATCH_ROWS);
         const first = chunk.start + from;
-        this.#factory.begin(chunk, { from, to }, (row) => readEvent(first + row));
+        this.#factory.begin(
+          chunk,
+          { from, to },
+          {
+            readEvent: (row) => readEvent(first + row),
+            records: records && recordsIn(records, first, chunk.start + to),
+          },
+        );
         this.#factory.rows = to - from;
         this.#runBatch(to - from, first, matched);
       }

@@ -158,17 +158,20 @@ export function readColumn(
   const column = keyColumn([place], rows);
   const [reader = ABSENT] = column.readers;
   const texts = new Texts();
-  const known = new Map<number, number>();
+  let known = new Uint32Array(Math.max(64, column.size + 1));
   return {
     readers: [
       (row) => {
         const key = reader(row);
         if (key === 0) return 0;
-        const old = known.get(key);
-        if (old !== undefined) return old;
-        const fresh = texts.keyOf(read(column.textOf(key)));
-        if (known.size < KEPT) known.set(key, fresh);
-        return fresh;
+        const old = known[key] ?? 0;
+        if (old !== 0) return old;
+        if (key >= known.length) {
+          const grown = new Uint32Array(Math.max(key + 1, known.length * 2));
+          grown.set(known);
+          known = grown;
+        }
+        return (known[key] = texts.keyOf(read(column.textOf(key))));
       },
     ],
     keyOfText: (text) => texts.keyOf(text),
@@ -178,6 +181,3 @@ export function readColumn(
     },
   };
 }
-
-/** Texts whose reading is kept. */
-const KEPT = 1_000_000;

@@ -2,12 +2,15 @@
 // a Map holds no more than 16.7 million keys, and what is paired was chosen by whoever writes the log. 16 to 24 bytes a pair.
 
 import { GrowableColumn } from "../../base/grow.ts";
-import { seededHash } from "../../base/seeded-hash.ts";
 
 const column = (): GrowableColumn<Uint32Array> => new GrowableColumn((n) => new Uint32Array(n), 16);
 
+const randomOdd = (): number => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) | 1;
+
 export class PairKeys {
-  readonly #hash = seededHash();
+  // A multiplication for each number, with factors that nobody knows beforehand.
+  readonly #a = randomOdd();
+  readonly #b = randomOdd();
   /** By key; that of 0 is no pair's. */
   readonly #first = column();
   readonly #second = column();
@@ -30,7 +33,7 @@ export class PairKeys {
     const mask = slots.length - 1;
     const a = this.#first.values;
     const b = this.#second.values;
-    let slot = this.#hash(first, second, 0, 0) & mask;
+    let slot = this.#hash(first, second) & mask;
     for (let key = slots[slot] ?? 0; key !== 0; key = slots[slot] ?? 0) {
       if (a[key] === first && b[key] === second) return key;
       slot = (slot + 1) & mask;
@@ -51,11 +54,17 @@ export class PairKeys {
     return this.#second.at(key);
   }
 
+  #hash(first: number, second: number): number {
+    const sum = Math.imul(first, this.#a) + Math.imul(second, this.#b);
+    const mixed = Math.imul(sum ^ (sum >>> 15), 0x85ebca6b);
+    return mixed ^ (mixed >>> 13);
+  }
+
   #grow(): void {
     const slots = new Uint32Array(this.#slots.length * 2);
     const mask = slots.length - 1;
     for (let key = 1; key <= this.size; key++) {
-      let slot = this.#hash(this.#first.at(key), this.#second.at(key), 0, 0) & mask;
+      let slot = this.#hash(this.#first.at(key), this.#second.at(key)) & mask;
       while (slots[slot] !== 0) slot = (slot + 1) & mask;
       slots[slot] = key;
     }

@@ -1,4 +1,4 @@
-// core/detect/rows: rows put together by a number that each has, and in the order given within a group. 12 bytes a row while it is made.
+// core/detect/rows: rows put together by a number that each has, and in the order given within a group. 8 bytes a row and 4 a group.
 
 import { inSteps, type Steps } from "../../base/in-steps.ts";
 
@@ -8,7 +8,7 @@ export interface GroupedRows {
   readonly ends: Uint32Array;
 }
 
-/** `groupOf`: from 1 on without holes; 0 leaves a row out. */
+/** `groupOf`: from 1 on, not much above the number of groups; 0 leaves a row out. */
 export function* rowsByGroup(
   given: Uint32Array,
   groupOf: (row: number) => number,

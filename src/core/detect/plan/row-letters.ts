@@ -1,0 +1,86 @@
+// core/detect/plan: for the rows of a batch, which letters their records hold, as far as rules ask for them. A record is looked
+// at when the first rule asks, once for all of them.
+
+import type { KeptRecords } from "./kept-records.ts";
+import { LetterSieve } from "./letter-sieve.ts";
+import type { Letters } from "./letters.ts";
+
+/** Of a row: nothing known so far; its letters are; it may hold anything; it has no event, so it holds nothing. */
+const UNKNOWN = 0;
+const LOOKED_AT = 1;
+const ANYTHING = 2;
+const NOTHING = 3;
+
+/** With some thousand rules of one's own, what is kept of a row would outgrow the row. */
+const MOST_LETTERS = 2_048;
+
+export class RowLetters {
+  readonly #letters: Letters[] = [];
+  readonly #numbers = new Map<string, number>();
+  #sieve: LetterSieve | null = null;
+  #records: KeptRecords | null = null;
+  #states = new Uint8Array(0);
+  #held = new Uint32Array(0);
+
+  /** Whether the row may hold one of them. Before the first `begin`. */
+  test(letters: readonly Letters[]): (row: number) => boolean {
+    const numbers = letters.map((one) => this.#numberOf(one));
+    let mask: Uint32Array | null = null;
+    return (row) => {
+      const state = this.#stateOf(row);
+      if (state !== LOOKED_AT) return state === ANYTHING;
+      mask ??= this.#maskOf(numbers);
+      const at = row * mask.length;
+      for (let i = 0; i < mask.length; i++)
+        if (((this.#held[at + i] ?? 0) & (mask[i] ?? 0)) !== 0) return true;
+      return false;
+    };
+  }
+
+  /** Rows from 0 to `rows` are others now. Without records each may hold anything. */
+  begin(records: KeptRecords | null, rows: number): void {
+    this.#records = records;
+    if (records === null) return;
+    this.#sieve ??= new LetterSieve(this.#letters);
+    if (rows > this.#states.length) {
+      this.#states = new Uint8Array(rows);
+      this.#held = new Uint32Array(rows * this.#sieve.words);
+    } else this.#states.fill(UNKNOWN, 0, rows);
+  }
+
+  #numberOf(letters: Letters): number {
+    const key = JSON.stringify(letters);
+    const known = this.#numbers.get(key);
+    if (known !== undefined) return known;
+    const number = this.#letters.push(letters) - 1;
+    this.#numbers.set(key, number);
+    return number;
+  }
+
+  #maskOf(numbers: readonly number[]): Uint32Array {
+    const mask = new Uint32Array(this.#sieve?.words ?? 0);
+    for (const number of numbers)
+      mask[number >>> 5] = (mask[number >>> 5] ?? 0) | (1 << (number & 31));
+    return mask;
+  }
+
+  #stateOf(row: number): number {
+    const records = this.#records;
+    if (records === null || this.#letters.length > MOST_LETTERS) return ANYTHING;
+    const known = this.#states[row] ?? UNKNOWN;
+    if (known !== UNKNOWN) return known;
+    const state = this.#look(records, row);
+    this.#states[row] = state;
+    return state;
+  }
+
+  #look(records: KeptRecords, row: number): number {
+    const span = records.spanOf(row);
+    const sieve = this.#sieve;
+    if (span === undefined || sieve === null) return records.has(row) ? ANYTHING : NOTHING;
+    const at = row * sieve.words;
+    this.#held.fill(0, at, at + sieve.words);
+    sieve.scan(span.bytes, span, this.#held, at);
+    return LOOKED_AT;
+  }
+}
