@@ -17,7 +17,7 @@ import { BUILT_IN_RULES } from "./built-in-rules.ts";
 import { runRules } from "./run-rules.ts";
 import { compileRules } from "./rule-set.ts";
 
-/** Rules that only serve correlations mark rows otherwise. */
+// Those that only serve a correlation mark their rows in another way: see store/requests/late-marks.ts.
 const rules = compileRules(BUILT_IN_RULES).rules.filter(({ mutedBy }) => mutedBy === null);
 const BODIES = fieldSpec("bodies").values ?? [];
 const CORPUS = process.env["AUDIT_CORPUS"];
