@@ -10,7 +10,10 @@ const utf8 = new TextDecoder();
 
 export class BodyShelf implements KeptRecords {
   readonly #bytes = new GrowableBytes(1 << 16);
-  readonly #spans = new Map<number, { readonly start: number; readonly end: number }>();
+  readonly #spans = new Map<
+    number,
+    { readonly start: number; readonly end: number; readonly mayHavePlaces: boolean }
+  >();
   readonly #events = new Map<number, JsonObject>();
 
   readonly #keepsAll: boolean;
@@ -25,11 +28,14 @@ export class BodyShelf implements KeptRecords {
       this.#events.set(row, event);
   }
 
-  /** The record of a row, copied: the caller's bytes may change afterwards. */
-  keepBytes(row: number, record: Uint8Array): void {
+  /**
+   * The record of a row, copied: the caller's bytes may change afterwards. `mayHavePlaces`: whether it may hold what rules
+   * look at beyond bodies.
+   */
+  keepBytes(row: number, record: Uint8Array, mayHavePlaces = true): void {
     const start = this.#bytes.length;
     this.#bytes.append(record, 0, record.length);
-    this.#spans.set(row, { start, end: start + record.length });
+    this.#spans.set(row, { start, end: start + record.length, mayHavePlaces });
   }
 
   /** Rows with an event, each once. */
@@ -39,6 +45,10 @@ export class BodyShelf implements KeptRecords {
 
   has(row: number): boolean {
     return this.#spans.has(row) || this.#events.has(row);
+  }
+
+  mayHavePlaces(row: number): boolean {
+    return this.#spans.get(row)?.mayHavePlaces ?? true;
   }
 
   /** The bytes of a row's record, until the next is kept. */

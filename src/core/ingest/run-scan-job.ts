@@ -133,8 +133,8 @@ export class ScanRunner {
     });
   }
 
-  readonly #keepBody: OnBody = (row, bytes, start, end) => {
-    this.#bodies.keepBytes(row, bytes.subarray(start, end));
+  readonly #keepBody: OnBody = (row, bytes, { start, end, mayHaveAsked }) => {
+    this.#bodies.keepBytes(row, bytes.subarray(start, end), mayHaveAsked);
   };
 
   #classify(): void {

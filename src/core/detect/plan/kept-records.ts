@@ -13,6 +13,8 @@ export interface KeptRecords {
   /** Undefined where there is no event, or only as it was parsed. */
   spanOf(row: number): RecordSpan | undefined;
   has(row: number): boolean;
+  /** False where the event surely has none of the places beyond its bodies that a rule looks at. */
+  mayHavePlaces(row: number): boolean;
 }
 
 /** Those of rows `from` to `to`, counted from `from`. */
@@ -21,5 +23,6 @@ export function recordsIn(records: KeptRecords, from: number, to: number): KeptR
     rows: records.rows.filter((row) => row >= from && row < to).map((row) => row - from),
     spanOf: (row) => records.spanOf(from + row),
     has: (row) => records.has(from + row),
+    mayHavePlaces: (row) => records.mayHavePlaces(from + row),
   };
 }

@@ -82,10 +82,17 @@ export class RuleRunner {
 
   #runBatch(rows: number, first: number, matched: MatchedSets): void {
     const hits: number[][] = [];
-    for (let row = 0; row < rows; row++) {
-      this.#sieve.visit(row, (i, isSure) => {
-        if (isSure || this.#rules[i]?.node.passes(row) === true) (hits[i] ??= []).push(row);
-      });
+    for (const tree of this.#sieve.trees) {
+      for (let row = 0; row < rows; row++) {
+        const open = tree.rulesFor(row);
+        for (let k = 0; k < open.length; k++) {
+          const one = open[k];
+          if (one === undefined) continue;
+          const { rule, left } = one;
+          if (left === true || this.#rules[rule]?.node.passes(row) === true)
+            (hits[rule] ??= []).push(row);
+        }
+      }
     }
     for (const [i, rule] of this.#rules.entries()) {
       const rows = hits[i];

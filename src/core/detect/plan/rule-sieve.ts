@@ -14,14 +14,17 @@ import { DecisionTree, type OpenRule } from "./decision-tree.ts";
 import { atomOf, FREE_ATOM, join, maskOf, not, type Expression } from "./expression.ts";
 import type { KeptRecords } from "./kept-records.ts";
 import { carrierOf, type NodeFactory } from "./rule-node.ts";
-import { ValueClasses, type KeyOfRow, type RowTest } from "./value-classes.ts";
+import { ValueClasses, type RowTest } from "./value-classes.ts";
 
 /** Whether the row's record can still be had: nine in ten have no body, and nothing of them is ever asked. */
 const KEPT = "#kept";
+/** Whether it may hold one of the places beyond bodies that rules look at. */
+const PLACES = "#places";
 
 /** In the order in which they are asked. Columns that are not here have too many values, or none that rules ask for. */
 const ORDER = [
   KEPT,
+  PLACES,
   "resource",
   "verb",
   "subresource",
@@ -57,34 +60,37 @@ const NARROWING = ["resource", "verb", "subresource"].reduce(
   0,
 );
 
+/** Made from users. */
+const ACTORS = ["actor", "actorKind"] as const;
 /** Made from these: the field is the same where they are. */
-const MADE_FROM: Readonly<Partial<Record<Asked, readonly FieldName[]>>> = {
-  actor: ["user", "impersonatedUser"],
-  actorKind: ["user", "impersonatedUser"],
-  effect: ["outcome"],
-  clientIP: ["ip"],
-  "clientIP.isPublic": ["ip"],
+const MADE_FROM: Readonly<Partial<Record<Asked, FieldName>>> = {
+  effect: "outcome",
+  clientIP: "ip",
+  "clientIP.isPublic": "ip",
 };
+const isMade = (name: string): boolean => name in MADE_FROM || ACTORS.some((one) => one === name);
 
 export class RuleSieve {
   readonly #factory: NodeFactory;
-  readonly #columns: ValueClasses[];
-  readonly #trees: readonly DecisionTree[];
-  #chunk: Chunk | null = null;
+  readonly #columns: readonly ValueClasses[];
+  /** Together they have all rules. */
+  readonly trees: readonly DecisionTree[];
+  #outcomes: ArrayLike<number> = [];
   #from = 0;
   #kept = new Uint8Array(0);
-  /** By name, of the present chunk. */
-  readonly #arrays = new Map<FieldName, ArrayLike<number>>();
+  #places = new Uint8Array(0);
+  #actors = new Uint32Array(0);
 
   constructor(conditions: readonly Predicate[], factory: NodeFactory) {
     this.#factory = factory;
-    this.#columns = ORDER.map((name) => new ValueClasses(this.#keyOf(name)));
+    this.#columns = ORDER.map(() => new ValueClasses());
     this.#columns[placeOf(KEPT)]?.add((row) => this.#kept[row] === 1);
+    this.#columns[placeOf(PLACES)]?.add((row) => this.#places[row] === 1);
     const rules = conditions.map((condition, rule): OpenRule => {
       return { rule, left: this.#expressionOf(condition) };
     });
     const isNarrow = ({ left }: OpenRule): boolean => (maskOf(left) & NARROWING) !== 0;
-    this.#trees = [rules.filter(isNarrow), rules.filter((rule) => !isNarrow(rule))]
+    this.trees = [rules.filter(isNarrow), rules.filter((rule) => !isNarrow(rule))]
       .filter((some) => some.length > 0)
       .map(
         (some) =>
@@ -101,40 +107,45 @@ export class RuleSieve {
     { from, to }: { readonly from: number; readonly to: number },
     records: KeptRecords | null,
   ): void {
-    this.#chunk = chunk;
+    const rows = to - from;
     this.#from = from;
-    this.#arrays.clear();
-    if (this.#kept.length < to - from) this.#kept = new Uint8Array(to - from);
-    this.#kept.fill(records === null ? 1 : 0);
-    for (const row of records?.rows ?? []) this.#kept[row] = 1;
-  }
-
-  /** Calls `see` for each rule that may match the row; surely, where nothing is left to be asked. */
-  visit(row: number, see: (rule: number, isSure: boolean) => void): void {
-    for (const tree of this.#trees)
-      for (const { rule, left } of tree.rulesFor(row)) see(rule, left === true);
-  }
-
-  #column(name: FieldName): ArrayLike<number> {
-    let array = this.#arrays.get(name);
-    if (array === undefined) {
-      array = this.#chunk === null || !isIndexed(name) ? [] : this.#chunk.column(name);
-      this.#arrays.set(name, array);
+    this.#outcomes = chunk.column("outcome");
+    if (this.#kept.length < rows) {
+      this.#kept = new Uint8Array(rows);
+      this.#places = new Uint8Array(rows);
+      this.#actors = new Uint32Array(rows);
     }
-    return array;
+    this.#kept.fill(records === null ? 1 : 0);
+    this.#places.fill(records === null ? 1 : 0);
+    for (const row of records?.rows ?? []) {
+      this.#kept[row] = 1;
+      this.#places[row] = records?.mayHavePlaces(row) === false ? 0 : 1;
+    }
+    for (const [place, name] of ORDER.entries()) {
+      const column = this.#columns[place];
+      if (column?.isAsked === true) this.#begin(name, column, chunk);
+    }
+    if (ACTORS.some((name) => this.#columns[placeOf(name)]?.isAsked === true))
+      this.#fillActors(chunk, rows);
   }
 
-  #keyOf(name: Asked): KeyOfRow {
-    if (name === KEPT) return (row) => this.#kept[row] ?? 0;
-    if (name === "actor" || name === "actorKind")
-      // Whose rights count is one of the two: the other does not matter.
-      return (row) => {
-        const at = this.#from + row;
-        const acted = this.#column("impersonatedUser")[at] ?? 0;
-        return acted === 0 ? (this.#column("user")[at] ?? 0) * 2 : acted * 2 + 1;
-      };
-    const [from = name] = MADE_FROM[name] ?? [];
-    return (row) => this.#column(from)[this.#from + row] ?? 0;
+  #begin(name: Asked, column: ValueClasses, chunk: Chunk): void {
+    if (name === KEPT) column.begin(this.#kept, 0);
+    else if (name === PLACES) column.begin(this.#places, 0);
+    else if (ACTORS.some((one) => one === name)) column.begin(this.#actors, 0);
+    else {
+      const from = MADE_FROM[name] ?? name;
+      if (isIndexed(from)) column.begin(chunk.column(from), this.#from);
+    }
+  }
+
+  /** Whose rights count is one of the two users: the other does not matter. */
+  #fillActors(chunk: Chunk, rows: number): void {
+    const [users, acted] = [chunk.column("user"), chunk.column("impersonatedUser")];
+    for (let row = 0; row < rows; row++) {
+      const other = acted[this.#from + row] ?? 0;
+      this.#actors[row] = other === 0 ? (users[this.#from + row] ?? 0) * 2 : other * 2 + 1;
+    }
   }
 
   #expressionOf(p: Predicate): Expression {
@@ -159,7 +170,8 @@ export class RuleSieve {
   #testOf(on: Operand, leaf: Predicate & { readonly kind: "test" }): Expression {
     if (on.kind === "body" || on.kind === "derived") {
       const carrier = carrierOf(on);
-      const kept = atomOf(placeOf(KEPT), 0);
+      const isBody = on.kind === "derived" || isInBody(on.path);
+      const kept = atomOf(placeOf(isBody ? KEPT : PLACES), 0);
       return join("and", [
         kept,
         ...(carrier === null ? [] : [this.#expressionOf(carrier)]),
@@ -170,7 +182,7 @@ export class RuleSieve {
     const { name } = on;
     const place = placeOf(name);
     const column = this.#columns[place];
-    const isKnown = place >= 0 && (isIndexed(name) || name in MADE_FROM);
+    const isKnown = place >= 0 && (isIndexed(name) || isMade(name));
     if (column === undefined || !isKnown) return FREE_ATOM;
     const node = this.#factory.make(leaf);
     const test: RowTest =
@@ -182,9 +194,14 @@ export class RuleSieve {
   #effectTest(test: Exclude<Test, { readonly op: "same" }>): RowTest {
     const passes = compileDerivedTest(test);
     return (row) => {
-      const outcome = OUTCOMES[this.#column("outcome")[this.#from + row] ?? 0] ?? "";
+      const outcome = OUTCOMES[this.#outcomes[this.#from + row] ?? 0] ?? "";
       const answer = passes(outcome);
       return outcome !== "success" || answer === passes(DRY_RUN) ? answer : undefined;
     };
   }
 }
+
+const BODIES: ReadonlySet<string> = new Set(["requestObject", "responseObject"]);
+
+const isInBody = (path: readonly string[]): boolean =>
+  BODIES.has(path.join(".").split(".", 1)[0] ?? "");

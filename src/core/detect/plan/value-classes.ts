@@ -3,37 +3,37 @@
 
 import type { Truth } from "./expression.ts";
 
-/** What tells values apart in the present batch: equal numbers are equal values, for as long as the table lives. */
-export type KeyOfRow = (row: number) => number;
-
-/** The answer of one test on the row's value; undefined where this column alone cannot say. */
+/** The answer of one test on a row's value; undefined where this column alone cannot say. */
 export type RowTest = (row: number) => Truth;
 
 export class ValueClasses {
-  readonly #keyOf: KeyOfRow;
   readonly #tests: RowTest[] = [];
+  #keys: ArrayLike<number> = [];
+  #from = 0;
   /** By key; 0 = not known so far. */
   #classes = new Uint32Array(256);
   readonly #truths: (readonly Truth[])[] = [[]];
   readonly #ids = new Map<string, number>();
-
-  constructor(keyOf: KeyOfRow) {
-    this.#keyOf = keyOf;
-  }
 
   /** Its number here. All are added before the first row is classed. */
   add(test: RowTest): number {
     return this.#tests.push(test) - 1;
   }
 
+  get isAsked(): boolean {
+    return this.#tests.length > 0;
+  }
+
+  /** What tells values apart from row `from` on, row 0 of the batch: equal numbers are equal values for ever. */
+  begin(keys: ArrayLike<number>, from: number): void {
+    this.#keys = keys;
+    this.#from = from;
+  }
+
   classOf(row: number): number {
-    const key = this.#keyOf(row);
-    if (key >= this.#classes.length) this.#grow(key);
+    const key = this.#keys[this.#from + row] ?? 0;
     const known = this.#classes[key] ?? 0;
-    if (known !== 0) return known;
-    const found = this.#learn(row);
-    this.#classes[key] = found;
-    return found;
+    return known === 0 ? this.#learn(row, key) : known;
   }
 
   /** By test. */
@@ -41,14 +41,17 @@ export class ValueClasses {
     return this.#truths[one] ?? [];
   }
 
-  #learn(row: number): number {
+  #learn(row: number, key: number): number {
+    if (key >= this.#classes.length) this.#grow(key);
     const truths = this.#tests.map((test) => test(row));
     const text = truths.map((truth) => (truth === undefined ? "?" : truth ? "1" : "0")).join("");
-    const known = this.#ids.get(text);
-    if (known !== undefined) return known;
-    const made = this.#truths.push(truths) - 1;
-    this.#ids.set(text, made);
-    return made;
+    let found = this.#ids.get(text);
+    if (found === undefined) {
+      found = this.#truths.push(truths) - 1;
+      this.#ids.set(text, found);
+    }
+    this.#classes[key] = found;
+    return found;
   }
 
   #grow(key: number): void {

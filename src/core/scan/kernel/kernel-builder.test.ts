@@ -194,7 +194,7 @@ describe("a kernel builder", () => {
       const seen: string[] = [];
       const builder = new KernelBuilder(module, { ...limits, needles });
       const lines = new KernelLines(builder, sinkFor(builder), {
-        onBody: (row, bytes, start, end) => {
+        onBody: (row, bytes, { start, end }) => {
           expect(builder.column("bodies")[row]).toBeGreaterThan(0);
           seen.push(new TextDecoder().decode(bytes.subarray(start, end)));
         },

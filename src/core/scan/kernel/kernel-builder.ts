@@ -48,7 +48,16 @@ const [START, LENGTH, LINE] = kernelPlan.places;
  * An event was added as `row` that carries a body and one of the needles; its record is bytes[start, end), only until the
  * call returns.
  */
-export type OnBody = (row: number, bytes: Uint8Array, start: number, end: number) => void;
+export type OnBody = (
+  row: number,
+  bytes: Uint8Array,
+  span: {
+    readonly start: number;
+    readonly end: number;
+    /** Whether it may have one of the keys that were asked for. */
+    readonly mayHaveAsked: boolean;
+  },
+) => void;
 
 /** Lines that carry an event among other things, as far as they are known. */
 export interface WrappedLines {
@@ -283,7 +292,7 @@ export class KernelBuilder implements EventBuilder {
   #tellScratch(length: number): void {
     const kernel = this.#kernel;
     if (this.onBody && kernel.toldCount > 0)
-      this.onBody(kernel.rows - 1, kernel.scratch, 0, length);
+      this.onBody(kernel.rows - 1, kernel.scratch, { start: 0, end: length, mayHaveAsked: true });
   }
 
   /** As run's, for events that come by `read`. */
@@ -398,15 +407,17 @@ export class KernelBuilder implements EventBuilder {
     if (this.#kernel.toldCount === 0) return;
     const start = this.#kernel.column(START);
     const length = this.#kernel.column(LENGTH);
+    const asked = this.#kernel.column(kernelPlan.asked);
     const { told, window, scratch, isToldOfScratch } = this.#kernel;
     const ofScratch = isToldOfScratch ? told.at(-1) : -1;
     for (const row of told) {
       if (row === ofScratch) {
-        onBody(row, scratch, 0, scratch.indexOf(NEWLINE));
+        onBody(row, scratch, { start: 0, end: scratch.indexOf(NEWLINE), mayHaveAsked: true });
         continue;
       }
       const at = (start[row] ?? 0) - windowStart;
-      onBody(row, window, at, at + (length[row] ?? 0));
+      const mayHaveAsked = this.#tellsAll || asked[row] !== 0;
+      onBody(row, window, { start: at, end: at + (length[row] ?? 0), mayHaveAsked });
     }
   }
 
