@@ -85,6 +85,13 @@ test("opening the sample finds the intrusion", async () => {
     "medium workload-in-system-namespace",
   ]);
   expect((await engine.findings(ALL)).filter(({ count }) => count > 0)).toHaveLength(levels.length);
+  const probing = await engine.occurrences("anonymous-probing", 0, 10);
+  expect(probing).toMatchObject({
+    total: 1,
+    list: [{ group: [["k8s.clientIP", "203.0.113.77"]], count: 11 }],
+  });
+  const found = await answerTo(engine, question("rule:anonymous-probing"));
+  expect(found.total).toBe(11);
 });
 
 const sum = (counts: readonly { count: number }[]): number =>

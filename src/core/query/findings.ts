@@ -1,7 +1,7 @@
 // core/query: one line per rule that matched: how often, by whom, from when to when. The rules of an event are one interned
 // list, so rows are counted per list first (a few dozen), and lists are taken apart afterwards.
 
-import { markedRule, parseMarks } from "../audit/derived/rule-marks.ts";
+import { markedRule, OFF, parseMarks } from "../audit/derived/rule-marks.ts";
 import { severityRank, type Level } from "../audit/severity.ts";
 import { epochMicros } from "../base/brand.ts";
 import { popcount32, type Bitset } from "../base/bitset.ts";
@@ -16,6 +16,8 @@ export interface RuleFacts {
   readonly title: string;
   readonly level: Level;
   readonly techniques: readonly string[];
+  /** A correlation that it only serves; such a rule is no finding, not even a hidden one. */
+  readonly mutedBy?: string | null;
 }
 
 const ACTORS_SHOWN = 3;
@@ -60,12 +62,16 @@ export function listFindings(
 ): readonly FindingRow[] {
   const perRule = new Map<string, Tally>();
   const lists = table.strings("rule");
+  const serving = new Set(
+    rules.flatMap(({ id, mutedBy = null }) => (mutedBy === null || mutedBy === OFF ? [] : [id])),
+  );
   for (const [list, tally] of tallyLists(table, rows, {
     ruled: marks.ruled,
     bin: binOf(binSpan(range, marks)),
   })) {
     const own = parseMarks(lists.get(list));
     for (const rule of new Set(own.map(markedRule))) {
+      if (serving.has(rule)) continue;
       const of = perRule.get(rule) ?? newTally();
       perRule.set(rule, of);
       if (own.includes(rule)) merge(of, tally);

@@ -36,6 +36,7 @@ const LEAST_REFUSED = 0.25;
 const OF_INTEREST = `resource:* and not resource:(selfsubjectaccessreviews or selfsubjectrulesreviews) and ${NOT_MACHINERY}`;
 const WHICH = filter(`outcome:(success or denied) and ${OF_INTEREST}`);
 const REFUSED = filter(`outcome:denied and ${OF_INTEREST}`);
+const NONE = new Uint32Array(0);
 const DENIED = OUTCOMES.indexOf("denied");
 
 export const endpointEnumeration: Analyzer = {
@@ -55,9 +56,8 @@ export const endpointEnumeration: Analyzer = {
       rows,
       group: [ACTOR, CLIENT_IP],
       span: SPAN,
-      tally: (sorted) => {
-        const uri = sorted.map((row) => uris.of(row));
-        const refused = sorted.map((row) => (outcome(row) === DENIED ? resources.of(row) : 0));
+      columns: [(row) => uris.of(row), (row) => (outcome(row) === DENIED ? resources.of(row) : 0)],
+      tally: ([uri = NONE, refused = NONE]) => {
         const isRefused = (event: number): boolean => refused[event] !== 0;
         const parts = [
           countDistinct(uri, uris.size),

@@ -113,7 +113,7 @@ class Seeking {
   }
 
   *run(rows: Uint32Array): Steps<readonly Occurrence[]> {
-    const step = 1 << 16;
+    const step = 1 << 14;
     for (let start = 0; start < rows.length; start += step) {
       const end = Math.min(rows.length, start + step);
       for (let i = start; i < end; i++) this.#take(rows[i] ?? 0);

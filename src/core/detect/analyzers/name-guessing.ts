@@ -30,6 +30,7 @@ const SPAN = 600e6;
 const LEAST_MISSING = 25;
 /** Of what was asked for by name. */
 const LEAST_SHARE = 0.7;
+const NONE = new Uint32Array(0);
 const NOT_FOUND = 404;
 
 const WHICH = filter(`verb:get and resource:* and name:* and status > 0 and ${NOT_MACHINERY}`);
@@ -51,8 +52,8 @@ export const nameGuessing: Analyzer = {
       rows,
       group: [ACTOR, CLIENT_IP],
       span: SPAN,
-      tally: (sorted) => {
-        const missing = sorted.map((row) => (status(row) === NOT_FOUND ? uris.of(row) : 0));
+      columns: [(row) => (status(row) === NOT_FOUND ? uris.of(row) : 0)],
+      tally: ([missing = NONE]) => {
         const parts = [
           countDistinct(missing, uris.size),
           countWhere((event) => missing[event] !== 0),

@@ -5,6 +5,7 @@ import type { RuleMeta } from "../compiled-rule.ts";
 import { countDistinct } from "../correlate/windows.ts";
 import { ACTOR, filter, needs, type Analyzer } from "./analyzer.ts";
 import { countWhere, findBursts, tallyOf } from "./bursts.ts";
+import { rowsWhere } from "../rows/rows-by-rule.ts";
 import { platformOf } from "./client.ts";
 import { rowKeys } from "./keys.ts";
 
@@ -30,6 +31,7 @@ const META: RuleMeta = {
 const SPAN = 600e6;
 /** From the one to the other: once is somebody who changed machines, three times is to and fro. */
 const LEAST_CHANGES = 3;
+const NONE = new Uint32Array(0);
 
 const WHICH = filter("actorKind:human and ip:* and userAgent:* and not impersonatedUser:*");
 
@@ -47,27 +49,17 @@ export const twoPlacesAtOnce: Analyzer = {
       return known;
     };
     // Programs that do not say what they run on cannot be told apart by it.
-    const rows = all.filter(isNamed);
+    const rows = yield* rowsWhere(all, isNamed);
     const addresses = rowKeys([{ label: "", field: "clientIP" }], log);
-    const clients = rowKeys(
-      [
-        { label: "", field: "clientIP" },
-        { label: "", field: "userAgent", read: platformOf },
-      ],
-      log,
-    );
     return yield* findBursts(log, this, {
       rows,
       group: [ACTOR],
       span: SPAN,
-      tally: (sorted) => {
-        const client = sorted.map((row) => clients.of(row));
-        const platform = sorted.map((row) => platforms.of(row));
-        const address = sorted.map((row) => addresses.of(row));
+      columns: [(row) => platforms.of(row), (row) => addresses.of(row)],
+      tally: ([platform = NONE, address = NONE]) => {
         // Of both, so that neither two tools on one machine nor one machine on the way count.
         const isChange = (event: number): boolean =>
           event > 0 &&
-          client[event] !== client[event - 1] &&
           platform[event] !== platform[event - 1] &&
           address[event] !== address[event - 1];
         const parts = [

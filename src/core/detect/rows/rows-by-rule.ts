@@ -2,7 +2,7 @@
 // is left of it is mostly little, and each rule's rows are picked from that. 10 million rows of order: 30 ms a pass.
 
 import { countBits, emptyBitset, orInto, type Bitset } from "../../base/bitset.ts";
-import { STEP_ROWS, type Steps } from "../../base/in-steps.ts";
+import { inSteps, STEP_ROWS, type Steps } from "../../base/in-steps.ts";
 import type { ReadCell } from "./row-cells.ts";
 
 /** Rows of `order` that are in one of the sets and have a time. */
@@ -41,6 +41,19 @@ function pick(
     if ((((words[row >>> 5] ?? 0) >>> (row & 31)) & 1) === 1) into[count++] = row;
   }
   return count;
+}
+
+/** Those of the rows for which `test` holds. */
+export function* rowsWhere(rows: Uint32Array, test: (row: number) => boolean): Steps<Uint32Array> {
+  const kept = new Uint32Array(rows.length);
+  let count = 0;
+  yield* inSteps(rows.length, (start, end) => {
+    for (let i = start; i < end; i++) {
+      const row = rows[i] ?? 0;
+      if (test(row)) kept[count++] = row;
+    }
+  });
+  return kept.subarray(0, count);
 }
 
 /** Sets may speak of fewer rows than others: rows that came later are in none. */
