@@ -2,6 +2,7 @@
 // not apply, and what hides a match.
 
 import { useMemo } from "react";
+import { useApp } from "../../state/use-app.ts";
 import type { EventRow, Hider, MatchedRule, MatchedSelection } from "../../worker/engine-api.ts";
 import { TechniqueTag } from "../findings/technique-tag.tsx";
 import { SeverityBadge } from "../severity-badge/severity-badge.tsx";
@@ -25,9 +26,13 @@ export interface WhyFiredProps {
 
 export function WhyFired({ row, rules }: WhyFiredProps) {
   const hidden = rules.filter(({ hiddenBy }) => hiddenBy.length > 0).length;
-  const shown = countOf(rules.length - hidden, "rule");
+  const shown = rules.length - hidden;
+  const note = [
+    ...(shown > 0 ? [countOf(shown, "rule")] : []),
+    ...(hidden > 0 ? [`${hidden} hidden`] : []),
+  ].join(", ");
   return (
-    <Section title="Why it fired" note={hidden === 0 ? shown : `${shown}, ${hidden} hidden`}>
+    <Section title="Why it fired" note={note}>
       {rules.map((matched) => (
         <Rule key={matched.rule.id} row={row} matched={matched} />
       ))}
@@ -38,6 +43,8 @@ export function WhyFired({ row, rules }: WhyFiredProps) {
 function Rule({ row, matched }: { readonly row: EventRow; readonly matched: MatchedRule }) {
   const { rule, selections, hiddenBy } = matched;
   const parts = useMemo(() => partsOfEvent(row), [row]);
+  // Filters speak of rules: what counts several events is tuned by the rules it counts.
+  const kind = useApp((s) => s.book.rules.find(({ id }) => id === rule.id)?.kind);
   const isHidden = hiddenBy.length > 0;
   // The name says nothing where there is but one.
   const isNamed = selections.length > 1;
@@ -59,7 +66,7 @@ function Rule({ row, matched }: { readonly row: EventRow; readonly matched: Matc
         <Selection key={selection.name} selection={selection} isNamed={isNamed} />
       ))}
       <p className={classes["about"]}>{shownText(rule.description, ABOUT_LIMIT)}</p>
-      {!isHidden && (
+      {!isHidden && kind === "rule" && (
         <div className={classes["rule-acts"]}>
           <SuppressButtons rule={rule} parts={parts} />
         </div>
