@@ -19,9 +19,18 @@ const ANY_OBJECT = encoder.encode("{");
 
 /** Whether a test looks into the event beyond its bodies: annotations, `user.extra`, whatever no column holds. */
 export const asksBeyondBodies = (asked: readonly Predicate[]): boolean =>
-  asked
-    .flatMap(recordLeavesOf)
-    .some(({ on }) => on.kind === "body" && !BODIES.has(on.path.join(".").split(".", 1)[0] ?? ""));
+  placesBeyondBodies(asked).length > 0;
+
+/** Where such tests look: names joined by dots. An event that has none of these passes none of them. */
+export const placesBeyondBodies = (asked: readonly Predicate[]): readonly string[] => [
+  ...new Set(beyondBodies(asked)),
+];
+
+const beyondBodies = (asked: readonly Predicate[]): readonly string[] =>
+  asked.flatMap(recordLeavesOf).flatMap(({ on }) => {
+    const path = on.kind === "body" ? on.path.join(".") : "";
+    return path === "" || BODIES.has(path.split(".", 1)[0] ?? "") ? [] : [path];
+  });
 
 const BODIES: ReadonlySet<string> = new Set(["requestObject", "responseObject"]);
 

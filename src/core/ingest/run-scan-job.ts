@@ -7,6 +7,7 @@ import { runRules } from "../detect/run-rules.ts";
 import type { CompiledRule } from "../detect/rule-set.ts";
 import { BatchBuilder, transferables } from "../scan/batch-builder.ts";
 import type { EventBuilder } from "../scan/batch-builder.ts";
+import { askedKeys } from "../scan/kernel/kernel-plan.ts";
 import { KernelBuilder, type OnBody } from "../scan/kernel/kernel-builder.ts";
 import { KernelLines } from "../scan/kernel/kernel-lines.ts";
 import type { RecordReader } from "../scan/record-reader.ts";
@@ -18,7 +19,7 @@ import type { Inflation, Packing } from "../source/inflation.ts";
 import { batchTable } from "../store/batch-table.ts";
 import { createFilterRunner } from "../store/run-filter.ts";
 import type { FilterRunner } from "../store/run-filter.ts";
-import { asksBeyondBodies, bodyNeedles } from "./body-needles.ts";
+import { asksBeyondBodies, bodyNeedles, placesBeyondBodies } from "./body-needles.ts";
 import { BodyShelf } from "./body-shelf.ts";
 import { packingNotes } from "./report.ts";
 import { PieceFlight } from "./piece-flight.ts";
@@ -50,9 +51,12 @@ export class ScanRunner {
     this.#rules = rules;
     const asked = rules.map((rule) => rule.predicate);
     const needles = bodyNeedles(asked);
-    const tellsAll = asksBeyondBodies(asked);
-    this.#bodies = new BodyShelf(tellsAll);
-    this.#kernel = kernel === null ? null : new KernelBuilder(kernel, { needles, tellsAll });
+    const keys = askedKeys(placesBeyondBodies(asked));
+    this.#bodies = new BodyShelf(asksBeyondBodies(asked));
+    this.#kernel =
+      kernel === null
+        ? null
+        : new KernelBuilder(kernel, { needles, tellsAll: keys === null, asked: keys ?? [] });
     this.#builder = this.#kernel ?? new BatchBuilder();
     if (this.#kernel) this.#kernel.onBody = this.#keepBody;
     const table = batchTable(this.#builder);

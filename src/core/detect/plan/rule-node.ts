@@ -157,7 +157,8 @@ export class NodeFactory {
     const letters = lettersOf({ kind: "test", on, test });
     const mayHold = letters === null ? () => true : this.#letters.test(letters);
     const passes = (row: number): boolean => mayHold(row) && holds.passes(row);
-    const carrier = this.#carrierOf(on) ?? this.#kept();
+    const may = carrierOf(on);
+    const carrier = may === null ? this.#kept() : this.make(may);
     return { ...carrier, passes: (row) => carrier.passes(row) && passes(row) };
   }
 
@@ -203,19 +204,6 @@ export class NodeFactory {
       },
       passes: () => true,
     };
-  }
-
-  /** The rows whose event can hold it, as columns tell; null for all. */
-  #carrierOf(on: Extract<RecordOperand, { readonly kind: "body" | "derived" }>): RuleNode | null {
-    if (on.kind === "derived") return this.make(canHold(on.name));
-    const [root = ""] = on.path.join(".").split(".", 1);
-    const part =
-      root === "requestObject" ? "request" : root === "responseObject" ? "response" : null;
-    if (part === null) return null;
-    const bodies = [part, "both", "lost"].map((value) =>
-      onField("bodies", { op: "match", pattern: [value], cased: true }),
-    );
-    return this.make(or(...bodies));
   }
 
   #field(name: FieldName, test: Test): RuleNode {
@@ -333,6 +321,20 @@ export class NodeFactory {
       passes: (row) => own.passes(number, row),
     };
   }
+}
+
+/** Which events can hold it, as columns tell; null for all. */
+export function carrierOf(
+  on: Extract<RecordOperand, { readonly kind: "body" | "derived" }>,
+): Predicate | null {
+  if (on.kind === "derived") return canHold(on.name);
+  const [root = ""] = on.path.join(".").split(".", 1);
+  const part = root === "requestObject" ? "request" : root === "responseObject" ? "response" : null;
+  if (part === null) return null;
+  const bodies = [part, "both", "lost"].map((value) =>
+    onField("bodies", { op: "match", pattern: [value], cased: true }),
+  );
+  return or(...bodies);
 }
 
 /** Columns before bodies: the first part that fails is the last asked. */

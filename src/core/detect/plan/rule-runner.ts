@@ -1,6 +1,6 @@
-// core/detect/plan: many rules over a table, a batch of rows at a time. A rule is put to the rows that its narrowest part lets
-// through, mostly none: for each rule the cost is a look at how many rows have the values it asks for. run-rules.ts is the
-// same done plainly, and the two are held against each other.
+// core/detect/plan: many rules over a table, a batch of rows at a time. For each row the columns say which rules may match it,
+// mostly none, whatever their number (rule-sieve.ts); those are put to it one by one. run-rules.ts is the same done plainly,
+// and the two are held against each other.
 
 import { severityRank } from "../../audit/severity.ts";
 import type { RuleMark } from "../../audit/derived/rule-marks.ts";
@@ -11,11 +11,10 @@ import type { CompiledRule } from "../compiled-rule.ts";
 import { MatchedSets, type ReadEvent, type RuleMatches } from "../matched-sets.ts";
 import { recordsIn, type KeptRecords } from "./kept-records.ts";
 import { NodeFactory, type RuleNode } from "./rule-node.ts";
+import { RuleSieve } from "./rule-sieve.ts";
 
-/** Rows looked at together. Chains of rows by value stay in the cache. */
+/** Rows looked at together. */
 const BATCH_ROWS = 16_384;
-/** A rule with more candidates than this is worth a look at fields of many values. */
-const MANY = 64;
 
 interface PlannedRule {
   readonly mark: RuleMark;
@@ -30,8 +29,7 @@ export class RuleRunner {
   readonly #table: EventTable;
   readonly #factory: NodeFactory;
   readonly #rules: readonly PlannedRule[];
-  /** By row of the batch: the rule it was last put to, + 1. */
-  readonly #seen = new Uint32Array(BATCH_ROWS);
+  readonly #sieve: RuleSieve;
 
   constructor(rules: readonly CompiledRule[], table: EventTable) {
     this.#table = table;
@@ -51,6 +49,10 @@ export class RuleRunner {
         node: nodeOf(filter.predicate),
       })),
     }));
+    this.#sieve = new RuleSieve(
+      rules.map(({ condition }) => condition),
+      this.#factory,
+    );
   }
 
   /**
@@ -65,15 +67,13 @@ export class RuleRunner {
       for (let from = start; from < end; from += BATCH_ROWS) {
         const to = Math.min(end, from + BATCH_ROWS);
         const first = chunk.start + from;
+        const kept = records && recordsIn(records, first, chunk.start + to);
         this.#factory.begin(
           chunk,
           { from, to },
-          {
-            readEvent: (row) => readEvent(first + row),
-            records: records && recordsIn(records, first, chunk.start + to),
-          },
+          { readEvent: (row) => readEvent(first + row), records: kept },
         );
-        this.#factory.rows = to - from;
+        this.#sieve.begin(chunk, { from, to }, kept);
         this.#runBatch(to - from, first, matched);
       }
     }
@@ -81,21 +81,15 @@ export class RuleRunner {
   }
 
   #runBatch(rows: number, first: number, matched: MatchedSets): void {
-    this.#seen.fill(0, 0, rows);
+    const hits: number[][] = [];
+    for (let row = 0; row < rows; row++) {
+      this.#sieve.visit(row, (i, isSure) => {
+        if (isSure || this.#rules[i]?.node.passes(row) === true) (hits[i] ??= []).push(row);
+      });
+    }
     for (const [i, rule] of this.#rules.entries()) {
-      const { node } = rule;
-      let bound = node.bound(false);
-      if (bound > MANY) bound = node.bound(true);
-      if (bound === 0) continue;
-      const hits: number[] = [];
-      const look = (row: number): void => {
-        if (this.#seen[row] === i + 1) return;
-        this.#seen[row] = i + 1;
-        if (node.passes(row)) hits.push(row);
-      };
-      if (bound < rows) node.candidates(look);
-      else for (let row = 0; row < rows; row++) look(row);
-      if (hits.length > 0) addMatches(rule, hits, { first, matched });
+      const rows = hits[i];
+      if (rows !== undefined) addMatches(rule, rows, { first, matched });
     }
   }
 }

@@ -26,7 +26,7 @@ import { NOT_UUID, writeUuid } from "../uuid.ts";
 import { SaidVersions } from "../said-versions.ts";
 import { OUTCOMES, outcomeOf } from "../../audit/outcome.ts";
 import { KernelInstance, SCRATCH_BYTES } from "./kernel-instance.ts";
-import { kernelPlan } from "./kernel-plan.ts";
+import { kernelPlan, type KeyPlan } from "./kernel-plan.ts";
 import { KernelStrings } from "./kernel-strings.ts";
 
 export interface KernelLimits {
@@ -85,6 +85,7 @@ export class KernelBuilder implements EventBuilder {
   readonly #limits: KernelLimits;
   readonly #needles: readonly Uint8Array[];
   readonly #tellsAll: boolean;
+  readonly #asked: readonly KeyPlan[];
   #kernel: KernelInstance;
   readonly #strings: ReadonlyMap<string, KernelStrings>;
   #rejected: Reject[] = [];
@@ -97,19 +98,28 @@ export class KernelBuilder implements EventBuilder {
   #offset = 0;
   #startLine = 0;
 
-  /** `needles`: what a record with a body, or with `tellsAll` any, must hold, one of them, to be told to an OnBody. */
+  /**
+   * `needles`: what a record with a body, or with `tellsAll` any, must hold, one of them, to be told to an OnBody; one with
+   * any of the keys `asked` is told too.
+   */
   constructor(
     module: WebAssembly.Module,
     {
       needles = [],
       tellsAll = false,
+      asked = [],
       ...limits
-    }: Partial<KernelLimits> & { needles?: readonly Uint8Array[]; tellsAll?: boolean } = {},
+    }: Partial<KernelLimits> & {
+      needles?: readonly Uint8Array[];
+      tellsAll?: boolean;
+      asked?: readonly KeyPlan[];
+    } = {},
   ) {
     this.#module = module;
     this.#limits = { ...LIMITS, ...limits };
     this.#needles = needles;
     this.#tellsAll = tellsAll;
+    this.#asked = asked;
     const kernel = this.#instance(() => 1);
     this.#kernel = kernel;
     this.#strings = new Map(tableFields.map((name) => [name, new KernelStrings(name, kernel)]));
@@ -367,6 +377,7 @@ export class KernelBuilder implements EventBuilder {
       windowBytes,
       needles: this.#needles,
       tellsAll: this.#tellsAll,
+      asked: this.#asked,
       firstId,
     });
   }

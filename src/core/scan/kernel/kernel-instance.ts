@@ -7,7 +7,7 @@ import type { LineShapes } from "../../formats/line-shapes.ts";
 import type { Place } from "../../formats/place.ts";
 import type { ColumnArray } from "../batch.ts";
 import { LONGEST_VERSION } from "../said-versions.ts";
-import { kernelPlan, type ColumnPlan } from "./kernel-plan.ts";
+import { kernelPlan, type ColumnPlan, type KeyPlan } from "./kernel-plan.ts";
 
 /** Addresses are bytes from the start of the memory. */
 interface KernelExports {
@@ -45,6 +45,7 @@ interface KernelExports {
   expectAgain(key: number, sample: number): void;
   addNeedle(text: number, length: number): void;
   tellRows(column: number): void;
+  tellAsked(column: number): void;
   readonly toldCount: WebAssembly.Global;
   toldAt(): number;
   versionsAt(): number;
@@ -119,6 +120,8 @@ export interface KernelSetup {
   readonly needles: readonly Uint8Array[];
   /** Also rows without a body are told. */
   readonly tellsAll: boolean;
+  /** See askedKeys: rows that have one are told, whatever they hold. */
+  readonly asked: readonly KeyPlan[];
   /** The id of the first text that a column's table will hold. */
   readonly firstId: (column: string) => number;
 }
@@ -149,7 +152,7 @@ export class KernelInstance {
 
   constructor(
     module: WebAssembly.Module,
-    { windowBytes, needles, tellsAll, firstId }: KernelSetup,
+    { windowBytes, needles, tellsAll, asked, firstId }: KernelSetup,
   ) {
     const kernel = exportsOf(module);
     this.#exports = kernel;
@@ -166,7 +169,10 @@ export class KernelInstance {
       if (plan.hasTable) this.#tables.set(name, kernel.createTable(firstId(name)));
     }
     const keyOf = new Map<string, number>();
-    for (const { node, name, kind, operand, column, constant, tells } of kernelPlan.keys) {
+    for (const { node, name, kind, operand, column, constant, tells } of [
+      ...kernelPlan.keys,
+      ...asked,
+    ]) {
       // With what stands behind a key, so that one comparison finds the key that is expected.
       const key = kernel.createKey(node, kind, operand, this.#place(`${name}":`), name.length);
       if (column !== undefined)
@@ -194,6 +200,7 @@ export class KernelInstance {
     kernel.unescapeTo(this.#scratch, SCRATCH_BYTES);
     for (const needle of needles) kernel.addNeedle(this.#placeBytes(needle), needle.length);
     if (needles.length > 0) kernel.tellRows(tellsAll ? 0 : this.#placed(kernelPlan.told).handle);
+    if (asked.length > 0) kernel.tellAsked(this.#placed(kernelPlan.asked).handle);
     for (const name of kernelPlan.timeFallbacks)
       kernel.fallBack(this.#placed("time").handle, this.#placed(name).handle);
     kernel.capAt(this.#placed(kernelPlan.capped.column).handle, kernelPlan.capped.most);

@@ -24,6 +24,8 @@ export const KIND = {
   span: 9,
   /** A record that has it is declined. */
   declined: 10,
+  /** Any value, null too, sets the bits `operand`. */
+  there: 11,
 } as const;
 
 export interface KeyPlan {
@@ -72,6 +74,8 @@ export interface KernelPlan {
   readonly derived: { readonly to: ColumnField; readonly from: readonly ColumnField[] };
   /** The column that says whether a record carries a body. */
   readonly told: ColumnField;
+  /** The column of keys that were asked for, see askedKeys. */
+  readonly asked: string;
   /** Objects of a record that come again and again, whole: how many bytes tell one from another. */
   readonly repeated: readonly RepeatedObject[];
   /** A column of flags, and what stands for all that they make together beyond it. */
@@ -130,6 +134,7 @@ const NOT_READ: ReadonlySet<ColumnField> = new Set([
 /** No field is called so. */
 const PLACES = ["#start", "#length", "#line"] as const;
 const FORM = "#form";
+const ASKED = "#asked";
 
 const KIND_OF_COLUMN = {
   string: KIND.text,
@@ -236,7 +241,8 @@ function planKernel(): KernelPlan {
     return joined;
   });
   for (const name of PLACES) columns.push({ name, type: "uint32", perRow: 1, hasTable: false });
-  columns.push({ name: FORM, type: "uint8", perRow: 1, hasTable: false });
+  for (const name of [FORM, ASKED])
+    columns.push({ name, type: "uint8", perRow: 1, hasTable: false });
   const told = keys.all.map((key): KeyPlan =>
     key.node === 0 && SIGNS.has(key.name) ? { ...key, tells: true } : key,
   );
@@ -247,9 +253,38 @@ function planKernel(): KernelPlan {
     timeFallbacks,
     derived: OUTCOME,
     told: "bodies",
+    asked: ASKED,
     capped: BODIES,
     repeated: REPEATED,
   };
 }
 
 export const kernelPlan: KernelPlan = planKernel();
+
+/** Beside some eighty of its own; the kernel has room for 256. */
+const MOST_ASKED = 150;
+
+/**
+ * Keys by which the kernel tells of records that have any of these places, which are in no column: paths of names joined by
+ * dots, of which some may be dots of a name. None where a record may have the place and no key of its own would show it.
+ */
+export function askedKeys(paths: readonly string[]): readonly KeyPlan[] | null {
+  const asked = new Map<string, KeyPlan>();
+  /** False where it cannot be told. */
+  const add = (node: number, path: string): boolean => {
+    for (let end = path.indexOf("."); ; end = path.indexOf(".", end + 1)) {
+      const name = end < 0 ? path : path.slice(0, end);
+      const known = kernelPlan.keys.find((key) => key.node === node && key.name === name);
+      if (known?.kind === KIND.object && name !== path) {
+        if (!add(known.operand, path.slice(end + 1))) return false;
+      } else if (known === undefined && name !== "" && name.length < 256) {
+        const key = { node, name, kind: KIND.there, operand: 1, column: ASKED };
+        asked.set(JSON.stringify([node, name]), key);
+      } else if (known?.kind !== KIND.declined && name === path) return false;
+      if (end < 0) return true;
+    }
+  };
+  return paths.every((path) => add(0, path)) && asked.size <= MOST_ASKED
+    ? [...asked.values()]
+    : null;
+}

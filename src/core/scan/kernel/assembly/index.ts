@@ -24,7 +24,7 @@ import { settle } from "./later";
 import { addNeedle } from "./needles";
 import { addShape, clearShapes } from "./shapes";
 import { createTable, numberOf, roomFor, seedHash, StringTable } from "./string-table";
-import { clearTold, tellRows, toldAt, toldCount } from "./told";
+import { clearTold, tellAsked, tellRows, toldAt, toldCount } from "./told";
 import { keepVersions, versionCount, versionsAt } from "./versions";
 
 export {
@@ -55,6 +55,7 @@ export {
   seedHash,
   setTelling,
   spansAt,
+  tellAsked,
   tellRows,
   toldAt,
   toldCount,

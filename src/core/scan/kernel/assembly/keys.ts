@@ -24,6 +24,8 @@ export const CONSTANT: u32 = 8;
 export const SPAN: u32 = 9;
 /** A key that no record may have. */
 export const DECLINED: u32 = 10;
+/** Any value, null too, sets `operand` in the column. */
+export const THERE: u32 = 11;
 
 @unmanaged
 export class Key {

@@ -11,6 +11,7 @@ import {
   OBJECT,
   SPAN,
   TEXT,
+  THERE,
   TIME,
   UUID,
   constants,
@@ -145,6 +146,10 @@ function readValue(key: Key, at: usize): usize {
   key.escaped = false;
   const kind = key.kind;
   if (kind == DECLINED) return 0;
+  if (kind == THERE) {
+    key.start = at;
+    return skipValue(at);
+  }
   if (kind == SPAN) {
     key.start = at;
     key.end = skipValue(at);
@@ -295,6 +300,7 @@ function rememberValue(entry: Entry, key: Key, row: u32): bool {
     case NUMBER:
       return addValue(entry, column, key.number);
     case FLAG:
+    case THERE:
       return addValue(entry, column, key.operand);
   }
   // A time or a UUID is never the same again.
@@ -317,6 +323,7 @@ function write(key: Key, column: Column, row: u32): void {
       store<u16>(to, <u16>key.number);
       break;
     case FLAG:
+    case THERE:
       store<u8>(to, load<u8>(to) | <u8>key.operand);
       break;
     case UUID:

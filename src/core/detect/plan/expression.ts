@@ -1,0 +1,70 @@
+// core/detect/plan: a rule's condition as far as columns have not yet said. Three answers: true, false, or what is left to be
+// asked. Told what one column holds it becomes smaller; shared parts stay shared.
+
+/** One test; of a column by number, or, where `column` is FREE, of what only the row itself can say. */
+export interface Atom {
+  readonly kind: "atom";
+  readonly column: number;
+  readonly number: number;
+  readonly mask: number;
+}
+
+export type Expression =
+  | boolean
+  | Atom
+  | { readonly kind: "not"; readonly of: Expression; readonly mask: number }
+  | { readonly kind: "and" | "or"; readonly of: readonly Expression[]; readonly mask: number };
+
+/** The place of the column of a test that no column decides. */
+export const FREE = -1;
+/** Columns, each a bit of a mask. */
+export const MOST_COLUMNS = 30;
+
+export type Truth = boolean | undefined;
+
+export const FREE_ATOM: Atom = { kind: "atom", column: FREE, number: 0, mask: 0 };
+
+export const atomOf = (column: number, number: number): Atom => ({
+  kind: "atom",
+  column,
+  number,
+  mask: 1 << column,
+});
+
+export const maskOf = (e: Expression): number => (typeof e === "boolean" ? 0 : e.mask);
+
+export function not(of: Expression): Expression {
+  return typeof of === "boolean" ? !of : { kind: "not", of, mask: of.mask };
+}
+
+export function join(kind: "and" | "or", parts: readonly Expression[]): Expression {
+  const end = kind === "or";
+  const open: Expression[] = [];
+  let mask = 0;
+  for (const part of parts) {
+    if (part === end) return end;
+    if (typeof part === "boolean") continue;
+    open.push(part);
+    mask |= part.mask;
+  }
+  const [only] = open;
+  if (only === undefined) return !end;
+  return open.length === 1 ? only : { kind, of: open, mask };
+}
+
+/** What is left of it when a column has said what it can. */
+export function told(e: Expression, column: number, truths: readonly Truth[]): Expression {
+  if (typeof e === "boolean" || (e.mask & (1 << column)) === 0) return e;
+  switch (e.kind) {
+    case "atom":
+      return truths[e.number] ?? FREE_ATOM;
+    case "not":
+      return not(told(e.of, column, truths));
+    case "and":
+    case "or":
+      return join(
+        e.kind,
+        e.of.map((part) => told(part, column, truths)),
+      );
+  }
+}
