@@ -170,8 +170,11 @@ test("the rules, without a log and with one open beside a broken suppression, ha
   await page.getByRole("combobox", { name: "Groups" }).selectOption("level");
   await expectAccessible(page);
   await page.getByRole("searchbox", { name: "Search rules" }).fill("secret");
-  await page.getByRole("button", { name: "Secrets read" }).click();
-  await page.getByRole("combobox", { name: "Level of Secrets read" }).first().selectOption("low");
+  await page.getByRole("button", { name: "Secrets read", exact: true }).click();
+  await page
+    .getByRole("combobox", { name: "Level of Secrets read", exact: true })
+    .first()
+    .selectOption("low");
   await audit.whenIdle();
   await expectAccessible(page);
 });

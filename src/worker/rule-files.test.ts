@@ -41,6 +41,11 @@ describe("of the files that are dropped", () => {
     expect((await readRuleFiles([file("other.yml", indented)])).logs).toEqual([0]);
   });
 
+  it("a rule is one however long its title is", async () => {
+    const long = rule("x".repeat(200_000));
+    expect(names(await readRuleFiles([file("long.yml", long)]))).toEqual(["long.yml"]);
+  });
+
   it("UTF-16, as Windows' editors write it, is read", async () => {
     const utf16 = joined(new Uint8Array([0xff, 0xfe]), utf16le(rule("Ü")));
     expect((await readRuleFiles([file("u.yml", utf16)])).files).toEqual([

@@ -41,7 +41,8 @@ export const RULE_FILE_LIMITS: RuleFileLimits = {
 
 const YAML_NAME = /\.ya?ml$/i;
 const ARCHIVE_NAME = /\.(?:zip|tar|tgz|tar\.(?:gz|zst))$/i;
-const HEAD_BYTES = 64 << 10;
+/** Bytes of any other file in which a log would show. */
+const LOOKED_AT = 64 << 10;
 /** Files of a folder that are read side by side: each read takes a millisecond or more, however short. */
 const AT_ONCE = 16;
 /** How long the thread may be held before messages are heard. */
@@ -76,13 +77,11 @@ interface InFolder {
   readonly file: File;
 }
 
-/** What may be a file of rules: its first bytes, and all of them where they are few. */
+/** What may be a file of rules: all its bytes, or the first if they are more than a rule may have. */
 interface Given {
   readonly file: string;
   readonly head: Uint8Array;
   readonly size: number;
-  /** All its bytes, if it is longer. */
-  readonly whole: () => Promise<Uint8Array>;
 }
 
 /** Owns what was found so far, which the limits are about. */
@@ -108,7 +107,7 @@ class Reading {
   /** Whether there is nothing in it to be opened as a log. */
   async takeFile(file: File): Promise<boolean> {
     try {
-      const head = await readPiece(file, 0, HEAD_BYTES);
+      const head = await readPiece(file, 0, this.#limits.fileBytes + 1);
       if (ARCHIVE_NAME.test(file.name)) return await this.#takeArchive(file, head);
       return await this.#take(givenFile(file.name, file, head));
     } catch (error) {
@@ -130,7 +129,9 @@ class Reading {
       const isGivenUp = this.#found === before && misses >= this.#limits.look;
       const heads = await Promise.all(
         some.map(async ({ path, file }) =>
-          !isGivenUp && YAML_NAME.test(path) ? await headOf(file) : null,
+          !isGivenUp && YAML_NAME.test(path)
+            ? await headOf(file, this.#limits.fileBytes + 1)
+            : null,
         ),
       );
       for (const [i, one] of some.entries()) {
@@ -143,7 +144,7 @@ class Reading {
     if (this.#found === before || rest.length > this.#limits.lookMembers) return rest;
     for (const { file } of rest) {
       await this.#breathe();
-      const head = await headOf(file);
+      const head = await headOf(file, LOOKED_AT);
       // What cannot be read is opened as a log, which says so.
       if (head === null || mayBeLog(head)) return rest;
     }
@@ -167,7 +168,7 @@ class Reading {
       if (container.bytesRead > archiveBytes) return false;
       if (member.problem !== null || member.size === 0) continue;
       const isYaml = YAML_NAME.test(member.path);
-      const start = await bytesOf(await member.peek(), isYaml ? fileBytes + 1 : HEAD_BYTES);
+      const start = await bytesOf(await member.peek(), isYaml ? fileBytes + 1 : LOOKED_AT);
       if (isYaml) {
         if (await this.#takeMember(member, start)) continue;
         misses++;
@@ -182,14 +183,14 @@ class Reading {
     const packing = member.isPacked ? packingOf(start) : null;
     const head = packing === null ? start : firstOf(start, packing, this.#limits.fileBytes + 1);
     const size = packing === null ? member.size : head.length;
-    const whole = (): Promise<Uint8Array> => Promise.resolve(head);
-    return await this.#take({ file: member.path, head, size, whole });
+    return await this.#take({ file: member.path, head, size });
   }
 
   /** Whether it is a file of rules, kept or not. */
-  async #take({ file, head, size, whole }: Given): Promise<boolean> {
+  async #take({ file, head, size }: Given): Promise<boolean> {
     await this.#breathe();
-    if (!isRuleText(decodeRule(head.subarray(0, HEAD_BYTES)))) return false;
+    const text = decodeRule(head);
+    if (!isRuleText(text)) return false;
     const { files, fileBytes, totalBytes } = this.#limits;
     if (++this.#found > files) {
       if (this.#found === files + 1) this.#refused.push({ file, why: "too-many", limit: files });
@@ -199,7 +200,6 @@ class Reading {
       this.#refused.push({ file, why: "too-long", limit: fileBytes });
       return true;
     }
-    const text = decodeRule(head.length < size ? await whole() : head);
     const others = otherLogs(text);
     for (const log of others) this.#others.set(log, (this.#others.get(log) ?? 0) + 1);
     if (others.length > 0) return true;
@@ -214,7 +214,6 @@ const givenFile = (name: string, file: File, head: Uint8Array): Given => ({
   file: name,
   head,
   size: file.size,
-  whole: () => readPiece(file, 0, file.size),
 });
 
 const bytesOf = async (
@@ -224,9 +223,9 @@ const bytesOf = async (
   from instanceof Blob ? await readPiece(from, 0, count) : from.subarray(0, count);
 
 /** Null for what cannot be read. */
-async function headOf(file: File): Promise<Uint8Array | null> {
+async function headOf(file: File, bytes: number): Promise<Uint8Array | null> {
   try {
-    return await readPiece(file, 0, HEAD_BYTES);
+    return await readPiece(file, 0, bytes);
   } catch (error) {
     if (!(error instanceof SourceChanged)) throw error;
     return null;

@@ -1,6 +1,6 @@
 // ui/rules: the rules without a log: an analyst may bring the rules first. The way back and to a log stands above them.
 
-import { ArrowLeft, FolderOpen } from "lucide-react";
+import { ArrowLeft, FolderOpen, Play } from "lucide-react";
 import { useActions } from "../../state/use-app.ts";
 import { useFilePicker } from "../shell/file-picker.tsx";
 import { Button } from "../widgets/button.tsx";
@@ -9,7 +9,7 @@ import classes from "./rules-screen.module.css";
 import { RulesTab } from "./rules-tab.tsx";
 
 export function RulesScreen() {
-  const { setTab } = useActions();
+  const { openSample, setTab } = useActions();
   const showPicker = useFilePicker();
   return (
     <main className={classes["screen"]}>
@@ -27,6 +27,13 @@ export function RulesScreen() {
         <p className={classes["about"]}>No log is open. Drop one anywhere on this page.</p>
         <span className={classes["gap"]} />
         <RulesPartSwitch />
+        <Button
+          size="small"
+          icon={<Play size={12} fill="currentColor" aria-hidden />}
+          onClick={() => void openSample()}
+        >
+          Try the sample incident
+        </Button>
         <Button
           kind="primary"
           size="small"
