@@ -32,10 +32,13 @@ export function createDraftActions(parts: DraftParts) {
   return {
     /** Puts what waits into the editor, in place of what is there. */
     takeDraft(): void {
-      const { draft, rules } = get();
+      const { draft, rules, book } = get();
       if (draft === null) return;
+      // A file is kept whole, so it is edited whole: the draft may be one of its documents.
+      const inFile = book.tuning.files.find(({ file }) => file === draft.file);
       const text = draft.file === null ? copyOfRule(draft.text, rules) : draft.text;
-      set({ draft: null, edited: { file: draft.file, text, kept: text } });
+      const whole = inFile?.text ?? text;
+      set({ draft: null, edited: { file: draft.file, text: whole, kept: whole } });
     },
     /** A rule to begin with, in place of the present one or behind it. */
     startRule(): void {

@@ -71,10 +71,10 @@ export class RuleCalls implements RulesApi {
   };
 
   readonly suppression: RulesApi["suppression"] = (rule, conditions) =>
-    Promise.resolve(suppressionFor(this.#desk.all, rule, conditions));
+    Promise.resolve(suppressionFor(this.#desk.rules, rule, conditions));
 
   readonly trySuppression: RulesApi["trySuppression"] = (text) =>
-    trySuppression(text, this.#desk.all, async (filter) => {
+    trySuppression(text, this.#desk.rules, async (filter) => {
       const { total } = await this.#parts.log().questions.lookUp(filter, 0, null);
       return total;
     });

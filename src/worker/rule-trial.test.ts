@@ -169,6 +169,8 @@ filter:
     expect(before.rules[0]?.hidden).toBe(0);
     expect(after.rules[0]?.hidden).toBe(total);
     expect(after.total).toBe(before.total - total);
+    // As a filter the rule says what it says itself.
+    expect(after.filter).toBe("verb:get");
     expect(after.remarks).toEqual([]);
   });
 

@@ -150,7 +150,8 @@ class Trial {
       unread,
       timeline,
       rows,
-      filter: tried.length === 0 ? "" : printFilter(filter),
+      filter:
+        tried.length === 0 ? "" : printFilter(or(...tried.map((rule) => inOwnWords(rule, set)))),
       ms: performance.now() - began,
     };
   }
@@ -200,6 +201,12 @@ class Trial {
     }
     return none;
   }
+}
+
+/** Without what other texts hide: the baseline alone would be a page of filter. */
+function inOwnWords({ condition, filters }: CompiledRule, set: RuleSet): Predicate {
+  const own = new Set(set.filters.filter(({ file }) => file === TRIED).map(({ id }) => id));
+  return and(condition, ...filters.filter(({ id }) => own.has(id)).map((one) => one.predicate));
 }
 
 const question = (filter: Predicate): Question => ({

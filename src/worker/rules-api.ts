@@ -85,7 +85,7 @@ export interface RuleTrial {
   readonly timeline: Timeline;
   /** The first `limit` in time order. */
   readonly rows: readonly TrialRow[];
-  /** The same as text for the query bar; "" without a rule. */
+  /** What the rules say, as text for the query bar, with what is hidden from them; "" without a rule. */
   readonly filter: string;
   readonly ms: number;
 }

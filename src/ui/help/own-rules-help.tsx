@@ -24,6 +24,10 @@ export function OwnRulesHelp() {
         a file stands above the list, with line and fix. A rule with the id of one that comes with
         the page takes its place.
       </p>
+      <p>
+        <b>Editor</b> is where a rule is written: what it finds is there as you type, and why. The
+        button beside the filter makes a rule of it; “Show as filter” goes the other way.
+      </p>
       <h3>What is hidden</h3>
       <p>
         A filter takes matches out of the findings, never out of the log: the baseline that comes

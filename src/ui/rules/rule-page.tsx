@@ -59,7 +59,7 @@ export function RulePage({ rule, onFilter }: RulePageProps) {
 }
 
 function Deeds({ rule }: { readonly rule: RuleEntry }) {
-  const { showEventsOfRule, showHidden, editRule } = useActions();
+  const { showEventsOfRule, showHidden, editRule, showRuleAsFilter } = useActions();
   const { found, hidden } = useRuleNumbers().get(rule.id) ?? NO_NUMBERS;
   return (
     <>
@@ -92,6 +92,15 @@ function Deeds({ rule }: { readonly rule: RuleEntry }) {
           }}
         >
           Open in editor
+        </Button>
+      )}
+      {rule.kind === "rule" && (
+        <Button
+          size="small"
+          title="What the rule says, as a filter: also where a filter hides its matches or it is off"
+          onClick={() => void showRuleAsFilter(rule.text)}
+        >
+          Show as filter
         </Button>
       )}
     </>
