@@ -147,7 +147,7 @@ test("coverage has no violations, with the rules of a verdict beside it", async 
   page,
 }) => {
   await audit.visit("#tab=rules&part=coverage");
-  await audit.openSample();
+  await audit.openLog(LOG);
   await expectAccessible(page);
   await page
     .getByRole("button", { name: /^Could not fire/ })

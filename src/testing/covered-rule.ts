@@ -29,6 +29,7 @@ export function aCoveredRule(
       lacking: { none: 0, other: 0, cut: 0 },
       reason: null,
       missing: [],
+      spanNeeded: 0,
       ...coverage,
     },
   };

@@ -2,7 +2,10 @@
 // meanwhile gets the same answer.
 
 import { createBreather } from "../core/base/breathe.ts";
-import { coverLog, type RuleCoverage, type RuleToCover } from "../core/query/coverage.ts";
+import type { CompiledCorrelation } from "../core/detect/compile-correlations.ts";
+import { coverLog } from "../core/query/coverage.ts";
+import type { RuleCoverage, RuleToCover } from "../core/query/rule-coverage.ts";
+import { withCorrelations } from "../core/query/late-coverage.ts";
 import type { ByteSearch } from "../core/search/byte-search.ts";
 import type { EventStore } from "../core/store/event-store.ts";
 import { createFilterRunner } from "../core/store/run-filter.ts";
@@ -11,6 +14,12 @@ import { createFilterRunner } from "../core/store/run-filter.ts";
 const TURN_MS = 12;
 /** Rows of single tests that rules share: some twenty of ten million rows. */
 const KEPT_BYTES = 24e6;
+
+export interface RulesToCover {
+  /** Correlations too. */
+  readonly rules: readonly RuleToCover[];
+  readonly correlations: readonly CompiledCorrelation[];
+}
 
 export class Coverage {
   readonly #present: () => number;
@@ -25,7 +34,7 @@ export class Coverage {
   /** Empty when rows or rules changed meanwhile: whoever is told of that asks again. */
   async of(
     store: EventStore,
-    rules: readonly RuleToCover[],
+    rules: RulesToCover,
     search: ByteSearch,
   ): Promise<readonly RuleCoverage[]> {
     const version = this.#present();
@@ -38,7 +47,7 @@ export class Coverage {
 
   async #workOut(
     store: EventStore,
-    rules: readonly RuleToCover[],
+    { rules, correlations }: RulesToCover,
     search: ByteSearch,
   ): Promise<readonly RuleCoverage[]> {
     const version = this.#version;
@@ -50,6 +59,7 @@ export class Coverage {
     // Only then is it known which rows are stages of another.
     for (const _ of store.requests.settle()) if (!(await breathe())) return [];
     const runner = createFilterRunner(store, { search, keepsRows: true, keptBytes: KEPT_BYTES });
-    return (await coverLog(store, rules, { runner, breathe })) ?? [];
+    const covered = await coverLog(store, rules, { runner, breathe });
+    return covered === null ? [] : withCorrelations(covered, correlations);
   }
 }

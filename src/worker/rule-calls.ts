@@ -64,8 +64,11 @@ export class RuleCalls implements RulesApi {
   readonly occurrences: RulesApi["occurrences"] = (rule, start, end) =>
     Promise.resolve(this.#desk.occurrences(rule, start, end));
 
-  readonly coverage: RulesApi["coverage"] = () =>
-    this.#coverage.of(this.#parts.log().ingest.store, this.#desk.book.rules, this.#parts.search);
+  readonly coverage: RulesApi["coverage"] = () => {
+    const { book, correlations } = this.#desk;
+    const rules = { rules: book.rules, correlations };
+    return this.#coverage.of(this.#parts.log().ingest.store, rules, this.#parts.search);
+  };
 
   readonly suppression: RulesApi["suppression"] = (rule, conditions) =>
     Promise.resolve(suppressionFor(this.#desk.rules, rule, conditions));

@@ -68,6 +68,11 @@ export class RuleDesk {
     return this.#open.rules;
   }
 
+  /** Those that are on, each behind those it refers to. */
+  get correlations(): OpenBook["correlations"] {
+    return this.#open.correlations;
+  }
+
   /** Of all kinds, in their order. */
   get all(): readonly AnyRule[] {
     const { rules, book } = this.#open;

@@ -15,12 +15,12 @@ import type { RuleNote } from "../core/detect/sigma/note.ts";
 import type { RuleHead } from "../core/detect/sigma/print-rule.ts";
 import type { SuppressionCondition } from "../core/detect/suppression.ts";
 import type { Predicate } from "../core/filter/predicate.ts";
-import type { RuleCoverage } from "../core/query/coverage.ts";
+import type { RuleCoverage } from "../core/query/rule-coverage.ts";
 import type { Cancelled, EventRow, Superseded, Timeline } from "../core/query/question.ts";
 import type { SuppressionTrial } from "./suppressions.ts";
 
 export type { RuleHead } from "../core/detect/sigma/print-rule.ts";
-export type { BlindReason, RuleCoverage, Verdict } from "../core/query/coverage.ts";
+export type { BlindReason, RuleCoverage, Verdict } from "../core/query/rule-coverage.ts";
 export type { SuppressionCondition } from "../core/detect/suppression.ts";
 export type { SuppressionTrial } from "./suppressions.ts";
 export type { FilterEntry, RuleOrigin, Tuning, UserRuleFile } from "../core/detect/rule-book.ts";

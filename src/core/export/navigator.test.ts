@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { RuleCoverage } from "../query/coverage.ts";
+import type { RuleCoverage } from "../query/rule-coverage.ts";
 import type { ExportRule } from "./finding.ts";
 import { navigatorLayer } from "./navigator.ts";
 
@@ -13,6 +13,7 @@ const covered = (rule: string, more: Partial<RuleCoverage>): RuleCoverage => ({
   lacking: { none: 0, other: 0, cut: 0 },
   reason: null,
   missing: [],
+  spanNeeded: 0,
   ...more,
 });
 

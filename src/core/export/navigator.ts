@@ -2,7 +2,7 @@
 // github.com/mitre-attack/attack-navigator/blob/master/layers/LAYERFORMATv4_5.md). The score of a technique is the number of its
 // findings; a technique of which the log holds nothing has none and is marked, which is not the same as 0.
 
-import type { RuleCoverage, Verdict } from "../query/coverage.ts";
+import type { RuleCoverage, Verdict } from "../query/rule-coverage.ts";
 import type { ExportRule } from "./finding.ts";
 
 const LAYER_FORMAT = "4.5";
@@ -110,6 +110,8 @@ const BLIND = {
   "other-bodies": "the log has the other bodies, not those it looks into",
   "cut-bodies": "the bodies were cut",
   "no-field": "the log lacks a field",
+  "too-short": "the log is too short",
+  "its-rules": "what it counts could not come",
 } as const;
 
 function said(count: number, covered: RuleCoverage | undefined): string {

@@ -13,7 +13,8 @@ import { BatchBuilder } from "../scan/batch-builder.ts";
 import { valuesOf } from "../scan/reference.ts";
 import { EventStore } from "../store/event-store.ts";
 import { createFilterRunner } from "../store/run-filter.ts";
-import { coverLog, type RuleToCover } from "./coverage.ts";
+import { coverLog } from "./coverage.ts";
+import type { RuleToCover } from "./rule-coverage.ts";
 
 const EVENTS = 1_000_000;
 const BATCH = 10_000;

@@ -5,7 +5,8 @@ import type { RuleMark } from "../audit/derived/rule-marks.ts";
 import { addBit, emptyBitset } from "../base/bitset.ts";
 import { compileRules } from "../detect/rule-set.ts";
 import { createFilterRunner } from "../store/run-filter.ts";
-import { coverLog, type RuleCoverage, type RuleToCover } from "./coverage.ts";
+import { coverLog } from "./coverage.ts";
+import type { RuleCoverage, RuleToCover } from "./rule-coverage.ts";
 
 const rule = (detection: string): RuleToCover => {
   const text = `title: t\nname: r\nlogsource: { product: kubernetes, service: audit }\nlevel: high\ndetection: ${detection}\n`;
@@ -47,6 +48,14 @@ async function cover(of: RuleToCover, events: readonly GivenEvent[]): Promise<Ru
   if (first === undefined) throw new Error("no coverage");
   return first;
 }
+
+const at = (second: string): GivenEvent => ({
+  event: anEvent({
+    verb: "get",
+    objectRef: { resource: "secrets" },
+    requestReceivedTimestamp: `2026-09-14T13:${second}.000000Z`,
+  }),
+});
 
 describe("a rule that found nothing", () => {
   test("is clean when events of its kind were there", async () => {
@@ -148,6 +157,22 @@ describe("a rule that found nothing", () => {
   test("is not blind for want of a field that most events never have", async () => {
     const acting = rule("{ s: { impersonatedUser.username: '*' }, condition: s }");
     expect(await cover(acting, [pod()])).toMatchObject({ verdict: "clean" });
+  });
+
+  test("had no chance in a log that ends before it has learnt what is usual", async () => {
+    const kind = SECRETS.needs;
+    if (kind === null) throw new Error("a rule has needs");
+    const learner = {
+      id: "r",
+      isOn: true,
+      needs: { ...kind, learning: { share: 0.25, least: 60e6 } },
+    };
+    expect(await cover(learner, [at("00:00"), at("01:00")])).toMatchObject({
+      verdict: "blind",
+      reason: "too-short",
+      spanNeeded: 60e6,
+    });
+    expect(await cover(learner, [at("00:00"), at("01:01")])).toMatchObject({ verdict: "clean" });
   });
 
   test("and of which it is unknown what it needs is not called clean", async () => {

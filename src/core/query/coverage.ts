@@ -6,50 +6,14 @@ import { OFF, parseMarks } from "../audit/derived/rule-marks.ts";
 import { hasBit } from "../base/bitset.ts";
 import type { RuleNeeds } from "../detect/sigma/needs.ts";
 import { ALL, and, onField, or, type Predicate } from "../filter/predicate.ts";
+import type { ColumnArray } from "../scan/batch.ts";
 import type { EventTable } from "../store/table.ts";
+import { isTooShort, spanNeededBy, type LogSpan } from "./late-coverage.ts";
 import { missingFieldOf, PresentFields } from "./present-fields.ts";
+import type { RuleCoverage, RuleToCover } from "./rule-coverage.ts";
 import { RowKinds } from "./row-kinds.ts";
 import { bodyStatesOf, derivedResources, type BodyStates } from "./rule-bodies.ts";
 import { splitCounter, type Counting, type CountSplit } from "./split-counter.ts";
-
-/** What coverage asks of a rule. */
-export interface RuleToCover {
-  readonly id: string;
-  readonly isOn: boolean;
-  /** Null when it cannot be said: then silence cannot be told from blindness. */
-  readonly needs: RuleNeeds | null;
-}
-
-/**
- * fired: it has findings. hidden: it has, and something hides them all. clean: it looked at events of its kind, with the
- * bodies it needs, and none matched. partly: some of those events lack the bodies. blind: it had nothing to look at.
- * untold: silent, and nobody knows what it needs. off: nobody asked it.
- */
-export type Verdict = "fired" | "hidden" | "clean" | "partly" | "blind" | "untold" | "off";
-
-/**
- * no-events: none of its verb and resource. no-bodies: the log has them without bodies, as audit level Metadata does.
- * other-bodies: with requests, where it reads responses, or the other way round. cut-bodies: they were lost on their way.
- * no-field: no event of the log has a field that every event has at its origin.
- */
-export type BlindReason = "no-events" | "no-bodies" | "other-bodies" | "cut-bodies" | "no-field";
-
-export interface RuleCoverage {
-  readonly rule: string;
-  readonly verdict: Verdict;
-  /** Events it matches that are shown, and those that only something else hides. */
-  readonly fired: number;
-  readonly hidden: number;
-  /** Events of its verbs and resources. */
-  readonly ofKind: number;
-  /** Of these, those it could decide by columns and bodies. All, for a rule that looks into no body. */
-  readonly examined: number;
-  /** Those that could match if the body were there: by what is wrong with it. */
-  readonly lacking: Readonly<Record<"none" | "other" | "cut", number>>;
-  readonly reason: BlindReason | null;
-  /** For no-events what none is of, for no-field the field: "get secrets", "userAgent". */
-  readonly missing: readonly string[];
-}
 
 export interface CoverageParts extends Counting {
   /** For tests: more kinds of rows than this are asked row by row. */
@@ -66,11 +30,13 @@ export async function coverLog(
   const kinds = new RowKinds(table, mostKinds);
   const lists = new Uint32Array(table.strings("rule").size + 1);
   const present = new PresentFields(table);
+  const span = { first: Number.NaN, last: Number.NaN };
   for (const chunk of table.chunks) {
     const rows = Math.min(chunk.length, length - chunk.start);
     if (rows <= 0) break;
     kinds.add(chunk, rows);
     present.add(chunk, rows);
+    addTimes(chunk.column("time").subarray(0, rows), span);
     const column = chunk.column("rule");
     const { hidden = null } = table;
     for (let i = 0; i < rows; i++) {
@@ -85,15 +51,11 @@ export async function coverLog(
   const coverage: RuleCoverage[] = [];
   for (const rule of rules) {
     const { fired, hidden } = matches.get(rule.id) ?? NO_MATCHES;
-    const seen = await seenBy(rule, { count, present });
+    const seen = await seenBy(rule, { count, present, span });
     if (seen === null || !(await breathe())) return null;
-    coverage.push({
-      rule: rule.id,
-      fired,
-      hidden,
-      ...seen,
-      ...verdictOf(rule, { fired, hidden }, seen),
-    });
+    const { wants, ...rest } = seen;
+    const verdict = verdictOf(rule, { fired, hidden }, { ...rest, wants });
+    coverage.push({ rule: rule.id, fired, hidden, ...rest, ...verdict });
   }
   return coverage;
 }
@@ -125,8 +87,26 @@ function matchesByRule(table: EventTable, lists: Uint32Array): ReadonlyMap<strin
   return byRule;
 }
 
-type Seen = Pick<RuleCoverage, "ofKind" | "examined" | "lacking" | "missing"> & {
-  readonly absentField: boolean;
+function addTimes(times: ColumnArray, span: { first: number; last: number }): void {
+  let { first, last } = span;
+  // Of NaN no comparison holds.
+  for (let i = 0; i < times.length; i++) {
+    const time = times[i] ?? Number.NaN;
+    if (!(time >= first)) first = Number.isNaN(time) ? first : time;
+    if (!(time <= last)) last = Number.isNaN(time) ? last : time;
+  }
+  Object.assign(span, { first, last });
+}
+
+interface Log {
+  readonly count: CountSplit;
+  readonly present: PresentFields;
+  readonly span: LogSpan;
+}
+
+type Seen = Pick<RuleCoverage, "ofKind" | "examined" | "lacking" | "missing" | "spanNeeded"> & {
+  /** Where something else than bodies and events is wanting. */
+  readonly wants: "no-field" | "too-short" | null;
 };
 const LACKS_NOTHING = { none: 0, other: 0, cut: 0 } as const;
 const NOTHING_SEEN: Seen = {
@@ -134,13 +114,14 @@ const NOTHING_SEEN: Seen = {
   examined: 0,
   lacking: LACKS_NOTHING,
   missing: [],
-  absentField: false,
+  spanNeeded: 0,
+  wants: null,
 };
 
 /** Null when nobody waits any more. */
 async function seenBy(
   { needs, isOn }: RuleToCover,
-  { count, present }: { readonly count: CountSplit; readonly present: PresentFields },
+  { count, present, span }: Log,
 ): Promise<Seen | null> {
   if (needs === null || !isOn) return NOTHING_SEEN;
   const states = bodyStatesOf(needs);
@@ -150,7 +131,9 @@ async function seenBy(
   if (ofKind === 0) return { ...NOTHING_SEEN, missing: scope.asked };
   const absent = missingFieldOf(needs, present);
   if (absent !== undefined)
-    return { ...NOTHING_SEEN, ofKind, missing: [absent], absentField: true };
+    return { ...NOTHING_SEEN, ofKind, missing: [absent], wants: "no-field" };
+  if (isTooShort(needs, span))
+    return { ...NOTHING_SEEN, ofKind, spanNeeded: spanNeededBy(needs), wants: "too-short" };
   if (states === null) return { ...NOTHING_SEEN, ofKind, examined: ofKind };
   const { carried, none, other, cut } = states;
   const split = await count(and(scope.predicate, needs.kind), [carried, none, other, cut]);
@@ -165,14 +148,14 @@ async function seenBy(
 function verdictOf(
   { isOn, needs }: RuleToCover,
   { fired, hidden }: Matches,
-  { ofKind, examined, lacking, absentField }: Seen,
+  { ofKind, examined, lacking, wants }: Seen,
 ): Pick<RuleCoverage, "verdict" | "reason"> {
   if (!isOn) return { verdict: "off", reason: null };
   if (fired > 0) return { verdict: "fired", reason: null };
   if (hidden > 0) return { verdict: "hidden", reason: null };
   if (needs === null) return { verdict: "untold", reason: null };
   if (ofKind === 0) return { verdict: "blind", reason: "no-events" };
-  if (absentField) return { verdict: "blind", reason: "no-field" };
+  if (wants !== null) return { verdict: "blind", reason: wants };
   const { none, other, cut } = lacking;
   if (none + other + cut === 0) return { verdict: "clean", reason: null };
   const reason =

@@ -43,7 +43,7 @@ export function CoverageHelp() {
       </dl>
       <p>
         A request that has no body at any audit level, a read or one that was refused, is no gap.
-        What a correlation counts is told of it, not whether its events could have come.
+        What counts events of other rules sees what those see.
       </p>
       <h3>Export</h3>
       <p>

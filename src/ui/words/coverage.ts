@@ -4,6 +4,7 @@
 import type { BlindReason, RuleCoverage, Verdict } from "../../worker/engine-api.ts";
 import { countOf, formatCount } from "./numbers.ts";
 import { shownText } from "./shown-text.ts";
+import { formatSpan } from "./times.ts";
 
 export interface VerdictWords {
   readonly label: string;
@@ -53,6 +54,12 @@ export function coverageSentence(rules: Counted): string {
       blind("no-events"),
       "found nothing of their kind to look at",
       "found nothing of its kind to look at",
+    ),
+    ...when(blind("too-short"), "need a longer log", "needs a longer log"),
+    ...when(
+      blind("its-rules"),
+      "count what such rules would find",
+      "counts what such rules would find",
     ),
     ...when(
       blind("no-field"),
@@ -105,6 +112,14 @@ const REASONS: Readonly<Record<BlindReason, ReasonWords>> = {
     title: "A field is left out",
     text: "Every event has it at the API server, and none in this log: what exported the log left it out.",
   },
+  "too-short": {
+    title: "Log too short",
+    text: "These learn from the first part of a log what is usual, and say what is new in the rest. A log that covers more time would let them.",
+  },
+  "its-rules": {
+    title: "Made of rules that could not fire",
+    text: "These count events that other rules find, and those had nothing to look at.",
+  },
 };
 
 export const reasonWords = (reason: BlindReason): ReasonWords => REASONS[reason];
@@ -115,7 +130,9 @@ export const REASON_ORDER: readonly BlindReason[] = [
   "other-bodies",
   "cut-bodies",
   "no-field",
+  "too-short",
   "no-events",
+  "its-rules",
 ];
 
 /** What the verdict on a rule rests on. */
@@ -129,6 +146,8 @@ export function ruleSentence(coverage: RuleCoverage): string {
     case "clean":
       return `None in ${countOf(examined, "event")} of its kind`;
     case "partly":
+      if (coverage.reason === "its-rules")
+        return `Nothing found; in part of ${missing.map((one) => shownText(one)).join(", ")}`;
       return `None in ${formatCount(examined)} of ${countOf(examined + lacks(coverage), "event")}; the others lack the body`;
     case "blind":
       return blindSentence(coverage, ofKind, missing);
@@ -144,6 +163,10 @@ const lacks = ({ lacking: { none, other, cut } }: RuleCoverage): number => none 
 function blindSentence(coverage: RuleCoverage, ofKind: number, missing: readonly string[]): string {
   if (coverage.reason === "no-field")
     return `${countOf(ofKind, "event")} of its kind, none with ${missing.map((one) => shownText(one)).join(", ")}`;
+  if (coverage.reason === "too-short")
+    return `Needs a log of more than ${formatSpan(coverage.spanNeeded)}`;
+  if (coverage.reason === "its-rules")
+    return `Of ${missing.map((one) => shownText(one)).join(", ")}`;
   if (coverage.reason !== "no-events")
     return `${countOf(lacks(coverage), "event")} of its kind, none with the body`;
   return missing.length === 0
