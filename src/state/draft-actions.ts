@@ -56,7 +56,9 @@ export function createDraftActions(parts: DraftParts) {
       const { text, file } = get().edited;
       const name = await keepRule(text, file);
       set(({ edited }) => ({ edited: { ...edited, file: name, kept: text } }));
-      toast("rule-kept", name);
+      const problem = get().book.problems.find((one) => one.file === name);
+      if (problem === undefined) toast("rule-kept", name);
+      else toast("no-rule", `Kept, but it cannot run yet: ${problem.text}`);
     },
     /** Null when a newer trial or the user ended it. */
     async tryRule(
