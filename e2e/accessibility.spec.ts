@@ -142,6 +142,20 @@ test.describe("on a narrow screen", () => {
   });
 });
 
+test("coverage has no violations, with the rules of a verdict beside it", async ({
+  audit,
+  page,
+}) => {
+  await audit.visit("#tab=rules&part=coverage");
+  await audit.openSample();
+  await expectAccessible(page);
+  await page
+    .getByRole("button", { name: /^Could not fire/ })
+    .first()
+    .click();
+  await expectAccessible(page);
+});
+
 test("the rules, without a log and with one open beside a broken suppression, have no violations", async ({
   audit,
   page,

@@ -49,6 +49,52 @@ test("saves the filtered findings as CSV: a row for each event and rule", async 
   expect(some).toHaveLength(1 + 2);
 });
 
+test("saves the sample's findings for other tools, each as many as are counted", async ({
+  audit,
+}) => {
+  await audit.visit();
+  await audit.openSample();
+  const counts = await audit.findings();
+  const total = counts.reduce((sum, { count }) => sum + count, 0);
+
+  const csv = await audit.export("CSV");
+  expect(csvColumn(csv, "ruleId")).toHaveLength(total);
+  const at = csvColumn(csv, "ruleId").indexOf("privileged-pod");
+  expect(csvColumn(csv, "matched")[at]).toBe(
+    "requestObject.spec.containers[].securityContext.privileged: true",
+  );
+  expect(csvColumn(csv, "tactics")[at]).toBe("execution privilege-escalation");
+  expect(csvColumn(csv, "file")[at]).toBe("incident.log");
+
+  const lines = (await audit.export("Findings as JSON Lines")).trimEnd().split("\n");
+  expect(lines).toHaveLength(total);
+  for (const line of lines) {
+    expect(JSON.parse(line)).toMatchObject({
+      ruleId: expect.any(String),
+      matched: expect.any(Array),
+      file: "incident.log",
+      line: expect.any(Number),
+      offset: expect.any(Number),
+    });
+  }
+
+  const sarif: unknown = JSON.parse(await audit.export("SARIF"));
+  expect(sarif).toMatchObject({
+    version: "2.1.0",
+    runs: [{ tool: { driver: { name: "Auditscope" } }, results: expect.any(Array) }],
+  });
+  expect(JSON.stringify(sarif).match(/"ruleIndex":/g)).toHaveLength(total);
+
+  const layer: unknown = JSON.parse(await audit.export("ATT&CK Navigator layer"));
+  expect(layer).toMatchObject({
+    domain: "enterprise-attack",
+    versions: { layer: "4.5" },
+    techniques: expect.arrayContaining([
+      expect.objectContaining({ techniqueID: "T1610", score: expect.any(Number) }),
+    ]),
+  });
+});
+
 test("states how many rows a file will hold, and saves none of nothing", async ({
   audit,
   page,

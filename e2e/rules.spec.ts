@@ -192,3 +192,41 @@ test("the list of rules is worked with the keyboard alone", async ({ audit, page
   );
   await expect(page).toHaveURL(/rule=/);
 });
+
+test("a rule written to garble the page is text, short and in one piece, wherever it shows", async ({
+  audit,
+  page,
+}) => {
+  const evil = {
+    name: "evil.yml",
+    text: RULE.text
+      .replace("Config map deleted", `"<b>bold</b>\\0\\u202E${"x".repeat(100_000)}"`)
+      .replace("Someone deletes a config map.", "y".repeat(300_000))
+      .replace("level:", "references: ['javascript:alert(1)', 'https://a.example/']\nlevel:"),
+  };
+  await audit.visit();
+  await audit.openLog(LOG, evil);
+  const longest = () =>
+    page.evaluate(() =>
+      Math.max(
+        ...[...document.querySelectorAll("*")].flatMap((one) => [
+          ...[...one.attributes].map(({ value }) => value.length),
+          ...[...one.childNodes].map((node) =>
+            node.nodeType === 3 ? (node.nodeValue ?? "").length : 0,
+          ),
+        ]),
+      ),
+    );
+  await expect(audit.findingsTable).toContainText("<b>bold</b>␀⟨RLO⟩xxx");
+  expect(await longest()).toBeLessThan(5_000);
+  await audit.filter("rule:config-map-deleted");
+  await audit.openEvent("one");
+  await expect(audit.details).toContainText("<b>bold</b>␀⟨RLO⟩xxx");
+  expect(await longest()).toBeLessThan(5_000);
+  await showRules(audit);
+  await find(audit, "evil.yml");
+  await grid(audit).locator("[data-rule]").click();
+  const rule = page.getByRole("region", { name: "Rule", exact: true });
+  await expect(rule.getByRole("link")).toHaveText("https://a.example/");
+  expect(await longest()).toBeLessThan(30_000);
+});

@@ -15,6 +15,8 @@ import type {
   RuleBook,
   RuleInfo,
 } from "../worker/engine-api.ts";
+import { ALL_RULES } from "./rule-choice.ts";
+import type { RuleChoice } from "./rule-choice.ts";
 import { NO_IMPORT, NO_TUNING } from "./tuning.ts";
 import type { RuleImport } from "./tuning.ts";
 import { INITIAL_VIEW } from "./view-state.ts";
@@ -88,6 +90,7 @@ export interface AppState {
   /** All that is told of the rules, filters and the user's choices; `rules` are those of it. */
   readonly book: RuleBook;
   readonly ruleImport: RuleImport;
+  readonly ruleChoice: RuleChoice;
   /** Whether a reload of the tab finds the tuning again. */
   readonly isTuningKept: boolean;
   /** Files are being looked through for rules: 4 s for a tree of 3,700. */
@@ -162,6 +165,7 @@ export const initialState: AppState = {
   rules: [],
   book: EMPTY_BOOK,
   ruleImport: NO_IMPORT,
+  ruleChoice: ALL_RULES,
   isTuningKept: true,
   isReadingRules: false,
   draft: null,

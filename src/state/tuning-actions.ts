@@ -7,6 +7,7 @@ import { printFilter } from "../core/filter/print.ts";
 import type { EngineApi, RuleBook, Tuning } from "../worker/engine-api.ts";
 import type { AppStore, RuleDraft, Toast } from "./app-state.ts";
 import { hiddenEvents } from "./hidden-events.ts";
+import type { RuleChoice } from "./rule-choice.ts";
 import { keepTuning, keptTuning } from "./tuning-storage.ts";
 import {
   freeName,
@@ -131,6 +132,10 @@ export function createTuningActions({ store, engine, whileBusy, toast, change }:
       const name = file ?? freeName(wanted, "suppression");
       await tune(withFiles(wanted, [{ file: name, text, origin: "suppression" }]));
       return name;
+    },
+    /** Narrows, orders or groups the list of rules. */
+    chooseRules(part: Partial<RuleChoice>): void {
+      set((s) => ({ ruleChoice: { ...s.ruleChoice, ...part } }));
     },
     clearRuleImport(): void {
       set({ ruleImport: NO_IMPORT });

@@ -68,10 +68,10 @@ export class RuleCalls implements RulesApi {
     this.#coverage.of(this.#parts.log().ingest.store, this.#desk.book.rules, this.#parts.search);
 
   readonly suppression: RulesApi["suppression"] = (rule, conditions) =>
-    Promise.resolve(suppressionFor(this.#desk.all, rule, conditions));
+    Promise.resolve(suppressionFor(this.#desk.rules, rule, conditions));
 
   readonly trySuppression: RulesApi["trySuppression"] = (text) =>
-    trySuppression(text, this.#desk.all, async (filter) => {
+    trySuppression(text, this.#desk.rules, async (filter) => {
       const { total } = await this.#parts.log().questions.lookUp(filter, 0, null);
       return total;
     });

@@ -129,7 +129,9 @@ class Reading {
       const some = inside.slice(at, at + AT_ONCE);
       const isGivenUp = this.#found === before && misses >= this.#limits.look;
       const heads = await Promise.all(
-        some.map(({ path, file }) => (!isGivenUp && YAML_NAME.test(path) ? headOf(file) : null)),
+        some.map(async ({ path, file }) =>
+          !isGivenUp && YAML_NAME.test(path) ? await headOf(file) : null,
+        ),
       );
       for (const [i, one] of some.entries()) {
         const head = heads[i] ?? null;

@@ -1,7 +1,7 @@
 // worker: suppressions before they count: the text of one, made from values of an event, and how many events a text would hide,
 // as it stands or as somebody changed it. Nothing is kept: what is confirmed goes into the tuning.
 
-import type { RuleMeta } from "../core/detect/compiled-rule.ts";
+import type { CompiledRule } from "../core/detect/compiled-rule.ts";
 import { problemText } from "../core/detect/sigma/problem-text.ts";
 import {
   readSuppressions,
@@ -20,8 +20,8 @@ export interface SuppressionTrial {
   readonly hides: number;
 }
 
-/** A rule as filters may name it. */
-export type NamedRule = Pick<RuleMeta, "id" | "title"> & { readonly uuid?: string };
+/** A rule as filters may name it: they speak of rules, never of correlations or analyzers. */
+export type NamedRule = Pick<CompiledRule, "id" | "title" | "uuid">;
 
 /** Null for a rule that is not there. */
 export function suppressionFor(
@@ -56,7 +56,7 @@ export async function trySuppression(
 
 const namedBy = (filter: ReadSuppression, rules: readonly NamedRule[]): readonly NamedRule[] =>
   rules.filter(
-    ({ id, uuid = "" }) =>
+    ({ id, uuid }) =>
       filter.rules === null ||
       filter.rules.includes(id.toLowerCase()) ||
       (uuid !== "" && filter.rules.includes(uuid)),

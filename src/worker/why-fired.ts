@@ -3,6 +3,7 @@
 
 import { fieldSpec } from "../core/audit/fields.ts";
 import { markedRule, OFF, type RuleMark } from "../core/audit/derived/rule-marks.ts";
+import { AUDIT_ID_REUSE } from "../core/detect/audit-id-reuse.ts";
 import type { RuleMeta } from "../core/detect/compiled-rule.ts";
 import { explainSelections, type MatchedSelection, type Reason } from "../core/detect/explain.ts";
 import type { CompiledRule } from "../core/detect/rule-set.ts";
@@ -18,6 +19,8 @@ export interface ExplainedEvent {
   readonly marks: readonly RuleMark[];
 }
 
+const isHidden = ({ hiddenBy }: MatchedRule): boolean => hiddenBy.length > 0;
+
 /** Those that are shown first, then those that are hidden, each in the order of `rules`. */
 export function explainRules(
   rules: readonly AnyRule[],
@@ -32,7 +35,6 @@ export function explainRules(
       const hiddenBy = shown.has(rule.id) ? [] : hidersOf(rule, marks, rules);
       return { rule: toRuleInfo(rule), because: becauseOf(selections), selections, hiddenBy };
     });
-  const isHidden = ({ hiddenBy }: MatchedRule): boolean => hiddenBy.length > 0;
   return [...explained.filter((one) => !isHidden(one)), ...explained.filter(isHidden)];
 }
 
@@ -45,7 +47,7 @@ function selectionsOf(
   if (!("predicate" in rule)) {
     // Only the one that is about audit IDs says so of an event; what others count is told with their findings.
     const reasons = [{ field: fieldSpec("auditID").name, value: auditID }];
-    return rule.id === "audit-id-reuse" ? [{ name: "", isMatched: true, reasons }] : [];
+    return rule.id === AUDIT_ID_REUSE.id ? [{ name: "", isMatched: true, reasons }] : [];
   }
   for (const event of events) {
     const selections = explainSelections(rule, event, { outcome });

@@ -8,6 +8,7 @@ import {
   type RuleLog,
 } from "../../testing/rule-events.ts";
 import { orderOf } from "../../testing/order-of.ts";
+import { fieldSpec } from "../audit/fields.ts";
 import { OUTCOMES } from "../audit/outcome.ts";
 import { hasBit, type Bitset } from "../base/bitset.ts";
 import { finish } from "../base/in-steps.ts";
@@ -23,6 +24,7 @@ import { runCorrelations } from "./correlate/correlate.ts";
 import { explainMatch } from "./explain.ts";
 import { compileRules, type CompiledRule } from "./rule-set.ts";
 
+const BODIES = fieldSpec("bodies").values ?? [];
 const FOLDER = path.join(import.meta.dirname, "rules");
 const pack = BUILT_IN_RULES.filter(
   ({ file }) => file !== BASELINE && !LITERAL_RULES.some((name) => file === `${name}.yml`),
@@ -54,7 +56,8 @@ function tableOf(events: readonly RuleEvent[]): TableOfLines {
     builder.append(record.values, { offset: 0, length: bytes.length, line });
     parsed.push(record.event);
     const outcome = Number(record.values[columnNames.indexOf("outcome")]);
-    derived.push({ outcome: OUTCOMES[outcome] ?? "unknown" });
+    const bodies = BODIES[Number(record.values[columnNames.indexOf("bodies")])] ?? "none";
+    derived.push({ outcome: OUTCOMES[outcome] ?? "unknown", bodies });
   }
   return { table: batchTable(builder), parsed, derived };
 }

@@ -14,7 +14,9 @@ import { runRules, type RuleMatches } from "./run-rules.ts";
 import { compileRules, type CompiledRule } from "./rule-set.ts";
 
 const FOLDER = path.join(import.meta.dirname, "rules");
-const { rules, problems } = compileRules(BUILT_IN_RULES);
+const { rules: every, correlations, problems } = compileRules(BUILT_IN_RULES);
+/** Those that are findings by themselves; the others serve a correlation. */
+const rules = every.filter(({ mutedBy }) => mutedBy === null);
 
 const linesOf = (name: string): readonly string[] =>
   readFileSync(path.join(FOLDER, name), "utf8").trimEnd().split("\n");
@@ -81,7 +83,7 @@ describe.each(literal)("the rule $id", (rule) => {
 describe("the rules of the product", () => {
   it("all compile", () => {
     expect(problems).toEqual([]);
-    expect(rules).toHaveLength(BUILT_IN_RULES.length - 1);
+    expect(rules.length + correlations.length).toBe(BUILT_IN_RULES.length - 1);
   });
 
   it("are all the files there are, each named as its rule", () => {
@@ -89,10 +91,13 @@ describe("the rules of the product", () => {
       .map((name) => name.replaceAll(path.sep, "/"))
       .filter((name) => name.endsWith(".yml") && !name.endsWith(".events.yml"));
     expect(BUILT_IN_RULES.map(({ file }) => file).toSorted()).toEqual(files.toSorted());
-    expect(rules.map(({ id }) => `${id}.yml`)).toEqual(
-      BUILT_IN_RULES.filter(({ file }) => file !== BASELINE).map(({ file }) =>
-        path.posix.basename(file),
-      ),
+    const named = BUILT_IN_RULES.filter(({ file }) => file !== BASELINE).map(({ file }) =>
+      path.posix.basename(file, ".yml"),
+    );
+    const ids = new Set(rules.map(({ id }) => id));
+    expect(rules.map(({ id }) => id)).toEqual(named.filter((name) => ids.has(name)));
+    expect(correlations.map(({ id }) => id).toSorted()).toEqual(
+      named.filter((name) => !ids.has(name)).toSorted(),
     );
   });
 
@@ -109,11 +114,20 @@ describe("the rules of the product", () => {
   });
 
   it("tell what they mean to an investigator: ATT&CK, references, false positives", () => {
-    for (const rule of rules) {
+    for (const rule of [...rules, ...correlations]) {
       expect(rule.techniques.length).toBeGreaterThan(0);
       expect(rule.references.length).toBeGreaterThan(0);
       expect(rule.falsePositives.length).toBeGreaterThan(0);
       expect(rule.description).not.toBe("");
+    }
+  });
+
+  it("serve a correlation where they are no finding by themselves, and say which", () => {
+    const serving = every.filter(({ mutedBy }) => mutedBy !== null);
+    expect(serving.length).toBeGreaterThan(10);
+    for (const { mutedBy, description } of serving) {
+      expect(correlations.map(({ id }) => id)).toContain(mutedBy);
+      expect(description).toContain(mutedBy);
     }
   });
 

@@ -148,6 +148,14 @@ test("what is no filter, or a broken one, is said where it breaks", () => {
     ok: false,
     error: { kind: "unsupported-modifier", detail: "cases", line: 9 },
   });
+  const foreign = suppressionYaml(RULE, [{ field: "actor", value: "a" }]).replace(
+    "product: kubernetes",
+    "product: windows",
+  );
+  expect(readSuppressions(foreign)).toMatchObject({
+    ok: false,
+    error: { kind: "other-logsource" },
+  });
   expect(readSuppressions("title: x")).toMatchObject({ ok: false });
   expect(readSuppressions("- [")).toMatchObject({ ok: false, error: { kind: "yaml" } });
 });

@@ -6,6 +6,7 @@ import { fieldSpec, type FieldName } from "../audit/fields.ts";
 import { err, ok, type Result } from "../base/result.ts";
 import { printPattern } from "../filter/pattern.ts";
 import type { Predicate } from "../filter/predicate.ts";
+import { logsourceFault } from "./rule-set.ts";
 import { compileRule } from "./sigma/compile-rule.ts";
 import { parseCollection } from "./sigma/collection.ts";
 import { fault, type RuleProblem } from "./sigma/problem.ts";
@@ -77,6 +78,8 @@ export function readSuppressions(text: string): Result<readonly ReadSuppression[
     if (!document.ok) return document;
     const { kind, value, locate } = document.value;
     if (kind !== "filter") return err(locate(fault("missing", "filter").error));
+    const foreign = logsourceFault(value);
+    if (foreign !== undefined) return err(locate(foreign));
     const compiled = compileRule(value, new Map(), "filter");
     if (!compiled.ok) return err(locate(compiled.error));
     const rules = value.rules?.map((name) => name.toLowerCase()) ?? null;

@@ -2,6 +2,7 @@
 // not apply, and what hides a match.
 
 import { useMemo } from "react";
+import { useApp } from "../../state/use-app.ts";
 import type { EventRow, Hider, MatchedRule, MatchedSelection } from "../../worker/engine-api.ts";
 import { TechniqueTag } from "../findings/technique-tag.tsx";
 import { SeverityBadge } from "../severity-badge/severity-badge.tsx";
@@ -15,6 +16,8 @@ import { Section } from "./section.tsx";
 /** Reasons drawn per selection; a list in the event may give dozens. */
 const SHOWN = 8;
 const VALUE_LIMIT = 80;
+/** A description may be a megabyte; the whole of it is for the page of the rule. */
+const ABOUT_LIMIT = 1500;
 
 export interface WhyFiredProps {
   readonly row: EventRow;
@@ -23,9 +26,13 @@ export interface WhyFiredProps {
 
 export function WhyFired({ row, rules }: WhyFiredProps) {
   const hidden = rules.filter(({ hiddenBy }) => hiddenBy.length > 0).length;
-  const shown = countOf(rules.length - hidden, "rule");
+  const shown = rules.length - hidden;
+  const note = [
+    ...(shown > 0 ? [countOf(shown, "rule")] : []),
+    ...(hidden > 0 ? [`${hidden} hidden`] : []),
+  ].join(", ");
   return (
-    <Section title="Why it fired" note={hidden === 0 ? shown : `${shown}, ${hidden} hidden`}>
+    <Section title="Why it fired" note={note}>
       {rules.map((matched) => (
         <Rule key={matched.rule.id} row={row} matched={matched} />
       ))}
@@ -36,6 +43,8 @@ export function WhyFired({ row, rules }: WhyFiredProps) {
 function Rule({ row, matched }: { readonly row: EventRow; readonly matched: MatchedRule }) {
   const { rule, selections, hiddenBy } = matched;
   const parts = useMemo(() => partsOfEvent(row), [row]);
+  // Filters speak of rules: what counts several events is tuned by the rules it counts.
+  const kind = useApp((s) => s.book.rules.find(({ id }) => id === rule.id)?.kind);
   const isHidden = hiddenBy.length > 0;
   // The name says nothing where there is but one.
   const isNamed = selections.length > 1;
@@ -43,7 +52,7 @@ function Rule({ row, matched }: { readonly row: EventRow; readonly matched: Matc
     <div className={classes["rule"]} data-hidden={isHidden}>
       <div className={classes["rule-title"]}>
         <SeverityBadge severity={rule.level} />
-        <span className={classes["rule-name"]}>{rule.title}</span>
+        <span className={classes["rule-name"]}>{shownText(rule.title)}</span>
         {rule.techniques.map((id) => (
           <TechniqueTag key={id} id={id} />
         ))}
@@ -56,8 +65,8 @@ function Rule({ row, matched }: { readonly row: EventRow; readonly matched: Matc
       {selections.map((selection) => (
         <Selection key={selection.name} selection={selection} isNamed={isNamed} />
       ))}
-      <p className={classes["about"]}>{rule.description}</p>
-      {!isHidden && (
+      <p className={classes["about"]}>{shownText(rule.description, ABOUT_LIMIT)}</p>
+      {!isHidden && kind === "rule" && (
         <div className={classes["rule-acts"]}>
           <SuppressButtons rule={rule} parts={parts} />
         </div>

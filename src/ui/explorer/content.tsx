@@ -73,7 +73,7 @@ function EventsCount() {
 }
 
 function FindingsCount() {
-  return <Count of={useApp((s) => s.answer?.findings.length)} />;
+  return <Count of={useApp((s) => s.answer?.findings.filter(({ count }) => count > 0).length)} />;
 }
 
 function RulesCount() {

@@ -77,7 +77,7 @@ function RulesLine() {
 }
 
 function FindingsLine() {
-  const findings = useApp((s) => s.answer?.findings.length ?? 0);
+  const findings = useApp((s) => s.answer?.findings.filter(({ count }) => count > 0).length ?? 0);
   const flagged = useApp((s) => s.answer?.flagged ?? 0);
   const rules = useApp((s) => s.rules.length);
   return (

@@ -3,7 +3,7 @@
 import { ChevronDown, ChevronRight } from "lucide-react";
 import { Fragment } from "react";
 import { useActions, useApp } from "../../state/use-app.ts";
-import type { FindingRow } from "../../worker/engine-api.ts";
+import type { FindingRow, RuleEntry } from "../../worker/engine-api.ts";
 import { ActorName } from "../actor/actor-name.tsx";
 import { SeverityBadge } from "../severity-badge/severity-badge.tsx";
 import { LinkButton } from "../widgets/button.tsx";
@@ -25,7 +25,7 @@ export interface FindingLineProps {
 
 export function FindingLine({ finding, place, open, onToggle }: FindingLineProps) {
   const { showHidden } = useActions();
-  const tactics = useApp((s) => s.book.rules.find(({ id }) => id === finding.rule)?.tactics);
+  const tactics = useApp((s) => tacticsOf(s.book.rules.find(({ id }) => id === finding.rule)));
   const Twisty = open ? ChevronDown : ChevronRight;
   return (
     <div role="rowgroup" data-branch className={classes["group"]}>
@@ -45,7 +45,7 @@ export function FindingLine({ finding, place, open, onToggle }: FindingLineProps
             data-line
             tabIndex={-1}
             aria-expanded={open}
-            aria-label={`${finding.title}, ${countOf(finding.count, "event")}`}
+            aria-label={`${shownText(finding.title)}, ${countOf(finding.count, "event")}`}
             data-finding={finding.rule}
             className={classes["twisty"]}
           >
@@ -54,15 +54,15 @@ export function FindingLine({ finding, place, open, onToggle }: FindingLineProps
           <SeverityBadge severity={finding.level} />
         </div>
         <div role="gridcell" className={classes["rule"]}>
-          <div className={classes["title"]} title={finding.title}>
-            {finding.title}
+          <div className={classes["title"]} title={shownText(finding.title, TITLE_LIMIT)}>
+            {shownText(finding.title)}
           </div>
           <div className={classes["techniques"]}>
-            {inMatrixOrder(tactics ?? []).map((tactic) => (
-              <span key={tactic} className={classes["tactic"]}>
-                {tacticName(tactic)}
+            {tactics !== "" && (
+              <span className={classes["tactic"]} title={tactics}>
+                {tactics}
               </span>
-            ))}
+            )}
             {finding.techniques.map((id) => (
               <Fragment key={id}>
                 <TechniqueTag id={id} />
@@ -76,6 +76,7 @@ export function FindingLine({ finding, place, open, onToggle }: FindingLineProps
           {finding.hidden > 0 && (
             <LinkButton
               className={classes["hidden"]}
+              aria-label={`${formatCount(finding.hidden)} hidden of ${finding.title}`}
               title={`${countOf(finding.hidden, "more event")} of this rule hidden by the baseline, a suppression, or because the rule is off. Show`}
               onClick={(event) => {
                 event.stopPropagation();
@@ -104,6 +105,15 @@ export function FindingLine({ finding, place, open, onToggle }: FindingLineProps
     </div>
   );
 }
+
+/** Of a rule that comes from a file the names may be anything. */
+const tacticsOf = (rule: RuleEntry | undefined): string =>
+  shownText(
+    inMatrixOrder(rule?.tactics ?? [])
+      .map(tacticName)
+      .join(", "),
+    80,
+  );
 
 /** Two lines have room for two; who else there is stands in the count and the title. */
 const ACTORS_DRAWN = 2;

@@ -4,11 +4,8 @@ import { useEffect, useState } from "react";
 import type { GroupKey } from "../../state/group-filter.ts";
 import { useActions } from "../../state/use-app.ts";
 import type { EventRow, FindingRow } from "../../worker/engine-api.ts";
-import { partsOfGroup } from "../suppression/parts.ts";
-import { SuppressButtons } from "../suppression/suppress-buttons.tsx";
-import { Button } from "../widgets/button.tsx";
-import { countOf } from "../words/numbers.ts";
 import { EventButton } from "./event-button.tsx";
+import { GroupActs } from "./group-acts.tsx";
 import classes from "./group-events.module.css";
 
 const SHOWN = 8;
@@ -21,7 +18,7 @@ export interface GroupEventsProps {
 }
 
 export function GroupEvents({ finding, group, count }: GroupEventsProps) {
-  const { eventsOfRule, showEventsOfRule } = useActions();
+  const { eventsOfRule } = useActions();
   const [events, setEvents] = useState<readonly EventRow[] | null>(null);
   const { actor, target } = group;
 
@@ -47,20 +44,7 @@ export function GroupEvents({ finding, group, count }: GroupEventsProps) {
           </li>
         ))}
       </ul>
-      <div className={classes["acts"]}>
-        <Button
-          size="small"
-          onClick={() => {
-            showEventsOfRule(finding.rule, group);
-          }}
-        >
-          {count === 1 ? "Show in events" : `Show all ${countOf(count, "event")}`}
-        </Button>
-        <SuppressButtons
-          rule={{ id: finding.rule, title: finding.title }}
-          parts={partsOfGroup(group)}
-        />
-      </div>
+      <GroupActs finding={finding} group={group} count={count} />
     </div>
   );
 }

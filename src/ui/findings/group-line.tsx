@@ -7,6 +7,7 @@ import { ActorName } from "../actor/actor-name.tsx";
 import { outcomeMix, targetCount, targetWords } from "../words/findings.ts";
 import { countOf, formatCount } from "../words/numbers.ts";
 import { shownText, TITLE_LIMIT } from "../words/shown-text.ts";
+import { GroupActs } from "./group-acts.tsx";
 import { GroupEvents } from "./group-events.tsx";
 import classes from "./group-line.module.css";
 import { Seen } from "./seen.tsx";
@@ -80,7 +81,12 @@ export function GroupLine({ finding, group, byTarget, openAtFirst, children }: G
       </div>
       {open &&
         (target === null ? (
-          children
+          <>
+            {children}
+            <div className={classes["acts"]}>
+              <GroupActs finding={finding} group={group} count={count} />
+            </div>
+          </>
         ) : (
           <GroupEvents finding={finding} group={group} count={count} />
         ))}

@@ -6,6 +6,7 @@ import type { FindingGroup, FindingRow } from "../../worker/engine-api.ts";
 import { LinkButton } from "../widgets/button.tsx";
 import { moreGroups, ungroupedText } from "../words/findings.ts";
 import { GroupLine } from "./group-line.tsx";
+import { shownText } from "../words/shown-text.ts";
 import classes from "./group-list.module.css";
 import { useGroups } from "./use-groups.ts";
 
@@ -24,7 +25,7 @@ export function GroupList({ finding, actor }: GroupListProps) {
   const byTarget = actor !== null;
   return (
     <div className={classes["groups"]} data-level={byTarget ? 2 : 1}>
-      <ul aria-label={byTarget ? `Targets of ${actor}` : `Actors of ${finding.title}`}>
+      <ul aria-label={byTarget ? `Targets of ${actor}` : `Actors of ${shownText(finding.title)}`}>
         {groups.map((group) => (
           <GroupLine
             key={keyOf(group, byTarget)}

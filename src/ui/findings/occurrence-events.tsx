@@ -6,6 +6,7 @@ import type { EventRow, FindingRow, OccurrenceRow } from "../../worker/engine-ap
 import { Button } from "../widgets/button.tsx";
 import { formatCount } from "../words/numbers.ts";
 import { EventButton } from "./event-button.tsx";
+import { shownText } from "../words/shown-text.ts";
 import classes from "./group-events.module.css";
 
 /** Each is read from its file. */
@@ -35,7 +36,7 @@ export function OccurrenceEvents({ finding, occurrence }: OccurrenceEventsProps)
   const left = occurrence.count - Math.min(SHOWN, occurrence.rows.length);
   return (
     <div className={classes["events"]}>
-      <ol aria-label={`Events of ${finding.title}`}>
+      <ol aria-label={`Events of ${shownText(finding.title)}`}>
         {events.map((event) => (
           <li key={event.at}>
             <EventButton event={event} />

@@ -2,7 +2,9 @@
 
 import { ChevronDown, ChevronRight } from "lucide-react";
 import { useState } from "react";
+import { resolveField } from "../../core/audit/fields.ts";
 import type { FindingRow, OccurrenceRow } from "../../worker/engine-api.ts";
+import { ActorName } from "../actor/actor-name.tsx";
 import { countOf, formatCount } from "../words/numbers.ts";
 import { shownText, TITLE_LIMIT } from "../words/shown-text.ts";
 import classes from "./group-line.module.css";
@@ -14,6 +16,11 @@ export interface OccurrenceLineProps {
   readonly occurrence: OccurrenceRow;
   readonly openAtFirst: boolean;
 }
+
+const ACTORS: ReadonlySet<string | undefined> = new Set(["user", "actor", "impersonatedUser"]);
+
+/** As rules spell it. */
+const isActor = (field: string): boolean => ACTORS.has(resolveField(field));
 
 export function OccurrenceLine({ finding, occurrence, openAtFirst }: OccurrenceLineProps) {
   const [open, setOpen] = useState(openAtFirst);
@@ -42,9 +49,19 @@ export function OccurrenceLine({ finding, occurrence, openAtFirst }: OccurrenceL
           <Twisty size={12} strokeWidth={1.5} aria-hidden />
         </button>
         <div className={classes["who"]}>
-          <bdi className={classes["cut"]} title={shownText(title, TITLE_LIMIT)}>
-            {shownText(who)}
-          </bdi>
+          <span className={classes["of"]} title={shownText(title, TITLE_LIMIT)}>
+            {group.length === 0
+              ? who
+              : group.map(([field, value]) =>
+                  isActor(field) ? (
+                    <ActorName key={field} username={value} />
+                  ) : (
+                    <bdi key={field} className={classes["cut"]}>
+                      {shownText(value)}
+                    </bdi>
+                  ),
+                )}
+          </span>
           <bdi className={classes["target"]} title={shownText(note, TITLE_LIMIT)}>
             {shownText(note)}
           </bdi>

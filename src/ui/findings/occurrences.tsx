@@ -6,6 +6,7 @@ import { useActions, useApp } from "../../state/use-app.ts";
 import type { FindingRow, OccurrencePage } from "../../worker/engine-api.ts";
 import { LinkButton } from "../widgets/button.tsx";
 import { formatCount } from "../words/numbers.ts";
+import { shownText } from "../words/shown-text.ts";
 import classes from "./group-list.module.css";
 import { OccurrenceLine } from "./occurrence-line.tsx";
 
@@ -37,7 +38,7 @@ export function Occurrences({ finding }: { readonly finding: FindingRow }) {
   const left = total - list.length;
   return (
     <div className={classes["groups"]} data-level={1}>
-      <ul aria-label={`Findings of ${finding.title}`}>
+      <ul aria-label={`Findings of ${shownText(finding.title)}`}>
         {list.map((one, i) => (
           <OccurrenceLine
             // They have no name: the same place in the same order is the same occurrence.

@@ -38,6 +38,13 @@ test("sorts by title, count and time; what has no time counts as latest", () => 
   expect(order({ column: "firstSeen", descending: false })).toEqual([900, 3, 50, 1]);
 });
 
+test("what is hidden altogether stands last, whatever the order", () => {
+  const rows = [...ROWS, { ...finding("All of it hidden", "critical", 0, null), hidden: 12 }];
+  for (const column of ["level", "title", "count", "firstSeen"] as const)
+    for (const descending of [false, true])
+      expect(sortFindings(rows, { column, descending }).at(-1)?.hidden).toBe(12);
+});
+
 test("a second choice turns the order around", () => {
   expect(nextFindingSort(LOUDEST_FIRST, "level").descending).toBe(false);
   expect(nextFindingSort(LOUDEST_FIRST, "count")).toEqual({ column: "count", descending: true });

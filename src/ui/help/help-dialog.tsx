@@ -3,6 +3,7 @@
 import { Tabs } from "@mantine/core";
 import { useActions, useApp } from "../../state/use-app.ts";
 import { Dialog } from "../widgets/dialog.tsx";
+import { CoverageHelp } from "./coverage-help.tsx";
 import { CriticalEvents } from "./critical-events.tsx";
 import { EventFields } from "./event-fields.tsx";
 import { FilterSyntax } from "./filter-syntax.tsx";
@@ -16,6 +17,7 @@ import { Scripting } from "./scripting.tsx";
 const SECTIONS = [
   { id: "critical", title: "Findings and severities", Body: CriticalEvents },
   { id: "rules", title: "Rules of your own", Body: OwnRulesHelp },
+  { id: "coverage", title: "Coverage and export", Body: CoverageHelp },
   { id: "fields", title: "What an event holds", Body: EventFields },
   { id: "levels", title: "Audit levels", Body: Levels },
   { id: "filter", title: "Filter", Body: FilterSyntax },

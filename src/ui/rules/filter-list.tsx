@@ -99,7 +99,10 @@ function FilterLine({ filter, isOpen, onOpen }: FilterLineProps) {
       />
       <LinkButton
         className={classes["filter-title"]}
-        title={shownText(filter.description || filter.title, TITLE_LIMIT)}
+        title={shownText(
+          `${KINDS[filter.origin]}: ${filter.title}. ${filter.description}`,
+          TITLE_LIMIT,
+        )}
         aria-expanded={isOpen}
         onClick={onOpen}
       >
@@ -107,7 +110,7 @@ function FilterLine({ filter, isOpen, onOpen }: FilterLineProps) {
       </LinkButton>
       <span className={classes["kind"]}>{KINDS[filter.origin]}</span>
       {hidden === 0 ? (
-        <span className={classes["dim"]}>{filter.isOn ? "hides nothing here" : "off"}</span>
+        <span className={classes["dim"]}>{filter.isOn ? "hides nothing" : "off"}</span>
       ) : (
         <LinkButton
           className={classes["count"]}

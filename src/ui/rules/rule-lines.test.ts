@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import type { RuleEntry } from "../../worker/engine-api.ts";
 import { aRuleEntry } from "../../testing/rule-book.ts";
-import { ALL_RULES, ruleLines, type RuleChoice } from "./rule-lines.ts";
+import { ALL_RULES, type RuleChoice } from "../../state/rule-choice.ts";
+import { ruleLines } from "./rule-lines.ts";
 
 const RULES: readonly RuleEntry[] = [
   aRuleEntry({ id: "probe", title: "Anonymous probe", level: "low", tactics: ["discovery"] }),

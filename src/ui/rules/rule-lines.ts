@@ -1,6 +1,7 @@
 // ui/rules: which rules the list shows, in which order and groups. Pure.
 
-import { SEVERITIES, severityRank, type Level } from "../../core/audit/severity.ts";
+import { SEVERITIES, severityRank } from "../../core/audit/severity.ts";
+import type { Grouping, RuleChoice, RuleState } from "../../state/rule-choice.ts";
 import type { RuleEntry } from "../../worker/engine-api.ts";
 import { severityWords } from "../words/severities.ts";
 import { shownText } from "../words/shown-text.ts";
@@ -14,30 +15,6 @@ export interface RuleNumbers {
   readonly hidden: number;
 }
 export const NO_NUMBERS: RuleNumbers = { found: 0, hidden: 0 };
-
-export type RuleState = "found" | "hidden" | "silent" | "off" | "level" | "remarks";
-export type Grouping = "none" | "level" | "tactic" | "origin" | "file";
-export type SortColumn = "level" | "title" | "found" | "hidden";
-
-export interface RuleChoice {
-  readonly search: string;
-  readonly state: RuleState | "all";
-  readonly level: Level | "all";
-  readonly tactic: string;
-  readonly origin: RuleEntry["origin"] | "all";
-  readonly grouping: Grouping;
-  readonly sort: { readonly column: SortColumn; readonly descending: boolean };
-}
-
-export const ALL_RULES: RuleChoice = {
-  search: "",
-  state: "all",
-  level: "all",
-  tactic: "all",
-  origin: "all",
-  grouping: "none",
-  sort: { column: "level", descending: true },
-};
 
 export type ListLine =
   | { readonly kind: "group"; readonly key: string; readonly label: string; readonly count: number }
@@ -107,6 +84,8 @@ function isFound(rule: RuleEntry, search: string): boolean {
   return words.every((word) => text.includes(word));
 }
 
+const TITLES = new Intl.Collator("en");
+
 function compare(
   a: RuleEntry,
   b: RuleEntry,
@@ -117,9 +96,9 @@ function compare(
   const byLevel = severityRank(a.level) - severityRank(b.level);
   switch (column) {
     case "level":
-      return sign * byLevel;
+      return sign * byLevel || of(b).found - of(a).found;
     case "title":
-      return sign * a.title.localeCompare(b.title, "en");
+      return sign * TITLES.compare(a.title, b.title);
     case "found":
     case "hidden":
       return sign * (of(a)[column] - of(b)[column]) || -byLevel;

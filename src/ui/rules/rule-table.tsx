@@ -5,12 +5,13 @@ import { ArrowDown, ArrowUp } from "lucide-react";
 import { useState } from "react";
 import type { KeyboardEvent } from "react";
 import { useApp } from "../../state/use-app.ts";
+import type { RuleChoice, SortColumn } from "../../state/rule-choice.ts";
 import { useSingleKeys } from "../shell/single-keys.ts";
 import { useHeldFocus } from "../widgets/use-held-focus.ts";
 import { useVirtualRows } from "../widgets/use-virtual-rows.ts";
 import { VirtualRows } from "../widgets/virtual-rows.tsx";
 import { RuleLine } from "./rule-line.tsx";
-import type { ListLine, RuleChoice, SortColumn } from "./rule-lines.ts";
+import type { ListLine } from "./rule-lines.ts";
 import { nextRuleLine } from "./rule-keys.ts";
 import classes from "./rule-table.module.css";
 

@@ -11,7 +11,7 @@ import { countOf, formatCount } from "../words/numbers.ts";
 import { severityWords } from "../words/severities.ts";
 import { shownText } from "../words/shown-text.ts";
 import { inMatrixOrder, tacticName } from "../words/tactics.ts";
-import { ORIGINS, type ListLine, type RuleChoice } from "./rule-lines.ts";
+import { ORIGINS, type ListLine } from "./rule-lines.ts";
 import classes from "./rules.module.css";
 
 const STATES = [
@@ -46,22 +46,15 @@ const GROUPINGS = [
   { value: "file", label: "By file" },
 ] as const;
 
-export interface RuleToolsProps {
-  readonly choice: RuleChoice;
-  readonly lines: readonly ListLine[];
-  readonly onChoice: (choice: RuleChoice) => void;
-}
-
-export function RuleTools({ choice, lines, onChoice }: RuleToolsProps) {
+export function RuleTools({ lines }: { readonly lines: readonly ListLine[] }) {
+  const choice = useApp((s) => s.ruleChoice);
+  const { chooseRules } = useActions();
   const rules = useApp((s) => s.book.rules);
   const tactics = inMatrixOrder(rules.flatMap((rule) => rule.tactics));
   const tacticChoices = [
     { value: "all", label: "Any tactic" },
     ...tactics.map((value) => ({ value, label: shownText(tacticName(value), 60) })),
   ];
-  const narrow = (part: Partial<RuleChoice>): void => {
-    onChoice({ ...choice, ...part });
-  };
   return (
     <div className={classes["tools"]}>
       <div className={classes["row"]}>
@@ -73,7 +66,7 @@ export function RuleTools({ choice, lines, onChoice }: RuleToolsProps) {
             placeholder="Title, id, technique or file"
             value={choice.search}
             onChange={(event) => {
-              narrow({ search: event.currentTarget.value });
+              chooseRules({ search: event.currentTarget.value });
             }}
           />
         </label>
@@ -82,7 +75,7 @@ export function RuleTools({ choice, lines, onChoice }: RuleToolsProps) {
           value={choice.state}
           options={STATES}
           onChange={(state) => {
-            narrow({ state });
+            chooseRules({ state });
           }}
         />
         <Choice
@@ -90,7 +83,7 @@ export function RuleTools({ choice, lines, onChoice }: RuleToolsProps) {
           value={choice.level}
           options={LEVELS}
           onChange={(level) => {
-            narrow({ level });
+            chooseRules({ level });
           }}
         />
         <Choice
@@ -98,7 +91,7 @@ export function RuleTools({ choice, lines, onChoice }: RuleToolsProps) {
           value={choice.tactic}
           options={tacticChoices}
           onChange={(tactic) => {
-            narrow({ tactic });
+            chooseRules({ tactic });
           }}
         />
         <Choice
@@ -106,7 +99,7 @@ export function RuleTools({ choice, lines, onChoice }: RuleToolsProps) {
           value={choice.origin}
           options={ORIGIN_CHOICES}
           onChange={(origin) => {
-            narrow({ origin });
+            chooseRules({ origin });
           }}
         />
         <Choice
@@ -114,7 +107,7 @@ export function RuleTools({ choice, lines, onChoice }: RuleToolsProps) {
           value={choice.grouping}
           options={GROUPINGS}
           onChange={(grouping) => {
-            narrow({ grouping });
+            chooseRules({ grouping });
           }}
         />
       </div>

@@ -6,7 +6,7 @@ import { useActions, useApp } from "../../state/use-app.ts";
 import { FilterPage, type OpenFilter } from "./filter-page.tsx";
 import { FilterList } from "./filter-list.tsx";
 import { ImportReport } from "./import-report.tsx";
-import { ALL_RULES, ruleLines } from "./rule-lines.ts";
+import { ruleLines } from "./rule-lines.ts";
 import { RulePage } from "./rule-page.tsx";
 import { RuleTable } from "./rule-table.tsx";
 import { RuleTools } from "./rule-tools.tsx";
@@ -16,9 +16,9 @@ import { useRuleNumbers } from "./use-rule-numbers.ts";
 export function RulesList() {
   const rules = useApp((s) => s.book.rules);
   const openId = useApp((s) => s.view.rule);
-  const { openRule } = useActions();
+  const { chooseRules, openRule } = useActions();
   const numbers = useRuleNumbers();
-  const [choice, setChoice] = useState(ALL_RULES);
+  const choice = useApp((s) => s.ruleChoice);
   const [filter, setFilter] = useState<OpenFilter | null>(null);
   const lines = useMemo(() => ruleLines(rules, numbers, choice), [rules, numbers, choice]);
   const rule = rules.find(({ id }) => id === openId);
@@ -31,14 +31,14 @@ export function RulesList() {
   return (
     <div className={classes["list"]} data-split={filter !== null || rule !== undefined}>
       <div className={classes["main"]}>
-        <RuleTools choice={choice} lines={lines} onChoice={setChoice} />
+        <RuleTools lines={lines} />
         <ImportReport />
         <FilterList open={filter} onOpen={showFilter} />
         <RuleTable
           lines={lines}
           sort={choice.sort}
           onSort={(sort) => {
-            setChoice({ ...choice, sort });
+            chooseRules({ sort });
           }}
           onOpen={(id) => {
             setFilter(null);

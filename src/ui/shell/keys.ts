@@ -41,6 +41,7 @@ export const TABLE_KEYS: readonly Pick<Shortcut, "keys" | "about">[] = [
   { keys: ["↑", "↓", "k", "j"], about: "Previous, next row" },
   { keys: ["Home", "End"], about: "First, last row" },
   { keys: ["Enter"], about: "Open the row" },
+  { keys: ["→", "←"], about: "Open a finding, close it" },
   { keys: ["+", "-"], about: "Only this value of the cell, not this value" },
 ];
 

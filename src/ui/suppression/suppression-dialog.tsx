@@ -65,7 +65,7 @@ export function SuppressionDialog({ rule, parts, of, onClose }: SuppressionDialo
           id={yaml}
           className={classes["yaml"]}
           spellCheck={false}
-          rows={14}
+          rows={13}
           value={text}
           onChange={(event) => {
             making.write(event.currentTarget.value);

@@ -30,7 +30,8 @@ const group = (part: Partial<FindingGroup>): FindingGroup => ({
 test("a target is named as the API names it", () => {
   expect(said({ namespace: "booking", name: "card-key" })).toBe("secret booking/card-key");
   expect(said({ namespace: "booking" })).toBe("secrets in booking");
-  expect(said({})).toBe("secrets");
+  expect(said({})).toBe("secrets in all namespaces");
+  expect(said({ resource: "nodes" })).toBe("nodes");
   expect(said({ resource: "pods", subresource: "exec", namespace: "ci", name: "r-0" })).toBe(
     "pod, exec ci/r-0",
   );

@@ -2,7 +2,7 @@
 
 import type { FindingGroup, Target } from "../../worker/engine-api.ts";
 import { countOf, formatCount } from "./numbers.ts";
-import { pluralOf, singularOf } from "./resource-nouns.ts";
+import { isNamespaced, pluralOf, singularOf } from "./resource-nouns.ts";
 
 /** A target in words of the API: "secret booking/card-key", "secrets in booking", "/healthz". */
 export interface TargetWords {
@@ -21,7 +21,10 @@ export function targetWords({ namespace, resource, subresource, name, uri }: Tar
       name: isOwnName ? name : `${namespace}/${name}`,
     };
   }
-  if (namespace === "") return { kind: `${pluralOf(resource)}${part}`, name: "" };
+  if (namespace === "") {
+    const reach = isNamespaced(resource) ? " in all namespaces" : "";
+    return { kind: `${pluralOf(resource)}${part}${reach}`, name: "" };
+  }
   return { kind: `${pluralOf(resource)}${part} in`, name: namespace };
 }
 

@@ -3,9 +3,10 @@ import { hiddenByText, trialText } from "./suppressions.ts";
 
 const trial = (hides: number, shown: number) => ({ problem: null, hides, shown });
 
+const of = (...origins: readonly ("suppression" | "file" | "built-in")[]) =>
+  hiddenByText(origins.map((origin) => ({ origin })));
+
 test("says who hides", () => {
-  const of = (...origins: readonly ("suppression" | "file" | "built-in")[]) =>
-    hiddenByText(origins.map((origin) => ({ origin })));
   expect(of("built-in")).toBe("The baseline hides");
   expect(of("suppression")).toBe("1 suppression hides");
   expect(of("suppression", "suppression", "built-in", "built-in")).toBe(

@@ -80,6 +80,46 @@ const valuesOf = (field: string) =>
 const together = (more: string) =>
   correlation(`type: temporal\nrules: [get, list, delete]\ngroup-by: user.username\n${more}`);
 
+/** Rows of all windows of `span` seconds back from an event, of rows by time, in which `holds`. */
+const inWindows = (
+  given: readonly Given[],
+  span: number,
+  holds: (window: readonly Given[]) => boolean,
+): Set<number> => {
+  const found = new Set<number>();
+  for (const { at: end } of given) {
+    const isIn = (one: Given): boolean => one.at <= end && end - one.at <= span;
+    if (!holds(given.filter(isIn))) continue;
+    for (const [row, one] of given.entries()) if (isIn(one)) found.add(row);
+  }
+  return found;
+};
+const anyEvents = fc.array(
+  fc.record({
+    at: fc.integer({ min: 0, max: 40 }),
+    user: fc.constant("a"),
+    verb: fc.constantFrom("get", "list", "delete"),
+    uri: fc.constantFrom("/a", "/b", "/c", "/d"),
+  }),
+  { maxLength: 25 },
+);
+
+const isOrdered = (window: readonly Given[]): boolean =>
+  window.some(
+    (a) =>
+      a.verb === "get" &&
+      window.some(
+        (b) =>
+          b.verb === "list" &&
+          b.at > a.at &&
+          window.some((c) => c.verb === "delete" && c.at > b.at),
+      ),
+  );
+const rowsFound = (text: string, given: readonly Given[]): Set<number> =>
+  new Set(run(text, given).findings.flatMap(({ rows }) => rows));
+
+const isVaried = (window: readonly Given[]) => new Set(window.map(({ uri }) => uri)).size > 2;
+
 describe("Sigma Correlation Rules", () => {
   test("event_count: so many in a window that slides, one finding for each burst", () => {
     const text = correlation(
@@ -239,6 +279,22 @@ timespan: 1m`,
       { at: 40, user: "a", verb: "delete" },
     ];
     expect(run(text, given).findings).toEqual([{ group: "a", rows: [0, 1, 3], peak: 2 }]);
+  });
+
+  test("values, and rules in order, are found where a look into every window finds them", () => {
+    const values = correlation(
+      "type: value_count\nrules: [get, list, delete]\ngroup-by: user.username\ntimespan: 6s\ncondition: { field: requestURI, gte: 3 }",
+    );
+    const ordered = correlation(
+      "type: temporal_ordered\nrules: [get, list, delete]\ngroup-by: user.username\ntimespan: 6s",
+    );
+    fc.assert(
+      fc.property(anyEvents, (given) => {
+        expect(rowsFound(values, given)).toEqual(inWindows(given, 6, isVaried));
+        expect(rowsFound(ordered, given)).toEqual(inWindows(given, 6, isOrdered));
+      }),
+      { numRuns: 150 },
+    );
   });
 
   test("a burst is where a plain count of every window says so", () => {

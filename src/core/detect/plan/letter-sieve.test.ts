@@ -84,9 +84,10 @@ describe("letters in bytes", () => {
         const written = isEscaped
           ? text.replaceAll("/", String.raw`\/`).replaceAll(">", String.raw`\u003e`)
           : text;
-        for (const leaf of leaves)
-          if (matchesEvent(leaf, event, {}))
-            expect([leaf, mayPass(leaf, written)]).toEqual([leaf, true]);
+        const missed = leaves.filter(
+          (leaf) => matchesEvent(leaf, event, {}) && !mayPass(leaf, written),
+        );
+        expect(missed).toEqual([]);
       }),
       { numRuns: 100 },
     );

@@ -1,0 +1,46 @@
+// What the rules cost while a log is read, on one core, beside reading alone: none, the six literal ones, all of the pack.
+// In CPU time, since other work on the machine counts otherwise:
+//
+//   npx vitest bench --project "unit*" src/core/ingest
+//
+// The least of several turns, which take turns. vitest's loader slows the TypeScript by a fifth.
+
+import { readFile } from "node:fs/promises";
+import { test } from "vitest";
+import { buildKernel } from "../build.mjs";
+import { bulkLog } from "../../testing/logs/bulk.mjs";
+import { BUILT_IN_RULES, LITERAL_RULES } from "../detect/built-in-rules.ts";
+import { compileRules } from "../detect/rule-set.ts";
+import { ScanRunner } from "./run-scan-job.ts";
+
+const BYTES = 60_000_000;
+const TURNS = 5;
+
+// oxlint-disable-next-line vitest/expect-expect, vitest/no-disabled-tests -- a bench asserts nothing
+test("60 MB read with none, six and all of the rules", { timeout: 600_000 }, async () => {
+  const module = new WebAssembly.Module(await readFile(await buildKernel()));
+  const blob = new Blob([Buffer.concat([...bulkLog({ bytes: BYTES })])]);
+  const { rules } = compileRules(BUILT_IN_RULES);
+  const sets = {
+    none: [],
+    six: rules.filter(({ id }) => LITERAL_RULES.some((name) => name === id)),
+    all: rules,
+  };
+  const least = new Map<string, number>();
+  const job = { blob, framing: "lines", compression: null, start: 0, end: blob.size } as const;
+  for (let turn = 0; turn < TURNS; turn++) {
+    for (const [name, set] of Object.entries(sets)) {
+      const runner = new ScanRunner(set, module);
+      const before = process.cpuUsage();
+      await runner.run(job, () => Promise.resolve(), new AbortController().signal);
+      const { user, system } = process.cpuUsage(before);
+      const seconds = (user + system) / 1e6 / (blob.size / 1e9);
+      least.set(name, Math.min(seconds, least.get(name) ?? Number.POSITIVE_INFINITY));
+    }
+  }
+  const alone = least.get("none") ?? Number.NaN;
+  for (const [name, seconds] of least) {
+    const more = (((seconds - alone) / alone) * 100).toFixed(0);
+    console.log(`${name.padEnd(5)} ${seconds.toFixed(2)} CPU-s a GB, ${more} % more than none`);
+  }
+});
