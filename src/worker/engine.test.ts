@@ -52,7 +52,8 @@ test("the built-in rules compile", () => {
 test("opening the sample finds the intrusion", async () => {
   const engine = await loaded();
   const answer = await answerTo(engine, question(""));
-  const levels = answer.findings.map(({ rule, level }) => `${level} ${rule}`);
+  const shown = answer.findings.filter(({ count }) => count > 0);
+  const levels = shown.map(({ rule, level }) => `${level} ${rule}`);
   // All of it is the intruder's doing, but for the literal rules, which take whoever reads secrets or runs commands.
   expect(levels.toSorted()).toEqual([
     "critical anonymous-access",
@@ -73,6 +74,7 @@ test("opening the sample finds the intrusion", async () => {
     "low host-network",
     "low scripted-client",
     "low serviceaccount-denied",
+    "medium anonymous-probing",
     "medium denied-create",
     "medium endpoint-enumeration-mixed",
     "medium exec-download",
@@ -82,7 +84,7 @@ test("opening the sample finds the intrusion", async () => {
     "medium serviceaccount-modified-rbac",
     "medium workload-in-system-namespace",
   ]);
-  expect(await engine.findings(ALL)).toHaveLength(levels.length);
+  expect((await engine.findings(ALL)).filter(({ count }) => count > 0)).toHaveLength(levels.length);
 });
 
 const sum = (counts: readonly { count: number }[]): number =>
