@@ -170,6 +170,16 @@ test("a filter becomes a rule", async ({ audit, page }) => {
   await expect(page.getByText(/A rule cannot ask for severity/)).toBeVisible();
 });
 
+test("what is written stays over a reload of the page", async ({ audit, page }) => {
+  await audit.visit(EDITOR);
+  await audit.openLog(LOG);
+  await write(page, rule("  who:\n    verb: get\n  condition: who"));
+  await audit.whenIdle();
+  await audit.visit(EDITOR);
+  await audit.openLog(LOG);
+  await expect(field(page)).toContainText("title: Mine");
+});
+
 test("what is written stays when one looks at other tabs, and can still be undone", async ({
   audit,
   page,

@@ -5,6 +5,7 @@ import type { FieldName } from "../core/audit/fields.ts";
 import { printFilter } from "../core/filter/print.ts";
 import type { EngineApi, FacetValue, RuleTrial, TrialProgress } from "../worker/engine-api.ts";
 import type { AppStore, EditedRule, RuleDraft, Toast } from "./app-state.ts";
+import { storedEdited, storeEdited } from "./edited-storage.ts";
 import { copyOfRule, TEMPLATE } from "./rule-text.ts";
 import type { ViewState } from "./view-state.ts";
 
@@ -25,6 +26,11 @@ export function createDraftActions(parts: DraftParts) {
   const get = store.getState;
   const set = store.setState;
 
+  function edit(edited: EditedRule): void {
+    set({ edited });
+    storeEdited(edited);
+  }
+
   function showAsFilter(query: string): void {
     change({ query, range: null, tab: "events", sort: { field: "time", descending: false } });
   }
@@ -38,25 +44,36 @@ export function createDraftActions(parts: DraftParts) {
       const inFile = book.tuning.files.find(({ file }) => file === draft.file);
       const text = draft.file === null ? copyOfRule(draft.text, rules) : draft.text;
       const whole = inFile?.text ?? text;
-      set({ draft: null, edited: { file: draft.file, text: whole, kept: whole } });
+      set({ draft: null });
+      edit({ file: draft.file, text: whole, kept: whole });
+    },
+    /** At the start: the rule that this tab had in the editor, or one to begin with. */
+    openEdited(): void {
+      const stored = storedEdited();
+      const { draft } = get();
+      if (stored !== null && (draft === null || isUnsaved(stored))) edit(stored);
+      else if (draft === null) this.startRule();
+      else this.takeDraft();
     },
     /** A rule to begin with, in place of the present one or behind it. */
     startRule(): void {
       const text = TEMPLATE(crypto.randomUUID());
       if (isUnsaved(get().edited)) set({ draft: { text, file: null } });
-      else set({ edited: { file: null, text, kept: text } });
+      else edit({ file: null, text, kept: text });
     },
     putAwayDraft(): void {
       set({ draft: null });
     },
     writeRule(text: string): void {
-      set(({ edited }) => ({ edited: { ...edited, text } }));
+      edit({ ...get().edited, text });
     },
     async saveRule(): Promise<void> {
       const { text, file } = get().edited;
       const name = await keepRule(text, file);
-      set(({ edited }) => ({ edited: { ...edited, file: name, kept: text } }));
-      toast("rule-kept", name);
+      edit({ ...get().edited, file: name, kept: text });
+      const problem = get().book.problems.find((one) => one.file === name);
+      if (problem === undefined) toast("rule-kept", name);
+      else toast("no-rule", `Kept, but it cannot run yet: ${problem.text}`);
     },
     /** Null when a newer trial or the user ended it. */
     async tryRule(

@@ -16,26 +16,32 @@ const ENTER = {
 export function StatusBar() {
   const tab = useApp((s) => s.view.tab);
   const isMatrix = useApp((s) => s.view.tab === "rules" && s.view.part === "coverage");
+  // There keys are text; those that are not stand below it.
+  const isEditor = useApp((s) => s.view.tab === "rules" && s.view.part === "editor");
   const isLoading = useApp((s) => s.status.phase === "loading");
   return (
     <div className={classes["bar"]}>
       {tab === "events" ? <EventsLine /> : tab === "findings" ? <FindingsLine /> : <RulesLine />}
       {isLoading && <span>Rows and counts grow while the files are read.</span>}
       <span className={classes["gap"]} />
-      <span className={classes["key"]}>
-        <Key>↑</Key>
-        <Key>↓</Key>
-        {isMatrix && (
-          <>
-            <Key>←</Key>
-            <Key>→</Key>
-          </>
-        )}{" "}
-        move
-      </span>
-      <span className={classes["key"]}>
-        <Key>Enter</Key> {isMatrix ? "its rules" : ENTER[tab]}
-      </span>
+      {!isEditor && (
+        <>
+          <span className={classes["key"]}>
+            <Key>↑</Key>
+            <Key>↓</Key>
+            {isMatrix && (
+              <>
+                <Key>←</Key>
+                <Key>→</Key>
+              </>
+            )}{" "}
+            move
+          </span>
+          <span className={classes["key"]}>
+            <Key>Enter</Key> {isMatrix ? "its rules" : ENTER[tab]}
+          </span>
+        </>
+      )}
       <span className={classes["key"]}>
         <Key>/</Key> filter
       </span>

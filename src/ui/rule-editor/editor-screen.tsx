@@ -38,13 +38,13 @@ export function EditorScreen() {
 
 /** What waits is taken at once where nothing would be lost; with nothing at all there is a rule to begin with. */
 function useFirstText(): void {
-  const { takeDraft, startRule } = useActions();
+  const actions = useActions();
   const draft = useApp((s) => s.draft);
   const edited = useApp((s) => s.edited);
   useEffect(() => {
-    if (draft !== null && !isUnsaved(edited)) takeDraft();
-    else if (draft === null && edited.text === "" && edited.kept === "") startRule();
+    if (edited.text === "" && edited.kept === "") actions.openEdited();
+    else if (draft !== null && !isUnsaved(edited)) actions.takeDraft();
     // Whether something is unsaved matters when a draft comes, not with every key.
     // oxlint-disable-next-line react/exhaustive-deps
-  }, [draft, takeDraft, startRule]);
+  }, [draft, actions]);
 }

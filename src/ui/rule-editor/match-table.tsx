@@ -21,7 +21,7 @@ export function MatchTable({ trial }: { readonly trial: RuleTrial }) {
   if (rows.length === 0) return null;
   return (
     <>
-      <table className={classes["matches"]} aria-label="Matches" aria-rowcount={total + 1}>
+      <table className={classes["matches"]} aria-label="Matches">
         <thead>
           <tr>
             <th scope="col">

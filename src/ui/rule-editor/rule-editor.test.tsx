@@ -115,6 +115,22 @@ test("a filter becomes a rule that finds the same, and the rule a filter again",
   expect(state().answer?.total).toBe(total);
 });
 
+test("a rule that cannot run is kept as it is, and said to be that", async () => {
+  const { actions, state, idle, write } = await openEditor();
+  await write(
+    exec
+      .replace("pod-exec", "mine")
+      .replace(/^id:.*\n/m, "")
+      .replace("exec:", "exec"),
+  );
+  await act(() => actions.saveRule());
+  await idle();
+  expect(state().book.tuning.files).toHaveLength(1);
+  expect(state().toasts.at(-1)?.detail).toMatch(
+    /^Kept, but it cannot run yet: rule-1\.yml, line \d+: /,
+  );
+});
+
 test("a filter that no rule can say is refused in words", async () => {
   const { actions, state, idle } = await openEditor();
   act(() => {
