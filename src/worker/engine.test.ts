@@ -61,6 +61,7 @@ test("opening the sample finds the intrusion", async () => {
     "critical privileged-pod",
     "critical rbac-change",
     "high cluster-admin-binding",
+    "high exec-host-escape",
     "high exec-sensitive-file",
     "high kubectl-debug-node",
     "high pod-exec",

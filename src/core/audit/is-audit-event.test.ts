@@ -5,6 +5,14 @@ describe("isAuditEvent", () => {
   it.each([
     ["an event of the API server", { kind: "Event", apiVersion: "audit.k8s.io/v1" }],
     ["an event of an old API server", { kind: "Event", apiVersion: "audit.k8s.io/v1beta1" }],
+    [
+      "a cut-down event that names neither its group nor itself",
+      { kind: "Event", verb: "create", objectRef: { resource: "pods" } },
+    ],
+    [
+      "one without its verb",
+      { kind: "Event", requestURI: "/api/v1/pods", objectRef: { resource: "pods" } },
+    ],
     ["an item of an event list", { auditID: "a", stage: "Panic", verb: "get" }],
   ])("accepts %s", (_, value) => expect(isAuditEvent(value)).toBe(true));
 
@@ -14,6 +22,11 @@ describe("isAuditEvent", () => {
     [
       "a core event with everything else",
       { involvedObject: {}, auditID: "a", stage: "s", verb: "get" },
+    ],
+    ["an Event of another group", { kind: "Event", apiVersion: "v1", verb: "get", user: {} }],
+    [
+      "an Event of which nothing but its user is known",
+      { kind: "Event", reason: "Pulled", user: {} },
     ],
     ["an auditID alone", { auditID: "a", verb: "get" }],
     ["keys of the prototype", Object.create({ auditID: "a", stage: "s", verb: "get" })],

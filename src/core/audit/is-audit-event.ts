@@ -24,16 +24,24 @@ export const TELLING = ["verb", "stage", "requestURI", "user"] as const;
 export const isByRancher = (has: (key: string) => boolean): boolean =>
   has("method") && !has("verb") && !has("stage");
 
+/** What was asked: an Event with two of these is a request's, whatever else was left out of it. */
+export const ASKED = ["verb", "objectRef", "requestURI", "user", "responseStatus"] as const;
+
+/** Of an Event that does not say whose: the core API's have none of these. */
+export const isRequestOf = (kind: unknown, has: (key: string) => boolean): boolean =>
+  kind === "Event" && ASKED.filter(has).length >= 2;
+
 /**
- * audit.k8s.io/… and kind Event; or an auditID beside two of verb, stage, requestURI, user. The core API has a kind Event
- * too, which tells of an `involvedObject`: never an audit event.
+ * audit.k8s.io/… and kind Event; or kind Event of a request, as in cut-down events; or an auditID beside two of verb, stage,
+ * requestURI, user. The core API has a kind Event too, which tells of an `involvedObject`: never an audit event.
  */
 export function isAuditEvent(value: unknown): value is JsonObject {
   if (!isJsonObject(value)) return false;
   const apiVersion = valueAt(value, ["apiVersion"]);
   if (typeof apiVersion === "string" && apiVersion.startsWith("audit.k8s.io/"))
     return valueAt(value, ["kind"]) === "Event";
-  if (Object.hasOwn(value, "involvedObject") || !Object.hasOwn(value, "auditID")) return false;
-  if (isByRancher((key) => Object.hasOwn(value, key))) return false;
-  return TELLING.filter((key) => Object.hasOwn(value, key)).length >= 2;
+  const has = (key: string): boolean => Object.hasOwn(value, key);
+  if (has("involvedObject") || isByRancher(has)) return false;
+  if (apiVersion === undefined && isRequestOf(valueAt(value, ["kind"]), has)) return true;
+  return has("auditID") && TELLING.filter(has).length >= 2;
 }

@@ -7,7 +7,9 @@ import { describe, expect, it } from "vitest";
 import { incidentLog } from "../../testing/logs/incident.mjs";
 import { fieldSpec } from "../audit/fields.ts";
 import { OUTCOMES } from "../audit/outcome.ts";
+import type { RuleMark } from "../audit/derived/rule-marks.ts";
 import { matchesEvent, type Derived } from "../filter/match-event.ts";
+import type { Predicate } from "../filter/predicate.ts";
 import { BatchBuilder } from "../scan/batch-builder.ts";
 import { columnNames } from "../scan/columns.ts";
 import { readRecord } from "../scan/reference.ts";
@@ -46,14 +48,18 @@ function rulesOf(log: string) {
   }
   const table = batchTable(builder);
   const range = { from: 0, to: table.length };
-  const matches = runRules(rules, createFilterRunner(table), range, (row) => events[row]);
+  const found = runRules(rules, createFilterRunner(table), range, (row) => events[row]);
   return {
-    byColumns: [...matches.setOf].map((set) => matches.sets[set]),
-    byOracle: events.map((event, i) =>
-      rules
-        .filter(({ predicate }) => matchesEvent(predicate, event, derived[i] ?? {}))
-        .map(({ id }) => id),
-    ),
+    byColumns: [...found.setOf].map((set) => found.sets[set]),
+    byOracle: events.map((event, i) => {
+      const matches = (predicate: Predicate) => matchesEvent(predicate, event, derived[i] ?? {});
+      return rules
+        .filter(({ condition }) => matches(condition))
+        .flatMap(({ id, filters }): RuleMark[] => {
+          const hiding = filters.filter(({ predicate }) => !matches(predicate));
+          return hiding.length === 0 ? [id] : hiding.map((filter) => [id, filter.id]);
+        });
+    }),
   };
 }
 

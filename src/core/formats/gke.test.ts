@@ -57,6 +57,14 @@ describe("a log entry of Google's", () => {
     expect(valueAt(eventOfEntry(entry(payload)), ["responseStatus", "code"])).toBe(code);
   });
 
+  it("cut down to what was asked leave for is still of that", () => {
+    const payload = { methodName: "io.k8s.core.v1.pods.create", request: { spec: {} } };
+    const resource = "core/v1/namespaces/shop/pods/web-0";
+    const event = eventOfEntry({ authorizationInfo: [{ resource }], protoPayload: payload });
+    expect(event).toMatchObject({ objectRef: { resource: "pods", name: "web-0" }, verb: "create" });
+    expect(valueAt(eventOfEntry({ protoPayload: payload }), ["objectRef"])).toBeUndefined();
+  });
+
   it("names the group as Kubernetes does, and a path where there is no object", () => {
     const roles = eventOfEntry(
       entry({

@@ -85,13 +85,23 @@ export function statusOfRpc(rpc: number, { verb, objectRef }: GkeRequest): JsonO
   return { metadata: {}, code: isSession ? 101 : verb === "create" ? 201 : 200 };
 }
 
+/** What was asked leave for, in an entry cut down to it; every whole one has the same as its resourceName. */
+function authorizedResource(entry: JsonObject, payload: JsonObject): string {
+  // serviceName goes first when an entry is cut down, and where it is there the kernel's way reads the entry, without this.
+  if (textAt(payload, "serviceName") !== undefined) return "";
+  const asked = valueAt(payload, ["authorizationInfo"]) ?? valueAt(entry, ["authorizationInfo"]);
+  const first: unknown = Array.isArray(asked) ? asked[0] : undefined;
+  return textAt(first, "resource") ?? "";
+}
+
 /** The event that an entry tells of. */
 export function eventOfEntry(entry: JsonObject): JsonObject | undefined {
   const payload = valueAt(entry, ["protoPayload"]);
   if (!isJsonObject(payload)) return undefined;
   const method = textAt(payload, "methodName");
   if (method === undefined) return undefined;
-  const request = requestOf(method, textAt(payload, "resourceName") ?? "");
+  const resource = textAt(payload, "resourceName") ?? authorizedResource(entry, payload);
+  const request = requestOf(method, resource);
   const requestObject = bodyOf(valueAt(payload, ["request"]));
   const responseObject = bodyOf(valueAt(payload, ["response"]));
   const time = textAt(entry, "timestamp") ?? textAt(entry, "receiveTimestamp");
@@ -131,7 +141,9 @@ function openEntry(record: JsonRecord): Opening | undefined {
   const payload = record.record("protoPayload");
   if (payload === undefined) return undefined;
   const service = payload.text("serviceName");
-  const isCluster = record.record("resource")?.text("type") === "k8s_cluster";
+  const isCluster =
+    record.record("resource")?.text("type") === "k8s_cluster" ||
+    payload.text("methodName")?.startsWith("io.k8s.") === true;
   // The API of Google's own, which makes clusters, and every other service.
   if (service === undefined ? !isCluster : service !== "k8s.io") return other("cloud-audit");
   if (!record.whole) return undefined;

@@ -1,18 +1,17 @@
 // core/formats: an object that is an audit event by its own word, as it stands. Whether it is, is isAuditEvent's rule, asked
 // of the object's keys without parsing it; some are events but need a hand first, because a shipper wrote over a field.
 
-import { isByRancher } from "../audit/is-audit-event.ts";
+import { isByRancher, isRequestOf, TELLING } from "../audit/is-audit-event.ts";
 import type { JsonRecord } from "./piece.ts";
-
-const TELLING = ["verb", "stage", "requestURI", "user"] as const;
 
 /** As isAuditEvent, of keys. */
 export function isNative(record: JsonRecord): boolean {
   const apiVersion = record.text("apiVersion");
   if (apiVersion?.startsWith("audit.k8s.io/") === true) return record.text("kind") === "Event";
-  if (record.has("involvedObject") || !record.has("auditID")) return false;
-  if (isByRancher((key) => record.has(key))) return false;
-  return TELLING.filter((key) => record.has(key)).length >= 2;
+  const has = (key: string): boolean => record.has(key);
+  if (has("involvedObject") || isByRancher(has)) return false;
+  if (!has("apiVersion") && isRequestOf(record.text("kind"), has)) return true;
+  return has("auditID") && TELLING.filter(has).length >= 2;
 }
 
 /** Beside an event's own `level`, which the forwarder has overwritten (OpenShift's ClusterLogForwarder: "default"). */

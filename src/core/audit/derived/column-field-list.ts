@@ -42,10 +42,11 @@ export const COLUMN_FIELDS = [
     name: "effect",
     label: "Effect",
     column: "derived",
-    from: ["outcome", "uri"],
+    from: ["outcome", "uri", "decision"],
     values: [...OUTCOMES, DRY_RUN],
     sigma: "k8s.outcome",
-    about: "The outcome; but a dry run that succeeds, which changes nothing, is dryrun.",
+    about:
+      "The outcome; but a dry run that succeeds, which changes nothing, is dryrun, and what was allowed counts as success where the log keeps no code.",
   },
   {
     name: "path",

@@ -19,6 +19,7 @@ export type TextSource =
   | "verb"
   | "name"
   | "namespace"
+  | "decision"
   | "uri"
   | "ip"
   | "rule";
@@ -93,8 +94,9 @@ export const DERIVATIONS: Readonly<Record<DerivedFieldName, Derivation>> = {
     of: [
       present("resource"),
       tested("verb", (verb) => verb === "create"),
-      present("name"),
-      present("namespace"),
+      // Go leaves empty texts out; other writers do not.
+      tested("name", (name) => name !== ""),
+      tested("namespace", (namespace) => namespace !== ""),
       tested("uri", (uri) => selectedName(uri) !== undefined),
     ],
     combine: ([resource, create, name, namespace, selects]) =>
@@ -119,9 +121,12 @@ export const DERIVATIONS: Readonly<Record<DerivedFieldName, Derivation>> = {
           ),
       },
       tested("uri", isDryRun),
+      tested("decision", (decision) => decision === "allow"),
     ],
-    combine: ([code = 0, dryRun]) => {
-      const outcome = OUTCOMES[code];
+    combine: ([code = 0, dryRun, allowed]) => {
+      const said = OUTCOMES[code];
+      // The API server always writes a code; who cuts events down may keep the decision alone.
+      const outcome = said === "unknown" && allowed === 1 ? "success" : said;
       return outcome === "success" && dryRun === 1 ? DRY_RUN : outcome;
     },
   },
