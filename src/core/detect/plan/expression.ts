@@ -1,12 +1,16 @@
 // core/detect/plan: a rule's condition as far as columns have not yet said. Three answers: true, false, or what is left to be
 // asked. Told what one column holds it becomes smaller; shared parts stay shared.
 
-/** One test; of a column by number, or, where `column` is FREE, of what only the row itself can say. */
+/** One test. */
 export interface Atom {
   readonly kind: "atom";
+  /** The place of the column that decides it; FREE where none does. */
   readonly column: number;
+  /** Its number among the tests of the column. */
   readonly number: number;
   readonly mask: number;
+  /** The answer for one row. */
+  readonly passes: (row: number) => boolean;
 }
 
 export type Expression =
@@ -15,20 +19,27 @@ export type Expression =
   | { readonly kind: "not"; readonly of: Expression; readonly mask: number }
   | { readonly kind: "and" | "or"; readonly of: readonly Expression[]; readonly mask: number };
 
-/** The place of the column of a test that no column decides. */
-export const FREE = -1;
+const FREE = -1;
 /** Columns, each a bit of a mask. */
 export const MOST_COLUMNS = 30;
 
 export type Truth = boolean | undefined;
 
-export const FREE_ATOM: Atom = { kind: "atom", column: FREE, number: 0, mask: 0 };
+/** A test that no column decides. */
+export const freeAtom = (passes: Atom["passes"]): Atom => ({
+  kind: "atom",
+  column: FREE,
+  number: 0,
+  mask: 0,
+  passes,
+});
 
-export const atomOf = (column: number, number: number): Atom => ({
+export const atomOf = (column: number, number: number, passes: Atom["passes"]): Atom => ({
   kind: "atom",
   column,
   number,
   mask: 1 << column,
+  passes,
 });
 
 export const maskOf = (e: Expression): number => (typeof e === "boolean" ? 0 : e.mask);
@@ -57,7 +68,7 @@ export function told(e: Expression, column: number, truths: readonly Truth[]): E
   if (typeof e === "boolean" || (e.mask & (1 << column)) === 0) return e;
   switch (e.kind) {
     case "atom":
-      return truths[e.number] ?? FREE_ATOM;
+      return truths[e.number] ?? freeAtom(e.passes);
     case "not":
       return not(told(e.of, column, truths));
     case "and":
@@ -66,5 +77,22 @@ export function told(e: Expression, column: number, truths: readonly Truth[]): E
         e.kind,
         e.of.map((part) => told(part, column, truths)),
       );
+  }
+}
+
+/** The answer for a row, when columns have said all they can. */
+export function holds(e: Expression, row: number): boolean {
+  if (typeof e === "boolean") return e;
+  switch (e.kind) {
+    case "atom":
+      return e.passes(row);
+    case "not":
+      return !holds(e.of, row);
+    case "and":
+      for (let i = 0; i < e.of.length; i++) if (!holds(e.of[i] ?? true, row)) return false;
+      return true;
+    case "or":
+      for (let i = 0; i < e.of.length; i++) if (holds(e.of[i] ?? false, row)) return true;
+      return false;
   }
 }

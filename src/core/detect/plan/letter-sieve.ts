@@ -21,6 +21,7 @@ const BRACE = 0x7b;
 const BACKSLASH = 0x5c;
 const SPACE = 0x20;
 const SMALL_F = 0x66;
+const SMALL_T = 0x74;
 const SMALL_U = 0x75;
 
 interface Candidate {
@@ -31,6 +32,7 @@ interface Candidate {
   /** −1: not letters, but a body's key. */
   readonly number: number;
   readonly unlessFalse: boolean;
+  readonly unlessTrue: boolean;
   readonly isKey: boolean;
 }
 
@@ -111,7 +113,13 @@ export class LetterSieve {
     for (const [number, { text, ...how }] of letters.entries())
       this.#add({ bytes: encoder.encode(text), number, ...how });
     for (const text of BODIES)
-      this.#add({ bytes: encoder.encode(text), number: -1, unlessFalse: false, isKey: false });
+      this.#add({
+        bytes: encoder.encode(text),
+        number: -1,
+        unlessFalse: false,
+        unlessTrue: false,
+        isKey: false,
+      });
   }
 
   /** Known by the five of its bytes that ordinary records, and other letters, have least. */
@@ -170,7 +178,7 @@ export class LetterSieve {
         const { number } = candidate;
         if (number < 0) {
           if (!isCompact(bytes, behind, end)) return false;
-        } else if (!candidate.unlessFalse || !isFalse(bytes, behind))
+        } else if (!isExcused(candidate, bytes, behind))
           held[at + (number >>> 5)] = (held[at + (number >>> 5)] ?? 0) | (1 << (number & 31));
       }
     }
@@ -212,5 +220,12 @@ function isCompact(bytes: Uint8Array, at: number, end: number): boolean {
   return false;
 }
 
-const isFalse = (bytes: Uint8Array, at: number): boolean =>
-  bytes[at] === QUOTE && bytes[at + 1] === COLON && bytes[at + 2] === SMALL_F;
+/** The value behind the key's quote is the one that passes no test. */
+function isExcused(
+  { unlessFalse, unlessTrue }: Pick<Candidate, "unlessFalse" | "unlessTrue">,
+  bytes: Uint8Array,
+  at: number,
+): boolean {
+  if (!(unlessFalse || unlessTrue) || bytes[at] !== QUOTE || bytes[at + 1] !== COLON) return false;
+  return bytes[at + 2] === (unlessFalse ? SMALL_F : SMALL_T);
+}

@@ -16,6 +16,8 @@ export interface Letters {
   readonly text: string;
   /** Those of a key: where false stands behind it, it does not count. */
   readonly unlessFalse: boolean;
+  /** Likewise of `true`. */
+  readonly unlessTrue: boolean;
   /** Those of a key from its beginning, or from a dot in it, to its closing quote. */
   readonly isKey: boolean;
 }
@@ -63,13 +65,18 @@ function ofLeaf({ on, test }: RecordLeaf): readonly Letters[] | null {
 /** A number is spelt in many ways. */
 const isNoNumber = (piece: string): boolean => /[g-z/_]/.test(piece);
 
-const plain = (text: string): Letters => ({ text, unlessFalse: false, isKey: false });
+const plain = (text: string): Letters => ({
+  text,
+  unlessFalse: false,
+  unlessTrue: false,
+  isKey: false,
+});
 
 /** What stands behind the last dot is a key, or the end of a longer one. */
 function ofKey(key: string): readonly Letters[] | null {
   const end = foldCase(key.slice(key.lastIndexOf(".") + 1));
   if (!isPlain(end) || end.length + 1 < SHORTEST || COMMON.has(end)) return null;
-  return [{ text: `${end}"`, unlessFalse: false, isKey: true }];
+  return [{ text: `${end}"`, unlessFalse: false, unlessTrue: false, isKey: true }];
 }
 
 /** Fields whose values stand in the record as they are. */
@@ -98,11 +105,12 @@ const ADDED = ['"add"', "/capabilities"];
 function ofWords(name: BodyFieldName, pattern: Pattern | null): readonly Letters[] | null {
   const spec = bodyFieldSpec(name);
   const [only] = pattern ?? [];
-  const unlessFalse =
-    spec.type === "boolean" && pattern?.length === 1 && foldCase(String(only)) === "true";
+  const isAsked = (value: string): boolean =>
+    spec.type === "boolean" && pattern?.length === 1 && foldCase(String(only)) === value;
+  const [unlessFalse, unlessTrue] = [isAsked("true"), isAsked("false")];
   const words = name === "pod.capsAdd" ? ADDED : spec.words.map(foldCase);
   return words.every((word) => word.length >= SHORTEST && !COMMON.has(word))
-    ? words.map((text) => ({ text, unlessFalse, isKey: false }))
+    ? words.map((text) => ({ text, unlessFalse, unlessTrue, isKey: false }))
     : null;
 }
 

@@ -70,6 +70,7 @@ export class NodeFactory {
   /** By what is read: a place in the event, or what is derived from columns. */
   readonly #values = new Map<string, RowValues>();
   readonly #answers: RowAnswers[] = [];
+  readonly #ofRecords = new Map<string, (row: number) => boolean>();
   readonly #letters = new RowLetters();
   #chunk: Chunk | null = null;
   /** First row of the batch in its chunk. */
@@ -109,9 +110,8 @@ export class NodeFactory {
         return allOf(ordered(p.of).map((part) => this.make(part)));
       case "or": {
         const node = anyOf(ordered(p.of).map((part) => this.make(part)));
-        const letters = lettersOf(p);
-        if (letters === null) return node;
-        const mayHold = this.#letters.test(letters);
+        const mayHold = this.mayHold(p);
+        if (mayHold === null) return node;
         return { ...node, passes: (row) => mayHold(row) && node.passes(row) };
       }
       case "word":
@@ -148,15 +148,34 @@ export class NodeFactory {
     }
   }
 
+  /** As `make` has it, of a row whose event can be had. */
+  ofRecord(
+    on: Extract<RecordOperand, { readonly kind: "body" | "derived" }>,
+    test: Test,
+  ): (row: number) => boolean {
+    const key = JSON.stringify([on, test]);
+    const known = this.#ofRecords.get(key);
+    if (known !== undefined) return known;
+    const holds = this.#holds(on, test);
+    const mayHold = this.mayHold({ kind: "test", on, test });
+    const passes =
+      mayHold === null ? holds.passes : (row: number) => mayHold(row) && holds.passes(row);
+    this.#ofRecords.set(key, passes);
+    return passes;
+  }
+
+  /** Whether the bytes of a row's record may make it true; null where they say nothing. */
+  mayHold(p: Predicate): ((row: number) => boolean) | null {
+    const letters = lettersOf(p);
+    return letters === null ? null : this.#letters.test(letters);
+  }
+
   /** Only of events that can be had; of others nothing is true. */
   #inEvent(
     on: Extract<RecordOperand, { readonly kind: "body" | "derived" }>,
     test: Test,
   ): RuleNode {
-    const holds = this.#holds(on, test);
-    const letters = lettersOf({ kind: "test", on, test });
-    const mayHold = letters === null ? () => true : this.#letters.test(letters);
-    const passes = (row: number): boolean => mayHold(row) && holds.passes(row);
+    const passes = this.ofRecord(on, test);
     const may = carrierOf(on);
     const carrier = may === null ? this.#kept() : this.make(may);
     return { ...carrier, passes: (row) => carrier.passes(row) && passes(row) };
@@ -338,7 +357,7 @@ export function carrierOf(
 }
 
 /** Columns before bodies: the first part that fails is the last asked. */
-function ordered(parts: readonly Predicate[]): readonly Predicate[] {
+export function ordered(parts: readonly Predicate[]): readonly Predicate[] {
   return parts.toSorted((a, b) => costOf(a) - costOf(b));
 }
 

@@ -10,6 +10,7 @@ import type { RowRange } from "../../store/run-filter.ts";
 import type { CompiledRule } from "../compiled-rule.ts";
 import { MatchedSets, type ReadEvent, type RuleMatches } from "../matched-sets.ts";
 import { recordsIn, type KeptRecords } from "./kept-records.ts";
+import { holds } from "./expression.ts";
 import { NodeFactory, type RuleNode } from "./rule-node.ts";
 import { RuleSieve } from "./rule-sieve.ts";
 
@@ -19,8 +20,7 @@ const BATCH_ROWS = 16_384;
 interface PlannedRule {
   readonly mark: RuleMark;
   readonly rank: number;
-  /** Whatever filters say: those are put to the few rows it matches. */
-  readonly node: RuleNode;
+  /** Put to the few rows it matches. */
   readonly filters: readonly { readonly mark: RuleMark; readonly node: RuleNode }[];
 }
 
@@ -40,10 +40,9 @@ export class RuleRunner {
       nodes.set(predicate, node);
       return node;
     };
-    this.#rules = rules.map(({ id, level, condition, filters, mutedBy }) => ({
+    this.#rules = rules.map(({ id, level, filters, mutedBy }) => ({
       mark: mutedBy === null ? id : [id, mutedBy],
       rank: mutedBy === null ? severityRank(level) : 0,
-      node: this.#factory.make(condition),
       filters: filters.map((filter) => ({
         mark: [id, filter.id] as const,
         node: nodeOf(filter.predicate),
@@ -80,17 +79,16 @@ export class RuleRunner {
     return matched.finish();
   }
 
-  #runBatch(rows: number, first: number, matched: MatchedSets): void {
+  #runBatch(count: number, first: number, matched: MatchedSets): void {
     const hits: number[][] = [];
     for (const tree of this.#sieve.trees) {
-      for (let row = 0; row < rows; row++) {
+      for (let row = 0; row < count; row++) {
         const open = tree.rulesFor(row);
         for (let k = 0; k < open.length; k++) {
           const one = open[k];
           if (one === undefined) continue;
           const { rule, left } = one;
-          if (left === true || this.#rules[rule]?.node.passes(row) === true)
-            (hits[rule] ??= []).push(row);
+          if (holds(left, row)) (hits[rule] ??= []).push(row);
         }
       }
     }

@@ -11,9 +11,9 @@ import { compileDerivedTest } from "../../store/derived-matchers.ts";
 import type { Chunk } from "../../store/table.ts";
 import { isIndexed } from "./column-lookup.ts";
 import { DecisionTree, type OpenRule } from "./decision-tree.ts";
-import { atomOf, FREE_ATOM, join, maskOf, not, type Expression } from "./expression.ts";
+import { atomOf, freeAtom, join, maskOf, not, type Expression } from "./expression.ts";
 import type { KeptRecords } from "./kept-records.ts";
-import { carrierOf, type NodeFactory } from "./rule-node.ts";
+import { carrierOf, ordered, type NodeFactory } from "./rule-node.ts";
 import { ValueClasses, type RowTest } from "./value-classes.ts";
 
 /** Whether the row's record can still be had: nine in ten have no body, and nothing of them is ever asked. */
@@ -70,6 +70,8 @@ const MADE_FROM: Readonly<Partial<Record<Asked, FieldName>>> = {
 };
 const isMade = (name: string): boolean => name in MADE_FROM || ACTORS.some((one) => one === name);
 
+const isNarrow = ({ left }: OpenRule): boolean => (maskOf(left) & NARROWING) !== 0;
+
 export class RuleSieve {
   readonly #factory: NodeFactory;
   readonly #columns: readonly ValueClasses[];
@@ -77,19 +79,18 @@ export class RuleSieve {
   readonly trees: readonly DecisionTree[];
   #outcomes: ArrayLike<number> = [];
   #from = 0;
-  #kept = new Uint8Array(0);
-  #places = new Uint8Array(0);
+  readonly #kept = { rows: new Uint8Array(0) };
+  readonly #places = { rows: new Uint8Array(0) };
   #actors = new Uint32Array(0);
 
   constructor(conditions: readonly Predicate[], factory: NodeFactory) {
     this.#factory = factory;
     this.#columns = ORDER.map(() => new ValueClasses());
-    this.#columns[placeOf(KEPT)]?.add((row) => this.#kept[row] === 1);
-    this.#columns[placeOf(PLACES)]?.add((row) => this.#places[row] === 1);
+    this.#columns[placeOf(KEPT)]?.add((row) => this.#kept.rows[row] === 1);
+    this.#columns[placeOf(PLACES)]?.add((row) => this.#places.rows[row] === 1);
     const rules = conditions.map((condition, rule): OpenRule => {
       return { rule, left: this.#expressionOf(condition) };
     });
-    const isNarrow = ({ left }: OpenRule): boolean => (maskOf(left) & NARROWING) !== 0;
     this.trees = [rules.filter(isNarrow), rules.filter((rule) => !isNarrow(rule))]
       .filter((some) => some.length > 0)
       .map(
@@ -110,16 +111,16 @@ export class RuleSieve {
     const rows = to - from;
     this.#from = from;
     this.#outcomes = chunk.column("outcome");
-    if (this.#kept.length < rows) {
-      this.#kept = new Uint8Array(rows);
-      this.#places = new Uint8Array(rows);
+    if (this.#kept.rows.length < rows) {
+      this.#kept.rows = new Uint8Array(rows);
+      this.#places.rows = new Uint8Array(rows);
       this.#actors = new Uint32Array(rows);
     }
-    this.#kept.fill(records === null ? 1 : 0);
-    this.#places.fill(records === null ? 1 : 0);
+    this.#kept.rows.fill(records === null ? 1 : 0);
+    this.#places.rows.fill(records === null ? 1 : 0);
     for (const row of records?.rows ?? []) {
-      this.#kept[row] = 1;
-      this.#places[row] = records?.mayHavePlaces(row) === false ? 0 : 1;
+      this.#kept.rows[row] = 1;
+      this.#places.rows[row] = records?.mayHavePlaces(row) === false ? 0 : 1;
     }
     for (const [place, name] of ORDER.entries()) {
       const column = this.#columns[place];
@@ -130,8 +131,8 @@ export class RuleSieve {
   }
 
   #begin(name: Asked, column: ValueClasses, chunk: Chunk): void {
-    if (name === KEPT) column.begin(this.#kept, 0);
-    else if (name === PLACES) column.begin(this.#places, 0);
+    if (name === KEPT) column.begin(this.#kept.rows, 0);
+    else if (name === PLACES) column.begin(this.#places.rows, 0);
     else if (ACTORS.some((one) => one === name)) column.begin(this.#actors, 0);
     else {
       const from = MADE_FROM[name] ?? name;
@@ -155,39 +156,48 @@ export class RuleSieve {
       case "not":
         return not(this.#expressionOf(p.of));
       case "and":
-      case "or":
-        return join(
-          p.kind,
-          p.of.map((part) => this.#expressionOf(part)),
-        );
+        return join(p.kind, this.#partsOf(p.of));
+      case "or": {
+        const any = join(p.kind, this.#partsOf(p.of));
+        const mayHold = this.#factory.mayHold(p);
+        return mayHold === null ? any : join("and", [freeAtom(mayHold), any]);
+      }
       case "word":
-        return FREE_ATOM;
+        return freeAtom(this.#passesOf(p));
       case "test":
         return this.#testOf(p.on, p);
     }
+  }
+
+  #partsOf(parts: readonly Predicate[]): readonly Expression[] {
+    return ordered(parts).map((part) => this.#expressionOf(part));
+  }
+
+  #passesOf(leaf: Predicate): (row: number) => boolean {
+    const node = this.#factory.make(leaf);
+    return (row) => node.passes(row);
   }
 
   #testOf(on: Operand, leaf: Predicate & { readonly kind: "test" }): Expression {
     if (on.kind === "body" || on.kind === "derived") {
       const carrier = carrierOf(on);
       const isBody = on.kind === "derived" || isInBody(on.path);
-      const kept = atomOf(placeOf(isBody ? KEPT : PLACES), 0);
+      const there = isBody ? this.#kept : this.#places;
       return join("and", [
-        kept,
+        atomOf(placeOf(isBody ? KEPT : PLACES), 0, (row) => there.rows[row] === 1),
         ...(carrier === null ? [] : [this.#expressionOf(carrier)]),
-        FREE_ATOM,
+        freeAtom(this.#factory.ofRecord(on, leaf.test)),
       ]);
     }
-    if (on.kind !== "field" || leaf.test.op === "same") return FREE_ATOM;
+    const passes = this.#passesOf(leaf);
+    if (on.kind !== "field" || leaf.test.op === "same") return freeAtom(passes);
     const { name } = on;
     const place = placeOf(name);
     const column = this.#columns[place];
     const isKnown = place >= 0 && (isIndexed(name) || isMade(name));
-    if (column === undefined || !isKnown) return FREE_ATOM;
-    const node = this.#factory.make(leaf);
-    const test: RowTest =
-      name === "effect" ? this.#effectTest(leaf.test) : (row) => node.passes(row);
-    return atomOf(place, column.add(test));
+    if (column === undefined || !isKnown) return freeAtom(passes);
+    const test: RowTest = name === "effect" ? this.#effectTest(leaf.test) : passes;
+    return atomOf(place, column.add(test), passes);
   }
 
   /** A success may be a dry run, which the URI says. */
