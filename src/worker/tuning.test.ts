@@ -200,7 +200,7 @@ test("a correlation tells where it found what, marks its events, and leaves thos
   expect(list).toMatchObject([{ group: [["user.username", "bob"]], count: 3, rows: [1, 2, 3] }]);
   const { findings } = await answerTo(engine);
   expect(findingOf(findings, "many-reads")).toMatchObject({ count: 3, level: "high" });
-  expect(findingOf(findings, "reads")).toMatchObject({ count: 0, hidden: 4 });
+  expect(findingOf(findings, "reads")).toBeUndefined();
   expect((await answerTo(engine, "suppressed:reads/many-reads")).total).toBe(4);
 
   // More of the same comes in another file.
