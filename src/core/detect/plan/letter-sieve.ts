@@ -29,6 +29,9 @@ interface Candidate {
   readonly bytes: Uint8Array;
   /** Bytes before the place that was looked at. */
   readonly before: number;
+  /** A byte beside the three, by its place from theirs: most that share a sum differ there. */
+  readonly near: number;
+  readonly nearByte: number;
   /** −1: not letters, but a body's key. */
   readonly number: number;
   readonly unlessFalse: boolean;
@@ -123,7 +126,7 @@ export class LetterSieve {
   }
 
   /** Known by the five of its bytes that ordinary records, and other letters, have least. */
-  #add(sought: Omit<Candidate, "before">): void {
+  #add(sought: Omit<Candidate, "before" | "near" | "nearByte">): void {
     const { bytes } = sought;
     let best = 0;
     let least = Number.POSITIVE_INFINITY;
@@ -137,10 +140,12 @@ export class LetterSieve {
       if (cost < least) [best, least] = [at, cost];
     }
     for (let before = best; before < best + 3; before++) {
+      const near = before < best + 2 ? 3 : -1;
+      const candidate = { ...sought, before, near, nearByte: bytes[before + near] ?? 0 };
       const sum = sumAt(bytes, before);
       const list = this.#candidates[this.#marks[sum] ?? 0];
-      if ((this.#marks[sum] ?? 0) > 0) list?.push({ ...sought, before });
-      else this.#marks[sum] = this.#candidates.push([{ ...sought, before }]) - 1;
+      if ((this.#marks[sum] ?? 0) > 0) list?.push(candidate);
+      else this.#marks[sum] = this.#candidates.push([candidate]) - 1;
     }
   }
 
@@ -170,6 +175,7 @@ export class LetterSieve {
       const mark = marks[sum] ?? 0;
       if (mark === 0) continue;
       for (const candidate of this.#candidates[mark] ?? []) {
+        if (lower[bytes[p + candidate.near] ?? 0] !== candidate.nearByte) continue;
         const from = p - candidate.before;
         if (from < start || from + candidate.bytes.length > end) continue;
         if (!isAt(bytes, from, candidate.bytes)) continue;
