@@ -138,5 +138,5 @@ test("the rules have run on every event", async () => {
   );
   const chunk = ingest.store.chunkOf(0);
   const rule = chunk?.column("rule")[0] ?? 0;
-  expect(ingest.store.strings("rule").get(rule)).toBe('["anonymous-access"]');
+  expect(ingest.store.strings("rule").get(rule)).toBe('["anonymous-access","anonymous-allowed"]');
 });

@@ -2,6 +2,7 @@
 
 import { readFile } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
+import { listMembers } from "../store/list-members.ts";
 import { expect, test } from "vitest";
 import { anEvent, aRequestLine } from "../../testing/audit-event.ts";
 import { zipped } from "../../testing/containers.ts";
@@ -104,9 +105,9 @@ test("the rows of one audit ID on several requests match a rule, and are not mer
   expect(ingest.ledger()).toMatchObject({ events: 2, merged: 1 });
   const { store } = ingest;
   const ids = [...store.order()].map((row) =>
-    store.strings("rule").get(store.chunkOf(row)?.column("rule")[row] ?? 0),
+    listMembers(store.strings("rule").get(store.chunkOf(row)?.column("rule")[row] ?? 0)),
   );
-  expect(ids).toEqual(['["audit-id-reuse"]', '["audit-id-reuse"]']);
+  expect(ids).toEqual([["audit-id-reuse"], ["audit-id-reuse"]]);
 });
 
 test("a request that is passed on to an aggregated API server keeps its ID, and is no finding", async () => {
