@@ -142,9 +142,9 @@ test("findings sort by level, rule, count and time", async ({ audit }) => {
       .evaluateAll((badges) =>
         badges.map((badge) => badge.getAttribute("aria-label")?.split(" ")[0] ?? ""),
       );
-  expect(await levels()).toEqual(["Critical", "Critical", "Critical", "High", "High"]);
+  expect(await levels()).toEqual(["Critical", "Critical", "Critical", "High", "High", "Low"]);
   await audit.findingsTable.getByRole("button", { name: "Level" }).click();
-  await expect.poll(levels).toEqual(["High", "High", "Critical", "Critical", "Critical"]);
+  await expect.poll(levels).toEqual(["Low", "High", "High", "Critical", "Critical", "Critical"]);
   await audit.findingsTable.getByRole("button", { name: "Events", exact: true }).click();
   await expect(audit.findingsTable.getByRole("row").nth(1)).toContainText("Secrets read");
   await audit.findingsTable.getByRole("button", { name: "First to last seen" }).click();
