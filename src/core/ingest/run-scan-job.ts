@@ -61,7 +61,7 @@ export class ScanRunner {
     if (this.#kernel) this.#kernel.onBody = this.#keepBody;
     const table = batchTable(this.#builder);
     this.#filter = createFilterRunner(table, { search });
-    this.#many = rules.length > FEW_RULES ? new RuleRunner(rules, table) : null;
+    this.#many = rules.length > FEW_RULES ? new RuleRunner(rules, table, kernel) : null;
   }
 
   /** Never throws for what a file may hold; every piece was taken when it ends. */

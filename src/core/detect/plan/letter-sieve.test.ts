@@ -7,9 +7,13 @@ import type { Predicate } from "../../filter/predicate.ts";
 import { recordLeavesOf } from "../../filter/record-leaves.ts";
 import { BUILT_IN_RULES } from "../built-in-rules.ts";
 import { compileRules } from "../rule-set.ts";
+import { readFile } from "node:fs/promises";
+import { buildKernel } from "../../build.mjs";
+import { KernelSieve } from "./kernel-sieve.ts";
 import { LetterSieve } from "./letter-sieve.ts";
 import { lettersOf } from "./letters.ts";
 
+const kernel = new WebAssembly.Module(await readFile(await buildKernel()));
 const { rules } = compileRules(BUILT_IN_RULES);
 const leaves = rules
   .flatMap((rule) => recordLeavesOf(rule.condition))
@@ -22,7 +26,11 @@ function mayPass(p: Predicate, text: string): boolean {
   const sieve = new LetterSieve(letters);
   const bytes = new TextEncoder().encode(` ${text} `);
   const held = new Uint32Array(sieve.words);
-  sieve.scan(bytes, { start: 1, end: bytes.length - 1 }, held, 0);
+  const span = { start: 1, end: bytes.length - 1 };
+  sieve.scan(bytes, span, held, 0);
+  const byKernel = new Uint32Array(sieve.words);
+  new KernelSieve(kernel, sieve).scan(bytes, span, byKernel, 0);
+  expect(byKernel).toEqual(held);
   return held.some((word) => word !== 0);
 }
 

@@ -9,8 +9,9 @@ import type { Letters } from "./letters.ts";
 
 /** Each byte of three has 14 bits of its own, and the sum of three is looked up. */
 const BITS = 14;
+export const SUMS = 3 << BITS;
 /** Above any sum: a byte after which nothing can be said, or not before a second look. */
-const STRANGE = 1 << 20;
+export const STRANGE = 1 << 20;
 
 const QUOTE = 0x22;
 const COLON = 0x3a;
@@ -24,7 +25,7 @@ const SMALL_F = 0x66;
 const SMALL_T = 0x74;
 const SMALL_U = 0x75;
 
-interface Candidate {
+export interface Candidate {
   /** What is sought, in lower case. */
   readonly bytes: Uint8Array;
   /** Bytes before the place that was looked at. */
@@ -61,6 +62,9 @@ function tableOf(seed: number): Uint32Array {
 const FIRST = tableOf(1);
 const SECOND = tableOf(2);
 const THIRD = tableOf(3);
+
+/** By byte, what it adds to the sum as the first, second and third of three. */
+export const TABLES = [FIRST, SECOND, THIRD] as const;
 
 const sumAt = (bytes: Uint8Array, at: number): number =>
   (FIRST[bytes[at] ?? 0] ?? 0) +
@@ -107,7 +111,7 @@ export class LetterSieve {
   /** Words of 32 letters each. */
   readonly words: number;
   /** By sum: which of the lists of candidates, from 1. */
-  readonly #marks = new Uint16Array(3 << BITS);
+  readonly #marks = new Uint16Array(SUMS);
   readonly #candidates: Candidate[][] = [[]];
 
   constructor(letters: readonly Letters[]) {
@@ -123,6 +127,12 @@ export class LetterSieve {
         unlessTrue: false,
         isKey: false,
       });
+  }
+
+  /** All that is sought, each with the sum of the three bytes by which it is found. */
+  *bySum(): Generator<readonly [sum: number, candidate: Candidate]> {
+    for (let sum = 0; sum < SUMS; sum++)
+      for (const candidate of this.#candidates[this.#marks[sum] ?? 0] ?? []) yield [sum, candidate];
   }
 
   /** Known by the five of its bytes that ordinary records, and other letters, have least. */

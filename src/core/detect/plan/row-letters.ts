@@ -2,6 +2,7 @@
 // at when the first rule asks, once for all of them.
 
 import type { KeptRecords } from "./kept-records.ts";
+import { KernelSieve } from "./kernel-sieve.ts";
 import { LetterSieve } from "./letter-sieve.ts";
 import type { Letters } from "./letters.ts";
 
@@ -17,10 +18,15 @@ const MOST_LETTERS = 2_048;
 export class RowLetters {
   readonly #letters: Letters[] = [];
   readonly #numbers = new Map<string, number>();
-  #sieve: LetterSieve | null = null;
+  readonly #kernel: WebAssembly.Module | null;
+  #sieve: LetterSieve | KernelSieve | null = null;
   #records: KeptRecords | null = null;
   #states = new Uint8Array(0);
   #held = new Uint32Array(0);
+
+  constructor(kernel: WebAssembly.Module | null) {
+    this.#kernel = kernel;
+  }
 
   /** Whether the row may hold one of them. Before the first `begin`. */
   test(letters: readonly Letters[]): (row: number) => boolean {
@@ -41,11 +47,16 @@ export class RowLetters {
   begin(records: KeptRecords | null, rows: number): void {
     this.#records = records;
     if (records === null) return;
-    this.#sieve ??= new LetterSieve(this.#letters);
+    this.#sieve ??= this.#makeSieve();
     if (rows > this.#states.length) {
       this.#states = new Uint8Array(rows);
       this.#held = new Uint32Array(rows * this.#sieve.words);
     } else this.#states.fill(UNKNOWN, 0, rows);
+  }
+
+  #makeSieve(): LetterSieve | KernelSieve {
+    const sieve = new LetterSieve(this.#letters);
+    return this.#kernel === null ? sieve : new KernelSieve(this.#kernel, sieve);
   }
 
   #numberOf(letters: Letters): number {

@@ -71,15 +71,16 @@ export class NodeFactory {
   readonly #values = new Map<string, RowValues>();
   readonly #answers: RowAnswers[] = [];
   readonly #ofRecords = new Map<string, (row: number) => boolean>();
-  readonly #letters = new RowLetters();
+  readonly #letters: RowLetters;
   #chunk: Chunk | null = null;
   /** First row of the batch in its chunk. */
   #from = 0;
   #readEvent: ReadEvent = () => undefined;
   #records: KeptRecords | null = null;
 
-  constructor(table: EventTable) {
+  constructor(table: EventTable, kernel: WebAssembly.Module | null = null) {
     this.#table = table;
+    this.#letters = new RowLetters(kernel);
   }
 
   /** Rows `from` to `to` of the chunk are the batch; rows of it count from 0. */

@@ -24,10 +24,12 @@ import { settle } from "./later";
 import { addNeedle } from "./needles";
 import { addShape, clearShapes } from "./shapes";
 import { createTable, numberOf, roomFor, seedHash, StringTable } from "./string-table";
+import { addCandidate, createLetters, lookForLetters } from "./letters";
 import { clearTold, tellAsked, tellRows, toldAt, toldCount } from "./told";
 import { keepVersions, versionCount, versionsAt } from "./versions";
 
 export {
+  addCandidate,
   addNeedle,
   addRow,
   addShape,
@@ -38,6 +40,7 @@ export {
   clearShapes,
   createColumn,
   createEntry,
+  createLetters,
   createSpan,
   createTable,
   derive,
@@ -47,6 +50,7 @@ export {
   keepPlacesIn,
   keepVersions,
   learn,
+  lookForLetters,
   placeLast,
   putTogether,
   readEntry,
