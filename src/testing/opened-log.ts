@@ -5,14 +5,12 @@ import { readFile } from "node:fs/promises";
 import { expect } from "vitest";
 import { buildKernel } from "../core/build.mjs";
 import { FIELDS } from "../core/audit/fields.ts";
-import { BUILT_IN_RULES } from "../core/detect/built-in-rules.ts";
-import { compileRules } from "../core/detect/rule-set.ts";
+import { FEW_RULES } from "./few-rules.ts";
 import { Ingest } from "../core/ingest/ingest.ts";
 import { readRows } from "../core/query/rows.ts";
 import { assertIntegrity } from "../core/store/integrity.ts";
 import { InProcessPool } from "./in-process-pool.ts";
 
-const { rules } = compileRules(BUILT_IN_RULES);
 export const kernel = await WebAssembly.compile(await readFile(await buildKernel()));
 
 /** Without a kernel all is read by the reference. */
@@ -21,7 +19,7 @@ export async function openLog(
   name: string,
   module: WebAssembly.Module | null = kernel,
 ): Promise<Ingest> {
-  const ingest = new Ingest(new InProcessPool(rules, module), () => undefined);
+  const ingest = new Ingest(new InProcessPool(FEW_RULES, module), () => undefined);
   await ingest.open([new File([content], name)]);
   const { records, events, merged, duplicates, other, rejected } = ingest.ledger();
   expect(records).toBe(events + merged + duplicates + other + rejected);

@@ -1,8 +1,7 @@
 import { readFile } from "node:fs/promises";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { BUILT_IN_RULES } from "../detect/built-in-rules.ts";
-import { compileRules } from "../detect/rule-set.ts";
+import { FEW_RULES } from "../../testing/few-rules.ts";
 import { countBits } from "../base/bitset.ts";
 import { matchesEvent } from "../filter/match-event.ts";
 import { parseFilter } from "../filter/parse.ts";
@@ -17,9 +16,8 @@ import { Ingest } from "./ingest.ts";
 import type { FileReport } from "./report.ts";
 import { UNPACK_LIMITS } from "./unpack-budget.ts";
 
-const { rules } = compileRules(BUILT_IN_RULES);
 const kernel = await WebAssembly.compile(await readFile(await buildKernel()));
-const pool = (): InProcessPool => new InProcessPool(rules, kernel);
+const pool = (): InProcessPool => new InProcessPool(FEW_RULES, kernel);
 
 async function opened(
   bytes: Uint8Array<ArrayBuffer>,
