@@ -38,8 +38,9 @@ export class ScanRunner {
   readonly #kernel: KernelBuilder | null;
   readonly #builder: EventBuilder;
   readonly #filter: FilterRunner;
-  /** For more rules than one after the other would do. */
-  readonly #many: RuleRunner | null;
+  /** For more rules than one after the other would do. Made with the first rows: most workers of a page never have any. */
+  readonly #makeMany: () => RuleRunner | null;
+  #many: RuleRunner | null | undefined;
   readonly #bodies: BodyShelf;
 
   /** Without a kernel everything is read by the reference: the same events, about a tenth of the speed. */
@@ -61,7 +62,7 @@ export class ScanRunner {
     if (this.#kernel) this.#kernel.onBody = this.#keepBody;
     const table = batchTable(this.#builder);
     this.#filter = createFilterRunner(table, { search });
-    this.#many = rules.length > FEW_RULES ? new RuleRunner(rules, table, kernel) : null;
+    this.#makeMany = () => (rules.length > FEW_RULES ? new RuleRunner(rules, table, kernel) : null);
   }
 
   /** Never throws for what a file may hold; every piece was taken when it ends. */
@@ -141,6 +142,7 @@ export class ScanRunner {
     const builder = this.#builder;
     const range = { from: 0, to: builder.rows };
     const read = (row: number): unknown => this.#bodies.read(row);
+    this.#many ??= this.#makeMany();
     builder.setMatches(
       this.#many?.run(range, read, this.#bodies) ??
         runRules(this.#rules, this.#filter, range, read),
