@@ -3,13 +3,11 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { corpusFiles, withoutCorpus } from "../../testing/corpus.ts";
 import { InProcessPool } from "../../testing/in-process-pool.ts";
-import { BUILT_IN_RULES } from "../detect/built-in-rules.ts";
-import { compileRules } from "../detect/rule-set.ts";
+import { FEW_RULES } from "../../testing/few-rules.ts";
 import { buildKernel } from "../build.mjs";
 import { assertIntegrity } from "../store/integrity.ts";
 import { Ingest } from "./ingest.ts";
 
-const { rules } = compileRules(BUILT_IN_RULES);
 const kernel = await WebAssembly.compile(await readFile(await buildKernel()));
 
 interface Line {
@@ -28,7 +26,7 @@ async function read(
   bytes: Uint8Array<ArrayBuffer>,
   module: WebAssembly.Module | null,
 ): Promise<{ readonly line: Line; readonly ingest: Ingest }> {
-  const ingest = new Ingest(new InProcessPool(rules, module), () => undefined);
+  const ingest = new Ingest(new InProcessPool(FEW_RULES, module), () => undefined);
   await ingest.open([new File([bytes], path.basename(file))]);
   const { records, events, merged, duplicates, other, rejected } = ingest.ledger();
   expect({ file, records }).toEqual({
