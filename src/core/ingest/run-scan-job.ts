@@ -50,7 +50,11 @@ export class ScanRunner {
     search = new ByteSearch(),
   ) {
     this.#rules = rules;
-    const asked = rules.map((rule) => rule.predicate);
+    // Filters speak of many rules each, and are looked at once.
+    const asked = [
+      ...rules.map(({ condition }) => condition),
+      ...new Set(rules.flatMap(({ filters }) => filters.map(({ predicate }) => predicate))),
+    ];
     const needles = bodyNeedles(asked);
     const keys = askedKeys(placesBeyondBodies(asked));
     this.#bodies = new BodyShelf(asksBeyondBodies(asked));

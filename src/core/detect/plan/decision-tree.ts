@@ -2,8 +2,8 @@
 // what is left of all rules. Steps are made when a row first takes them; a log takes some hundreds, since most requests are
 // of a few kinds and end after three or four columns with no rule left.
 
+import type { Classes } from "./classes.ts";
 import { maskOf, told, type Expression } from "./expression.ts";
-import type { ValueClasses } from "./value-classes.ts";
 
 export interface OpenRule {
   /** Its place among all rules. */
@@ -24,13 +24,13 @@ interface Step {
 const MOST_STEPS = 50_000;
 
 export class DecisionTree {
-  readonly #columns: readonly ValueClasses[];
+  readonly #columns: readonly Classes[];
   readonly #all: readonly OpenRule[];
   #root: Step;
   #steps = 0;
 
   /** Columns in the order in which they are asked. */
-  constructor(columns: readonly ValueClasses[], rules: readonly OpenRule[]) {
+  constructor(columns: readonly Classes[], rules: readonly OpenRule[]) {
     this.#columns = columns;
     this.#all = rules;
     this.#root = stepOf(rules);
@@ -48,15 +48,14 @@ export class DecisionTree {
     return step.rules;
   }
 
-  #make(from: Step, one: number, column: ValueClasses): Step {
+  #make(from: Step, one: number, column: Classes): Step {
     if (++this.#steps > MOST_STEPS) {
       this.#steps = 0;
       this.#root = stepOf(this.#all);
     }
-    const truths = column.truths(one);
     const rules: OpenRule[] = [];
     for (const open of from.rules) {
-      const left = told(open.left, from.column, truths);
+      const left = told(open.left, from.column, (test) => column.truth(one, test));
       if (left === open.left) rules.push(open);
       else if (left !== false) rules.push({ rule: open.rule, left });
     }

@@ -1,6 +1,8 @@
 // core/detect/plan: a rule's condition as far as columns have not yet said. Three answers: true, false, or what is left to be
 // asked. Told what one column holds it becomes smaller; shared parts stay shared.
 
+import type { Truth } from "./classes.ts";
+
 /** One test. */
 export interface Atom {
   readonly kind: "atom";
@@ -20,11 +22,6 @@ export type Expression =
   | { readonly kind: "and" | "or"; readonly of: readonly Expression[]; readonly mask: number };
 
 const FREE = -1;
-/** Columns, each a bit of a mask. */
-export const MOST_COLUMNS = 30;
-
-export type Truth = boolean | undefined;
-
 /** A test that no column decides. */
 export const freeAtom = (passes: Atom["passes"]): Atom => ({
   kind: "atom",
@@ -64,18 +61,18 @@ export function join(kind: "and" | "or", parts: readonly Expression[]): Expressi
 }
 
 /** What is left of it when a column has said what it can. */
-export function told(e: Expression, column: number, truths: readonly Truth[]): Expression {
+export function told(e: Expression, column: number, truthOf: (test: number) => Truth): Expression {
   if (typeof e === "boolean" || (e.mask & (1 << column)) === 0) return e;
   switch (e.kind) {
     case "atom":
-      return truths[e.number] ?? freeAtom(e.passes);
+      return truthOf(e.number) ?? freeAtom(e.passes);
     case "not":
-      return not(told(e.of, column, truths));
+      return not(told(e.of, column, truthOf));
     case "and":
     case "or":
       return join(
         e.kind,
-        e.of.map((part) => told(part, column, truths)),
+        e.of.map((part) => told(part, column, truthOf)),
       );
   }
 }

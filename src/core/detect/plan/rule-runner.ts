@@ -10,8 +10,8 @@ import type { RowRange } from "../../store/run-filter.ts";
 import type { CompiledRule } from "../compiled-rule.ts";
 import { MatchedSets, type ReadEvent, type RuleMatches } from "../matched-sets.ts";
 import { recordsIn, type KeptRecords } from "./kept-records.ts";
-import { holds } from "./expression.ts";
-import { NodeFactory, type RuleNode } from "./rule-node.ts";
+import { holds, type Expression } from "./expression.ts";
+import { RowTests } from "./row-tests.ts";
 import { RuleSieve } from "./rule-sieve.ts";
 
 /** Rows looked at together. */
@@ -21,13 +21,13 @@ interface PlannedRule {
   readonly mark: RuleMark;
   readonly rank: number;
   /** Put to the few rows it matches. */
-  readonly filters: readonly { readonly mark: RuleMark; readonly node: RuleNode }[];
+  readonly filters: readonly { readonly mark: RuleMark; readonly keeps: Expression }[];
 }
 
 /** Lives as long as its table: what it learnt about values is kept. */
 export class RuleRunner {
   readonly #table: EventTable;
-  readonly #factory: NodeFactory;
+  readonly #tests: RowTests;
   readonly #rules: readonly PlannedRule[];
   readonly #sieve: RuleSieve;
 
@@ -38,25 +38,25 @@ export class RuleRunner {
     kernel: WebAssembly.Module | null = null,
   ) {
     this.#table = table;
-    this.#factory = new NodeFactory(table, kernel);
-    const nodes = new Map<Predicate, RuleNode>();
-    const nodeOf = (predicate: Predicate): RuleNode => {
-      const node = nodes.get(predicate) ?? this.#factory.make(predicate);
-      nodes.set(predicate, node);
-      return node;
+    this.#tests = new RowTests(table, kernel);
+    this.#sieve = new RuleSieve(
+      rules.map(({ condition }) => condition),
+      this.#tests,
+    );
+    const known = new Map<Predicate, Expression>();
+    const expressionOf = (predicate: Predicate): Expression => {
+      const expression = known.get(predicate) ?? this.#sieve.expressionOf(predicate);
+      known.set(predicate, expression);
+      return expression;
     };
     this.#rules = rules.map(({ id, level, filters, mutedBy }) => ({
       mark: mutedBy === null ? id : [id, mutedBy],
       rank: mutedBy === null ? severityRank(level) : 0,
       filters: filters.map((filter) => ({
         mark: [id, filter.id] as const,
-        node: nodeOf(filter.predicate),
+        keeps: expressionOf(filter.predicate),
       })),
     }));
-    this.#sieve = new RuleSieve(
-      rules.map(({ condition }) => condition),
-      this.#factory,
-    );
   }
 
   /**
@@ -72,7 +72,7 @@ export class RuleRunner {
         const to = Math.min(end, from + BATCH_ROWS);
         const first = chunk.start + from;
         const kept = records && recordsIn(records, first, chunk.start + to);
-        this.#factory.begin(
+        this.#tests.begin(
           chunk,
           { from, to },
           { readEvent: (row) => readEvent(first + row), records: kept },
@@ -112,7 +112,7 @@ function addMatches(
   const anyHides = new Set<number>();
   const inTable = (rows: readonly number[]): readonly number[] => rows.map((row) => first + row);
   const hidden = filters.map((filter) => {
-    const rows = hits.filter((row) => !filter.node.passes(row));
+    const rows = hits.filter((row) => !holds(filter.keeps, row));
     for (const row of rows) anyHides.add(row);
     return { mark: filter.mark, rows };
   });

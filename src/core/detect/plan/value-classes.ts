@@ -1,13 +1,13 @@
-// core/detect/plan: values of one column, classed by which of all rules' tests they pass. Rules ask a few dozen things of a
-// column, so its thousands of values are a few dozen classes; a value is tested once, a row costs a look-up.
+// core/detect/plan: classes of what is no column itself: derived from one or two of them, or kept beside them. What tells two
+// rows apart there is a number; each is tested once, by whatever test a rule has, and a row costs a look-up.
 
-import type { Truth } from "./expression.ts";
+import type { Classes, Truth } from "./classes.ts";
 
 /** The answer of one test on a row's value; undefined where this column alone cannot say. */
-export type RowTest = (row: number) => Truth;
+export type MadeTest = (row: number) => Truth;
 
-export class ValueClasses {
-  readonly #tests: RowTest[] = [];
+export class ValueClasses implements Classes {
+  readonly #tests: MadeTest[] = [];
   #keys: ArrayLike<number> = [];
   #from = 0;
   /** By key; 0 = not known so far. */
@@ -16,7 +16,7 @@ export class ValueClasses {
   readonly #ids = new Map<string, number>();
 
   /** Its number here. All are added before the first row is classed. */
-  add(test: RowTest): number {
+  add(test: MadeTest): number {
     return this.#tests.push(test) - 1;
   }
 
@@ -36,9 +36,8 @@ export class ValueClasses {
     return known === 0 ? this.#learn(row, key) : known;
   }
 
-  /** By test. */
-  truths(one: number): readonly Truth[] {
-    return this.#truths[one] ?? [];
+  truth(one: number, test: number): Truth {
+    return this.#truths[one]?.[test];
   }
 
   #learn(row: number, key: number): number {

@@ -18,7 +18,7 @@ export interface NumberedTest {
 /** Numbers of tests, ascending. */
 export type Passing = readonly number[];
 
-const NONE: Passing = [];
+const PASSES_NONE = 1;
 /** Below this many, trying each is cheaper than a pass over the text. */
 const FEW = 6;
 
@@ -28,10 +28,11 @@ export class ValueIndex {
   readonly #byNumber = new Map<number, NumberedTest>();
   readonly #others: readonly NumberedTest[];
   readonly #textsOf: (value: string) => readonly string[];
-  /** By id: position in #sets; 0 = not known so far. */
-  #setOf = new Uint32Array(64);
-  readonly #sets: Passing[] = [NONE, NONE];
-  readonly #setIds = new Map<string, number>([["", 1]]);
+  /** By id; 0 = not known so far. */
+  #classes = new Uint32Array(64);
+  /** By class the numbers of the tests. */
+  readonly #passing: ReadonlySet<number>[] = [new Set(), new Set()];
+  readonly #byPassing = new Map<string, number>([["", PASSES_NONE]]);
 
   /** `textsOf`: what of a value is tested: the value, or the members of a list. Tests of presence pass without any. */
   constructor(
@@ -66,31 +67,31 @@ export class ValueIndex {
   }
   readonly #present: Passing;
 
-  get memory(): number {
-    return this.#setOf.byteLength + this.#sets.length * 64;
-  }
-
-  /** The tests that value `id` passes; `read` gives its text. Id 0, absent, passes none. */
-  passing(id: number, read: (id: number) => string): Passing {
-    if (id === 0) return NONE;
-    if (id >= this.#setOf.length) this.#grow(id);
-    const known = this.#setOf[id] ?? 0;
-    if (known !== 0) return this.#sets[known] ?? NONE;
+  /** The class of value `id`: equal for values that pass the same tests; `read` gives its text. Id 0, absent, passes none. */
+  classOf(id: number, read: (id: number) => string): number {
+    if (id === 0) return PASSES_NONE;
+    if (id >= this.#classes.length) this.#grow(id);
+    const known = this.#classes[id] ?? 0;
+    if (known !== 0) return known;
     const passing = this.#test(read(id));
     const key = passing.join();
-    let set = this.#setIds.get(key);
-    if (set === undefined) {
-      set = this.#sets.push(passing) - 1;
-      this.#setIds.set(key, set);
+    let made = this.#byPassing.get(key);
+    if (made === undefined) {
+      made = this.#passing.push(new Set(passing)) - 1;
+      this.#byPassing.set(key, made);
     }
-    this.#setOf[id] = set;
-    return this.#sets[set] ?? NONE;
+    this.#classes[id] = made;
+    return made;
+  }
+
+  passes(one: number, test: number): boolean {
+    return this.#passing[one]?.has(test) === true;
   }
 
   #grow(id: number): void {
-    const grown = new Uint32Array(Math.max(id + 1, this.#setOf.length * 2));
-    grown.set(this.#setOf);
-    this.#setOf = grown;
+    const grown = new Uint32Array(Math.max(id + 1, this.#classes.length * 2));
+    grown.set(this.#classes);
+    this.#classes = grown;
   }
 
   #test(value: string): Passing {
