@@ -3,11 +3,14 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { corpusFiles, withoutCorpus } from "../../testing/corpus.ts";
 import { InProcessPool } from "../../testing/in-process-pool.ts";
-import { FEW_RULES } from "../../testing/few-rules.ts";
+import { rowsOf } from "../../testing/opened-log.ts";
+import { BUILT_IN_RULES } from "../detect/built-in-rules.ts";
+import { compileRules } from "../detect/rule-set.ts";
 import { buildKernel } from "../build.mjs";
 import { assertIntegrity } from "../store/integrity.ts";
 import { Ingest } from "./ingest.ts";
 
+const { rules } = compileRules(BUILT_IN_RULES);
 const kernel = await WebAssembly.compile(await readFile(await buildKernel()));
 
 interface Line {
@@ -26,7 +29,7 @@ async function read(
   bytes: Uint8Array<ArrayBuffer>,
   module: WebAssembly.Module | null,
 ): Promise<{ readonly line: Line; readonly ingest: Ingest }> {
-  const ingest = new Ingest(new InProcessPool(FEW_RULES, module), () => undefined);
+  const ingest = new Ingest(new InProcessPool(rules, module), () => undefined);
   await ingest.open([new File([bytes], path.basename(file))]);
   const { records, events, merged, duplicates, other, rejected } = ingest.ledger();
   expect({ file, records }).toEqual({
@@ -106,6 +109,8 @@ describe.skipIf(withoutCorpus)("real logs (skipped without AUDIT_CORPUS)", () =>
         lines.push(line);
         const slow = await read(file, bytes, null);
         expect(slow.line).toEqual(line);
+        // All that is known of each event, what all rules find in it too.
+        expect(rowsOf(slow.ingest), file).toEqual(rowsOf(ingest));
         const rows = await unreadable(ingest);
         if (rows.length > 0) lost.push([file, rows]);
       }

@@ -12,7 +12,8 @@ import { InProcessPool } from "../../testing/in-process-pool.ts";
 import { mutateRecord } from "../../testing/mutate-record.ts";
 import { FIELDS } from "../audit/fields.ts";
 import { buildKernel } from "../build.mjs";
-import { FEW_RULES } from "../../testing/few-rules.ts";
+import { BUILT_IN_RULES } from "../detect/built-in-rules.ts";
+import { compileRules } from "../detect/rule-set.ts";
 import { readRows } from "../query/rows.ts";
 import { Ingest } from "./ingest.ts";
 
@@ -20,6 +21,7 @@ import { Ingest } from "./ingest.ts";
 vi.setConfig({ testTimeout: 60_000 });
 
 const SEED = 20_260_914;
+const { rules } = compileRules(BUILT_IN_RULES);
 const kernel = await WebAssembly.compile(await readFile(await buildKernel()));
 
 const lines = Buffer.concat([...bulkLog({ bytes: 900_000, bodies: 0.3 })])
@@ -28,7 +30,7 @@ const lines = Buffer.concat([...bulkLog({ bytes: 900_000, bodies: 0.3 })])
 
 /** All that is known of a log after it was read: what each row says and where it lies, what was counted, what was refused. */
 async function readBy(module: WebAssembly.Module | null, log: Uint8Array): Promise<unknown> {
-  const ingest = new Ingest(new InProcessPool(FEW_RULES, module), () => undefined);
+  const ingest = new Ingest(new InProcessPool(rules, module), () => undefined);
   await ingest.open([new File([Uint8Array.from(log)], "x.log")]);
   const { store } = ingest;
   const rows = readRows(
