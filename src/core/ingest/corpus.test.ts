@@ -110,7 +110,7 @@ describe.skipIf(withoutCorpus)("real logs (skipped without AUDIT_CORPUS)", () =>
         const slow = await read(file, bytes, null);
         expect(slow.line).toEqual(line);
         // All that is known of each event, what all rules find in it too.
-        expect(rowsOf(slow.ingest), file).toEqual(rowsOf(ingest));
+        expect({ file, rows: rowsOf(slow.ingest) }).toEqual({ file, rows: rowsOf(ingest) });
         const rows = await unreadable(ingest);
         if (rows.length > 0) lost.push([file, rows]);
       }
