@@ -8,6 +8,7 @@ import type { Batch } from "../core/scan/batch.ts";
 import { BatchBuilder, type EventBuilder } from "../core/scan/batch-builder.ts";
 import { buildKernel } from "../core/build.mjs";
 import { KernelBuilder, type KernelLimits } from "../core/scan/kernel/kernel-builder.ts";
+import { askedKeys } from "../core/scan/kernel/kernel-plan.ts";
 import { KernelLines } from "../core/scan/kernel/kernel-lines.ts";
 import { readRecord } from "../core/scan/reference.ts";
 
@@ -55,12 +56,16 @@ export function scanByReference(chunks: Iterable<Uint8Array>, limit?: number): S
   return scan(chunks, new BatchBuilder(), (sink) => new LineSplitter(sink, limit));
 }
 
+/** Keys that rules may ask for, which must change nothing of what is read. */
+const ASKED =
+  askedKeys(["annotations.a.b/c", "annotations.x", "user.extra.y", "responseStatus.message"]) ?? [];
+
 export function scanByKernel(
   module: WebAssembly.Module,
   chunks: Iterable<Uint8Array>,
   { limit, ...limits }: { readonly limit?: number } & Partial<KernelLimits> = {},
 ): Scan {
-  const builder = new KernelBuilder(module, limits);
+  const builder = new KernelBuilder(module, { ...limits, asked: ASKED });
   return scan(chunks, builder, (sink) =>
     limit === undefined
       ? new KernelLines(builder, sink)
