@@ -23,6 +23,8 @@ export class RowLetters {
   #records: KeptRecords | null = null;
   #states = new Uint8Array(0);
   #held = new Uint32Array(0);
+  /** Of a row in #held. */
+  #words = 0;
 
   constructor(kernel: WebAssembly.Module | null) {
     this.#kernel = kernel;
@@ -31,14 +33,18 @@ export class RowLetters {
   /** Whether the row may hold one of them. Before the first `begin`. */
   test(letters: readonly Letters[]): (row: number) => boolean {
     const numbers = letters.map((one) => this.#numberOf(one));
-    let mask: Uint32Array | null = null;
+    const bits = new Map<number, number>();
+    for (const number of numbers)
+      bits.set(number >>> 5, (bits.get(number >>> 5) ?? 0) | (1 << (number & 31)));
+    // A rule asks for one or two letters of some hundred: only their words are looked at.
+    const words = Uint32Array.from(bits.keys());
+    const masks = Uint32Array.from(bits.values());
     return (row) => {
       const state = this.#stateOf(row);
       if (state !== LOOKED_AT) return state === ANYTHING;
-      mask ??= this.#maskOf(numbers);
-      const at = row * mask.length;
-      for (let i = 0; i < mask.length; i++)
-        if (((this.#held[at + i] ?? 0) & (mask[i] ?? 0)) !== 0) return true;
+      const at = row * this.#words;
+      for (let i = 0; i < words.length; i++)
+        if (((this.#held[at + (words[i] ?? 0)] ?? 0) & (masks[i] ?? 0)) !== 0) return true;
       return false;
     };
   }
@@ -48,6 +54,7 @@ export class RowLetters {
     this.#records = records;
     if (records === null) return;
     this.#sieve ??= this.#makeSieve();
+    this.#words = this.#sieve.words;
     if (rows > this.#states.length) {
       this.#states = new Uint8Array(rows);
       this.#held = new Uint32Array(rows * this.#sieve.words);
@@ -66,13 +73,6 @@ export class RowLetters {
     const number = this.#letters.push(letters) - 1;
     this.#numbers.set(key, number);
     return number;
-  }
-
-  #maskOf(numbers: readonly number[]): Uint32Array {
-    const mask = new Uint32Array(this.#sieve?.words ?? 0);
-    for (const number of numbers)
-      mask[number >>> 5] = (mask[number >>> 5] ?? 0) | (1 << (number & 31));
-    return mask;
   }
 
   #stateOf(row: number): number {
