@@ -21,7 +21,7 @@ import { AUDIT_ID_REUSE } from "../core/detect/audit-id-reuse.ts";
 import { OFF, type RuleMark } from "../core/audit/derived/rule-marks.ts";
 import { eventIndex } from "../core/base/brand.ts";
 import { severityRank } from "../core/audit/severity.ts";
-import type { CompiledRule, CompileOptions, RuleText } from "../core/detect/rule-set.ts";
+import type { CompiledRule, RuleText } from "../core/detect/rule-set.ts";
 import { NO_OCCURRENCES, type OccurrenceList } from "../core/detect/occurrence.ts";
 import type { Ingest } from "../core/ingest/ingest.ts";
 import type { LateMark } from "../core/store/requests/late-marks.ts";
@@ -36,12 +36,6 @@ const MEMBERS_SHOWN = 200;
 export interface RuledLog {
   readonly ingest: Ingest;
   readonly questions: Questions;
-}
-
-/** Filters as texts. */
-export interface Hiding {
-  readonly texts: readonly RuleText[];
-  readonly literal: NonNullable<CompileOptions["literal"]>;
 }
 
 export class RuleDesk {
@@ -80,18 +74,12 @@ export class RuleDesk {
     return book.rules.map((entry) => known.get(entry.id) ?? entry);
   }
 
-  /** What hides matches now, and of which rules it does not speak: for a rule that is tried before it is one of these. */
-  get hiding(): Hiding {
+  /** The filters that hide matches now: for a rule that is tried before it is one of these. */
+  get hiding(): readonly RuleText[] {
     const { filters } = this.#open.book;
-    const texts = filters
+    return filters
       .filter(({ isOn }) => isOn)
       .map(({ file, text, origin }) => ({ file: `${origin}:${file}`, text }));
-    const ours = texts.filter(({ file }) => file.startsWith("built-in:"));
-    const literal = {
-      rules: new Set(this.#builtIn.literal),
-      files: new Set(ours.map(({ file }) => file)),
-    };
-    return { texts, literal };
   }
 
   tune(tuning: Tuning): void {

@@ -8,7 +8,12 @@ import type { RuleMeta } from "../core/detect/compiled-rule.ts";
 import type { RuleBook } from "../core/detect/rule-book.ts";
 import type { EventStore } from "../core/store/event-store.ts";
 import { explainSelections } from "../core/detect/explain.ts";
-import { compileRules, type CompiledRule, type RuleSet } from "../core/detect/rule-set.ts";
+import {
+  compileRules,
+  type CompiledRule,
+  type RuleSet,
+  type RuleText,
+} from "../core/detect/rule-set.ts";
 import { noteText, problemSentence } from "../core/detect/sigma/problem-text.ts";
 import { ALL, and, isRecordOperand, not, or, type Predicate } from "../core/filter/predicate.ts";
 import { printFilter } from "../core/filter/print.ts";
@@ -26,7 +31,6 @@ import type {
 } from "./engine-api.ts";
 import { eventsIn, type DetailParts } from "./event-detail.ts";
 import type { Questions } from "./questions.ts";
-import type { Hiding } from "./rule-desk.ts";
 import { rulesNamedIn, tryCorrelations } from "./trial-correlations.ts";
 
 /** Rules of one text that are tried: a pack of thousands is looked at when it is kept. */
@@ -48,7 +52,7 @@ export interface TrialParts {
   readonly partsOf: (index: EventIndex) => Promise<Result<DetailParts, RawFailure>>;
   readonly store: () => EventStore;
   readonly book: () => RuleBook;
-  readonly hiding: () => Hiding;
+  readonly hiding: () => readonly RuleText[];
   readonly version: () => number;
   readonly logBytes: () => number;
 }
@@ -101,9 +105,9 @@ class Trial {
   async of(text: string, limit: number): Promise<RuleTrial | null> {
     const began = performance.now();
     const version = this.#parts.version();
-    const { texts, literal } = this.#parts.hiding();
+    const texts = this.#parts.hiding();
     const named = rulesNamedIn(text, this.#parts.book());
-    const set = compileRules([{ file: TRIED, text }, ...named, ...texts], { literal });
+    const set = compileRules([{ file: TRIED, text }, ...named, ...texts]);
     const isOwn = ({ id }: RuleMeta): boolean => set.documents.get(id)?.file === TRIED;
     const own = set.rules.filter(isOwn);
     const tried = own.slice(0, MAX_TRIED);

@@ -25,11 +25,6 @@ export interface FilterOptions {
   readonly placeholders?: Placeholders;
   /** Filters that are switched off: they are listed and do nothing. */
   readonly filtersOff?: ReadonlySet<string>;
-  /** Rules that a filter of one of these files must name, if it is to speak of them: `any` does not mean them. */
-  readonly literal?: {
-    readonly rules: ReadonlySet<string>;
-    readonly files: ReadonlySet<string>;
-  };
 }
 
 export interface RuleToFilter {
@@ -65,9 +60,9 @@ export function applyFilters(
 function applyOne(
   filter: Located<"filter">,
   rules: Map<string, RuleToFilter>,
-  { placeholders = new Map(), filtersOff, literal }: FilterOptions,
+  { placeholders = new Map(), filtersOff }: FilterOptions,
 ): { readonly problem?: Fault } | { readonly rules: readonly string[]; readonly problem?: Fault } {
-  const { value, id, file } = filter;
+  const { value, id } = filter;
   const compiled = compileRule(value, placeholders, "filter");
   if (!compiled.ok) return { problem: compiled.error };
   const { predicate } = compiled.value;
@@ -75,12 +70,11 @@ function applyOne(
   const wanted = value.rules?.map((name) => name.toLowerCase());
   const missing = new Set(wanted);
   const isKept = value.conditions.every((text) => !/\bnot\b/i.test(text));
-  const spared = literal?.files.has(file) === true ? literal.rules : null;
   const speaksOf: string[] = [];
   for (const [key, entry] of rules) {
     const { rule } = entry;
     const names = wanted?.filter((name) => name === key.toLowerCase() || name === rule.uuid);
-    if (names?.length === 0 || (names === undefined && spared?.has(key) === true)) continue;
+    if (names?.length === 0) continue;
     for (const name of names ?? []) missing.delete(name);
     if (category !== "" && category !== entry.category) continue;
     speaksOf.push(key);

@@ -74,6 +74,5 @@ export const BUILT_IN_RULES: readonly RuleText[] = withBaseline(
 
 export const BUILT_IN: BuiltIn = {
   rules: BUILT_IN_RULES,
-  literal: LITERAL_RULES,
   analyzers: ANALYZERS,
 };

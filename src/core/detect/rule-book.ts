@@ -75,17 +75,14 @@ export interface OpenBook {
 
 export interface BuiltIn {
   readonly rules: readonly RuleText[];
-  /** Rules that the product's own filters do not speak of unless they name them. */
-  readonly literal: readonly string[];
   readonly analyzers: readonly Analyzer[];
 }
 
-export function openBook({ rules: own, literal, analyzers }: BuiltIn, tuning: Tuning): OpenBook {
+export function openBook({ rules: own, analyzers }: BuiltIn, tuning: Tuning): OpenBook {
   const ours = own.map(({ file, text }) => ({ file: OURS + file, text }));
   // The user's come first: the product's document of the same id is then the one that is there twice.
   const set = compileRules([...tuning.files, ...ours], {
     filtersOff: new Set(tuning.filtersOff),
-    literal: { rules: new Set(literal), files: new Set(ours.map(({ file }) => file)) },
   });
   const files = new Map<string, RuleOrigin>(tuning.files.map(({ file, origin }) => [file, origin]));
   const filtersOf = new Map<string, string[]>();
