@@ -49,7 +49,7 @@ export interface FieldSpec {
   readonly sigma?: string;
   /** Further names accepted in queries. */
   readonly aliases?: readonly string[];
-  /** Left out of bare-word search: enums and ids whose text would only add noise. */
+  /** Left out of bare-word search: enums and ids whose text would only add noise, and what the event does not say itself. */
   readonly quiet?: true;
   /** Values are paths: a pattern with wildcards may begin at any folder of one, `node-1*` as well as `*node-1*`. */
   readonly isPath?: true;
@@ -293,6 +293,7 @@ export const FIELDS = [
     name: "rule",
     label: "Rules",
     column: "list",
+    quiet: true,
     about: "The rules this event matches, by id.",
   },
   ...COLUMN_FIELDS,

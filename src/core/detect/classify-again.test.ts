@@ -3,6 +3,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { arbitraryFilter } from "../../testing/arbitrary-filter.ts";
+import { anEvent } from "../../testing/audit-event.ts";
 import { arbitraryEvents } from "../../testing/events-to-filter.ts";
 import { recordsOf, textOf, type GivenEvent } from "../../testing/table-of-events.ts";
 import { OFF } from "../audit/derived/rule-marks.ts";
@@ -15,6 +16,7 @@ import { matchOneByOne } from "../store/match-records.ts";
 import { createFilterRunner } from "../store/run-filter.ts";
 import { classifyAgain, type RuleChanges } from "./classify-again.ts";
 import type { CompiledRule } from "./compiled-rule.ts";
+import { compileRules } from "./rule-set.ts";
 import { runRules } from "./run-rules.ts";
 import { needsOf } from "./sigma/needs.ts";
 
@@ -123,11 +125,38 @@ test("rows that are classified anew say what they would had the log been opened 
   );
 });
 
-/** What no rule asks for, and words, which also look into what is not the event's own: its rules and its file. */
+const rule = (name: string, detection: string): string =>
+  `title: ${name}\nname: ${name}\nlogsource: { product: kubernetes, service: audit }\ndetection: { s: ${detection}, condition: s }\nlevel: low\n`;
+
+const book = (...texts: readonly string[]): readonly CompiledRule[] =>
+  compileRules(texts.map((text, i) => ({ file: `${i}.yml`, text }))).rules;
+
+test("keywords of a rule look into the event, and not into what other rules say of it", async () => {
+  const gets = rule("curl-found", "{ verb: get }");
+  const curl = rule("keyword", "[curl]");
+  const events = ["kubectl/v1.34.1", "curl/8.5.0"].map((userAgent) => ({
+    event: anEvent({ verb: "get", userAgent }),
+  }));
+  const after = book(gets, curl);
+  const store = opened(events, book(gets));
+  const changes: RuleChanges = {
+    rules: after.filter(({ id }) => id === "keyword").map((one) => ({ rule: one, isNew: true })),
+    gone: [],
+    levelOf: () => "low",
+  };
+  const matchRecords = matchOneByOne(recordsOf(events), breathe);
+  await classifyAgain(store, changes, { runner: createFilterRunner(store), matchRecords, breathe });
+  expect(said(store).map(({ marks }) => marks)).toEqual([
+    ['"curl-found"'],
+    ['"curl-found"', '"keyword"'],
+  ]);
+  expect(said(store)).toEqual(said(opened(events, after)));
+});
+
+/** What no rule asks for. */
 function isForeign(p: Predicate): boolean {
   if (p.kind === "and" || p.kind === "or") return p.of.some(isForeign);
   if (p.kind === "not") return isForeign(p.of);
-  if (p.kind === "word") return true;
   if (p.kind !== "test") return false;
   const asked = p.test.op === "same" ? [p.on, p.test.as] : [p.on];
   return asked.some((on) => on.kind === "raw" || (on.kind === "field" && STORED.has(on.name)));

@@ -28,8 +28,7 @@ export function wordMatcher(pattern: Pattern, { search, classes }: WordAids = {}
     if (column === "string") {
       texts.push(textMatcher(name, { test, sought }, search));
     } else if (column === "list") {
-      // The bytes of a list of rules also hold those that are hidden.
-      const inList = name === "rule" ? null : soughtInList(sought);
+      const inList = soughtInList(sought);
       texts.push(
         textMatcher(name, { test: anyMember(test), sought: inList, isList: true }, search),
       );

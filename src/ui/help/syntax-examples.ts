@@ -53,7 +53,7 @@ export const EXAMPLES: readonly Example[] = [
     text: "pod.images:*miner*",
     means: "what a request writes, in any workload and any patch; the log itself is read for it",
   },
-  { text: "kubectl", means: "a bare word: any text field contains it" },
+  { text: "kubectl", means: "a bare word: any text field of the event contains it" },
   { text: '"bearer token"', means: "a phrase" },
   {
     text: "requestObject.spec.hostNetwork:true",
