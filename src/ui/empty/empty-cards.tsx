@@ -88,7 +88,8 @@ export function Finds() {
             setTab("rules");
           }}
         >
-          All {countOf(rules.length, "rule")}
+          {/* Until the engine has told them, in the first moment of the page. */}
+          {rules.length === 0 ? "All rules" : `All ${countOf(rules.length, "rule")}`}
         </LinkButton>
       </p>
     </Card>

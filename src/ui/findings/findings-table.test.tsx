@@ -153,6 +153,19 @@ test("names that are markup are text, and long ones are cut", async () => {
   expect(grid().textContent?.length ?? 0).toBeLessThan(5000);
 });
 
+test("after a click anywhere in a row, the keys go on from there", async () => {
+  const { idle } = await openInApp(<FindingsTable />, LOG);
+  await userEvent.click(screen.getByText("Secrets read"));
+  await idle();
+  expect(document.activeElement).toBe(twisty(1));
+  await userEvent.keyboard("{ArrowDown}");
+  expect(document.activeElement?.getAttribute("aria-label")).toBe(actorLines()[0]);
+  await userEvent.click(screen.getByText("dev-3@larkspur.example"));
+  await idle();
+  expect(document.activeElement?.getAttribute("aria-label")).toBe(actorLines()[3]);
+  expect(document.activeElement?.getAttribute("aria-expanded")).toBe("true");
+});
+
 test("a row closes again with the arrow to the left, or a click", async () => {
   const { idle } = await openInApp(<FindingsTable />, LOG);
   await userEvent.click(rows()[0] ?? grid());

@@ -15,7 +15,8 @@ export function NoFindings({ answer }: { readonly answer: Answer }) {
   const files = useApp((s) => s.status.files);
   const coverage = useCoverage();
   const { clearFilters, openReport, showRulesPart } = useActions();
-  const silence = silenceText(coverage ?? []);
+  // Of the whole log: where the filter leaves no event it is not what keeps rules from firing.
+  const silence = answer.total === 0 ? "" : silenceText(coverage ?? []);
   const { title, why } = noFindingsOf(answer, filtered, loading, silence);
   return (
     <div role="row" className={classes["empty"]}>

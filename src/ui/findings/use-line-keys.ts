@@ -50,7 +50,11 @@ export function useLineKeys(letters: boolean): LineKeys {
       if (target.matches(LINE)) stand(target);
     },
     onClick({ target }) {
-      if (target instanceof Element) stand(target.closest(LINE) ?? lineOf(target.closest(BRANCH)));
+      if (!(target instanceof Element)) return;
+      const line = target.closest<HTMLElement>(LINE) ?? lineOf(target.closest(BRANCH));
+      stand(line);
+      // Beside a button the browser gives the focus to the table, where an arrow key scrolls and Enter does nothing.
+      if (target.closest("button, a") === null) line?.focus({ preventScroll: true });
     },
     onKeyDown(event) {
       const { target } = event;

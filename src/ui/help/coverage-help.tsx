@@ -1,6 +1,7 @@
 // ui/help: what silence of a rule means, and how findings leave the page.
 
 import { verdictWords } from "../words/coverage.ts";
+import classes from "./help.module.css";
 
 const TOLD = ["fired", "hidden", "clean", "partly", "blind"] as const;
 
@@ -33,7 +34,7 @@ export function CoverageHelp() {
         A rule that found nothing may have looked and found nothing, or had nothing to look at. The
         part <b>Coverage</b> of the tab <b>Rules</b> says which, for the whole log:
       </p>
-      <dl>
+      <dl className={classes["terms"]}>
         {TOLD.map((verdict) => (
           <div key={verdict}>
             <dt>{verdictWords(verdict).label}</dt>
@@ -50,7 +51,7 @@ export function CoverageHelp() {
         What the filter shows, all of it. Findings carry rule, level, tactics, techniques, what made
         the rule match, and the record’s file, line and byte offset.
       </p>
-      <dl>
+      <dl className={classes["terms"]}>
         {FORMATS.map(({ name, about }) => (
           <div key={name}>
             <dt>{name}</dt>

@@ -38,7 +38,11 @@ export function TrialPane({ trying, onLine }: TrialPaneProps) {
         <RemarkList remarks={tried.trial.remarks} rules={[]} onLine={onLine} />
       )}
       {lastGood !== null && (
-        <div className={classes["found"]} data-stale={isBroken || trial === null}>
+        <div
+          className={classes["found"]}
+          data-stale={isBroken || trial === null}
+          data-kept={isBroken}
+        >
           <Summary trial={lastGood} isKept={isBroken} />
           {!isBroken && (
             <RemarkList remarks={lastGood.remarks} rules={lastGood.rules} onLine={onLine} />
@@ -103,7 +107,7 @@ function Summary({ trial, isKept }: SummaryProps) {
           {text.slice(numberEnd)}
         </span>
         {rate !== "" && <span className={classes["dim"]}>{rate}</span>}
-        <span className={classes["ms"]}>
+        <span className={classes["ms"]} data-kept={isKept}>
           {isKept ? "last good result kept" : `${formatCount(Math.round(trial.ms))} ms`}
         </span>
       </p>

@@ -20,9 +20,10 @@ export type OpenFilter =
 export interface FilterPageProps {
   readonly open: OpenFilter;
   readonly onOpen: (filter: OpenFilter | null) => void;
+  readonly onClose: () => void;
 }
 
-export function FilterPage({ open, onOpen }: FilterPageProps) {
+export function FilterPage({ open, onOpen, onClose }: FilterPageProps) {
   const filters = useApp((s) => s.book.filters);
   const file = useApp((s) =>
     open.kind === "new" ? undefined : s.book.tuning.files.find((one) => one.file === open.file),
@@ -38,13 +39,7 @@ export function FilterPage({ open, onOpen }: FilterPageProps) {
     <section className={classes["page"]} aria-label="Filter">
       <div className={classes["head"]}>
         <h2 className={classes["title"]}>{shownText(title)}</h2>
-        <IconButton
-          size="small"
-          label="Close filter"
-          onClick={() => {
-            onOpen(null);
-          }}
-        >
+        <IconButton size="small" label="Close filter" onClick={onClose}>
           <X size={14} strokeWidth={1.5} aria-hidden />
         </IconButton>
       </div>
@@ -65,7 +60,7 @@ export function FilterPage({ open, onOpen }: FilterPageProps) {
   );
 }
 
-interface SuppressionTextProps extends FilterPageProps {
+interface SuppressionTextProps extends Omit<FilterPageProps, "onClose"> {
   readonly text: string;
 }
 

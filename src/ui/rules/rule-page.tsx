@@ -20,22 +20,17 @@ import { YamlText } from "./yaml-text.tsx";
 export interface RulePageProps {
   readonly rule: RuleEntry;
   readonly onFilter: (filter: OpenFilter) => void;
+  readonly onClose: () => void;
 }
 
-export function RulePage({ rule, onFilter }: RulePageProps) {
-  const { openRule, switchRule } = useActions();
+export function RulePage({ rule, onFilter, onClose }: RulePageProps) {
+  const { switchRule } = useActions();
   const title = shownText(rule.title);
   return (
     <section className={classes["page"]} aria-label="Rule">
       <div className={classes["head"]}>
         <h2 className={classes["title"]}>{title}</h2>
-        <IconButton
-          size="small"
-          label="Close rule"
-          onClick={() => {
-            openRule(null);
-          }}
-        >
+        <IconButton size="small" label="Close rule" onClick={onClose}>
           <X size={14} strokeWidth={1.5} aria-hidden />
         </IconButton>
       </div>

@@ -72,6 +72,29 @@ test("the keyboard goes from rule to rule and opens one; the switch is its next 
   expect(state().view.rule).toBeNull();
 });
 
+test("Escape closes a rule or a filter and goes back to its line, but leaves a field to itself", async () => {
+  const { state } = await openInApp(<RulesList />, LOG);
+  find("secret-access");
+  const secrets = () => within(grid()).getByRole("button", { name: "Secrets read" });
+  await userEvent.click(secrets());
+  page().getByRole("button", { name: "Open in editor" }).focus();
+  await userEvent.keyboard("{Escape}");
+  expect(state().view.rule).toBeNull();
+  expect(document.activeElement).toBe(secrets());
+  await userEvent.click(secrets());
+  await userEvent.click(page().getByRole("button", { name: "Close rule" }));
+  expect(document.activeElement).toBe(secrets());
+  const baseline = screen.getByRole("button", { name: "OpenShift's operators at work" });
+  await userEvent.click(baseline);
+  screen.getByRole("button", { name: "Close filter" }).focus();
+  await userEvent.keyboard("{Escape}");
+  expect(screen.queryByRole("region", { name: "Filter" })).toBeNull();
+  expect(document.activeElement).toBe(baseline);
+  await userEvent.click(screen.getByRole("button", { name: "New suppression" }));
+  await userEvent.type(screen.getByRole("textbox", { name: "Suppression as YAML" }), "# x{Escape}");
+  expect(screen.getByRole("region", { name: "Filter" })).toBeTruthy();
+});
+
 test("a rule file that is dropped is listed with its findings, and can be removed", async () => {
   const { actions, idle } = await openInApp(<RulesList />, LOG);
   await actions.open([new File([RULE], "mine.yml")]);

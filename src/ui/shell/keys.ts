@@ -26,7 +26,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
     about: "Go to the findings, the events, the rules",
     does: ["findings", "events", "rules"],
   },
-  { keys: ["Esc"], about: "Close the details, a dialog or a menu", does: ["close"] },
+  { keys: ["Esc"], about: "Close the details, a rule, a dialog or a menu", does: ["close"] },
   { keys: ["o"], about: "Open audit logs", does: ["open"] },
   { keys: ["?"], about: "This help", does: ["help"] },
 ];

@@ -1,6 +1,6 @@
 // ui/suppression: "not this for this rule", for whom or for what: the two ways into the dialog.
 
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { LinkButton } from "../widgets/button.tsx";
 import type { SuppressionOf, SuppressionPart } from "./parts.ts";
 import { SuppressionDialog } from "./suppression-dialog.tsx";
@@ -10,13 +10,18 @@ export interface SuppressButtonsProps {
   readonly parts: readonly SuppressionPart[];
 }
 
+const FINDING = '[role="rowgroup"]';
+const LINE = "[data-finding]";
+
 export function SuppressButtons({ rule, parts }: SuppressButtonsProps) {
   const [asked, setAsked] = useState<SuppressionOf | null>(null);
+  const opener = useRef<HTMLElement | null>(null);
   const hasTarget = parts.some(({ label }) => label === "Resource" || label === "Request URI");
   return (
     <>
       <LinkButton
-        onClick={() => {
+        onClick={(event) => {
+          opener.current = event.currentTarget;
           setAsked("actor");
         }}
       >
@@ -24,7 +29,8 @@ export function SuppressButtons({ rule, parts }: SuppressButtonsProps) {
       </LinkButton>
       {hasTarget && (
         <LinkButton
-          onClick={() => {
+          onClick={(event) => {
+            opener.current = event.currentTarget;
             setAsked("target");
           }}
         >
@@ -36,8 +42,11 @@ export function SuppressButtons({ rule, parts }: SuppressButtonsProps) {
           rule={rule}
           parts={parts}
           of={asked}
-          onClose={() => {
+          onClose={(isHidden) => {
             setAsked(null);
+            // The dialog is gone with its way back. What is hidden takes the button with it, and leaves the finding's own line.
+            const finding = isHidden ? opener.current?.closest(FINDING) : undefined;
+            (finding?.querySelector<HTMLElement>(LINE) ?? opener.current)?.focus();
           }}
         />
       )}

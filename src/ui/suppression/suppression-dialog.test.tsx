@@ -71,6 +71,20 @@ test("an actor's matches of a rule go out of sight, with their number in view", 
   expect(state().answer?.total).toBe(3);
 });
 
+test("the keyboard goes on where it was, or at the finding when what it was on is hidden", async () => {
+  const { idle } = await hideBackup();
+  await userEvent.keyboard("{Escape}");
+  expect(screen.queryByRole("dialog")).toBeNull();
+  expect(document.activeElement?.textContent).toBe("Hide for this actor…");
+  await userEvent.keyboard("{Enter}");
+  await idle();
+  await tried("Hides 3 of 4 events of this rule.");
+  dialog().getByRole("button", { name: "Hide" }).focus();
+  await userEvent.keyboard("{Enter}");
+  await idle();
+  expect(document.activeElement?.getAttribute("data-finding")).toBe("secret-access");
+});
+
 test("what must be alike is chosen by boxes", async () => {
   await hideBackup();
   await userEvent.click(box(/^Name\b/));

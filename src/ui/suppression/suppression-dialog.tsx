@@ -15,7 +15,8 @@ export interface SuppressionDialogProps {
   readonly rule: { readonly id: string; readonly title: string };
   readonly parts: readonly SuppressionPart[];
   readonly of: SuppressionOf;
-  readonly onClose: () => void;
+  /** Whether what was asked for was kept, and hides from now on. */
+  readonly onClose: (isHidden: boolean) => void;
 }
 
 export function SuppressionDialog({ rule, parts, of, onClose }: SuppressionDialogProps) {
@@ -26,15 +27,18 @@ export function SuppressionDialog({ rule, parts, of, onClose }: SuppressionDialo
   const yaml = useId();
   const chosenParts = parts.filter(({ label }) => chosen.has(label));
   const isClaimed = chosenParts.length > 0 && chosenParts.every((part) => part.isClaimed);
+  const leave = (): void => {
+    onClose(false);
+  };
   const canHide = text !== "" && trial?.problem === null;
   return (
-    <Dialog title={`Hide matches of ${shownText(rule.title)}`} width={560} opened onClose={onClose}>
+    <Dialog title={`Hide matches of ${shownText(rule.title)}`} width={560} opened onClose={leave}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
           if (!canHide) return;
           void keepSuppression(text, null);
-          onClose();
+          onClose(true);
         }}
       >
         <fieldset className={classes["parts"]}>
@@ -78,7 +82,7 @@ export function SuppressionDialog({ rule, parts, of, onClose }: SuppressionDialo
           <span className={classes["note"]}>
             Hidden events stay in the log, and are counted above the findings.
           </span>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={leave}>Cancel</Button>
           <Button kind="primary" type="submit" disabled={!canHide}>
             Hide
           </Button>

@@ -21,7 +21,7 @@ test("one sentence says how many rules could have fired, and why the others coul
       ...of({ verdict: "off" }, 2),
     ]),
   ).toBe(
-    "112 of 151 rules could have fired, and 9 did; 31 looked for bodies this log does not have; 7 found nothing of their kind to look at; of 1 it cannot be told; 2 are off.",
+    "112 of 151 rules could have fired, and 9 did; 31 looked for bodies this log does not have; 7 had no request of their kind to look at; of 1 it cannot be told; 2 are off.",
   );
   expect(coverageSentence(of({ verdict: "clean" }))).toBe(
     "1 of 1 rule could have fired, and none did.",

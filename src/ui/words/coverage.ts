@@ -34,7 +34,7 @@ export const verdictWords = (verdict: Verdict): VerdictWords => VERDICTS[verdict
 
 type Counted = readonly Pick<RuleCoverage, "verdict" | "reason">[];
 
-/** "112 of 150 rules could have fired, and 9 did; 31 looked for bodies this log does not have; 7 found nothing of their kind to look at." */
+/** "112 of 150 rules could have fired, and 9 did; 31 looked for bodies this log does not have; 7 had no request of their kind to look at." */
 export function coverageSentence(rules: Counted): string {
   const of = (...verdicts: readonly Verdict[]): number =>
     rules.filter(({ verdict }) => verdicts.includes(verdict)).length;
@@ -52,14 +52,14 @@ export function coverageSentence(rules: Counted): string {
     ...when(blind("cut-bodies"), "looked for bodies that were cut off"),
     ...when(
       blind("no-events"),
-      "found nothing of their kind to look at",
-      "found nothing of its kind to look at",
+      "had no request of their kind to look at",
+      "had no request of its kind to look at",
     ),
     ...when(blind("too-short"), "need a longer log", "needs a longer log"),
     ...when(
       blind("its-rules"),
-      "count what such rules would find",
-      "counts what such rules would find",
+      "count events of other rules that could not fire",
+      "counts events of other rules that could not fire",
     ),
     ...when(
       blind("no-field"),

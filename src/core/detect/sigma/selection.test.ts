@@ -178,7 +178,8 @@ describe("modifiers", () => {
     expect(compile(map({ verb: map({ get: 1 }) }))).toMatchObject({ kind: "bad-value" });
     expect(compile(map({}))).toMatchObject({ kind: "empty-selection" });
     expect(compile([])).toMatchObject({ kind: "empty-selection" });
-    expect(compile(null)).toMatchObject({ kind: "bad-value" });
+    expect(compile(null)).toMatchObject({ kind: "empty-selection", path: ["detection", "sel"] });
+    expect(compile([null])).toMatchObject({ kind: "bad-value" });
     expect(compile(map({ verb: Array.from({ length: 30_000 }, String) }))).toMatchObject({
       kind: "too-big",
     });

@@ -34,6 +34,8 @@ export function parseSelection(
   context: SelectionContext = newContext(),
 ): Result<Predicate, Fault> {
   if (isYamlMap(value)) return parseMap(value, path, context);
+  // A name with nothing after it: where every selection is for a moment, when it is being written.
+  if (value === null) return fault("empty-selection", "", path);
   if (!Array.isArray(value)) return parseKeyword(value, path, context);
   const alternatives: readonly unknown[] = value;
   const parts = collect(alternatives, (alternative, i) =>
