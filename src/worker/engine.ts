@@ -61,9 +61,6 @@ export interface EnginePool extends ScanPool, SearchPool, NarrowablePool {
   setRules(rules: readonly CompiledRule[]): void;
 }
 
-/** How long the facts of a file may hold the thread before messages are heard. */
-const TURN_MS = 12;
-
 interface Opened {
   readonly files: readonly File[];
   readonly paths: readonly string[];
@@ -269,7 +266,7 @@ export class Engine implements EngineApi {
     const { store } = this.#ingest;
     const sources = file === null ? null : this.#ingest.sourcesIn(file);
     const runs = [...store.runs()].filter(({ source }) => sources?.has(source) ?? true);
-    const breathe = createBreather(TURN_MS);
+    const breathe = createBreather();
     const steps = logFacts(store, runs);
     for (;;) {
       const { done, value } = steps.next();

@@ -5,7 +5,7 @@ import { parseMarks, type RuleMark } from "../core/audit/derived/rule-marks.ts";
 import type { FieldName } from "../core/audit/fields.ts";
 import { countBits, type Bitset } from "../core/base/bitset.ts";
 import type { EventIndex } from "../core/base/brand.ts";
-import { createBreather } from "../core/base/breathe.ts";
+import { createBreather, createWantedBreather } from "../core/base/breathe.ts";
 import type { ClassifyAids } from "../core/detect/classify-again.ts";
 import type { RuleMeta } from "../core/detect/compiled-rule.ts";
 import { ALL, type Predicate } from "../core/filter/predicate.ts";
@@ -42,8 +42,6 @@ import { RecordSearch, type Searching, type SearchProgress } from "./record-sear
 
 /** Rows sent with an answer: more than any screen shows. */
 const FIRST_ROWS = 128;
-/** How long a question may hold the thread before messages (a newer question, a stop) are heard. */
-const TURN_MS = 12;
 
 const BY_TIME: Sort = { field: "time", descending: false };
 const SUPERSEDED: Superseded = { kind: "superseded" };
@@ -286,37 +284,35 @@ export class Questions {
     how: Omit<Searching, "signal"> = {},
   ): Promise<T> {
     const { signal } = running;
-    const breather = createBreather(TURN_MS);
-    const breathe = async (): Promise<boolean> => {
-      await breather();
-      return !signal.aborted;
-    };
     const matchRecords = matchRequests(this.#ingest.store.requests, (rows, leaves) =>
       this.#search.match(rows, leaves, { ...how, signal }),
     );
-    this.#running.add(running);
-    try {
-      return await answer({ ...this.#asked, rules: this.#rules(), breathe, matchRecords });
-    } finally {
-      this.#running.delete(running);
-    }
+    return await this.#until(running, (breathe) =>
+      answer({ ...this.#asked, rules: this.#rules(), breathe, matchRecords }),
+    );
   }
 
   /** `work` with what answers about single records, not about requests; given up when the questions are disposed of. */
   async withRecords<T>(work: (aids: ClassifyAids) => Promise<T>): Promise<T> {
     const running = new AbortController();
     const { signal } = running;
-    const breather = createBreather(TURN_MS);
-    this.#running.add(running);
-    try {
-      return await work({
+    return await this.#until(running, (breathe) =>
+      work({
         runner: createFilterRunner(this.#ingest.store, { search: this.#bytes }),
         matchRecords: (rows, leaves) => this.#search.match(rows, leaves, { signal }),
-        breathe: async () => {
-          await breather();
-          return !signal.aborted;
-        },
-      });
+        breathe,
+      }),
+    );
+  }
+
+  /** `work`, whose breaths say whether `running` still goes on. */
+  async #until<T>(
+    running: AbortController,
+    work: (breathe: () => Promise<boolean>) => Promise<T>,
+  ): Promise<T> {
+    this.#running.add(running);
+    try {
+      return await work(createWantedBreather(() => !running.signal.aborted));
     } finally {
       this.#running.delete(running);
     }
