@@ -2,7 +2,7 @@
 // behind comlink, in tests it is simply called. It wires rooms of core together and holds no logic of theirs.
 
 import type { FieldName } from "../core/audit/fields.ts";
-import { eventIndex, type EventIndex } from "../core/base/brand.ts";
+import type { EventIndex } from "../core/base/brand.ts";
 import { createBreather } from "../core/base/breathe.ts";
 import { ok } from "../core/base/result.ts";
 import type { Result } from "../core/base/result.ts";
@@ -43,6 +43,7 @@ import type {
 } from "./engine-api.ts";
 import { readDetailParts } from "./detail-parts.ts";
 import { detailOf } from "./event-detail.ts";
+import { rowAtPlace } from "./event-place.ts";
 import { readExcerpt } from "./excerpt.ts";
 import { Exporter } from "./exporter.ts";
 import { FirstScreen, type NarrowablePool } from "./first-screen.ts";
@@ -316,14 +317,7 @@ export class Engine implements EngineApi {
   }
 
   indexOf(at: string): Promise<EventIndex | null> {
-    const [key = "", where = ""] = at.split(":");
-    const [offset, ordinal] = where.split(".").map(Number);
-    const { requests } = this.#ingest.store;
-    for (const source of this.#ingest.sourcesOf(key)) {
-      const row = this.#ingest.store.rowAt(source, offset ?? Number.NaN, ordinal);
-      if (row !== null) return Promise.resolve(eventIndex(requests.rowFor(row)));
-    }
-    return Promise.resolve(null);
+    return Promise.resolve(rowAtPlace(at, this.#ingest));
   }
 
   /** Of the request that a row belongs to. */

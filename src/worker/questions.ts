@@ -37,6 +37,7 @@ import type {
   Superseded,
   TimeRange,
 } from "./engine-api.ts";
+import { placeText } from "./event-place.ts";
 import { groupsOf, NO_GROUPS, type GroupsOf } from "./finding-groups.ts";
 import { RecordSearch, type Searching, type SearchProgress } from "./record-search.ts";
 
@@ -102,7 +103,7 @@ export class Questions {
       table: ingest.store,
       runner: createFilterRunner(ingest.store, { search, classes, keepsRows: true }),
       kept: new Kept(ingest.store, classes),
-      placeOf: (row) => this.#placeOf(row),
+      placeOf: (row) => placeText(row, ingest),
       firstRows: FIRST_ROWS,
       settle: () => ingest.store.requests.settle(),
       byTime: () => ingest.store.requests.settled.order,
@@ -320,13 +321,5 @@ export class Questions {
 
   read(rows: Iterable<number>): EventRow[] {
     return readRows(this.#asked.table, rows, this.#asked.placeOf);
-  }
-
-  #placeOf(row: number): string {
-    const place = this.#ingest.store.placeOf(row);
-    if (place === undefined) return "";
-    const ordinal = this.#ingest.store.ordinalOf(row);
-    const which = ordinal === 0 ? "" : `.${ordinal}`;
-    return `${this.#ingest.keyOf(place.source)}:${place.offset}${which}`;
   }
 }
