@@ -3,21 +3,14 @@
 
 import type { FieldName } from "../core/audit/fields.ts";
 import { printFilter } from "../core/filter/print.ts";
-import type { EngineApi, FacetValue, RuleTrial, TrialProgress } from "../worker/engine-api.ts";
-import type { AppStore, EditedRule, RuleDraft, Toast } from "./app-state.ts";
+import type { FacetValue, RuleTrial, TrialProgress } from "../worker/engine-api.ts";
+import { EVENTS_BY_TIME, type ActionParts } from "./action-parts.ts";
+import type { EditedRule } from "./app-state.ts";
 import { storedEdited, storeEdited } from "./edited-storage.ts";
 import { copyOfRule, TEMPLATE } from "./rule-text.ts";
-import type { ViewState } from "./view-state.ts";
+import type { TuningActions } from "./tuning-actions.ts";
 
-export interface DraftParts {
-  readonly store: AppStore;
-  readonly engine: EngineApi;
-  readonly whileBusy: <T>(work: Promise<T>) => Promise<T | undefined>;
-  readonly toast: (kind: Toast["kind"], detail: string) => void;
-  readonly change: (part: Partial<ViewState>, gesture?: string) => void;
-  readonly editRule: (draft: RuleDraft) => void;
-  readonly keepRule: (text: string, file: string | null) => Promise<string>;
-}
+export type DraftParts = ActionParts & Pick<TuningActions, "editRule" | "keepRule">;
 
 export const isUnsaved = ({ text, kept }: EditedRule): boolean => text !== kept;
 
@@ -32,7 +25,7 @@ export function createDraftActions(parts: DraftParts) {
   }
 
   function showAsFilter(query: string): void {
-    change({ query, range: null, tab: "events", sort: { field: "time", descending: false } });
+    change({ query, range: null, ...EVENTS_BY_TIME });
   }
 
   return {

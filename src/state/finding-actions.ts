@@ -5,7 +5,6 @@ import { resolveKnown } from "../core/filter/operand.ts";
 import { and, equals, onField, or, type Predicate } from "../core/filter/predicate.ts";
 import { printFilter } from "../core/filter/print.ts";
 import type {
-  EngineApi,
   EventRow,
   FindingGroups,
   GroupOrder,
@@ -14,17 +13,9 @@ import type {
   SuppressionCondition,
   SuppressionTrial,
 } from "../worker/engine-api.ts";
-import type { AppState } from "./app-state.ts";
+import { EVENTS_BY_TIME, type ActionParts } from "./action-parts.ts";
 import { withGroup, type GroupKey } from "./group-filter.ts";
 import { hiddenEvents } from "./hidden-events.ts";
-import type { ViewState } from "./view-state.ts";
-
-export interface FindingTools {
-  readonly engine: EngineApi;
-  readonly get: () => AppState;
-  readonly change: (part: Partial<ViewState>) => void;
-  readonly whileBusy: <T>(work: Promise<T>) => Promise<T | undefined>;
-}
 
 /** Groups wanted: those of actors, or with an actor given, of targets; half-open. */
 export interface GroupsPage {
@@ -34,12 +25,21 @@ export interface GroupsPage {
   readonly end: number;
 }
 
-/** Actions of the findings, see actions.ts. */
-export function findingActions({ engine, get, change, whileBusy }: FindingTools) {
+export function createFindingActions({ store, engine, change, whileBusy }: ActionParts) {
+  const get = store.getState;
+
   const showEvents = (filter: Predicate): void => {
-    const query = printFilter(filter);
-    change({ query, tab: "events", sort: { field: "time", descending: false } });
+    change({ query: printFilter(filter), ...EVENTS_BY_TIME });
   };
+  const showAlso = (filter: Predicate): void => {
+    showEvents(and(get().filter, filter));
+  };
+  /** Events of the present view that match as well. */
+  const countAlso = async (filter: Predicate): Promise<number> => {
+    const { filter: shown, view } = get();
+    return (await whileBusy(engine.lookUp(and(shown, filter), 0, view.range)))?.total ?? 0;
+  };
+
   return {
     /** Of the rule, or of one group of it, under the present filter. */
     showEventsOfRule(rule: string, group: GroupKey | null = null): void {
@@ -82,18 +82,23 @@ export function findingActions({ engine, get, change, whileBusy }: FindingTools)
       });
       const query = printFilter(and(onField("rule", equals(rule)), ...of));
       const range = { start, end: epochMicros(end + 1) };
-      change({ query, range, tab: "events", sort: { field: "time", descending: false } });
+      change({ query, range, ...EVENTS_BY_TIME });
     },
-    /** Events of the present view of which one of these filters hides a match. */
-    async countHiddenBy(filters: readonly string[]): Promise<number> {
-      if (filters.length === 0) return 0;
-      const { filter, view } = get();
-      const hidden = and(filter, or(...filters.map((by) => hiddenEvents(null, by))));
-      return (await whileBusy(engine.lookUp(hidden, 0, view.range)))?.total ?? 0;
+    /** The events that `rule` matches and `by` hides; null stands for any of either. */
+    showHidden(rule: string | null, by: string | null): void {
+      showAlso(hiddenEvents(rule, by));
     },
-    /** Shows these. */
+    /** How many of them the present view has. */
+    async countHidden(rule: string | null, by: string | null): Promise<number> {
+      return await countAlso(hiddenEvents(rule, by));
+    },
+    /** The events of which one of these filters hides a match. */
     showHiddenBy(filters: readonly string[]): void {
-      showEvents(and(get().filter, or(...filters.map((by) => hiddenEvents(null, by)))));
+      showAlso(hiddenByAny(filters));
+    },
+    /** How many of them the present view has. */
+    async countHiddenBy(filters: readonly string[]): Promise<number> {
+      return filters.length === 0 ? 0 : await countAlso(hiddenByAny(filters));
     },
     /** The text of a suppression; null for a rule that is not there. */
     async suppression(
@@ -108,3 +113,6 @@ export function findingActions({ engine, get, change, whileBusy }: FindingTools)
     },
   };
 }
+
+const hiddenByAny = (filters: readonly string[]): Predicate =>
+  or(...filters.map((by) => hiddenEvents(null, by)));

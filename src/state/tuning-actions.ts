@@ -2,11 +2,9 @@
 // for the tab. Changes are given one after another: a switch turned twice ends as it was turned last.
 
 import type { Level } from "../core/audit/severity.ts";
-import { and } from "../core/filter/predicate.ts";
-import { printFilter } from "../core/filter/print.ts";
-import type { EngineApi, RuleBook, Tuning } from "../worker/engine-api.ts";
-import type { AppStore, RuleDraft, Toast } from "./app-state.ts";
-import { hiddenEvents } from "./hidden-events.ts";
+import type { RuleBook, Tuning } from "../worker/engine-api.ts";
+import type { ActionParts } from "./action-parts.ts";
+import type { RuleDraft } from "./app-state.ts";
 import type { RuleChoice } from "./rule-choice.ts";
 import { keepTuning, keptTuning } from "./tuning-storage.ts";
 import {
@@ -20,22 +18,15 @@ import {
   withRule,
 } from "./tuning.ts";
 import { fromRuleFile, toRuleFile } from "./tuning-file.ts";
-import type { ViewState } from "./view-state.ts";
-
-export interface TuningParts {
-  readonly store: AppStore;
-  readonly engine: EngineApi;
-  readonly whileBusy: <T>(work: Promise<T>) => Promise<T | undefined>;
-  readonly toast: (kind: Toast["kind"], detail: string) => void;
-  readonly change: (part: Partial<ViewState>, gesture?: string) => void;
-}
 
 /** Names of files in which rules may be; what is in them decides. A log that was rotated and packed is not looked into. */
 const MAY_HOLD_RULES = /\.(?:ya?ml|zip|tar|tgz|tar\.(?:gz|zst))$/i;
 /** What is pasted has no name. */
 export const PASTED = "Pasted text";
 
-export function createTuningActions({ store, engine, whileBusy, toast, change }: TuningParts) {
+export type TuningActions = ReturnType<typeof createTuningActions>;
+
+export function createTuningActions({ store, engine, whileBusy, toast, change }: ActionParts) {
   const get = store.getState;
   const set = store.setState;
 
@@ -150,18 +141,6 @@ export function createTuningActions({ store, engine, whileBusy, toast, change }:
     editRule(draft: RuleDraft): void {
       set({ draft });
       change({ tab: "rules", part: "editor" });
-    },
-    /** The events that `rule` matches and `by` hides; null stands for any of either. */
-    showHidden(rule: string | null, by: string | null): void {
-      const query = printFilter(and(get().filter, hiddenEvents(rule, by)));
-      change({ query, tab: "events", sort: { field: "time", descending: false } });
-    },
-    /** How many of them the present view has. */
-    async countHidden(rule: string | null, by: string | null): Promise<number> {
-      const { filter, view } = get();
-      const hidden = and(filter, hiddenEvents(rule, by));
-      const found = await whileBusy(engine.lookUp(hidden, 0, view.range));
-      return found?.total ?? 0;
     },
   };
 }

@@ -1,12 +1,51 @@
-// testing: the real engine with a log open, in one thread, for tests of rooms that know it by its contract only.
+// testing: the real engine without workers, in one thread, and questions to it as the page asks them.
 
+import { facetFields } from "../core/audit/fields.ts";
 import { BUILT_IN } from "../core/detect/built-in-rules.ts";
-import type { EngineApi } from "../worker/engine-api.ts";
+import { parseFilter } from "../core/filter/parse.ts";
+import type { Predicate } from "../core/filter/predicate.ts";
+import type { Answer, Question } from "../worker/engine-api.ts";
 import { Engine } from "../worker/engine.ts";
 import { InProcessPool } from "./in-process-pool.ts";
+import { incidentLog } from "./logs/incident.mjs";
 
-export async function openEngine(lines: readonly string[]): Promise<EngineApi> {
-  const engine = new Engine(BUILT_IN, (rules) => new InProcessPool(rules));
-  await engine.open([new File([lines.join("\n")], "audit.log")]);
+let made: File | undefined;
+
+/** The sample incident, 6 MB, made once. */
+export const sample = (): File => (made ??= new File([incidentLog()], "incident.log"));
+
+export const newEngine = (): Engine => new Engine(BUILT_IN, (rules) => new InProcessPool(rules));
+
+/** With these files open, or the sample. */
+export async function openFiles(...files: readonly File[]): Promise<Engine> {
+  const engine = newEngine();
+  await engine.open(files.length === 0 ? [sample()] : files);
   return engine;
 }
+
+export const openEngine = (lines: readonly string[]): Promise<Engine> =>
+  openFiles(new File([lines.join("\n")], "audit.log"));
+
+export function filterOf(text: string): Predicate {
+  const parsed = parseFilter(text);
+  if (!parsed.ok) throw new Error(`no filter: ${text}`);
+  return parsed.value;
+}
+
+export const question = (text: string, more: Partial<Question> = {}): Question => ({
+  filter: filterOf(text),
+  range: null,
+  sort: { field: "time", descending: false },
+  facets: facetFields.map((field) => ({ field, limit: 10, search: "" })),
+  bars: 100,
+  ...more,
+});
+
+export async function answerTo(engine: Engine, asked: Question): Promise<Answer> {
+  const answer = await engine.ask(asked);
+  if (answer.kind !== "answer") throw new Error(answer.kind);
+  return answer;
+}
+
+export const totalOf = async (engine: Engine, text: string): Promise<number> =>
+  (await answerTo(engine, question(text))).total;

@@ -4,22 +4,20 @@
 import { MantineProvider } from "@mantine/core";
 import { act, render } from "@testing-library/react";
 import type { ReactNode } from "react";
-import { BUILT_IN } from "../core/detect/built-in-rules.ts";
 import { createActions } from "../state/actions.ts";
 import { createAppStore } from "../state/app-state.ts";
 import { startAsking } from "../state/asker.ts";
 import { createConsoleApi } from "../state/console-api.ts";
 import { RowWindow } from "../state/row-window.ts";
 import { AppContext } from "../state/use-app.ts";
-import { Engine } from "../worker/engine.ts";
-import { InProcessPool } from "./in-process-pool.ts";
+import { newEngine } from "./open-engine.ts";
 
 /** Opens `lines` as one file, draws, and waits until the page stands still. */
 export async function openInApp(component: ReactNode, lines: readonly string[]) {
   window.history.replaceState(null, "", "/");
   window.localStorage.clear();
   window.sessionStorage.clear();
-  const engine = new Engine(BUILT_IN, (rules) => new InProcessPool(rules));
+  const engine = newEngine();
   const store = createAppStore();
   const rows = new RowWindow(engine);
   const actions = createActions(store, engine, rows);

@@ -1,7 +1,8 @@
 // worker: coverage of the log that is open: worked out when asked for, and again only when rows or rules are others. Who asks
 // meanwhile gets the same answer.
 
-import { createBreather } from "../core/base/breathe.ts";
+import { createWantedBreather } from "../core/base/breathe.ts";
+import { runSteps } from "../core/base/in-steps.ts";
 import type { CompiledCorrelation } from "../core/detect/compile-correlations.ts";
 import { coverLog } from "../core/query/coverage.ts";
 import type { RuleCoverage, RuleToCover } from "../core/query/rule-coverage.ts";
@@ -10,8 +11,6 @@ import type { ByteSearch } from "../core/search/byte-search.ts";
 import type { EventStore } from "../core/store/event-store.ts";
 import { createFilterRunner } from "../core/store/run-filter.ts";
 
-/** How long it may hold the thread before messages are heard. */
-const TURN_MS = 12;
 /** Rows of single tests that rules share: some twenty of ten million rows. */
 const KEPT_BYTES = 24e6;
 
@@ -51,13 +50,9 @@ export class Coverage {
     search: ByteSearch,
   ): Promise<readonly RuleCoverage[]> {
     const version = this.#version;
-    const breather = createBreather(TURN_MS);
-    const breathe = async (): Promise<boolean> => {
-      await breather();
-      return this.#present() === version;
-    };
+    const breathe = createWantedBreather(() => this.#present() === version);
     // Only then is it known which rows are stages of another.
-    for (const _ of store.requests.settle()) if (!(await breathe())) return [];
+    if ((await runSteps(store.requests.settle(), breathe)) === null) return [];
     const runner = createFilterRunner(store, { search, keepsRows: true, keptBytes: KEPT_BYTES });
     const covered = await coverLog(store, rules, { runner, breathe });
     return covered === null ? [] : withCorrelations(covered, correlations);

@@ -17,7 +17,6 @@ export async function readDetailParts(
   const shown = eventIndex(requests.rowFor(index));
   const row = questions.row(shown);
   if (row === undefined) return err({ kind: "no-such-row" });
-  const ruleIds = questions.rulesOf(shown);
   const { rows, copies } = requests.stagesOf(shown);
   const records: StageRecord[] = [];
   for (const one of rows) {
@@ -27,5 +26,5 @@ export async function readDetailParts(
     const raw = await ingest.events.read(place, ingest.store.ordinalOf(one));
     records.push({ row: stage, place: ingest.describePlace(place), raw });
   }
-  return ok({ row, ruleIds, records, copies });
+  return ok({ row, records, copies });
 }

@@ -2,7 +2,7 @@
 // behind comlink, in tests it is simply called. It wires rooms of core together and holds no logic of theirs.
 
 import type { FieldName } from "../core/audit/fields.ts";
-import { eventIndex, type EventIndex } from "../core/base/brand.ts";
+import type { EventIndex } from "../core/base/brand.ts";
 import { createBreather } from "../core/base/breathe.ts";
 import { ok } from "../core/base/result.ts";
 import type { Result } from "../core/base/result.ts";
@@ -43,6 +43,7 @@ import type {
 } from "./engine-api.ts";
 import { readDetailParts } from "./detail-parts.ts";
 import { detailOf } from "./event-detail.ts";
+import { rowAtPlace } from "./event-place.ts";
 import { readExcerpt } from "./excerpt.ts";
 import { Exporter } from "./exporter.ts";
 import { FirstScreen, type NarrowablePool } from "./first-screen.ts";
@@ -60,9 +61,6 @@ export interface EnginePool extends ScanPool, SearchPool, NarrowablePool {
   /** What scans that begin from now on look for. */
   setRules(rules: readonly CompiledRule[]): void;
 }
-
-/** How long the facts of a file may hold the thread before messages are heard. */
-const TURN_MS = 12;
 
 interface Opened {
   readonly files: readonly File[];
@@ -269,7 +267,7 @@ export class Engine implements EngineApi {
     const { store } = this.#ingest;
     const sources = file === null ? null : this.#ingest.sourcesIn(file);
     const runs = [...store.runs()].filter(({ source }) => sources?.has(source) ?? true);
-    const breathe = createBreather(TURN_MS);
+    const breathe = createBreather();
     const steps = logFacts(store, runs);
     for (;;) {
       const { done, value } = steps.next();
@@ -319,14 +317,7 @@ export class Engine implements EngineApi {
   }
 
   indexOf(at: string): Promise<EventIndex | null> {
-    const [key = "", where = ""] = at.split(":");
-    const [offset, ordinal] = where.split(".").map(Number);
-    const { requests } = this.#ingest.store;
-    for (const source of this.#ingest.sourcesOf(key)) {
-      const row = this.#ingest.store.rowAt(source, offset ?? Number.NaN, ordinal);
-      if (row !== null) return Promise.resolve(eventIndex(requests.rowFor(row)));
-    }
-    return Promise.resolve(null);
+    return Promise.resolve(rowAtPlace(at, this.#ingest));
   }
 
   /** Of the request that a row belongs to. */

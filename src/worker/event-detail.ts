@@ -22,8 +22,6 @@ export interface StageRecord {
 
 export interface DetailParts {
   readonly row: EventRow;
-  /** Ids of the rules the event matches. */
-  readonly ruleIds: readonly string[];
   /** First stage first; one of them is that of the row. */
   readonly records: readonly StageRecord[];
   readonly copies: number;
@@ -37,8 +35,7 @@ export function detailOf(
 ): EventDetail {
   const { row, copies } = parts;
   const stages = parts.records.map(({ row: own, place, raw }) => {
-    const text = raw.ok ? textOf(raw.value) : raw;
-    const event = text.ok ? parse(text.value) : undefined;
+    const { text, event } = readRecord(raw);
     return {
       index: own.index,
       stage: own.fields.stage ?? "",
@@ -64,12 +61,11 @@ export function detailOf(
 
 /** The records of a request as parsed, the latest stage first. */
 export function eventsIn({ row, records }: DetailParts): readonly JsonObject[] {
-  const latest = records.filter(({ row: own }) => own.index === row.index);
-  return [...latest, ...records.filter((one) => !latest.includes(one))].flatMap(({ raw }) => {
-    const text = raw.ok ? textOf(raw.value) : raw;
-    const event = text.ok ? parse(text.value) : undefined;
-    return event === undefined ? [] : [event];
-  });
+  const stages = records.map(({ row: own, raw }) => ({
+    index: own.index,
+    event: readRecord(raw).event,
+  }));
+  return eventsOf(stages, row);
 }
 
 /** The latest stage says most; what only an earlier one holds is looked for after it. */
@@ -88,10 +84,7 @@ export function explainMatches(
   records: readonly { readonly index: number; readonly bytes: Uint8Array }[],
   rules: readonly AnyRule[],
 ): readonly MatchedRule[] {
-  const stages = records.map(({ index, bytes }) => {
-    const text = textOf(bytes);
-    return { index, event: text.ok ? parse(text.value) : undefined };
-  });
+  const stages = records.map(({ index, bytes }) => ({ index, event: readRecord(ok(bytes)).event }));
   const marks = rules.map(({ id }) => id);
   return explainRules(rules, { events: eventsOf(stages, row), row, marks });
 }
@@ -106,9 +99,17 @@ function timeOf(text: string | undefined): EpochMicros | null {
   return Number.isNaN(time) ? null : epochMicros(time);
 }
 
-function textOf(bytes: Uint8Array): Result<string, RawFailure> {
-  if (bytes.length > SHOWN_BYTES) return err({ kind: "too-big", length: bytes.length });
-  return ok(new TextDecoder().decode(bytes));
+interface ReadRecord {
+  readonly text: Result<string, RawFailure>;
+  readonly event: JsonObject | undefined;
+}
+
+function readRecord(raw: Result<Uint8Array, RawFailure>): ReadRecord {
+  if (!raw.ok) return { text: raw, event: undefined };
+  const { length } = raw.value;
+  if (length > SHOWN_BYTES) return { text: err({ kind: "too-big", length }), event: undefined };
+  const text = new TextDecoder().decode(raw.value);
+  return { text: ok(text), event: parse(text) };
 }
 
 /** The record was an event when it was read; if the file has changed since, there is nothing to explain. */

@@ -20,15 +20,12 @@ import type {
   Question,
   RuleCoverage,
 } from "./engine-api.ts";
-
 import { placeOf, readFindings } from "./read-findings.ts";
 import type { Questions } from "./questions.ts";
 import type { AnyRule } from "./why-fired.ts";
 
 /** Rows per piece: a few hundred kB of text, a few ms of work. */
 const PIECE_ROWS = 1024;
-/** How long an export may hold the thread before questions are answered. */
-const TURN_MS = 12;
 
 /** A part of the file, and the rows it holds. */
 type Piece = Result<{ readonly parts: readonly BlobPart[]; readonly rows: number }, ExportFailure>;
@@ -73,7 +70,7 @@ export class Exporter {
     const running = new AbortController();
     this.#running = running;
     const { signal } = running;
-    const breathe = createBreather(TURN_MS);
+    const breathe = createBreather();
     const parts: BlobPart[] = [];
     let rows = 0;
     for await (const piece of this.#pieces(kind, question, running)) {

@@ -2,48 +2,24 @@
 
 import { expect, test } from "vitest";
 import { valueAt } from "../core/audit/is-audit-event.ts";
-import { BUILT_IN } from "../core/detect/built-in-rules.ts";
-import { parseFilter } from "../core/filter/parse.ts";
-import { ALL, type Predicate } from "../core/filter/predicate.ts";
+import { ALL } from "../core/filter/predicate.ts";
 import { aRequestLine } from "../testing/audit-event.ts";
-import { InProcessPool } from "../testing/in-process-pool.ts";
-import { incidentLog } from "../testing/logs/incident.mjs";
+import { filterOf, newEngine, openFiles, question } from "../testing/open-engine.ts";
 import { sarifFaults } from "../testing/sarif-faults.ts";
 import type { ExportKind } from "./engine-api.ts";
-import { Engine } from "./engine.ts";
-
-const newEngine = (): Engine => new Engine(BUILT_IN, (rules) => new InProcessPool(rules));
-
-async function loaded(): Promise<Engine> {
-  const engine = newEngine();
-  await engine.open([new File([incidentLog()], "incident.log")]);
-  return engine;
-}
-
-function filterOf(text: string): Predicate {
-  const parsed = parseFilter(text);
-  if (!parsed.ok) throw new Error(text);
-  return parsed.value;
-}
+import type { Engine } from "./engine.ts";
 
 const sum = (findings: readonly { readonly count: number }[]): number =>
   findings.reduce((all, { count }) => all + count, 0);
 
 async function exported(engine: Engine, kind: ExportKind, text = ""): Promise<string> {
-  const question = {
-    filter: filterOf(text),
-    range: null,
-    sort: { field: "time", descending: false },
-    facets: [],
-    bars: 1,
-  } as const;
-  const done = await engine.export(kind, question, () => undefined);
+  const done = await engine.export(kind, question(text), () => undefined);
   if (!done.ok) throw new Error(done.error.kind);
   return await done.value.blob.text();
 }
 
 test("findings as JSON lines say what made each rule match, also what only a body holds", async () => {
-  const engine = await loaded();
+  const engine = await openFiles();
   const lines = (await exported(engine, "findings-jsonl")).trimEnd().split("\n");
   expect(lines).toHaveLength(sum(await engine.findings(ALL)));
   const found: unknown[] = lines.map((line): unknown => JSON.parse(line));
@@ -62,7 +38,7 @@ test("findings as JSON lines say what made each rule match, also what only a bod
 });
 
 test("findings as SARIF are valid, each with its place in the file", async () => {
-  const engine = await loaded();
+  const engine = await openFiles();
   const log: unknown = JSON.parse(await exported(engine, "sarif"));
   expect(sarifFaults(log)).toEqual([]);
   const runs = valueAt(log, ["runs"]);
@@ -72,7 +48,7 @@ test("findings as SARIF are valid, each with its place in the file", async () =>
 });
 
 test("the layer for the Navigator scores what the filter shows", async () => {
-  const engine = await loaded();
+  const engine = await openFiles();
   const layer: unknown = JSON.parse(await exported(engine, "navigator", "rule:pod-exec"));
   const named = new Set(
     (await engine.rules()).flatMap(({ id, techniques }) =>
@@ -105,7 +81,7 @@ test("findings leave without what matched when their file is no longer what it w
 });
 
 test("coverage says which rules could have found something, and is worked out once for one log", async () => {
-  const engine = await loaded();
+  const engine = await openFiles();
   const covered = await engine.coverage();
   const rulesOfAll = await engine.rules();
   expect(covered.map(({ rule }) => rule)).toEqual(rulesOfAll.map(({ id }) => id));
@@ -122,7 +98,7 @@ test("coverage says which rules could have found something, and is worked out on
 });
 
 test("a rule that is switched off is off, and one whose matches are all hidden is not called clean", async () => {
-  const engine = await loaded();
+  const engine = await openFiles();
   const suppression =
     "title: not here\nid: 6f7cf6b1-93b5-4f34-9a8e-8f2f0c4ad3a1\nlogsource: { product: kubernetes, service: audit }\nfilter: { rules: [pod-exec], s: { user.username: '*' }, condition: not s }\n";
   await engine.tune({

@@ -1,8 +1,9 @@
 // worker: the question for the groups of a finding: the rule's events under the filter and the range that the page shows,
 // folded by core/query. Kept by nobody: another page of groups is counted anew, as cheaply as the first.
 
+import { runSteps } from "../core/base/in-steps.ts";
 import { and, equals, onField } from "../core/filter/predicate.ts";
-import { findMatches, runSteps, type Asked } from "../core/query/answer.ts";
+import { findMatches, type Asked } from "../core/query/answer.ts";
 import {
   findingGroups,
   type FindingGroups,

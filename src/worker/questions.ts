@@ -5,7 +5,7 @@ import { parseMarks, type RuleMark } from "../core/audit/derived/rule-marks.ts";
 import type { FieldName } from "../core/audit/fields.ts";
 import { countBits, type Bitset } from "../core/base/bitset.ts";
 import type { EventIndex } from "../core/base/brand.ts";
-import { createBreather } from "../core/base/breathe.ts";
+import { createBreather, createWantedBreather } from "../core/base/breathe.ts";
 import type { ClassifyAids } from "../core/detect/classify-again.ts";
 import type { RuleMeta } from "../core/detect/compiled-rule.ts";
 import { ALL, type Predicate } from "../core/filter/predicate.ts";
@@ -37,13 +37,12 @@ import type {
   Superseded,
   TimeRange,
 } from "./engine-api.ts";
+import { placeText } from "./event-place.ts";
 import { groupsOf, NO_GROUPS, type GroupsOf } from "./finding-groups.ts";
 import { RecordSearch, type Searching, type SearchProgress } from "./record-search.ts";
 
 /** Rows sent with an answer: more than any screen shows. */
 const FIRST_ROWS = 128;
-/** How long a question may hold the thread before messages (a newer question, a stop) are heard. */
-const TURN_MS = 12;
 
 const BY_TIME: Sort = { field: "time", descending: false };
 const SUPERSEDED: Superseded = { kind: "superseded" };
@@ -104,7 +103,7 @@ export class Questions {
       table: ingest.store,
       runner: createFilterRunner(ingest.store, { search, classes, keepsRows: true }),
       kept: new Kept(ingest.store, classes),
-      placeOf: (row) => this.#placeOf(row),
+      placeOf: (row) => placeText(row, ingest),
       firstRows: FIRST_ROWS,
       settle: () => ingest.store.requests.settle(),
       byTime: () => ingest.store.requests.settled.order,
@@ -286,37 +285,35 @@ export class Questions {
     how: Omit<Searching, "signal"> = {},
   ): Promise<T> {
     const { signal } = running;
-    const breather = createBreather(TURN_MS);
-    const breathe = async (): Promise<boolean> => {
-      await breather();
-      return !signal.aborted;
-    };
     const matchRecords = matchRequests(this.#ingest.store.requests, (rows, leaves) =>
       this.#search.match(rows, leaves, { ...how, signal }),
     );
-    this.#running.add(running);
-    try {
-      return await answer({ ...this.#asked, rules: this.#rules(), breathe, matchRecords });
-    } finally {
-      this.#running.delete(running);
-    }
+    return await this.#until(running, (breathe) =>
+      answer({ ...this.#asked, rules: this.#rules(), breathe, matchRecords }),
+    );
   }
 
   /** `work` with what answers about single records, not about requests; given up when the questions are disposed of. */
   async withRecords<T>(work: (aids: ClassifyAids) => Promise<T>): Promise<T> {
     const running = new AbortController();
     const { signal } = running;
-    const breather = createBreather(TURN_MS);
-    this.#running.add(running);
-    try {
-      return await work({
+    return await this.#until(running, (breathe) =>
+      work({
         runner: createFilterRunner(this.#ingest.store, { search: this.#bytes }),
         matchRecords: (rows, leaves) => this.#search.match(rows, leaves, { signal }),
-        breathe: async () => {
-          await breather();
-          return !signal.aborted;
-        },
-      });
+        breathe,
+      }),
+    );
+  }
+
+  /** `work`, whose breaths say whether `running` still goes on. */
+  async #until<T>(
+    running: AbortController,
+    work: (breathe: () => Promise<boolean>) => Promise<T>,
+  ): Promise<T> {
+    this.#running.add(running);
+    try {
+      return await work(createWantedBreather(() => !running.signal.aborted));
     } finally {
       this.#running.delete(running);
     }
@@ -324,13 +321,5 @@ export class Questions {
 
   read(rows: Iterable<number>): EventRow[] {
     return readRows(this.#asked.table, rows, this.#asked.placeOf);
-  }
-
-  #placeOf(row: number): string {
-    const place = this.#ingest.store.placeOf(row);
-    if (place === undefined) return "";
-    const ordinal = this.#ingest.store.ordinalOf(row);
-    const which = ordinal === 0 ? "" : `.${ordinal}`;
-    return `${this.#ingest.keyOf(place.source)}:${place.offset}${which}`;
   }
 }

@@ -6,7 +6,7 @@ import { classifyAgain, type ClassifyAids } from "../core/detect/classify-again.
 import { findLate } from "../core/detect/late-findings.ts";
 import { RowMarks } from "../core/detect/row-marks.ts";
 import { isOutOfMemory } from "../core/base/out-of-memory.ts";
-import type { Steps } from "../core/base/in-steps.ts";
+import { runSteps } from "../core/base/in-steps.ts";
 import type { EventStore } from "../core/store/event-store.ts";
 import { changesBetween } from "../core/detect/rule-changes.ts";
 import {
@@ -151,7 +151,7 @@ export class RuleDesk {
     try {
       const asked = new Set(correlations.flatMap(({ of }) => of.map(({ rule }) => rule)));
       const matches = new RowMarks(store).rowsBy([...asked], serves);
-      const found = await inTurns(
+      const found = await runSteps(
         findLate({
           correlations,
           analyzers,
@@ -184,14 +184,5 @@ export class RuleDesk {
     const entry = this.#open.book.rules.find((rule) => rule.id === id);
     if (entry?.isOn !== true) return { mark: [id, OFF], severity: 0 };
     return { mark: id, severity: severityRank(entry.level) };
-  }
-}
-
-/** Null when it is of no use any more. */
-async function inTurns<T>(steps: Steps<T>, breathe: () => Promise<boolean>): Promise<T | null> {
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done === true) return value;
-    if (!(await breathe())) return null;
   }
 }

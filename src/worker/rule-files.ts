@@ -45,8 +45,6 @@ const ARCHIVE_NAME = /\.(?:zip|tar|tgz|tar\.(?:gz|zst))$/i;
 const LOOKED_AT = 64 << 10;
 /** Files of a folder that are read side by side: each read takes a millisecond or more, however short. */
 const AT_ONCE = 16;
-/** How long the thread may be held before messages are heard. */
-const TURN_MS = 12;
 
 /** `paths` as in EngineApi.open. */
 export async function readRuleFiles(
@@ -87,7 +85,7 @@ interface Given {
 /** Owns what was found so far, which the limits are about. */
 class Reading {
   readonly #limits: RuleFileLimits;
-  readonly #breathe = createBreather(TURN_MS);
+  readonly #breathe = createBreather();
   readonly #files: { file: string; text: string }[] = [];
   readonly #others = new Map<string, number>();
   readonly #refused: RefusedFile[] = [];

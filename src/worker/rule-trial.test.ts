@@ -1,24 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { BUILT_IN, BUILT_IN_RULES } from "../core/detect/built-in-rules.ts";
-import type { CompiledRule } from "../core/detect/rule-set.ts";
-import { parseFilter } from "../core/filter/parse.ts";
-import { ALL, type Predicate } from "../core/filter/predicate.ts";
+import { ALL } from "../core/filter/predicate.ts";
 import type { SearchEnd, SearchJob } from "../core/records/search-job.ts";
 import { InProcessPool } from "../testing/in-process-pool.ts";
-import { incidentLog } from "../testing/logs/incident.mjs";
+import { filterOf, openEngine, openFiles, sample } from "../testing/open-engine.ts";
 import type { RuleTrial } from "./engine-api.ts";
 import { Engine } from "./engine.ts";
 
-const sample = new File([incidentLog()], "incident.log");
 const quiet = (): void => undefined;
-
-const newPool = (rules: readonly CompiledRule[]): InProcessPool => new InProcessPool(rules);
-
-async function loaded(makePool = newPool): Promise<Engine> {
-  const engine = new Engine(BUILT_IN, makePool);
-  await engine.open([sample]);
-  return engine;
-}
 
 async function tried(engine: Engine, text: string, limit = 5): Promise<RuleTrial> {
   const trial = await engine.tryRule(text, limit, quiet);
@@ -32,11 +21,6 @@ ${more}detection:
 ${detection.replaceAll(/^/gm, "  ")}
 `;
 
-function filterOf(text: string): Predicate {
-  const parsed = parseFilter(text);
-  return parsed.ok ? parsed.value : ALL;
-}
-
 /** Of every kind: columns, names of others, bodies. */
 const SOME = new Set([
   "pod-exec.yml",
@@ -49,7 +33,7 @@ describe("a rule that is tried", () => {
   test.each(BUILT_IN_RULES.filter(({ file }) => SOME.has(file)))(
     "finds what it finds as a rule that is kept: $file",
     async ({ text }) => {
-      const engine = await loaded();
+      const engine = await openFiles();
       const trial = await tried(engine, text);
       const [only] = trial.rules;
       const { total } = await engine.lookUp(filterOf(`rule:"${only?.id ?? ""}"`), 0, null);
@@ -63,7 +47,7 @@ describe("a rule that is tried", () => {
   );
 
   test("tells which selection took what, alone and in each event", async () => {
-    const engine = await loaded();
+    const engine = await openFiles();
     const text = rule(`secrets: { objectRef.resource: secrets, verb: [get, list] }
 system: { user.username|startswith: 'system:' }
 condition: secrets and not system`);
@@ -84,7 +68,7 @@ condition: secrets and not system`);
   });
 
   test("leaves findings and the present answer as they are", async () => {
-    const engine = await loaded();
+    const engine = await openFiles();
     const before = await engine.findings(ALL);
     const answer = await engine.ask({
       filter: ALL,
@@ -100,7 +84,7 @@ condition: secrets and not system`);
   });
 
   test("says at which line it is wrong, and finds nothing then", async () => {
-    const engine = await loaded();
+    const engine = await openFiles();
     const trial = await tried(engine, rule("s: { verb|bogus: get }\ncondition: s"));
     expect(trial).toMatchObject({ total: 0, rows: [], rules: [], filter: "" });
     expect(trial.remarks).toMatchObject([{ kind: "problem", line: 4 }]);
@@ -108,7 +92,7 @@ condition: secrets and not system`);
   });
 
   test("says what of it can never match, at its line", async () => {
-    const trial = await tried(await loaded(), rule("s: { verb: replace }\ncondition: s"));
+    const trial = await tried(await openFiles(), rule("s: { verb: replace }\ncondition: s"));
     expect(trial.remarks).toEqual([
       { kind: "note", line: 3, text: "As it stands the rule matches no audit event." },
       { kind: "note", line: 4, text: "The API server never writes “verb: replace”." },
@@ -116,10 +100,9 @@ condition: secrets and not system`);
   });
 
   test("is told when the log lacks the bodies it looks into", async () => {
-    const engine = new Engine(BUILT_IN, newPool);
     const line = { kind: "Event", apiVersion: "audit.k8s.io/v1", auditID: "a", verb: "create" };
     const event = { ...line, level: "Metadata", objectRef: { resource: "pods" } };
-    await engine.open([new File([JSON.stringify(event)], "a.log")]);
+    const engine = await openEngine([JSON.stringify(event)]);
     const trial = await tried(
       engine,
       rule("s: { objectRef.resource: pods, requestObject.spec.hostPID: true }\ncondition: s"),
@@ -128,7 +111,7 @@ condition: secrets and not system`);
   });
 
   test("several rules of one text are tried together, with filters that take events away", async () => {
-    const engine = await loaded();
+    const engine = await openFiles();
     const filter = `title: Not the system
 logsource: { product: kubernetes, service: audit }
 filter:
@@ -151,7 +134,7 @@ filter:
   });
 
   test("loses what a filter of this session hides, and says how many", async () => {
-    const engine = await loaded();
+    const engine = await openFiles();
     const filter = `title: Not the system
 logsource: { product: kubernetes, service: audit }
 filter:
@@ -175,7 +158,7 @@ filter:
   });
 
   test("correlations are tried with it, as they are found once they are kept", async () => {
-    const engine = await loaded();
+    const engine = await openFiles();
     const text = `${rule("s: { verb: get }\ncondition: s", "name: reads\n")}---
 title: Often
 name: often
@@ -203,7 +186,7 @@ level: high
 
   test("a correlation of rules that the page has is tried without them in the text", async () => {
     const trial = await tried(
-      await loaded(),
+      await openFiles(),
       `title: Twice
 correlation:
   type: event_count
@@ -229,7 +212,8 @@ correlation:
         });
       }
     }
-    const engine = await loaded((rules) => new SlowPool(rules));
+    const engine = new Engine(BUILT_IN, (rules) => new SlowPool(rules));
+    await engine.open([sample()]);
     const deep = rule("s: { requestObject.spec.hostPID: true }\ncondition: s");
     const first = engine.tryRule(deep, 5, quiet);
     const second = engine.tryRule(deep, 5, quiet);
@@ -241,7 +225,7 @@ correlation:
 });
 
 test("values of a field are told for completion, whatever the present view", async () => {
-  const engine = await loaded();
+  const engine = await openFiles();
   const verbs = await engine.valuesOf("verb", "", 50);
   expect(verbs.map(({ value }) => value)).toEqual(
     expect.arrayContaining(["get", "list", "create"]),
@@ -254,7 +238,7 @@ test("values of a field are told for completion, whatever the present view", asy
 
 describe("a filter as a rule", () => {
   test("finds what the filter finds, or says why there is no such rule", async () => {
-    const engine = await loaded();
+    const engine = await openFiles();
     const head = { title: "T", id: "3ad79fc1-6fa8-4087-8744-66ec04daa520", description: "" };
     const filter = filterOf("verb:(get or list) and resource:secrets and not user:system:*");
     const made = await engine.ruleOf(filter, head);

@@ -15,8 +15,9 @@ import {
   type RuleText,
 } from "../core/detect/rule-set.ts";
 import { noteText, problemSentence } from "../core/detect/sigma/problem-text.ts";
-import { ALL, and, isRecordOperand, not, or, type Predicate } from "../core/filter/predicate.ts";
+import { ALL, and, not, or, type Predicate } from "../core/filter/predicate.ts";
 import { printFilter } from "../core/filter/print.ts";
+import { readsRecords } from "../core/filter/record-leaves.ts";
 import type {
   Cancelled,
   EventRow,
@@ -232,20 +233,6 @@ async function inTurn<T, R>(
     done.push(result);
   }
   return done;
-}
-
-function readsRecords(p: Predicate): boolean {
-  switch (p.kind) {
-    case "and":
-    case "or":
-      return p.of.some(readsRecords);
-    case "not":
-      return readsRecords(p.of);
-    case "test":
-      return isRecordOperand(p.on);
-    default:
-      return false;
-  }
 }
 
 /** By line, problems before notes, each once: in a text of several documents many say the same. */

@@ -1,9 +1,8 @@
 import { expect, test } from "vitest";
-import { BUILT_IN } from "../core/detect/built-in-rules.ts";
 import { UNTUNED } from "../core/detect/rule-book.ts";
 import { aRequestLine } from "../testing/audit-event.ts";
-import { InProcessPool } from "../testing/in-process-pool.ts";
-import { Engine } from "./engine.ts";
+import { openEngine } from "../testing/open-engine.ts";
+import type { Engine } from "./engine.ts";
 
 const reading = (username: string): string =>
   aRequestLine({
@@ -11,11 +10,7 @@ const reading = (username: string): string =>
     objectRef: { resource: "secrets", namespace: "a", name: "b" },
   });
 
-async function opened(...users: string[]): Promise<Engine> {
-  const engine = new Engine(BUILT_IN, (rules) => new InProcessPool(rules));
-  await engine.open([new File([users.map(reading).join("\n")], "audit.log")]);
-  return engine;
-}
+const opened = (...users: string[]): Promise<Engine> => openEngine(users.map(reading));
 
 async function textFor(engine: Engine, actor: string): Promise<string> {
   const text = await engine.suppression("secret-access", [{ field: "actor", value: actor }]);

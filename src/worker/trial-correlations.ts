@@ -1,7 +1,8 @@
 // worker: correlations of a text that is being tried, over the events that its rules would find. What a correlation counts may be
 // rules of the book; those that the text names are compiled with it.
 
-import { createBreather } from "../core/base/breathe.ts";
+import { createWantedBreather } from "../core/base/breathe.ts";
+import { runSteps } from "../core/base/in-steps.ts";
 import type { Bitset } from "../core/base/bitset.ts";
 import type { CompiledCorrelation } from "../core/detect/compile-correlations.ts";
 import { findLate } from "../core/detect/late-findings.ts";
@@ -14,7 +15,6 @@ import type { Questions } from "./questions.ts";
 
 /** Occurrences told of one correlation. */
 const TOLD = 5;
-const TURN_MS = 12;
 
 /** Rules of the book that the text may count: by name, or by the id they have in their own text. */
 export function rulesNamedIn(text: string, { rules }: RuleBook): readonly RuleText[] {
@@ -57,26 +57,20 @@ export async function tryCorrelations({
     order: store.requests.settled.order,
     matchRows: (rule) => matches.get(rule),
   });
-  const breathe = createBreather(TURN_MS);
-  for (;;) {
-    const { done, value: found } = steps.next();
-    if (running.signal.aborted) return null;
-    if (done !== true) {
-      await breathe();
-      continue;
-    }
-    return correlations.map(({ id, title, level }) => {
-      const occurrences = found.get(id) ?? NO_OCCURRENCES;
-      const list = Array.from({ length: Math.min(TOLD, occurrences.length) }, (_, i) =>
-        occurrences.at(i),
-      ).flatMap((one) => {
-        if (one === undefined) return [];
-        const { group, start, end, count, note } = one;
-        return [{ group, start, end, count, note }];
-      });
-      // A row is in one occurrence of a correlation at most.
-      const events = occurrences.rows.length;
-      return { id, title, level, occurrences: occurrences.length, events, list };
+  const isWanted = (): boolean => !running.signal.aborted;
+  const found = await runSteps(steps, createWantedBreather(isWanted));
+  if (found === null) return null;
+  return correlations.map(({ id, title, level }) => {
+    const occurrences = found.get(id) ?? NO_OCCURRENCES;
+    const list = Array.from({ length: Math.min(TOLD, occurrences.length) }, (_, i) =>
+      occurrences.at(i),
+    ).flatMap((one) => {
+      if (one === undefined) return [];
+      const { group, start, end, count, note } = one;
+      return [{ group, start, end, count, note }];
     });
-  }
+    // A row is in one occurrence of a correlation at most.
+    const events = occurrences.rows.length;
+    return { id, title, level, occurrences: occurrences.length, events, list };
+  });
 }

@@ -2,29 +2,22 @@
 
 import { expect, test } from "vitest";
 import { UNTUNED } from "../core/detect/rule-book.ts";
-import { BUILT_IN } from "../core/detect/built-in-rules.ts";
-import { parseFilter } from "../core/filter/parse.ts";
-import { ALL } from "../core/filter/predicate.ts";
 import { aRequestLine } from "../testing/audit-event.ts";
-import { InProcessPool } from "../testing/in-process-pool.ts";
-import { incidentLog } from "../testing/logs/incident.mjs";
+import {
+  answerTo,
+  newEngine,
+  openFiles,
+  question,
+  sample,
+  totalOf,
+} from "../testing/open-engine.ts";
 import type { FindingRow, Tuning } from "./engine-api.ts";
-import { Engine } from "./engine.ts";
+import type { Engine } from "./engine.ts";
 
-const sample = (): File => new File([incidentLog()], "incident.log");
-const newEngine = (): Engine => new Engine(BUILT_IN, (rules) => new InProcessPool(rules));
+const SEVERITIES = [{ field: "severity", limit: 10, search: "" }] as const;
 
-async function answerTo(engine: Engine, text = "") {
-  const parsed = parseFilter(text);
-  const answer = await engine.ask({
-    filter: parsed.ok ? parsed.value : ALL,
-    range: null,
-    sort: { field: "time", descending: false },
-    facets: [{ field: "severity", limit: 10, search: "" }],
-    bars: 10,
-  });
-  if (answer.kind !== "answer") throw new Error(answer.kind);
-  const { total, findings, facets } = answer;
+async function shownBy(engine: Engine) {
+  const { total, findings, facets } = await answerTo(engine, question("", { facets: SEVERITIES }));
   return { total, findings, severities: facets[0]?.values };
 }
 
@@ -77,20 +70,18 @@ test("a log says the same whether rules are others before it is opened, while, o
   const opening = during.open([sample()]);
   await during.tune(TUNED);
   await opening;
-  const after = newEngine();
-  await after.open([sample()]);
+  const after = await openFiles();
   await after.tune(TUNED);
 
-  const expected = await answerTo(before);
+  const expected = await shownBy(before);
   expect(findingOf(expected.findings, "reads")?.count).toBeGreaterThan(0);
   expect(findingOf(expected.findings, "rbac-change")).toMatchObject({ count: 0 });
-  expect(await answerTo(during)).toEqual(expected);
-  expect(await answerTo(after)).toEqual(expected);
+  expect(await shownBy(during)).toEqual(expected);
+  expect(await shownBy(after)).toEqual(expected);
 
-  const untouched = newEngine();
-  await untouched.open([sample()]);
+  const untouched = await openFiles();
   await after.tune(UNTUNED);
-  expect(await answerTo(after)).toEqual(await answerTo(untouched));
+  expect(await shownBy(after)).toEqual(await shownBy(untouched));
 });
 
 test("what a suppression hides is counted, found by its name, and shown again without it", async () => {
@@ -116,32 +107,31 @@ test("what a suppression hides is counted, found by its name, and shown again wi
     isOn: true,
     rules: ["pod-exec"],
   });
-  expect(findingOf((await answerTo(engine)).findings, "pod-exec")).toMatchObject({
+  expect(findingOf((await shownBy(engine)).findings, "pod-exec")).toMatchObject({
     count: 1,
     hidden: 1,
   });
-  expect((await answerTo(engine, "suppressed:pod-exec/mallory-may")).total).toBe(1);
-  expect((await answerTo(engine, "suppressed:*/mallory-may user:alice")).total).toBe(0);
-  expect((await answerTo(engine, "rule:pod-exec")).total).toBe(1);
+  expect(await totalOf(engine, "suppressed:pod-exec/mallory-may")).toBe(1);
+  expect(await totalOf(engine, "suppressed:*/mallory-may user:alice")).toBe(0);
+  expect(await totalOf(engine, "rule:pod-exec")).toBe(1);
 
   await engine.tune({ ...tuning, filtersOff: ["mallory-may"] });
-  expect(findingOf((await answerTo(engine)).findings, "pod-exec")).toMatchObject({
+  expect(findingOf((await shownBy(engine)).findings, "pod-exec")).toMatchObject({
     count: 2,
     hidden: 0,
   });
 });
 
 test("a level of the user's own is that of the events, and the rule's own is still told", async () => {
-  const engine = newEngine();
-  await engine.open([sample()]);
+  const engine = await openFiles();
   const { rules } = await engine.tune({ ...UNTUNED, levels: { "pod-exec": "informational" } });
   expect(rules.find(({ id }) => id === "pod-exec")).toMatchObject({
     level: "informational",
     ownLevel: "high",
   });
-  const { findings } = await answerTo(engine);
+  const { findings } = await shownBy(engine);
   expect(findingOf(findings, "pod-exec")).toMatchObject({ level: "informational" });
-  expect((await answerTo(engine, "rule:pod-exec severity:high")).total).toBeLessThan(
+  expect(await totalOf(engine, "rule:pod-exec severity:high")).toBeLessThan(
     findingOf(findings, "pod-exec")?.count ?? 0,
   );
 });
@@ -198,10 +188,10 @@ test("a correlation tells where it found what, marks its events, and leaves thos
   const { total, list } = await engine.occurrences("many-reads", 0, 10);
   expect(total).toBe(1);
   expect(list).toMatchObject([{ group: [["user.username", "bob"]], count: 3, rows: [1, 2, 3] }]);
-  const { findings } = await answerTo(engine);
+  const { findings } = await shownBy(engine);
   expect(findingOf(findings, "many-reads")).toMatchObject({ count: 3, level: "high" });
   expect(findingOf(findings, "reads")).toBeUndefined();
-  expect((await answerTo(engine, "suppressed:reads/many-reads")).total).toBe(4);
+  expect(await totalOf(engine, "suppressed:reads/many-reads")).toBe(4);
 
   // More of the same comes in another file.
   await engine.open([new File([readBy("alice", 5), readBy("alice", 6)], "b.log")]);
@@ -209,11 +199,11 @@ test("a correlation tells where it found what, marks its events, and leaves thos
     { group: [["user.username", "bob"]] },
     { group: [["user.username", "alice"]], count: 3 },
   ]);
-  expect(findingOf((await answerTo(engine)).findings, "many-reads")).toMatchObject({ count: 6 });
+  expect(findingOf((await shownBy(engine)).findings, "many-reads")).toMatchObject({ count: 6 });
 
   await engine.tune({ ...tuning, off: ["many-reads"] });
   expect((await engine.occurrences("many-reads", 0, 10)).total).toBe(0);
-  expect(findingOf((await answerTo(engine)).findings, "many-reads")).toBeUndefined();
+  expect(findingOf((await shownBy(engine)).findings, "many-reads")).toBeUndefined();
   await engine.tune(UNTUNED);
-  expect(findingOf((await answerTo(engine)).findings, "reads")).toBeUndefined();
+  expect(findingOf((await shownBy(engine)).findings, "reads")).toBeUndefined();
 });

@@ -1,11 +1,9 @@
 import { expect, test } from "vitest";
 import { eventIndex } from "../core/base/brand.ts";
-import { BUILT_IN } from "../core/detect/built-in-rules.ts";
 import { UNTUNED, type Tuning } from "../core/detect/rule-book.ts";
 import { suppressionYaml } from "../core/detect/suppression.ts";
 import { aRequestLine } from "../testing/audit-event.ts";
-import { InProcessPool } from "../testing/in-process-pool.ts";
-import { Engine } from "./engine.ts";
+import { newEngine } from "../testing/open-engine.ts";
 import type { MatchedRule } from "./engine-api.ts";
 
 const RULE = `title: Odd read
@@ -26,7 +24,7 @@ const EVENT = aRequestLine({
 });
 
 async function rulesOn(tuning: Partial<Tuning>): Promise<readonly MatchedRule[]> {
-  const engine = new Engine(BUILT_IN, (rules) => new InProcessPool(rules));
+  const engine = newEngine();
   const own = { file: "odd.yml", text: RULE, origin: "file" } as const;
   await engine.tune({ ...UNTUNED, ...tuning, files: [own, ...(tuning.files ?? [])] });
   await engine.open([new File([EVENT], "audit.log")]);

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { createBreather } from "./breathe.ts";
+import { createBreather, createWantedBreather } from "./breathe.ts";
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -21,5 +21,15 @@ describe("createBreather", () => {
     await breathe();
     expect(others).toBe(1);
     expect(breathe()).toBeUndefined();
+  });
+});
+
+describe("createWantedBreather", () => {
+  it("says that the work goes on until nobody wants it any more", async () => {
+    let isWanted = true;
+    const breathe = createWantedBreather(() => isWanted);
+    expect(await breathe()).toBe(true);
+    isWanted = false;
+    expect(await breathe()).toBe(false);
   });
 });

@@ -17,8 +17,11 @@ function turn(): Promise<void> {
   });
 }
 
+/** How long work may hold a worker's thread before messages (a newer question, a stop) are heard. */
+const TURN_MS = 12;
+
 /** A function to await in a loop: it gives way once `everyMs` have passed since it last did, else returns at once. */
-export function createBreather(everyMs: number): () => Promise<void> | undefined {
+export function createBreather(everyMs: number = TURN_MS): () => Promise<void> | undefined {
   let last = performance.now();
   return () => {
     if (performance.now() - last < everyMs) return undefined;
@@ -26,5 +29,14 @@ export function createBreather(everyMs: number): () => Promise<void> | undefined
       last = performance.now();
       return undefined;
     });
+  };
+}
+
+/** As a breather, for work that may become of no use meanwhile: says whether to go on. */
+export function createWantedBreather(isWanted: () => boolean): () => Promise<boolean> {
+  const breathe = createBreather();
+  return async () => {
+    await breathe();
+    return isWanted();
   };
 }

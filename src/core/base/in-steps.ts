@@ -21,3 +21,15 @@ export function finish<T>(steps: Steps<T>): T {
     if (done === true) return value;
   }
 }
+
+/** With a breath after each step; null when a breath says that it is of no use any more. */
+export async function runSteps<T>(
+  steps: Steps<T>,
+  breathe: () => Promise<boolean>,
+): Promise<T | null> {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+    if (!(await breathe())) return null;
+  }
+}

@@ -34,9 +34,6 @@ import type { FoundLog } from "./walk-container.ts";
  */
 const QUESTION_BYTES = 28;
 
-/** How long settling may hold the thread before messages are heard. */
-const TURN_MS = 12;
-
 export interface MemoryLimit {
   /** Bytes at which reading stops. */
   readonly budget: number;
@@ -102,7 +99,7 @@ export class Ingest {
 
   /** For good, until more is opened. Without memory for it every record stays a row. */
   async #settleRequests(): Promise<void> {
-    const breathe = createBreather(TURN_MS);
+    const breathe = createBreather();
     try {
       for (const _ of this.store.requests.settle(true)) {
         await breathe();

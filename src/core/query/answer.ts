@@ -4,7 +4,7 @@
 
 import type { FieldName } from "../audit/fields.ts";
 import { andInto, countBits, emptyBitset, orInto, type Bitset } from "../base/bitset.ts";
-import type { Steps } from "../base/in-steps.ts";
+import { runSteps, type Steps } from "../base/in-steps.ts";
 import { splitByField } from "../filter/conjuncts.ts";
 import { resolveBodies } from "../store/body-question.ts";
 import type { MatchRecords } from "../store/match-records.ts";
@@ -98,18 +98,6 @@ export async function answerQuestion(question: Question, asked: Asked): Promise<
     rows: total,
     order,
   };
-}
-
-/** Null when superseded. */
-export async function runSteps<T>(
-  steps: Steps<T>,
-  breathe: () => Promise<boolean>,
-): Promise<T | null> {
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done === true) return value;
-    if (!(await breathe())) return null;
-  }
 }
 
 /** Events above severity "none", which is the first. */

@@ -1,11 +1,11 @@
 // ui/coverage: the rules of a technique or of a verdict, each with what its verdict rests on. Those that saw nothing stand under
 // the reason, with what would change it.
 
-import { X } from "lucide-react";
 import { useActions } from "../../state/use-app.ts";
 import type { Verdict } from "../../worker/engine-api.ts";
 import { SeverityBadge } from "../severity-badge/severity-badge.tsx";
-import { IconButton, LinkButton } from "../widgets/button.tsx";
+import { LinkButton } from "../widgets/button.tsx";
+import { SidePage } from "../widgets/side-page.tsx";
 import { REASON_ORDER, reasonWords, ruleSentence, verdictWords } from "../words/coverage.ts";
 import { countOf } from "../words/numbers.ts";
 import { shownText } from "../words/shown-text.ts";
@@ -23,33 +23,35 @@ export interface RulePanelProps {
 
 export function RulePanel({ title, about, rules, onClose }: RulePanelProps) {
   return (
-    <section className={classes["panel"]} aria-label={`Rules: ${title}`}>
-      <div className={classes["head"]}>
-        <h3 className={classes["title"]}>
+    <SidePage
+      label={`Rules: ${title}`}
+      title={
+        <>
           {title} <span className={classes["dim"]}>{countOf(rules.length, "rule")}</span>
-        </h3>
-        <IconButton size="small" label="Close" onClick={onClose}>
-          <X size={14} strokeWidth={1.5} aria-hidden />
-        </IconButton>
-      </div>
-      <div className={classes["body"]}>
-        {about !== "" && <p className={classes["about"]}>{about}</p>}
-        {partsOf(rules).map((part) => (
-          <section key={part.title} className={classes["part"]}>
-            <h4 className={classes["reason"]}>
-              <VerdictMark verdict={part.verdict} decorative /> {part.title}
-              <span className={classes["dim"]}>{part.rules.length}</span>
-            </h4>
-            {part.text !== "" && <p className={classes["about"]}>{part.text}</p>}
-            <ul className={classes["rules"]}>
-              {part.rules.map((one) => (
-                <RuleLine key={one.rule.id} of={one} />
-              ))}
-            </ul>
-          </section>
-        ))}
-      </div>
-    </section>
+        </>
+      }
+      heading="h3"
+      closeLabel="Close"
+      onClose={onClose}
+      className={classes["panel"]}
+      bodyClassName={classes["body"]}
+    >
+      {about !== "" && <p className={classes["about"]}>{about}</p>}
+      {partsOf(rules).map((part) => (
+        <section key={part.title} className={classes["part"]}>
+          <h4 className={classes["reason"]}>
+            <VerdictMark verdict={part.verdict} decorative /> {part.title}
+            <span className={classes["dim"]}>{part.rules.length}</span>
+          </h4>
+          {part.text !== "" && <p className={classes["about"]}>{part.text}</p>}
+          <ul className={classes["rules"]}>
+            {part.rules.map((one) => (
+              <RuleLine key={one.rule.id} of={one} />
+            ))}
+          </ul>
+        </section>
+      ))}
+    </SidePage>
   );
 }
 

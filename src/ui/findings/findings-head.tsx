@@ -1,6 +1,6 @@
 // ui/findings: the head of the findings; a click on a name sorts by it.
 
-import { ArrowDown, ArrowUp } from "lucide-react";
+import { SortHead } from "../widgets/sort-head.tsx";
 import classes from "./findings-table.module.css";
 import type { FindingColumn, FindingSort } from "./sort-findings.ts";
 
@@ -18,37 +18,5 @@ export interface FindingsHeadProps {
 }
 
 export function FindingsHead({ sort, onSort }: FindingsHeadProps) {
-  return (
-    <div role="row" className={classes["head"]}>
-      {HEADS.map(({ label, column }) => {
-        if (column === null) {
-          return (
-            <div key={label} role="columnheader">
-              {label}
-            </div>
-          );
-        }
-        const sorted = sort.column === column;
-        const Arrow = sort.descending ? ArrowDown : ArrowUp;
-        return (
-          <div
-            key={label}
-            role="columnheader"
-            aria-sort={sorted ? (sort.descending ? "descending" : "ascending") : "none"}
-          >
-            <button
-              type="button"
-              className={classes["sort"]}
-              onClick={() => {
-                onSort(column);
-              }}
-            >
-              {label}
-              {sorted && <Arrow size={12} strokeWidth={2} aria-hidden />}
-            </button>
-          </div>
-        );
-      })}
-    </div>
-  );
+  return <SortHead heads={HEADS} sort={sort} className={classes["head"]} onSort={onSort} />;
 }

@@ -1,10 +1,11 @@
 // ui/rules: one filter: what it hides, of which rules, and its YAML; a suppression's can be changed here. What is kept is
 // given to the engine as it stands, and what the engine says of it is shown below: broken, it hides nothing.
 
-import { Trash2, X } from "lucide-react";
+import { Trash2 } from "lucide-react";
 import { useState } from "react";
 import { useActions, useApp } from "../../state/use-app.ts";
-import { Button, IconButton } from "../widgets/button.tsx";
+import { Button } from "../widgets/button.tsx";
+import { SidePage } from "../widgets/side-page.tsx";
 import { shownText } from "../words/shown-text.ts";
 import { FilterAbout } from "./filter-about.tsx";
 import { Line } from "./import-report.tsx";
@@ -36,27 +37,26 @@ export function FilterPage({ open, onOpen, onClose }: FilterPageProps) {
   const title = open.kind === "new" ? "New suppression" : (filter?.title ?? open.file);
   const isOwn = open.kind === "new" || file?.origin === "suppression";
   return (
-    <section className={classes["page"]} aria-label="Filter">
-      <div className={classes["head"]}>
-        <h2 className={classes["title"]}>{shownText(title)}</h2>
-        <IconButton size="small" label="Close filter" onClick={onClose}>
-          <X size={14} strokeWidth={1.5} aria-hidden />
-        </IconButton>
-      </div>
-      <div className={classes["body"]}>
-        {filter !== undefined && <FilterAbout filter={filter} />}
-        {isOwn ? (
-          <SuppressionText
-            key={file?.file ?? "new"}
-            open={open}
-            text={file?.text ?? (open.kind === "new" ? newSuppression(open.rule) : "")}
-            onOpen={onOpen}
-          />
-        ) : (
-          filter !== undefined && <YamlText label="The filter as YAML" text={filter.text} />
-        )}
-      </div>
-    </section>
+    <SidePage
+      label="Filter"
+      title={shownText(title)}
+      heading="h2"
+      closeLabel="Close filter"
+      onClose={onClose}
+      bodyClassName={classes["body"]}
+    >
+      {filter !== undefined && <FilterAbout filter={filter} />}
+      {isOwn ? (
+        <SuppressionText
+          key={file?.file ?? "new"}
+          open={open}
+          text={file?.text ?? (open.kind === "new" ? newSuppression(open.rule) : "")}
+          onOpen={onOpen}
+        />
+      ) : (
+        filter !== undefined && <YamlText label="The filter as YAML" text={filter.text} />
+      )}
+    </SidePage>
   );
 }
 

@@ -1,10 +1,11 @@
 // ui/rules: all that is told of one rule, beside the list. Its texts come from files of others: cut, shown as text, and only
 // web addresses are links.
 
-import { Pencil, Trash2, X } from "lucide-react";
+import { Pencil, Trash2 } from "lucide-react";
 import { useActions, useApp } from "../../state/use-app.ts";
 import type { RuleEntry } from "../../worker/engine-api.ts";
-import { Button, IconButton } from "../widgets/button.tsx";
+import { Button } from "../widgets/button.tsx";
+import { SidePage } from "../widgets/side-page.tsx";
 import { Switch } from "../widgets/switch.tsx";
 import { formatCount } from "../words/numbers.ts";
 import { shownText } from "../words/shown-text.ts";
@@ -27,29 +28,28 @@ export function RulePage({ rule, onFilter, onClose }: RulePageProps) {
   const { switchRule } = useActions();
   const title = shownText(rule.title);
   return (
-    <section className={classes["page"]} aria-label="Rule">
-      <div className={classes["head"]}>
-        <h2 className={classes["title"]}>{title}</h2>
-        <IconButton size="small" label="Close rule" onClick={onClose}>
-          <X size={14} strokeWidth={1.5} aria-hidden />
-        </IconButton>
+    <SidePage
+      label="Rule"
+      title={title}
+      heading="h2"
+      closeLabel="Close rule"
+      onClose={onClose}
+      bodyClassName={classes["body"]}
+    >
+      <div className={classes["row"]}>
+        <Switch
+          label={`Rule ${title}`}
+          on={rule.isOn}
+          onChange={(on) => void switchRule(rule.id, on)}
+        />
+        <LevelChoice rule={rule} />
+        <Deeds rule={rule} />
       </div>
-      <div className={classes["body"]}>
-        <div className={classes["row"]}>
-          <Switch
-            label={`Rule ${title}`}
-            on={rule.isOn}
-            onChange={(on) => void switchRule(rule.id, on)}
-          />
-          <LevelChoice rule={rule} />
-          <Deeds rule={rule} />
-        </div>
-        <Where rule={rule} />
-        <RuleAbout rule={rule} />
-        <RuleFilters rule={rule} onFilter={onFilter} />
-        {rule.text !== "" && <YamlText label="The rule as YAML" text={rule.text} />}
-      </div>
-    </section>
+      <Where rule={rule} />
+      <RuleAbout rule={rule} />
+      <RuleFilters rule={rule} onFilter={onFilter} />
+      {rule.text !== "" && <YamlText label="The rule as YAML" text={rule.text} />}
+    </SidePage>
   );
 }
 

@@ -1,12 +1,12 @@
 // ui/rules: the grid "Rules", one line per rule, of which only those in view are drawn. The arrow keys go from rule to rule;
 // Tab goes on to the switch and the level of the rule one is on, and then out of the grid.
 
-import { ArrowDown, ArrowUp } from "lucide-react";
 import { useState } from "react";
 import type { KeyboardEvent } from "react";
 import { useApp } from "../../state/use-app.ts";
 import type { RuleChoice, SortColumn } from "../../state/rule-choice.ts";
 import { useSingleKeys } from "../shell/single-keys.ts";
+import { SortHead } from "../widgets/sort-head.tsx";
 import { useHeldFocus } from "../widgets/use-held-focus.ts";
 import { useVirtualRows } from "../widgets/use-virtual-rows.ts";
 import { VirtualRows } from "../widgets/virtual-rows.tsx";
@@ -113,38 +113,16 @@ const KEYS: ReadonlySet<string> = new Set("ArrowDown ArrowUp Home End PageDown P
 
 function Head({ sort, onSort }: Pick<RuleTableProps, "sort" | "onSort">) {
   return (
-    <div role="row" className={classes["head"]}>
-      {HEADS.map(({ label, column }) => {
-        if (column === null)
-          return (
-            <div key={label} role="columnheader" data-head={label}>
-              {label}
-            </div>
-          );
+    <SortHead
+      heads={HEADS}
+      sort={sort}
+      className={classes["head"]}
+      onSort={(column) => {
+        // Numbers and levels begin with the most, titles with A.
         const isSorted = sort.column === column;
-        const Arrow = sort.descending ? ArrowDown : ArrowUp;
-        return (
-          <div
-            key={label}
-            role="columnheader"
-            data-head={label}
-            aria-sort={isSorted ? (sort.descending ? "descending" : "ascending") : "none"}
-          >
-            <button
-              type="button"
-              className={classes["sort"]}
-              onClick={() => {
-                // Numbers and levels begin with the most, titles with A.
-                onSort({ column, descending: isSorted ? !sort.descending : column !== "title" });
-              }}
-            >
-              {label}
-              {isSorted && <Arrow size={12} strokeWidth={2} aria-hidden />}
-            </button>
-          </div>
-        );
-      })}
-    </div>
+        onSort({ column, descending: isSorted ? !sort.descending : column !== "title" });
+      }}
+    />
   );
 }
 

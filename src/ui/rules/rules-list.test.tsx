@@ -72,10 +72,11 @@ test("the keyboard goes from rule to rule and opens one; the switch is its next 
   expect(state().view.rule).toBeNull();
 });
 
+const secrets = () => within(grid()).getByRole("button", { name: "Secrets read" });
+
 test("Escape closes a rule or a filter and goes back to its line, but leaves a field to itself", async () => {
   const { state } = await openInApp(<RulesList />, LOG);
   find("secret-access");
-  const secrets = () => within(grid()).getByRole("button", { name: "Secrets read" });
   await userEvent.click(secrets());
   page().getByRole("button", { name: "Open in editor" }).focus();
   await userEvent.keyboard("{Escape}");

@@ -72,7 +72,9 @@ export function RulesList() {
       {filter !== null ? (
         <FilterPage key={keyOf(filter)} open={filter} onOpen={showFilter} onClose={close} />
       ) : (
-        rule !== undefined && <RulePage key={rule.id} rule={rule} onFilter={showFilter} onClose={close} />
+        rule !== undefined && (
+          <RulePage key={rule.id} rule={rule} onFilter={showFilter} onClose={close} />
+        )
       )}
     </div>
   );

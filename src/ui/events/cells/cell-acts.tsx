@@ -2,7 +2,7 @@
 // the cell, so that nothing moves.
 
 import { Minus, Plus } from "lucide-react";
-import type { FieldValue } from "../../../state/actions.ts";
+import type { FieldValue } from "../../../state/filter-actions.ts";
 import { useActions } from "../../../state/use-app.ts";
 import { shownText } from "../../words/shown-text.ts";
 import classes from "./cell-acts.module.css";

@@ -2,7 +2,7 @@
 
 import type { FieldName } from "../../../core/audit/fields.ts";
 import { fieldSpec } from "../../../core/audit/fields.ts";
-import type { FieldValue } from "../../../state/actions.ts";
+import type { FieldValue } from "../../../state/filter-actions.ts";
 import type { ColumnId } from "../../../state/view-state.ts";
 import type { EventRow } from "../../../worker/engine-api.ts";
 import { isNamespaced } from "../../words/resource-nouns.ts";

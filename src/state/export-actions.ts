@@ -1,0 +1,63 @@
+// state: what leaves the page: exports as files, and texts to the clipboard or into a file.
+
+import type { ExportFailure, ExportKind } from "../worker/engine-api.ts";
+import type { ActionParts } from "./action-parts.ts";
+import type { Toast } from "./app-state.ts";
+import { questionOf } from "./asker.ts";
+import { rowsToExport } from "./export-rows.ts";
+import { saveBlob } from "./save-blob.ts";
+
+export function createExportActions({ store, engine, whileBusy, toast }: ActionParts) {
+  const get = store.getState;
+  const set = store.setState;
+
+  return {
+    async exportAs(kind: ExportKind): Promise<void> {
+      set({ exporting: { kind, rows: 0, total: rowsToExport(kind, get()) } });
+      const onProgress = (done: number): void => {
+        set((s) => (s.exporting ? { exporting: { ...s.exporting, rows: done } } : {}));
+      };
+      const done = await whileBusy(engine.export(kind, questionOf(get()), onProgress));
+      set({ exporting: null });
+      if (done === undefined) return;
+      if (done.ok) {
+        saveBlob(done.value.blob, FILE_NAMES[kind]);
+        toast("exported", String(done.value.rows));
+      } else {
+        toast(EXPORT_FAILED[done.error.kind], "");
+      }
+    },
+    async cancelExport(): Promise<void> {
+      await whileBusy(engine.cancelExport());
+    },
+    async copy(text: string): Promise<void> {
+      try {
+        await navigator.clipboard.writeText(text);
+        toast("copied", "");
+      } catch {
+        // The browser refuses outside https, or when the page is not in front.
+        toast("copy-failed", "");
+      }
+    },
+    /** Offers text as a file to keep. */
+    saveText(name: string, text: string): void {
+      saveBlob(new Blob([text]), name);
+    },
+  };
+}
+
+const EXPORT_FAILED = {
+  cancelled: "export-cancelled",
+  "source-changed": "export-failed",
+  "worker-died": "export-lost",
+} as const satisfies Record<ExportFailure["kind"], Toast["kind"]>;
+
+const FILE_NAMES = {
+  "events-csv": "events.csv",
+  "findings-csv": "findings.csv",
+  "findings-jsonl": "findings.jsonl",
+  sarif: "findings.sarif",
+  navigator: "attack-layer.json",
+  "events-jsonl": "events.jsonl",
+  rejected: "rejected.log",
+} as const satisfies Record<ExportKind, string>;

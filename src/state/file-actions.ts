@@ -1,0 +1,98 @@
+// state: how logs come onto the page, are read once more, and go. Rules among the files are taken first.
+
+import type { ActionParts } from "./action-parts.ts";
+import { EMPTY_STATUS } from "./app-state.ts";
+import type { DetailLoader } from "./load-detail.ts";
+import type { RowWindow } from "./row-window.ts";
+import { fetchSample } from "./sample.ts";
+import { PASTED, type TuningActions } from "./tuning-actions.ts";
+
+export interface FileParts extends ActionParts, Pick<TuningActions, "takeRules"> {
+  readonly rows: RowWindow;
+  readonly details: DetailLoader;
+}
+
+export function createFileActions(parts: FileParts) {
+  const { store, engine, whileBusy, toast, change, takeRules, rows, details } = parts;
+  const get = store.getState;
+  const set = store.setState;
+
+  /** What was pushed meanwhile came another way and may still be under way; the result is the last word. */
+  async function openFiles(files: readonly File[], paths: readonly string[] = []): Promise<void> {
+    set({ status: await engine.open(files, paths) });
+    await details.showLinked();
+  }
+
+  /** Rules among the files are taken first, so that logs dropped with them are read by them. `paths`: see EngineApi.open. */
+  async function open(files: readonly File[], paths: readonly string[] = []): Promise<void> {
+    if (files.length === 0) return;
+    set({ dialog: null });
+    const logs = await takeRules(files, paths);
+    if (logs.length === 0) return;
+    const chosen = logs.flatMap((i) => files[i] ?? []);
+    await whileBusy(openFiles(chosen, paths.length === 0 ? [] : logs.map((i) => paths[i] ?? "")));
+  }
+
+  /** Text that stands in the clipboard, as a file. */
+  async function openText(text: string): Promise<void> {
+    if (/\S/.test(text)) await open([new File([text], PASTED)]);
+    else toast("clipboard-empty", "");
+  }
+
+  /** What is shown of rows that are about to go. */
+  function putAwayRows(): void {
+    set({ detail: null, answer: null, dismissed: new Set() });
+    rows.show(null);
+  }
+
+  return {
+    open,
+    async openSample(): Promise<void> {
+      await whileBusy(
+        (async () => {
+          const sample = await fetchSample();
+          if (sample === null) toast("sample-missing", "");
+          else await openFiles([sample]);
+        })(),
+      );
+    },
+    async stop(): Promise<void> {
+      set({ dialog: null });
+      await whileBusy(engine.stop());
+    },
+    /** Forgets every file, and the view that belonged to them. */
+    async closeAll(): Promise<void> {
+      set({ dialog: null });
+      putAwayRows();
+      await whileBusy(engine.clear());
+      set({ status: EMPTY_STATUS });
+      const tab = get().view.tab === "rules" ? "findings" : get().view.tab;
+      change({ query: "", range: null, event: null, tab });
+    },
+    openText,
+    /** Asks the browser for the clipboard's text; it may ask the user, or refuse. */
+    async openClipboard(): Promise<void> {
+      let text: string;
+      try {
+        text = await navigator.clipboard.readText();
+      } catch {
+        toast("clipboard-closed", "");
+        return;
+      }
+      await openText(text);
+    },
+    /** Reads everything once more, the file as `readAs` says; null leaves it to its bytes. */
+    async readAgain(name: string, readAs: string | null): Promise<void> {
+      putAwayRows();
+      await whileBusy(
+        (async () => {
+          set({ status: await engine.readAgain(name, readAs) });
+          await details.showLinked();
+        })(),
+      );
+    },
+    dismissFile(id: number): void {
+      set((s) => ({ dismissed: new Set([...s.dismissed, id]) }));
+    },
+  };
+}

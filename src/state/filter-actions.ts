@@ -1,0 +1,61 @@
+// state: what the user does to the filter and the time range, by keys or by a click on a value
+
+import type { FieldName } from "../core/audit/fields.ts";
+import { exclude, include, only, remove } from "../core/filter/edit.ts";
+import type { Predicate } from "../core/filter/predicate.ts";
+import { printFilter } from "../core/filter/print.ts";
+import type { TimeRange } from "../worker/engine-api.ts";
+import type { ActionParts } from "./action-parts.ts";
+
+/** One field and one of its values; "" means that the field is absent. */
+export interface FieldValue {
+  readonly field: FieldName;
+  readonly value: string;
+}
+
+/** The gesture of a key in the query bar. */
+export const TYPING = "typing";
+
+export function createFilterActions({ store, engine, whileBusy, change }: ActionParts) {
+  function edit(by: (filter: Predicate) => Predicate): void {
+    change({ query: printFilter(by(store.getState().filter)) });
+  }
+
+  return {
+    setQuery(query: string): void {
+      change({ query }, TYPING);
+    },
+    /** Ends a stretch of typing: the next key begins a change of its own, and a search waits no longer. */
+    commitQuery(): void {
+      change({});
+    },
+    /** Gives up the search that the view waits for; what is shown stays. */
+    async cancelSearch(): Promise<void> {
+      await whileBusy(engine.cancelSearch());
+    },
+    searchAgain(): void {
+      store.setState((s) => ({ again: s.again + 1 }));
+    },
+    include({ field, value }: FieldValue): void {
+      edit((f) => include(f, field, value));
+    },
+    exclude({ field, value }: FieldValue): void {
+      edit((f) => exclude(f, field, value));
+    },
+    only({ field, value }: FieldValue): void {
+      edit((f) => only(f, field, value));
+    },
+    free({ field, value }: FieldValue): void {
+      edit((f) => remove(f, field, value));
+    },
+    clearQuery(): void {
+      change({ query: "" });
+    },
+    clearFilters(): void {
+      change({ query: "", range: null });
+    },
+    setRange(range: TimeRange | null, gesture?: string): void {
+      change({ range }, gesture);
+    },
+  };
+}

@@ -1,0 +1,58 @@
+// ui/findings: a line inside a rule: who, how often, how it ended, when. It opens to what is below it, and keeps to itself
+// whether it is open.
+
+import { ChevronDown, ChevronRight } from "lucide-react";
+import { useState, type ReactNode } from "react";
+import { countOf, formatCount } from "../words/numbers.ts";
+import classes from "./group-line.module.css";
+import { Seen, type SeenProps } from "./seen.tsx";
+
+export interface OpeningLineProps {
+  /** How deep inside the rule. */
+  readonly level: 1 | 2;
+  /** Who or what, as it is said; the count is said after it. */
+  readonly label: string;
+  readonly who: ReactNode;
+  readonly count: number;
+  readonly outcome: string;
+  readonly seen: SeenProps;
+  readonly openAtFirst: boolean;
+  /** What it opens to. */
+  readonly children: ReactNode;
+}
+
+export function OpeningLine(props: OpeningLineProps) {
+  const { level, label, who, count, outcome, seen, openAtFirst, children } = props;
+  const [open, setOpen] = useState(openAtFirst);
+  const Twisty = open ? ChevronDown : ChevronRight;
+  return (
+    <li data-branch className={classes["group"]} data-level={level}>
+      {/* The button in it has the keys; a click anywhere in the line is a click on the button. */}
+      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions */}
+      <div
+        className={classes["line"]}
+        onClick={() => {
+          setOpen(!open);
+        }}
+      >
+        <button
+          type="button"
+          data-line
+          tabIndex={-1}
+          aria-expanded={open}
+          aria-label={`${label}, ${countOf(count, "event")}`}
+          className={classes["twisty"]}
+        >
+          <Twisty size={12} strokeWidth={1.5} aria-hidden />
+        </button>
+        <div className={classes["who"]}>{who}</div>
+        <span className={classes["count"]}>{formatCount(count)}</span>
+        <span className={classes["outcome"]} title={outcome}>
+          {outcome}
+        </span>
+        <Seen {...seen} />
+      </div>
+      {open && children}
+    </li>
+  );
+}
