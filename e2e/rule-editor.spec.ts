@@ -222,7 +222,7 @@ for (const scheme of ["light", "dark"] as const)
     await expect(matches(page)).toBeVisible();
     const violations = async (): Promise<string[]> => {
       const axe = new AxeBuilder({ page }).include('section[aria-label="Rule editor"]');
-      const shown = (await axe.analyze()).shown;
+      const shown = (await axe.analyze()).violations;
       return shown.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
     };
     expect(await violations()).toEqual([]);
