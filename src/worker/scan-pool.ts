@@ -2,8 +2,9 @@
 // must open a log although its server can no longer be reached. One that dies costs its job and is replaced.
 
 import type { CompiledRule } from "../core/detect/rule-set.ts";
-import type { ScanEnd, ScanJob, ScanPiece, ScanPool } from "../core/ingest/scan-job.ts";
-import type { SearchEnd, SearchJob, SearchPool } from "../core/records/search-job.ts";
+import type { ScanEnd, ScanJob, ScanPiece } from "../core/ingest/scan-job.ts";
+import type { SearchEnd, SearchJob } from "../core/records/search-job.ts";
+import type { EnginePool } from "./engine-pool.ts";
 import { WorkerDied, wireWorker } from "./remote.ts";
 import type { RemoteWorker } from "./remote.ts";
 import type { ScanApi } from "./scan-api.ts";
@@ -33,7 +34,7 @@ export interface PoolModules {
   readonly search: Promise<WebAssembly.Module | null>;
 }
 
-export class WorkerScanPool implements ScanPool, SearchPool {
+export class WorkerScanPool implements EnginePool {
   readonly size = poolSize(navigator.hardwareConcurrency);
   #rules: readonly CompiledRule[];
   readonly #modules: PoolModules;
@@ -64,6 +65,16 @@ export class WorkerScanPool implements ScanPool, SearchPool {
   ): Promise<ScanEnd> {
     return this.#runOn("scan", signal, ({ remote, key }) =>
       remote.api.run(job, (piece) => onPiece(piece, key)),
+    );
+  }
+
+  rehearse(
+    job: ScanJob,
+    onPiece: (piece: ScanPiece, worker: number) => Promise<void>,
+    signal: AbortSignal,
+  ): Promise<ScanEnd> {
+    return this.#runOn("scan", signal, ({ remote, key }) =>
+      remote.api.rehearse(job, (piece) => onPiece(piece, key)),
     );
   }
 
@@ -136,7 +147,8 @@ export class WorkerScanPool implements ScanPool, SearchPool {
 
   #giveBack(member: Member): void {
     const dead = !this.#members.has(member);
-    const next = this.#nextWaiting();
+    // A rehearsal may have more of them at work than a narrow pool lets.
+    const next = this.#isNarrow && this.#busy > 1 ? undefined : this.#nextWaiting();
     if (next) {
       next(dead && !this.#disposed ? this.#spawn() : member);
       return;
