@@ -1,14 +1,14 @@
 // core/detect/plan: the letter sieve in WebAssembly, in an instance of the kernel's module of its own: three times as fast as
 // the TypeScript beside it, which it must say the same as. Records are copied into its memory one by one.
 
-import { STRANGE, SUMS, TABLES, type Candidate, type LetterSieve } from "./letter-sieve.ts";
+import { HASHES, MULTIPLIER, type Candidate, type LetterSieve } from "./letter-sieve.ts";
 
 interface LetterExports {
   readonly memory: WebAssembly.Memory;
   allocate(bytes: number): number;
-  createLetters(count: number, above: number): number;
+  createLetters(hashes: number, multiplier: number): void;
   addCandidate(
-    sum: number,
+    hash: number,
     text: number,
     length: number,
     before: number,
@@ -38,16 +38,14 @@ export class KernelSieve {
     const kernel = exports as unknown as LetterExports;
     this.#exports = kernel;
     this.words = sieve.words;
-    const sums = kernel.createLetters(SUMS, STRANGE);
+    kernel.createLetters(HASHES, MULTIPLIER);
     this.#held = kernel.allocate(sieve.words * 4);
     this.#record = kernel.allocate(this.#room);
-    for (const [i, table] of TABLES.entries())
-      new Uint32Array(kernel.memory.buffer, sums + i * 1024, 256).set(table);
     const texts = new Map<Uint8Array, number>();
-    for (const [sum, candidate] of sieve.bySum()) this.#add(sum, candidate, texts);
+    for (const [hash, candidate] of sieve.byHash()) this.#add(hash, candidate, texts);
   }
 
-  #add(sum: number, candidate: Candidate, texts: Map<Uint8Array, number>): void {
+  #add(hash: number, candidate: Candidate, texts: Map<Uint8Array, number>): void {
     const { bytes, before, near, nearByte, number, isKey } = candidate;
     let text = texts.get(bytes);
     if (text === undefined) {
@@ -59,7 +57,7 @@ export class KernelSieve {
     const unless = unlessFalse ? "f" : unlessTrue ? "t" : "\0";
     const excuse = unless.charCodeAt(0);
     this.#exports.addCandidate(
-      sum,
+      hash,
       text,
       bytes.length,
       before,
