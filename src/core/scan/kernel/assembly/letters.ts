@@ -35,7 +35,7 @@ let multiplier: u32 = 0;
 
 /** `count` hashes, a power of two up to 2^16. */
 export function createLetters(count: u32, by: u32): void {
-  marks = allocate((<usize>count) >>> 3);
+  marks = allocate(<usize>count >>> 3);
   lists = allocate((<usize>count) << 2);
   multiplier = by;
 }
@@ -64,8 +64,8 @@ export function addCandidate(
   one.unless = unless;
   one.isKey = isKey;
   store<u32>(list, <u32>changetype<usize>(one));
-  const mark = marks + ((<usize>hash) >>> 3);
-  store<u8>(mark, load<u8>(mark) | (<u8>1 << <u8>(hash & 7)));
+  const mark = marks + (<usize>hash >>> 3);
+  store<u8>(mark, load<u8>(mark) | ((<u8>1) << (<u8>(hash & 7))));
 }
 
 function lower(byte: u8): u8 {
