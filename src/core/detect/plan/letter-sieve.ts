@@ -140,13 +140,14 @@ export class LetterSieve {
     }
   }
 
-  /** Sets the bits of letters that the record bytes[start, end) may hold in the `words` words of `held` from `at` on. */
+  /** Writes the bits of letters that the record bytes[start, end) may hold to the `words` words of `held` from `at` on. */
   scan(
     bytes: Uint8Array,
     { start, end }: { readonly start: number; readonly end: number },
     held: Uint32Array,
     at: number,
   ): void {
+    held.fill(0, at, at + this.words);
     if (!this.#look(bytes, start, end, held, at)) held.fill(0xffffffff, at, at + this.words);
   }
 

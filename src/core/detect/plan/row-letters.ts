@@ -3,6 +3,7 @@
 
 import type { KeptRecords } from "./kept-records.ts";
 import { KernelSieve } from "./kernel-sieve.ts";
+import type { LetterKernel } from "./letter-kernel.ts";
 import { LetterSieve } from "./letter-sieve.ts";
 import { holdsAny, letterSet, type LetterSet } from "./letter-set.ts";
 import type { Letters } from "./letters.ts";
@@ -19,7 +20,7 @@ const MOST_LETTERS = 2_048;
 export class RowLetters {
   readonly #letters: Letters[] = [];
   readonly #numbers = new Map<string, number>();
-  readonly #kernel: WebAssembly.Module | null;
+  readonly #kernel: LetterKernel | null;
   #sieve: LetterSieve | KernelSieve | null = null;
   #records: KeptRecords | null = null;
   #states = new Uint8Array(0);
@@ -27,7 +28,7 @@ export class RowLetters {
   /** Of a row in #held. */
   #words = 0;
 
-  constructor(kernel: WebAssembly.Module | null) {
+  constructor(kernel: LetterKernel | null) {
     this.#kernel = kernel;
   }
 
@@ -84,7 +85,6 @@ export class RowLetters {
     const sieve = this.#sieve;
     if (span === undefined || sieve === null) return records.has(row) ? ANYTHING : NOTHING;
     const at = row * sieve.words;
-    this.#held.fill(0, at, at + sieve.words);
     sieve.scan(span.bytes, span, this.#held, at);
     return LOOKED_AT;
   }

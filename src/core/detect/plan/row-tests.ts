@@ -33,6 +33,7 @@ import type { Chunk, EventTable } from "../../store/table.ts";
 import type { ReadEvent } from "../matched-sets.ts";
 import { ColumnLookup, type IndexedName } from "./column-lookup.ts";
 import type { KeptRecords } from "./kept-records.ts";
+import type { LetterKernel } from "./letter-kernel.ts";
 import type { LetterSet } from "./letter-set.ts";
 import { lettersOf } from "./letters.ts";
 import { RowLetters } from "./row-letters.ts";
@@ -70,7 +71,7 @@ export class RowTests {
   #from = 0;
   #readEvent: ReadEvent = () => undefined;
 
-  constructor(table: EventTable, kernel: WebAssembly.Module | null = null) {
+  constructor(table: EventTable, kernel: LetterKernel | null = null) {
     this.#table = table;
     this.#letters = new RowLetters(kernel);
   }

@@ -12,6 +12,7 @@ import { MatchedSets, type ReadEvent, type RuleMatches } from "../matched-sets.t
 import { recordsIn, type KeptRecords } from "./kept-records.ts";
 import { holds, type Expression } from "./expression.ts";
 import type { Leaf } from "./leaf.ts";
+import type { LetterKernel } from "./letter-kernel.ts";
 import { RowTests } from "./row-tests.ts";
 import { RuleSieve } from "./rule-sieve.ts";
 
@@ -35,11 +36,11 @@ export class RuleRunner {
   readonly #rules: readonly PlannedRule[];
   readonly #sieve: RuleSieve;
 
-  /** With a kernel, bytes of records are looked into faster. */
+  /** With a kernel, bytes of records are looked into faster, above all those in its memory. */
   constructor(
     rules: readonly CompiledRule[],
     table: EventTable,
-    kernel: WebAssembly.Module | null = null,
+    kernel: LetterKernel | null = null,
   ) {
     this.#table = table;
     this.#tests = new RowTests(table, kernel);

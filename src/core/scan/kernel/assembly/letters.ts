@@ -72,8 +72,9 @@ function lower(byte: u8): u8 {
   return byte >= 0x41 && byte <= 0x5a ? byte + 32 : byte;
 }
 
-/** Sets the bits of letters that the record [start, end) may hold in the words at `held`. False where nothing can be said. */
-export function lookForLetters(start: usize, end: usize, held: usize): bool {
+/** Sets the bits of letters that the record [start, end) may hold, and no others, in the words at `held`. False where nothing can be said. */
+export function lookForLetters(start: usize, end: usize, held: usize, words: u32): bool {
+  memory.fill(held, 0, (<usize>words) << 2);
   if (!isSpeltPlainly(start, end)) return false;
   // In locals: the compiler cannot know that globals stay as they are.
   const by = multiplier;
