@@ -16,7 +16,7 @@ const ROOT = 2;
 const END = -1;
 const NO_LEAF = -1;
 
-/** A log made to have ever new combinations of values does not take all memory: the tree begins anew. */
+/** A log made to have ever new combinations of values does not take all memory: the tree begins anew. More than one row takes. */
 const MOST_STEPS = 50_000;
 
 export class DecisionTree {
@@ -33,10 +33,17 @@ export class DecisionTree {
   #rows = new Uint32Array(0);
   #ends = new Uint32Array(0);
 
+  readonly #mostSteps: number;
+
   /** Columns in the order in which they are asked. */
-  constructor(columns: readonly AskedColumn[], rules: readonly OpenRule[]) {
+  constructor(
+    columns: readonly AskedColumn[],
+    rules: readonly OpenRule[],
+    mostSteps: number = MOST_STEPS,
+  ) {
     this.#columns = columns;
     this.#all = rules;
+    this.#mostSteps = mostSteps;
     this.#beginAnew();
   }
 
@@ -47,7 +54,7 @@ export class DecisionTree {
       const leaf = this.#leaves[this.#ends[i] ?? 0];
       if (leaf !== undefined) visit(this.#rows[i] ?? 0, leaf);
     }
-    if (this.#leaves.length > MOST_STEPS) this.#beginAnew();
+    if (this.#leaves.length > this.#mostSteps) this.#beginAnew();
   }
 
   /** How many rows may match rules; they and their leaves are noted. */
@@ -88,7 +95,7 @@ export class DecisionTree {
       if (left === open.left) rules.push(open);
       else if (left !== false) rules.push({ rule: open.rule, left });
     }
-    if (this.#columnOf.length > MOST_STEPS) {
+    if (this.#columnOf.length > this.#mostSteps) {
       this.#beginSteps();
       return ROOT;
     }
