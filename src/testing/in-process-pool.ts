@@ -22,12 +22,12 @@ export class InProcessPool implements EnginePool {
   /** Without a kernel the reference reads everything. */
   constructor(rules: readonly CompiledRule[], kernel: WebAssembly.Module | null = null) {
     this.#kernel = kernel;
-    this.#runners = new ScanRunners(() => new ScanRunner(rules, kernel));
+    this.#runners = new ScanRunners(rules, (some) => new ScanRunner(some, kernel));
   }
 
   setRules(rules: readonly CompiledRule[]): void {
     this.#worker++;
-    this.#runners = new ScanRunners(() => new ScanRunner(rules, this.#kernel));
+    this.#runners = new ScanRunners(rules, (some) => new ScanRunner(some, this.#kernel));
   }
 
   run(job: ScanJob, onPiece: OnPiece, signal: AbortSignal): Promise<ScanEnd> {

@@ -32,6 +32,7 @@ class CountingPool extends InProcessPool {
 }
 
 const RULES = compileRules(BUILT_IN_RULES).rules;
+const runners = (): ScanRunners => new ScanRunners(RULES, (rules) => new ScanRunner(rules, kernel));
 const FIRST_SCREEN = question("");
 
 test("a rehearsal leaves no file, no event, no byte of memory and no word of it", async () => {
@@ -109,9 +110,9 @@ test("a scan worker counts strings after a rehearsal as if there had been none",
   const blob = sample();
   const job: ScanJob = { blob, framing: "lines", compression: null, start: 0, end: blob.size };
   const { signal } = new AbortController();
-  const piecesOf = async (runners: ScanRunners): Promise<ScanPiece[]> => {
+  const piecesOf = async (scan: ScanRunners): Promise<ScanPiece[]> => {
     const pieces: ScanPiece[] = [];
-    await runners.run(
+    await scan.run(
       job,
       (piece) => {
         pieces.push(structuredClone(piece));
@@ -121,15 +122,14 @@ test("a scan worker counts strings after a rehearsal as if there had been none",
     );
     return pieces;
   };
-  const make = (): ScanRunners => new ScanRunners(() => new ScanRunner(RULES, kernel));
-  const rehearsed = make();
+  const rehearsed = runners();
   const played = new Blob([rehearsalLog(0, 300)]);
   await rehearsed.rehearse(
     { ...job, blob: played, end: played.size },
     () => Promise.resolve(),
     signal,
   );
-  expect(await piecesOf(rehearsed)).toEqual(await piecesOf(make()));
+  expect(await piecesOf(rehearsed)).toEqual(await piecesOf(runners()));
 });
 
 test("the log of a rehearsal holds events alone, some with bodies, of every severity", async () => {

@@ -27,6 +27,8 @@ export const poolSize = (cores: number): number => Math.min(8, Math.max(4, cores
 
 /** What a worker is wanted for. */
 type Work = "scan" | "search";
+/** The one that was busy last has the most at hand; a rehearsal is for all of them in turn. */
+type Which = "busy last" | "idle longest";
 
 /** Compiled modules; null where the browser cannot. */
 export interface PoolModules {
@@ -73,9 +75,9 @@ export class WorkerScanPool implements EnginePool {
     onPiece: (piece: ScanPiece, worker: number) => Promise<void>,
     signal: AbortSignal,
   ): Promise<ScanEnd> {
-    return this.#runOn("scan", signal, ({ remote, key }) =>
-      remote.api.rehearse(job, (piece) => onPiece(piece, key)),
-    );
+    const run = ({ remote, key }: Member): Promise<ScanEnd> =>
+      remote.api.rehearse(job, (piece) => onPiece(piece, key));
+    return this.#runOn("scan", signal, run, "idle longest");
   }
 
   search(job: SearchJob, signal: AbortSignal): Promise<SearchEnd> {
@@ -86,9 +88,10 @@ export class WorkerScanPool implements EnginePool {
     work: Work,
     signal: AbortSignal,
     run: (member: Member) => Promise<End>,
+    which: Which = "busy last",
   ): Promise<End | { readonly kind: "aborted" } | { readonly kind: "worker-died" }> {
     if (this.#disposed) return { kind: "worker-died" };
-    const member = await this.#take(work);
+    const member = await this.#take(work, which);
     const abort = (): void => {
       void member.remote.api.abort().catch(() => undefined);
     };
@@ -121,20 +124,21 @@ export class WorkerScanPool implements EnginePool {
   widen(): void {
     this.#isNarrow = false;
     while (this.#hasWaiting()) {
-      const free = this.#free();
+      const free = this.#free("busy last");
       if (free === null) return;
       this.#nextWaiting()?.(free);
     }
   }
 
-  async #take(work: Work): Promise<Member> {
-    return this.#free() ?? (await new Promise((resolve) => this.#waiting[work].push(resolve)));
+  async #take(work: Work, which: Which): Promise<Member> {
+    return this.#free(which) ?? (await new Promise((resolve) => this.#waiting[work].push(resolve)));
   }
 
   /** A worker for a job that may begin now. */
-  #free(): Member | null {
+  #free(which: Which): Member | null {
     if (this.#isNarrow && this.#busy > 0) return null;
-    const free = this.#idle.pop() ?? (this.#members.size < this.size ? this.#spawn() : null);
+    const idle = which === "busy last" ? this.#idle.pop() : this.#idle.shift();
+    const free = idle ?? (this.#members.size < this.size ? this.#spawn() : null);
     if (free !== null) this.#busy++;
     return free;
   }

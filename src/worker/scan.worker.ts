@@ -8,7 +8,7 @@ import { holdLifeline } from "./lifeline.ts";
 import type { ScanApi } from "./scan-api.ts";
 import { ScanRunners } from "./scan-runners.ts";
 
-let runners = new ScanRunners(() => new ScanRunner([], null));
+let runners = new ScanRunners([], (rules) => new ScanRunner(rules, null));
 let search = new ByteSearch();
 let running = new AbortController();
 
@@ -22,7 +22,7 @@ const api: ScanApi = {
   hello: () => holdLifeline(self.name),
   prepare: (rules, kernel, searchModule) => {
     search = new ByteSearch(searchModule);
-    runners = new ScanRunners(() => new ScanRunner(rules, kernel, search));
+    runners = new ScanRunners(rules, (some) => new ScanRunner(some, kernel, search));
     return Promise.resolve();
   },
   run: (job, onPiece) => {
