@@ -21,6 +21,9 @@ const REFRESH_MS = 600;
  */
 const REST = 10;
 
+/** The first screen is drawn without a break; two frames later a timer runs that was due meanwhile. */
+const DRAWN_MS = 50;
+
 export function questionOf(state: Pick<AppState, "filter" | "view" | "facets">): Question {
   return {
     filter: state.filter,
@@ -117,9 +120,15 @@ export function startAsking(store: AppStore, engine: EngineApi, rows: RowWindow)
         store.setState({ searchCancelled: store.getState().status.phase !== "empty" });
         return;
       }
+      const isFirst = store.getState().answer === null;
       const moved = sameRows ? await rows.follow(answer) : null;
       if (store.getState().status.phase === "empty") return;
       rows.show(answer);
+      if (isFirst) {
+        setTimeout(() => {
+          engine.drawn().catch(() => undefined);
+        }, DRAWN_MS);
+      }
       store.setState((s) => ({
         answer,
         movedBy: moved?.by ?? null,

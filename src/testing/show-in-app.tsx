@@ -33,6 +33,7 @@ export const SILENT_ENGINE: EngineApi = {
   readRuleFiles: never,
   occurrences: never,
   ask: never,
+  drawn: never,
   cancelSearch: never,
   rows: never,
   positionOf: never,

@@ -215,6 +215,8 @@ export interface EngineApi extends RulesApi {
   facts(file: number | null): Promise<LogFacts>;
   /** A newer question makes an older one answer `superseded`. */
   ask(question: Question): Promise<Answer | Superseded | Cancelled>;
+  /** The first answer of a load is on the screen: the cores that were kept for that are free. */
+  drawn(): Promise<void>;
   /** The question that is being answered answers `cancelled`. What its search found so far is kept. */
   cancelSearch(): Promise<void>;
   /** Rows `start` to `end` of answer `id` in its order; empty when that answer is gone. */

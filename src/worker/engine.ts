@@ -286,6 +286,11 @@ export class Engine implements EngineApi {
     return answer;
   }
 
+  drawn(): Promise<void> {
+    this.#firstScreen.drawn(this.#pool);
+    return Promise.resolve();
+  }
+
   cancelSearch(): Promise<void> {
     this.#questions.cancelSearch();
     return Promise.resolve();
