@@ -88,7 +88,16 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "unit", environment: "node", include: ["src/**/*.test.ts"] },
+        test: {
+          name: "unit",
+          environment: "node",
+          include: ["src/**/*.test.ts"],
+          // One process for many files: modules are loaded, and the scanner's loops made fast, once. A third of the time.
+          isolate: false,
+          // What a test put over a global must not reach the next file.
+          restoreMocks: true,
+          unstubGlobals: true,
+        },
       },
       {
         extends: true,
