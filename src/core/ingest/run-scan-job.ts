@@ -8,7 +8,8 @@ import type { CompiledRule } from "../detect/rule-set.ts";
 import { BatchBuilder, transferables } from "../scan/batch-builder.ts";
 import type { EventBuilder } from "../scan/batch-builder.ts";
 import { askedKeys } from "../scan/kernel/kernel-plan.ts";
-import { KernelBuilder, type OnBody } from "../scan/kernel/kernel-builder.ts";
+import { KernelBuilder } from "../scan/kernel/kernel-builder.ts";
+import type { OnBody } from "../scan/kernel/tell-bodies.ts";
 import { KernelLines } from "../scan/kernel/kernel-lines.ts";
 import type { RecordReader } from "../scan/record-reader.ts";
 import { scanChunks, scanRange } from "../scan/scan-bytes.ts";
@@ -63,7 +64,7 @@ export class ScanRunner {
         ? null
         : new KernelBuilder(kernel, { needles, tellsAll: keys === null, asked: keys ?? [] });
     this.#builder = this.#kernel ?? new BatchBuilder();
-    if (this.#kernel) this.#kernel.onBody = this.#keepBody;
+    if (this.#kernel) this.#kernel.reader.onBody = this.#keepBody;
     const table = batchTable(this.#builder);
     this.#filter = createFilterRunner(table, { search });
     this.#makeMany = () => (rules.length > FEW_RULES ? new RuleRunner(rules, table, kernel) : null);
@@ -131,7 +132,7 @@ export class ScanRunner {
     reader: RecordReader,
     { limit, onlyIn }: { readonly limit: number; readonly onlyIn: string | null },
   ): RecordSplitter {
-    return new KernelLines(kernel, reader, {
+    return new KernelLines(kernel.reader, reader, {
       limit,
       onBody: this.#keepBody,
       ...(onlyIn === null && { wrapped: reader.wrappedLines }),
