@@ -8,7 +8,7 @@ import { FIELDS } from "../core/audit/fields.ts";
 import { FEW_RULES } from "./few-rules.ts";
 import { Ingest } from "../core/ingest/ingest.ts";
 import { readRows } from "../core/query/rows.ts";
-import { assertIntegrity } from "../core/store/integrity.ts";
+import { assertIntegrity } from "./integrity.ts";
 import { InProcessPool } from "./in-process-pool.ts";
 
 export const kernel = await WebAssembly.compile(await readFile(await buildKernel()));
@@ -51,7 +51,7 @@ export async function eventsOf({ store, events }: Ingest): Promise<unknown[]> {
   for (let row = 0; row < store.length; row++) {
     const place = store.placeOf(row);
     if (place === undefined) throw new Error(`row ${row} has no place`);
-    const read = await events.read(place, store.ordinalOf(row));
+    const read = await events.read(place, store.ordinals.of(row));
     if (!read.ok) throw new Error(`row ${row} cannot be read back`);
     found.push(parse(new TextDecoder().decode(read.value)));
   }

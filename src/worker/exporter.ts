@@ -189,7 +189,7 @@ export class Exporter {
       const event = await events.within(
         read.value[i] ?? new Uint8Array(0),
         place,
-        store.ordinalOf(rows[i] ?? 0),
+        store.ordinals.of(rows[i] ?? 0),
       );
       if (!event.ok) return event;
       parts.push(oneLine(event.value), "\n");

@@ -8,7 +8,7 @@ import { parseFilter } from "../filter/parse.ts";
 import { readCell } from "../query/rows.ts";
 import { createFilterRunner } from "../store/run-filter.ts";
 import { buildKernel } from "../build.mjs";
-import { assertIntegrity } from "../store/integrity.ts";
+import { assertIntegrity } from "../../testing/integrity.ts";
 import { aRequestLine } from "../../testing/audit-event.ts";
 import { gzipped, joined, tarred, zipped, zstdFrame } from "../../testing/containers.ts";
 import { InProcessPool } from "../../testing/in-process-pool.ts";

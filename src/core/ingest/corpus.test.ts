@@ -7,7 +7,7 @@ import { rowsOf } from "../../testing/opened-log.ts";
 import { BUILT_IN_RULES } from "../detect/built-in-rules.ts";
 import { compileRules } from "../detect/rule-set.ts";
 import { buildKernel } from "../build.mjs";
-import { assertIntegrity } from "../store/integrity.ts";
+import { assertIntegrity } from "../../testing/integrity.ts";
 import { Ingest } from "./ingest.ts";
 
 const { rules } = compileRules(BUILT_IN_RULES);
@@ -84,7 +84,7 @@ async function unreadable({ store, events }: Ingest): Promise<number[]> {
   const rows: number[] = [];
   for (let row = 0; row < store.length; row++) {
     const place = store.placeOf(row);
-    const event = place && (await events.read(place, store.ordinalOf(row)));
+    const event = place && (await events.read(place, store.ordinals.of(row)));
     if (event?.ok !== true || !isJsonText(event.value)) rows.push(row);
   }
   return rows;

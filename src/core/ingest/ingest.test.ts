@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { BUILT_IN_RULES } from "../detect/built-in-rules.ts";
 import { compileRules } from "../detect/rule-set.ts";
 import { buildKernel } from "../build.mjs";
-import { assertIntegrity } from "../store/integrity.ts";
+import { assertIntegrity } from "../../testing/integrity.ts";
 import { aRequestLine } from "../../testing/audit-event.ts";
 import { InProcessPool } from "../../testing/in-process-pool.ts";
 import { Ingest } from "./ingest.ts";

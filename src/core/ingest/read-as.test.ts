@@ -9,7 +9,7 @@ import { bulkLog } from "../../testing/logs/bulk.mjs";
 import { ENVELOPES } from "../../testing/logs/wrap.mjs";
 import { buildKernel } from "../build.mjs";
 import { READ_AS } from "../formats/read-as.ts";
-import { assertIntegrity } from "../store/integrity.ts";
+import { assertIntegrity } from "../../testing/integrity.ts";
 import { Ingest } from "./ingest.ts";
 import type { FileReport } from "./report.ts";
 
@@ -43,7 +43,7 @@ describe("a file read as it is told", () => {
       for (const row of [0, chosen.store.length - 1]) {
         const place = chosen.store.placeOf(row);
         if (place === undefined) throw new Error("no place");
-        expect((await chosen.events.read(place, chosen.store.ordinalOf(row))).ok).toBe(true);
+        expect((await chosen.events.read(place, chosen.store.ordinals.of(row))).ok).toBe(true);
       }
     }
   });

@@ -10,7 +10,7 @@ import { InProcessPool } from "../../testing/in-process-pool.ts";
 import { buildKernel } from "../build.mjs";
 import { BUILT_IN_RULES } from "../detect/built-in-rules.ts";
 import { compileRules } from "../detect/rule-set.ts";
-import { assertIntegrity } from "../store/integrity.ts";
+import { assertIntegrity } from "../../testing/integrity.ts";
 import { Ingest } from "./ingest.ts";
 
 const { rules } = compileRules(BUILT_IN_RULES);

@@ -40,7 +40,7 @@ async function readBy(module: WebAssembly.Module | null, log: Uint8Array): Promi
   ).map(({ fields }, row) => [
     FIELDS.map(({ name }) => fields[name]),
     store.placeOf(row),
-    store.ordinalOf(row),
+    store.ordinals.of(row),
   ]);
   const rejects = Array.from({ length: ingest.rejects.length }, (_, i) => ingest.rejects.at(i));
   return { rows, rejects, ledger: ingest.ledger(), others: ingest.files()[0]?.others };
