@@ -30,7 +30,7 @@ import type { ScanEnd, ScanJob, ScanPiece } from "./scan-job.ts";
 type OnPiece = (piece: ScanPiece) => Promise<void>;
 type Emit = ScanOptions["emit"];
 
-/** Up to so many, a pass over columns for each costs less than chains of rows by value. */
+/** Up to so many, a pass over columns for each costs less than a walk through decision trees for each row. */
 const FEW_RULES = 10;
 
 /** Lives as long as its worker: string ids, and what the rules learnt about strings, go on from job to job. */
