@@ -143,7 +143,7 @@ export const EMPTY_STATUS: EngineStatus = {
   search: null,
 };
 
-export const EMPTY_BOOK: RuleBook = { rules: [], filters: [], problems: [], tuning: NO_TUNING };
+const EMPTY_BOOK: RuleBook = { rules: [], filters: [], problems: [], tuning: NO_TUNING };
 
 /** Facets open at the start; the others show their name and their most frequent value. */
 const OPEN_FACETS: readonly FieldName[] = [

@@ -24,7 +24,7 @@ export interface ConsoleApi {
   findings(): Promise<{ rule: string; level: string; count: number }[]>;
 }
 
-export class QuerySyntaxError extends Error {
+class QuerySyntaxError extends Error {
   readonly problem: SyntaxProblem;
   constructor(problem: SyntaxProblem) {
     super(`The query cannot be read at character ${problem.at + 1}: ${problem.problem}`);

@@ -29,7 +29,7 @@ function isShallow(source: string): boolean {
   );
 }
 
-export function eventsOfYaml(text: string): JsonObject[] | undefined {
+function eventsOfYaml(text: string): JsonObject[] | undefined {
   if (text.length > LONGEST || !isShallow(text)) return undefined;
   try {
     const document = parseDocument(text, { schema: "core", version: "1.2", stringKeys: true });

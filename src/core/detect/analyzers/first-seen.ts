@@ -25,7 +25,7 @@ const HOUR = 3_600e6;
  * A quarter of the log, and six hours at least: a working day brings people and jobs that a night did not have, and in less
  * than six hours most of what will ever come has not come yet.
  */
-export const FIRST_PART: Learning = { share: 0.25, least: 6 * HOUR };
+const FIRST_PART: Learning = { share: 0.25, least: 6 * HOUR };
 
 /** Requests of a thing that is new are part of the find for as long as this: ten minutes are a first look around. */
 const FRESH = 600e6;
@@ -69,7 +69,7 @@ export function firstSeen(spec: FirstSeenSpec): Analyzer {
 }
 
 /** Until when a log is learnt from; null where all of it would be. */
-export function learnedAt({ start, end }: Pick<LogView, "start" | "end">): number | null {
+function learnedAt({ start, end }: Pick<LogView, "start" | "end">): number | null {
   const until = start + Math.max(FIRST_PART.least, (end - start) * FIRST_PART.share);
   return until < end ? until : null;
 }

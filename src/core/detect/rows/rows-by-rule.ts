@@ -57,7 +57,7 @@ export function* rowsWhere(rows: Uint32Array, test: (row: number) => boolean): S
 }
 
 /** Sets may speak of fewer rows than others: rows that came later are in none. */
-export function unionOf(sets: readonly Bitset[]): Bitset {
+function unionOf(sets: readonly Bitset[]): Bitset {
   const union = emptyBitset(Math.max(0, ...sets.map(({ length }) => length)));
   for (const set of sets) orInto(union, { words: set.words, length: union.length });
   return union;
