@@ -146,7 +146,7 @@ export const EMPTY_STATUS: EngineStatus = {
 const EMPTY_BOOK: RuleBook = { rules: [], filters: [], problems: [], tuning: NO_TUNING };
 
 /** Facets open at the start; the others show their name and their most frequent value. */
-const OPEN_FACETS: readonly FieldName[] = [
+export const OPEN_FACETS: readonly FieldName[] = [
   "severity",
   "user",
   "verb",
