@@ -4,12 +4,12 @@
 import { isJsonObject } from "../audit/is-audit-event.ts";
 import type { JsonObject } from "../audit/is-audit-event.ts";
 import type { KeptRecords, RecordSpan } from "../detect/plan/kept-records.ts";
-import { GrowableBytes } from "../base/grow.ts";
+import { PlainRecords, type RecordBytes } from "../detect/plan/letter-kernel.ts";
 
 const utf8 = new TextDecoder();
 
 export class BodyShelf implements KeptRecords {
-  readonly #bytes = new GrowableBytes(1 << 16);
+  readonly #records: RecordBytes;
   readonly #spans = new Map<
     number,
     { readonly start: number; readonly end: number; readonly mayHavePlaces: boolean }
@@ -19,7 +19,8 @@ export class BodyShelf implements KeptRecords {
   readonly #keepsAll: boolean;
 
   /** `keepsAll`: rules look into events beyond their bodies. */
-  constructor(keepsAll = false) {
+  constructor(keepsAll = false, records: RecordBytes = new PlainRecords()) {
+    this.#records = records;
     this.#keepsAll = keepsAll;
   }
 
@@ -33,8 +34,7 @@ export class BodyShelf implements KeptRecords {
    * look at beyond bodies.
    */
   keepBytes(row: number, record: Uint8Array, mayHavePlaces = true): void {
-    const start = this.#bytes.length;
-    this.#bytes.append(record, 0, record.length);
+    const start = this.#records.append(record);
     this.#spans.set(row, { start, end: start + record.length, mayHavePlaces });
   }
 
@@ -54,7 +54,7 @@ export class BodyShelf implements KeptRecords {
   /** The bytes of a row's record, until the next is kept. */
   spanOf(row: number): RecordSpan | undefined {
     const span = this.#spans.get(row);
-    return span && { bytes: this.#bytes.bytes, ...span };
+    return span && { bytes: this.#records.bytes, ...span };
   }
 
   /** The event of a row; undefined, which meets no condition, where none was kept: its body holds nothing asked for. */
@@ -64,7 +64,7 @@ export class BodyShelf implements KeptRecords {
     const span = this.#spans.get(row);
     if (span === undefined) return undefined;
     const parsed: unknown = JSON.parse(
-      utf8.decode(this.#bytes.bytes.subarray(span.start, span.end)),
+      utf8.decode(this.#records.bytes.subarray(span.start, span.end)),
     );
     if (!isJsonObject(parsed)) return undefined;
     this.#events.set(row, parsed);
@@ -72,7 +72,7 @@ export class BodyShelf implements KeptRecords {
   }
 
   clear(): void {
-    this.#bytes.clear();
+    this.#records.clear();
     this.#spans.clear();
     this.#events.clear();
   }

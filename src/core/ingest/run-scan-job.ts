@@ -2,6 +2,7 @@
 // over. The rules run here, while a record's body is still at hand, because no body is kept afterwards.
 
 import type { RecordSplitter } from "../bytes/splitter.ts";
+import { LetterKernel, PlainRecords } from "../detect/plan/letter-kernel.ts";
 import { RuleRunner } from "../detect/plan/rule-runner.ts";
 import { runRules } from "../detect/run-rules.ts";
 import type { CompiledRule } from "../detect/rule-set.ts";
@@ -57,7 +58,9 @@ export class ScanRunner {
     ];
     const needles = bodyNeedles(asked);
     const keys = askedKeys(placesBeyondBodies(asked));
-    this.#bodies = new BodyShelf(asksBeyondBodies(asked));
+    const isMany = rules.length > FEW_RULES;
+    const letters = isMany && kernel !== null ? new LetterKernel(kernel) : null;
+    this.#bodies = new BodyShelf(asksBeyondBodies(asked), letters ?? new PlainRecords());
     this.#kernel =
       kernel === null
         ? null
@@ -66,7 +69,7 @@ export class ScanRunner {
     if (this.#kernel) this.#kernel.onBody = this.#keepBody;
     const table = batchTable(this.#builder);
     this.#filter = createFilterRunner(table, { search });
-    this.#makeMany = () => (rules.length > FEW_RULES ? new RuleRunner(rules, table, kernel) : null);
+    this.#makeMany = () => (isMany ? new RuleRunner(rules, table, letters) : null);
   }
 
   /** Never throws for what a file may hold; every piece was taken when it ends. */

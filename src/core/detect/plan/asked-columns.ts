@@ -7,10 +7,10 @@ import { OUTCOMES } from "../../audit/outcome.ts";
 import type { Pattern, Test, ValueTest } from "../../filter/predicate.ts";
 import { compileDerivedTest } from "../../store/derived-matchers.ts";
 import type { Chunk } from "../../store/table.ts";
-import type { Classes } from "./classes.ts";
 import { isIndexed, type ColumnLookup, type IndexedName } from "./column-lookup.ts";
 import { atomOf, freeAtom, type Expression } from "./expression.ts";
 import type { KeptRecords } from "./kept-records.ts";
+import type { AskedColumn } from "./row-classes.ts";
 import type { RowTests } from "./row-tests.ts";
 import { ValueClasses, type MadeTest } from "./value-classes.ts";
 
@@ -73,7 +73,7 @@ const IS_THERE = 0;
 export class AskedColumns {
   readonly #tests: RowTests;
   /** By place. */
-  readonly classes: readonly Classes[];
+  readonly columns: readonly AskedColumn[];
   readonly #made = new Map<string, ValueClasses>();
   readonly #there = new Map([
     [KEPT, { rows: new Uint8Array(0) }],
@@ -85,7 +85,7 @@ export class AskedColumns {
 
   constructor(tests: RowTests) {
     this.#tests = tests;
-    this.classes = ORDER.map((name) => {
+    this.columns = ORDER.map((name) => {
       if (isIndexed(name)) return tests.column(name);
       const made = new ValueClasses();
       this.#made.set(name, made);
@@ -110,13 +110,13 @@ export class AskedColumns {
       there.rows.fill(records === null ? 1 : 0);
       for (const row of records?.rows ?? [])
         there.rows[row] = name === KEPT || records?.mayHavePlaces(row) !== false ? 1 : 0;
-      this.#made.get(name)?.begin(there.rows, 0);
+      this.#made.get(name)?.rows.begin(there.rows, 0, rows);
     }
     for (const [name, source] of Object.entries(MADE_FROM))
-      if (isIndexed(source)) this.#made.get(name)?.begin(chunk.column(source), from);
+      if (isIndexed(source)) this.#made.get(name)?.rows.begin(chunk.column(source), from, to);
     if (!ACTORS.some((name) => this.#made.get(name)?.isAsked === true)) return;
     this.#fillActors(chunk, rows);
-    for (const name of ACTORS) this.#made.get(name)?.begin(this.#actors, 0);
+    for (const name of ACTORS) this.#made.get(name)?.rows.begin(this.#actors, 0, rows);
   }
 
   /** Whose rights count is one of the two users: the other does not matter. */

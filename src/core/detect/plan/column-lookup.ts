@@ -10,7 +10,7 @@ import type { Pattern } from "../../filter/predicate.ts";
 import { compileWord } from "../../filter/pattern.ts";
 import { listMembers } from "../../store/list-members.ts";
 import type { Chunk, EventTable } from "../../store/table.ts";
-import type { Classes } from "./classes.ts";
+import { RowClasses, type AskedColumn } from "./row-classes.ts";
 import { ValueIndex, type NumberedTest } from "./value-index.ts";
 
 export type ColumnQuestion =
@@ -28,22 +28,19 @@ export function isIndexed(name: string): name is IndexedName {
   return kind === "string" || kind === "list" || kind === "enum" || kind === "number";
 }
 
-export class ColumnLookup implements Classes {
+export class ColumnLookup implements AskedColumn {
   readonly #field: IndexedField;
   readonly #table: EventTable;
   readonly #questions: ColumnQuestion[] = [];
   /** Made with the first row, when all questions are there. */
   #index: ValueIndex | null = null;
-  #column: ArrayLike<number> = [];
-  #from = 0;
-  readonly #read: (id: number) => string;
+  readonly rows = new RowClasses((value) => this.#classify(value));
 
   constructor(name: IndexedName, table: EventTable) {
     const field = FIELDS.find((candidate): candidate is IndexedField => candidate.name === name);
     if (field === undefined) throw new Error(`no field named ${name}`);
     this.#field = field;
     this.#table = table;
-    this.#read = (id) => this.#textOf(id);
   }
 
   /** Its number in this column. */
@@ -51,17 +48,14 @@ export class ColumnLookup implements Classes {
     return this.#questions.push(question) - 1;
   }
 
-  /** Row `from` of the chunk is row 0 from now on. */
-  begin(chunk: Chunk, from: number): void {
-    this.#column = chunk.column(this.#field.name);
-    this.#from = from;
+  /** Rows `from` to `to` of the chunk are the batch from now on. */
+  begin(chunk: Chunk, { from, to }: { readonly from: number; readonly to: number }): void {
+    if (this.#questions.length > 0) this.rows.begin(chunk.column(this.#field.name), from, to);
   }
 
-  classOf(row: number): number {
-    const value = this.#column[this.#from + row] ?? 0;
+  #classify(value: number): number {
     this.#index ??= this.#makeIndex();
-    // Codes count from 0, ids from 1.
-    return this.#index.classOf(this.#field.column === "enum" ? value + 1 : value, this.#read);
+    return this.#index.classOf(this.#textOf(value));
   }
 
   truth(one: number, question: number): boolean {
@@ -69,20 +63,15 @@ export class ColumnLookup implements Classes {
   }
 
   passes(question: number, row: number): boolean {
-    return this.truth(this.classOf(row), question);
+    return this.truth(this.rows.classOf(row), question);
   }
 
-  #textOf(id: number): string {
+  /** Null where the event has none: ids count from 1, and so do numbers of answers; codes of an enum are all values. */
+  #textOf(value: number): string | null {
     const field = this.#field;
-    switch (field.column) {
-      case "string":
-      case "list":
-        return this.#table.strings(field.name).get(id);
-      case "enum":
-        return field.values[id - 1] ?? "";
-      default:
-        return String(id);
-    }
+    if (field.column === "enum") return field.values[value] ?? "";
+    if (value === 0) return null;
+    return field.column === "number" ? String(value) : this.#table.strings(field.name).get(value);
   }
 
   #makeIndex(): ValueIndex {

@@ -1,7 +1,8 @@
 // core/detect/plan: a rule's condition as far as columns have not yet said. Three answers: true, false, or what is left to be
 // asked. Told what one column holds it becomes smaller; shared parts stay shared.
 
-import type { Truth } from "./classes.ts";
+import type { LetterSet } from "./letter-set.ts";
+import type { Truth } from "./row-classes.ts";
 
 /** One test. */
 export interface Atom {
@@ -11,6 +12,8 @@ export interface Atom {
   /** Its number among the tests of the column. */
   readonly number: number;
   readonly mask: number;
+  /** One of these is in the record of any row that passes; null where that cannot be said. */
+  readonly letters: LetterSet | null;
   /** The answer for one row. */
   readonly passes: (row: number) => boolean;
 }
@@ -23,11 +26,12 @@ export type Expression =
 
 const FREE = -1;
 /** A test that no column decides. */
-export const freeAtom = (passes: Atom["passes"]): Atom => ({
+export const freeAtom = (passes: Atom["passes"], letters: Atom["letters"] = null): Atom => ({
   kind: "atom",
   column: FREE,
   number: 0,
   mask: 0,
+  letters,
   passes,
 });
 
@@ -36,6 +40,7 @@ export const atomOf = (column: number, number: number, passes: Atom["passes"]): 
   column,
   number,
   mask: 1 << column,
+  letters: null,
   passes,
 });
 

@@ -1,65 +1,38 @@
-// core/detect/plan: the letter sieve in WebAssembly, in an instance of the kernel's module of its own: three times as fast as
-// the TypeScript beside it, which it must say the same as. Records are copied into its memory one by one.
+// core/detect/plan: the letter sieve in WebAssembly: three times as fast as the TypeScript beside it, which it must say the
+// same as. Records that lie in the kernel's memory are looked into there; others are copied into it one by one.
 
-import { STRANGE, SUMS, TABLES, type Candidate, type LetterSieve } from "./letter-sieve.ts";
-
-interface LetterExports {
-  readonly memory: WebAssembly.Memory;
-  allocate(bytes: number): number;
-  createLetters(count: number, above: number): number;
-  addCandidate(
-    sum: number,
-    text: number,
-    length: number,
-    before: number,
-    near: number,
-    nearByte: number,
-    number: number,
-    unless: number,
-    isKey: number,
-  ): void;
-  lookForLetters(start: number, end: number, held: number): number;
-}
-
-/** Around the record: what is looked at beside its first and behind its last bytes is none of another's. */
-const MARGIN = 16;
+import type { LetterKernel } from "./letter-kernel.ts";
+import { HASHES, MULTIPLIER, type Candidate, type LetterSieve } from "./letter-sieve.ts";
 
 export class KernelSieve {
   readonly words: number;
-  readonly #exports: LetterExports;
-  readonly #held: number;
-  #record: number;
-  #room = 1 << 16;
-  #bytes = new Uint8Array(0);
+  readonly #kernel: LetterKernel;
+  readonly #at: number;
+  #held = new Uint32Array(0);
 
-  constructor(module: WebAssembly.Module, sieve: LetterSieve) {
-    const { exports } = new WebAssembly.Instance(module, {});
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- compiled from core/scan/kernel/assembly
-    const kernel = exports as unknown as LetterExports;
-    this.#exports = kernel;
+  constructor(kernel: LetterKernel, sieve: LetterSieve) {
+    this.#kernel = kernel;
     this.words = sieve.words;
-    const sums = kernel.createLetters(SUMS, STRANGE);
-    this.#held = kernel.allocate(sieve.words * 4);
-    this.#record = kernel.allocate(this.#room);
-    for (const [i, table] of TABLES.entries())
-      new Uint32Array(kernel.memory.buffer, sums + i * 1024, 256).set(table);
+    kernel.exports.createLetters(HASHES, MULTIPLIER);
+    this.#at = kernel.exports.allocate(sieve.words * 4);
     const texts = new Map<Uint8Array, number>();
-    for (const [sum, candidate] of sieve.bySum()) this.#add(sum, candidate, texts);
+    for (const [hash, candidate] of sieve.byHash()) this.#add(hash, candidate, texts);
   }
 
-  #add(sum: number, candidate: Candidate, texts: Map<Uint8Array, number>): void {
+  #add(hash: number, candidate: Candidate, texts: Map<Uint8Array, number>): void {
+    const { exports } = this.#kernel;
     const { bytes, before, near, nearByte, number, isKey } = candidate;
     let text = texts.get(bytes);
     if (text === undefined) {
-      text = this.#exports.allocate(bytes.length);
-      this.#memory().set(bytes, text);
+      text = exports.allocate(bytes.length);
+      this.#kernel.memory.set(bytes, text);
       texts.set(bytes, text);
     }
     const { unlessFalse, unlessTrue } = candidate;
     const unless = unlessFalse ? "f" : unlessTrue ? "t" : "\0";
     const excuse = unless.charCodeAt(0);
-    this.#exports.addCandidate(
-      sum,
+    exports.addCandidate(
+      hash,
       text,
       bytes.length,
       before,
@@ -78,26 +51,28 @@ export class KernelSieve {
     held: Uint32Array,
     at: number,
   ): void {
-    const length = end - start;
-    if (length + 2 * MARGIN > this.#room) {
-      this.#room = 2 * (length + 2 * MARGIN);
-      this.#record = this.#exports.allocate(this.#room);
+    if (bytes.buffer === this.#kernel.exports.memory.buffer) {
+      this.#look(bytes.byteOffset + start, end - start, held, at);
+      return;
     }
-    const memory = this.#memory();
-    const from = this.#record + MARGIN;
-    memory[from - 1] = bytes[start - 1] ?? 0;
-    memory.set(bytes.subarray(start, end), from);
-    memory.fill(0, from + length, from + length + MARGIN);
-    memory.fill(0, this.#held, this.#held + this.words * 4);
-    if (this.#exports.lookForLetters(from, from + length, this.#held) === 0)
-      held.fill(0xffffffff, at, at + this.words);
-    else held.set(new Uint32Array(memory.buffer, this.#held, this.words), at);
+    // With the byte before it, which tells whether letters are those of a key.
+    const before = Math.max(0, start - 1);
+    const copy = this.#kernel.append(bytes.subarray(before, end));
+    this.#look(this.#kernel.bytes.byteOffset + copy + start - before, end - start, held, at);
+    this.#kernel.takeBack(copy);
   }
 
-  #memory(): Uint8Array {
-    const { buffer } = this.#exports.memory;
+  #look(from: number, length: number, held: Uint32Array, at: number): void {
+    const { exports } = this.#kernel;
+    if (exports.lookForLetters(from, from + length, this.#at, this.words) === 0)
+      held.fill(0xffffffff, at, at + this.words);
+    else held.set(this.#answer(), at);
+  }
+
+  #answer(): Uint32Array {
+    const { buffer } = this.#kernel.exports.memory;
     // Memory that has grown is another buffer.
-    if (this.#bytes.buffer !== buffer) this.#bytes = new Uint8Array(buffer);
-    return this.#bytes;
+    if (this.#held.buffer !== buffer) this.#held = new Uint32Array(buffer, this.#at, this.words);
+    return this.#held;
   }
 }

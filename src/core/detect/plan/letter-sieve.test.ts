@@ -10,6 +10,7 @@ import { compileRules } from "../rule-set.ts";
 import { readFile } from "node:fs/promises";
 import { buildKernel } from "../../build.mjs";
 import { KernelSieve } from "./kernel-sieve.ts";
+import { LetterKernel } from "./letter-kernel.ts";
 import { LetterSieve } from "./letter-sieve.ts";
 import { lettersOf } from "./letters.ts";
 
@@ -28,8 +29,16 @@ function mayPass(p: Predicate, text: string): boolean {
   const held = new Uint32Array(sieve.words);
   const span = { start: 1, end: bytes.length - 1 };
   sieve.scan(bytes, span, held, 0);
+  const letterKernel = new LetterKernel(kernel);
+  const kernelSieve = new KernelSieve(letterKernel, sieve);
   const byKernel = new Uint32Array(sieve.words);
-  new KernelSieve(kernel, sieve).scan(bytes, span, byKernel, 0);
+  kernelSieve.scan(bytes, span, byKernel, 0);
+  expect(byKernel).toEqual(held);
+  // A record before it, so that it lies somewhere in the midst.
+  letterKernel.append(bytes);
+  const start = letterKernel.append(bytes.subarray(span.start, span.end));
+  const end = start + span.end - span.start;
+  kernelSieve.scan(letterKernel.bytes, { start, end }, byKernel, 0);
   expect(byKernel).toEqual(held);
   return held.some((word) => word !== 0);
 }

@@ -7,11 +7,10 @@
 
 import type { Letters } from "./letters.ts";
 
-/** Each byte of three has 14 bits of its own, and the sum of three is looked up. */
-const BITS = 14;
-export const SUMS = 3 << BITS;
-/** Above any sum: a byte after which nothing can be said, or not before a second look. */
-export const STRANGE = 1 << 20;
+/** Hashes of three bytes, case aside. */
+export const HASHES = 1 << 16;
+/** Knuth's: 2^32 over the golden ratio. */
+export const MULTIPLIER = 2_654_435_761;
 
 const QUOTE = 0x22;
 const COLON = 0x3a;
@@ -47,29 +46,10 @@ const lower = Uint8Array.from({ length: 256 }, (_, byte) =>
   byte >= 0x41 && byte <= 0x5a ? byte + 32 : byte,
 );
 
-/** The same numbers in every run: that some letters share a sum is a matter of speed alone. */
-function tableOf(seed: number): Uint32Array {
-  let state = seed;
-  const own = Array.from({ length: 256 }, () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state >>> (32 - BITS);
-  });
-  return Uint32Array.from({ length: 256 }, (_, byte) =>
-    byte >= 0x80 || byte === BACKSLASH ? STRANGE : (own[lower[byte] ?? 0] ?? 0),
-  );
-}
-
-const FIRST = tableOf(1);
-const SECOND = tableOf(2);
-const THIRD = tableOf(3);
-
-/** By byte, what it adds to the sum as the first, second and third of three. */
-export const TABLES = [FIRST, SECOND, THIRD] as const;
-
-const sumAt = (bytes: Uint8Array, at: number): number =>
-  (FIRST[bytes[at] ?? 0] ?? 0) +
-  (SECOND[bytes[at + 1] ?? 0] ?? 0) +
-  (THIRD[bytes[at + 2] ?? 0] ?? 0);
+const hashAt = (bytes: Uint8Array, at: number): number => {
+  const three = (bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8) | ((bytes[at + 2] ?? 0) << 16);
+  return Math.imul(three | 0x20_20_20, MULTIPLIER) >>> 16;
+};
 
 /** What most records with a body say, some of it often. */
 const WORDS = `{"kind":"Event","apiVersion":"audit.k8s.io/v1","level":"RequestResponse","auditID":"stage":"ResponseComplete",
@@ -96,13 +76,13 @@ const WORDS = `{"kind":"Event","apiVersion":"audit.k8s.io/v1","level":"RequestRe
 "requestReceivedTimestamp":"stageTimestamp":"authorization.k8s.io/decision":"allow","authorization.k8s.io/reason":"RBAC: allowed by
 ClusterRoleBinding of ClusterRole to ServiceAccount"}}`;
 
-const ORDINARY: ReadonlyMap<number, number> = countSums(new TextEncoder().encode(WORDS));
+const ORDINARY: ReadonlyMap<number, number> = countHashes(new TextEncoder().encode(WORDS));
 
-function countSums(bytes: Uint8Array): ReadonlyMap<number, number> {
+function countHashes(bytes: Uint8Array): ReadonlyMap<number, number> {
   const counts = new Map<number, number>();
   for (let i = 0; i + 3 <= bytes.length; i++) {
-    const sum = sumAt(bytes, i);
-    counts.set(sum, (counts.get(sum) ?? 0) + 1);
+    const hash = hashAt(bytes, i);
+    counts.set(hash, (counts.get(hash) ?? 0) + 1);
   }
   return counts;
 }
@@ -110,8 +90,8 @@ function countSums(bytes: Uint8Array): ReadonlyMap<number, number> {
 export class LetterSieve {
   /** Words of 32 letters each. */
   readonly words: number;
-  /** By sum: which of the lists of candidates, from 1. */
-  readonly #marks = new Uint16Array(SUMS);
+  /** By hash: which of the lists of candidates, from 1. */
+  readonly #marks = new Uint16Array(HASHES);
   readonly #candidates: Candidate[][] = [[]];
 
   constructor(letters: readonly Letters[]) {
@@ -129,10 +109,11 @@ export class LetterSieve {
       });
   }
 
-  /** All that is sought, each with the sum of the three bytes by which it is found. */
-  *bySum(): Generator<readonly [sum: number, candidate: Candidate]> {
-    for (let sum = 0; sum < SUMS; sum++)
-      for (const candidate of this.#candidates[this.#marks[sum] ?? 0] ?? []) yield [sum, candidate];
+  /** All that is sought, each with the hash of the three bytes by which it is found. */
+  *byHash(): Generator<readonly [hash: number, candidate: Candidate]> {
+    for (let hash = 0; hash < HASHES; hash++)
+      for (const candidate of this.#candidates[this.#marks[hash] ?? 0] ?? [])
+        yield [hash, candidate];
   }
 
   /** Known by the five of its bytes that ordinary records, and other letters, have least. */
@@ -143,46 +124,40 @@ export class LetterSieve {
     for (let at = 0; at + 5 <= bytes.length; at++) {
       let cost = 0;
       for (let i = at; i < at + 3; i++) {
-        const sum = sumAt(bytes, i);
-        const others = this.#candidates[this.#marks[sum] ?? 0]?.length ?? 0;
-        cost += 20 * (ORDINARY.get(sum) ?? 0) + others;
+        const hash = hashAt(bytes, i);
+        const others = this.#candidates[this.#marks[hash] ?? 0]?.length ?? 0;
+        cost += 20 * (ORDINARY.get(hash) ?? 0) + others;
       }
       if (cost < least) [best, least] = [at, cost];
     }
     for (let before = best; before < best + 3; before++) {
       const near = before < best + 2 ? 3 : -1;
       const candidate = { ...sought, before, near, nearByte: bytes[before + near] ?? 0 };
-      const sum = sumAt(bytes, before);
-      const list = this.#candidates[this.#marks[sum] ?? 0];
-      if ((this.#marks[sum] ?? 0) > 0) list?.push(candidate);
-      else this.#marks[sum] = this.#candidates.push([candidate]) - 1;
+      const hash = hashAt(bytes, before);
+      const list = this.#candidates[this.#marks[hash] ?? 0];
+      if ((this.#marks[hash] ?? 0) > 0) list?.push(candidate);
+      else this.#marks[hash] = this.#candidates.push([candidate]) - 1;
     }
   }
 
-  /** Sets the bits of letters that the record bytes[start, end) may hold in the `words` words of `held` from `at` on. */
+  /** Writes the bits of letters that the record bytes[start, end) may hold to the `words` words of `held` from `at` on. */
   scan(
     bytes: Uint8Array,
     { start, end }: { readonly start: number; readonly end: number },
     held: Uint32Array,
     at: number,
   ): void {
+    held.fill(0, at, at + this.words);
     if (!this.#look(bytes, start, end, held, at)) held.fill(0xffffffff, at, at + this.words);
   }
 
   /** False where nothing can be said. */
   #look(bytes: Uint8Array, start: number, end: number, held: Uint32Array, at: number): boolean {
+    if (!isSpeltPlainly(bytes, start, end)) return false;
     const marks = this.#marks;
     const last = end - 3;
     for (let p = start; p <= last; p += 3) {
-      const sum =
-        (FIRST[bytes[p] ?? 0] ?? 0) +
-        (SECOND[bytes[p + 1] ?? 0] ?? 0) +
-        (THIRD[bytes[p + 2] ?? 0] ?? 0);
-      if (sum >= STRANGE) {
-        if (!isSpeltPlainly(bytes, p, end)) return false;
-        continue;
-      }
-      const mark = marks[sum] ?? 0;
+      const mark = marks[hashAt(bytes, p)] ?? 0;
       if (mark === 0) continue;
       for (const candidate of this.#candidates[mark] ?? []) {
         if (lower[bytes[p + candidate.near] ?? 0] !== candidate.nearByte) continue;
@@ -212,9 +187,9 @@ function isKeyAt(bytes: Uint8Array, from: number): boolean {
   return before === QUOTE || before === DOT;
 }
 
-/** Whether a backslash among three bytes spells nothing that letters are made of: \" and \n do not. */
-function isSpeltPlainly(bytes: Uint8Array, at: number, end: number): boolean {
-  for (let p = at; p < at + 3; p++) {
+/** Whether it is ASCII, and no backslash in it spells what letters are made of: \" and \n do not. */
+function isSpeltPlainly(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let p = start; p < end; p++) {
     const byte = bytes[p] ?? 0;
     if (byte >= 0x80) return false;
     if (byte !== BACKSLASH) continue;

@@ -3,7 +3,9 @@
 
 import type { KeptRecords } from "./kept-records.ts";
 import { KernelSieve } from "./kernel-sieve.ts";
+import type { LetterKernel } from "./letter-kernel.ts";
 import { LetterSieve } from "./letter-sieve.ts";
+import { holdsAny, letterSet, type LetterSet } from "./letter-set.ts";
 import type { Letters } from "./letters.ts";
 
 /** Of a row: nothing known so far; its letters are; it may hold anything; it has no event, so it holds nothing. */
@@ -18,7 +20,7 @@ const MOST_LETTERS = 2_048;
 export class RowLetters {
   readonly #letters: Letters[] = [];
   readonly #numbers = new Map<string, number>();
-  readonly #kernel: WebAssembly.Module | null;
+  readonly #kernel: LetterKernel | null;
   #sieve: LetterSieve | KernelSieve | null = null;
   #records: KeptRecords | null = null;
   #states = new Uint8Array(0);
@@ -26,27 +28,20 @@ export class RowLetters {
   /** Of a row in #held. */
   #words = 0;
 
-  constructor(kernel: WebAssembly.Module | null) {
+  constructor(kernel: LetterKernel | null) {
     this.#kernel = kernel;
   }
 
-  /** Whether the row may hold one of them. Before the first `begin`. */
-  test(letters: readonly Letters[]): (row: number) => boolean {
-    const numbers = letters.map((one) => this.#numberOf(one));
-    const bits = new Map<number, number>();
-    for (const number of numbers)
-      bits.set(number >>> 5, (bits.get(number >>> 5) ?? 0) | (1 << (number & 31)));
-    // A rule asks for one or two letters of some hundred: only their words are looked at.
-    const words = Uint32Array.from(bits.keys());
-    const masks = Uint32Array.from(bits.values());
-    return (row) => {
-      const state = this.#stateOf(row);
-      if (state !== LOOKED_AT) return state === ANYTHING;
-      const at = row * this.#words;
-      for (let i = 0; i < words.length; i++)
-        if (((this.#held[at + (words[i] ?? 0)] ?? 0) & (masks[i] ?? 0)) !== 0) return true;
-      return false;
-    };
+  /** Before the first `begin`. */
+  setOf(letters: readonly Letters[]): LetterSet {
+    return letterSet(letters.map((one) => this.#numberOf(one)));
+  }
+
+  /** Whether the row may hold one of them. */
+  mayHold(letters: LetterSet, row: number): boolean {
+    const state = this.#stateOf(row);
+    if (state !== LOOKED_AT) return state === ANYTHING;
+    return holdsAny(letters, this.#held, row * this.#words);
   }
 
   /** Rows from 0 to `rows` are others now. Without records each may hold anything. */
@@ -90,7 +85,6 @@ export class RowLetters {
     const sieve = this.#sieve;
     if (span === undefined || sieve === null) return records.has(row) ? ANYTHING : NOTHING;
     const at = row * sieve.words;
-    this.#held.fill(0, at, at + sieve.words);
     sieve.scan(span.bytes, span, this.#held, at);
     return LOOKED_AT;
   }

@@ -33,6 +33,8 @@ import type { Chunk, EventTable } from "../../store/table.ts";
 import type { ReadEvent } from "../matched-sets.ts";
 import { ColumnLookup, type IndexedName } from "./column-lookup.ts";
 import type { KeptRecords } from "./kept-records.ts";
+import type { LetterKernel } from "./letter-kernel.ts";
+import type { LetterSet } from "./letter-set.ts";
 import { lettersOf } from "./letters.ts";
 import { RowLetters } from "./row-letters.ts";
 import { RowAnswers, RowValues } from "./row-values.ts";
@@ -69,7 +71,7 @@ export class RowTests {
   #from = 0;
   #readEvent: ReadEvent = () => undefined;
 
-  constructor(table: EventTable, kernel: WebAssembly.Module | null = null) {
+  constructor(table: EventTable, kernel: LetterKernel | null = null) {
     this.#table = table;
     this.#letters = new RowLetters(kernel);
   }
@@ -84,7 +86,7 @@ export class RowTests {
     this.#from = span.from;
     this.#readEvent = readEvent;
     this.#letters.begin(records, span.to - span.from);
-    for (const lookup of this.#lookups.values()) lookup.begin(chunk, span.from);
+    for (const lookup of this.#lookups.values()) lookup.begin(chunk, span);
     for (const values of this.#values.values()) values.begin();
     for (const answers of this.#answers) answers.begin();
   }
@@ -113,19 +115,19 @@ export class RowTests {
   /** Of what a record holds, for a row whose event can be had. */
   ofRecord(on: InEvent, test: Test): RowTest {
     const key = JSON.stringify([on, test]);
-    const known = this.#leaves.get(key);
-    if (known !== undefined) return known;
-    const holds = this.#holds(on, test);
-    const mayHold = this.mayHold({ kind: "test", on, test });
-    const passes = mayHold === null ? holds : (row: number) => mayHold(row) && holds(row);
-    this.#leaves.set(key, passes);
-    return passes;
+    const known = this.#leaves.get(key) ?? this.#holds(on, test);
+    this.#leaves.set(key, known);
+    return known;
   }
 
-  /** Whether the bytes of a row's record may make it true; null where they say nothing. */
-  mayHold(p: Predicate): RowTest | null {
+  /** One of these is in the bytes of any record for which it is true; null where that cannot be said. */
+  lettersOf(p: Predicate): LetterSet | null {
     const letters = lettersOf(p);
-    return letters === null ? null : this.#letters.test(letters);
+    return letters === null ? null : this.#letters.setOf(letters);
+  }
+
+  mayHold(letters: LetterSet, row: number): boolean {
+    return this.#letters.mayHold(letters, row);
   }
 
   #holds(on: InEvent, test: Test): RowTest {

@@ -11,11 +11,16 @@ import type { CompiledRule } from "../compiled-rule.ts";
 import { MatchedSets, type ReadEvent, type RuleMatches } from "../matched-sets.ts";
 import { recordsIn, type KeptRecords } from "./kept-records.ts";
 import { holds, type Expression } from "./expression.ts";
+import type { Leaf } from "./leaf.ts";
+import type { LetterKernel } from "./letter-kernel.ts";
 import { RowTests } from "./row-tests.ts";
 import { RuleSieve } from "./rule-sieve.ts";
 
 /** Rows looked at together. */
 const BATCH_ROWS = 16_384;
+
+/** By rule: rows of the batch. */
+type Hits = (number[] | undefined)[];
 
 interface PlannedRule {
   readonly mark: RuleMark;
@@ -31,11 +36,11 @@ export class RuleRunner {
   readonly #rules: readonly PlannedRule[];
   readonly #sieve: RuleSieve;
 
-  /** With a kernel, bytes of records are looked into faster. */
+  /** With a kernel, bytes of records are looked into faster, above all those in its memory. */
   constructor(
     rules: readonly CompiledRule[],
     table: EventTable,
-    kernel: WebAssembly.Module | null = null,
+    kernel: LetterKernel | null = null,
   ) {
     this.#table = table;
     this.#tests = new RowTests(table, kernel);
@@ -85,22 +90,24 @@ export class RuleRunner {
   }
 
   #runBatch(count: number, first: number, matched: MatchedSets): void {
-    const hits: number[][] = [];
-    for (const tree of this.#sieve.trees) {
-      for (let row = 0; row < count; row++) {
-        const open = tree.rulesFor(row);
-        for (let k = 0; k < open.length; k++) {
-          const one = open[k];
-          if (one === undefined) continue;
-          const { rule, left } = one;
-          if (holds(left, row)) (hits[rule] ??= []).push(row);
-        }
-      }
-    }
+    const hits: Hits = Array.from({ length: this.#rules.length });
+    for (const tree of this.#sieve.trees)
+      tree.eachRow(count, (row, leaf) => {
+        this.#ask(leaf, row, hits);
+      });
     for (const [i, rule] of this.#rules.entries()) {
       const rows = hits[i];
       if (rows !== undefined) addMatches(rule, rows, { first, matched });
     }
+  }
+
+  #ask({ sure, open, lettered, letters }: Leaf, row: number, hits: Hits): void {
+    for (const rule of sure) (hits[rule] ??= []).push(row);
+    for (const { rule, left } of open) if (holds(left, row)) (hits[rule] ??= []).push(row);
+    if (lettered.length === 0 || !this.#tests.mayHold(letters, row)) return;
+    for (const one of lettered)
+      if (this.#tests.mayHold(one.letters, row) && holds(one.left, row))
+        (hits[one.rule] ??= []).push(row);
   }
 }
 

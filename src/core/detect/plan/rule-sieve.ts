@@ -7,9 +7,11 @@ import { compileUuidWord, uuidWord } from "../../filter/compile-leaf.ts";
 import type { Pattern, Predicate } from "../../filter/predicate.ts";
 import type { Chunk } from "../../store/table.ts";
 import { AskedColumns, NARROWING } from "./asked-columns.ts";
-import { DecisionTree, type OpenRule } from "./decision-tree.ts";
+import { DecisionTree } from "./decision-tree.ts";
 import { freeAtom, join, maskOf, not, type Expression } from "./expression.ts";
 import type { KeptRecords } from "./kept-records.ts";
+import type { OpenRule } from "./leaf.ts";
+import type { LetterSet } from "./letter-set.ts";
 import { carrierOf, type RowTests } from "./row-tests.ts";
 
 const isNarrow = ({ left }: OpenRule): boolean => (maskOf(left) & NARROWING) !== 0;
@@ -30,7 +32,7 @@ export class RuleSieve {
     const open = rules.filter(({ left }) => left !== false);
     this.trees = [open.filter(isNarrow), open.filter((rule) => !isNarrow(rule))]
       .filter((some) => some.length > 0)
-      .map((some) => new DecisionTree(this.#columns.classes, some));
+      .map((some) => new DecisionTree(this.#columns.columns, some));
   }
 
   /** See AskedColumns. */
@@ -53,8 +55,8 @@ export class RuleSieve {
         return join(p.kind, this.#partsOf(p.of));
       case "or": {
         const any = join(p.kind, this.#partsOf(p.of));
-        const mayHold = this.#tests.mayHold(p);
-        return mayHold === null ? any : join("and", [freeAtom(mayHold), any]);
+        const letters = this.#tests.lettersOf(p);
+        return letters === null ? any : join("and", [this.#mayHold(letters), any]);
       }
       case "word":
         return this.#wordOf(p.pattern);
@@ -86,13 +88,19 @@ export class RuleSieve {
       case "derived": {
         const carrier = carrierOf(on);
         const isInBody = on.kind === "derived" || carrier !== null;
+        const letters = this.#tests.lettersOf({ kind: "test", on, test });
         return join("and", [
           this.#columns.there(isInBody),
           ...(carrier === null ? [] : [this.expressionOf(carrier)]),
+          ...(letters === null ? [] : [this.#mayHold(letters)]),
           freeAtom(this.#tests.ofRecord(on, test)),
         ]);
       }
     }
+  }
+
+  #mayHold(letters: LetterSet): Expression {
+    return freeAtom((row) => this.#tests.mayHold(letters, row), letters);
   }
 
   #wordOf(pattern: Pattern): Expression {

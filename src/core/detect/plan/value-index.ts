@@ -28,8 +28,6 @@ export class ValueIndex {
   readonly #byNumber = new Map<number, NumberedTest>();
   readonly #others: readonly NumberedTest[];
   readonly #textsOf: (value: string) => readonly string[];
-  /** By id; 0 = not known so far. */
-  #classes = new Uint32Array(64);
   /** By class the numbers of the tests. */
   readonly #passing: ReadonlySet<number>[] = [new Set(), new Set()];
   readonly #byPassing = new Map<string, number>([["", PASSES_NONE]]);
@@ -67,31 +65,21 @@ export class ValueIndex {
   }
   readonly #present: Passing;
 
-  /** The class of value `id`: equal for values that pass the same tests; `read` gives its text. Id 0, absent, passes none. */
-  classOf(id: number, read: (id: number) => string): number {
-    if (id === 0) return PASSES_NONE;
-    if (id >= this.#classes.length) this.#grow(id);
-    const known = this.#classes[id] ?? 0;
-    if (known !== 0) return known;
-    const passing = this.#test(read(id));
+  /** The class of a value, from 1: equal for values that pass the same tests. Null, absent, passes none. */
+  classOf(value: string | null): number {
+    if (value === null) return PASSES_NONE;
+    const passing = this.#test(value);
     const key = passing.join();
     let made = this.#byPassing.get(key);
     if (made === undefined) {
       made = this.#passing.push(new Set(passing)) - 1;
       this.#byPassing.set(key, made);
     }
-    this.#classes[id] = made;
     return made;
   }
 
   passes(one: number, test: number): boolean {
     return this.#passing[one]?.has(test) === true;
-  }
-
-  #grow(id: number): void {
-    const grown = new Uint32Array(Math.max(id + 1, this.#classes.length * 2));
-    grown.set(this.#classes);
-    this.#classes = grown;
   }
 
   #test(value: string): Passing {

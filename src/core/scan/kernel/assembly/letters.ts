@@ -28,22 +28,21 @@ class Candidate {
   isKey: u32;
 }
 
-/** By byte: what the first, second and third of three add to their sum; then, by sum, the first candidate. */
-let sums: usize = 0;
+/** By hash of three bytes: a bit where there are candidates, and the first of them. The bits stay in the nearest cache. */
+let marks: usize = 0;
 let lists: usize = 0;
-let strange: u32 = 0;
+let multiplier: u32 = 0;
 
-/** `count` lists. Returns where the sums are, u32 each, three times 256; a sum of `above` or more is of no list. */
-export function createLetters(count: u32, above: u32): usize {
-  sums = allocate(3 * 1024);
+/** `count` hashes, a power of two up to 2^16. */
+export function createLetters(count: u32, by: u32): void {
+  marks = allocate(<usize>count >>> 3);
   lists = allocate((<usize>count) << 2);
-  strange = above;
-  return sums;
+  multiplier = by;
 }
 
 /** Last added, first tried. */
 export function addCandidate(
-  sum: u32,
+  hash: u32,
   text: usize,
   length: u32,
   before: u32,
@@ -54,7 +53,7 @@ export function addCandidate(
   isKey: u32,
 ): void {
   const one = changetype<Candidate>(allocate(offsetof<Candidate>()));
-  const list = lists + ((<usize>sum) << 2);
+  const list = lists + ((<usize>hash) << 2);
   one.next = load<u32>(list);
   one.text = text;
   one.length = length;
@@ -65,24 +64,25 @@ export function addCandidate(
   one.unless = unless;
   one.isKey = isKey;
   store<u32>(list, <u32>changetype<usize>(one));
+  const mark = marks + (<usize>hash >>> 3);
+  store<u8>(mark, load<u8>(mark) | ((<u8>1) << (<u8>(hash & 7))));
 }
 
 function lower(byte: u8): u8 {
   return byte >= 0x41 && byte <= 0x5a ? byte + 32 : byte;
 }
 
-/** Sets the bits of letters that the record [start, end) may hold in the words at `held`. False where nothing can be said. */
-export function lookForLetters(start: usize, end: usize, held: usize): bool {
+/** Sets the bits of letters that the record [start, end) may hold, and no others, in the words at `held`. False where nothing can be said. */
+export function lookForLetters(start: usize, end: usize, held: usize, words: u32): bool {
+  memory.fill(held, 0, (<usize>words) << 2);
+  if (!isSpeltPlainly(start, end)) return false;
+  // In locals: the compiler cannot know that globals stay as they are.
+  const by = multiplier;
+  const bits = marks;
   for (let p = start; p + 3 <= end; p += 3) {
-    const sum =
-      load<u32>(sums + ((<usize>load<u8>(p)) << 2)) +
-      load<u32>(sums + ((<usize>load<u8>(p, 1)) << 2), 1024) +
-      load<u32>(sums + ((<usize>load<u8>(p, 2)) << 2), 2048);
-    if (sum >= strange) {
-      if (!isSpeltPlainly(p, end)) return false;
-      continue;
-    }
-    for (let at = <usize>load<u32>(lists + ((<usize>sum) << 2)); at != 0;) {
+    const hash = (((load<u32>(p) & 0xffffff) | 0x202020) * by) >>> 16;
+    if (((load<u8>(bits + (<usize>hash >>> 3)) >>> (<u8>hash & 7)) & 1) == 0) continue;
+    for (let at = <usize>load<u32>(lists + ((<usize>hash) << 2)); at != 0;) {
       const one = changetype<Candidate>(at);
       at = one.next;
       if (lower(load<u8>(p + one.near)) != <u8>one.nearByte) continue;
@@ -108,13 +108,23 @@ function lies(from: usize, text: usize, length: u32): bool {
   return true;
 }
 
-function isSpeltPlainly(at: usize, end: usize): bool {
-  for (let p = at; p < at + 3; p++) {
-    const byte = load<u8>(p);
-    if (byte >= 0x80) return false;
-    if (byte != BACKSLASH) continue;
-    const next: u8 = p + 1 < end ? load<u8>(p, 1) : 0;
-    if (next == SMALL_U || next == SLASH) return false;
+/** Whether it is ASCII, and no backslash in it spells what letters are made of: \" and \n do not. */
+function isSpeltPlainly(start: usize, end: usize): bool {
+  const backslash = i8x16.splat(BACKSLASH);
+  for (let p = start; p < end; p += 16) {
+    const bytes = v128.load(p);
+    for (
+      let places = i8x16.bitmask(v128.or(bytes, i8x16.eq(bytes, backslash)));
+      places != 0;
+      places &= places - 1
+    ) {
+      const at = p + <usize>ctz(places);
+      if (at >= end) break;
+      if (load<u8>(at) >= 0x80) return false;
+      if (at + 1 == end) continue;
+      const next = load<u8>(at, 1);
+      if (next == SMALL_U || next == SLASH) return false;
+    }
   }
   return true;
 }
