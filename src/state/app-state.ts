@@ -134,6 +134,7 @@ export interface AppState {
 export const EMPTY_STATUS: EngineStatus = {
   phase: "empty",
   version: 0,
+  isCorrelating: false,
   files: [],
   ledger: { records: 0, events: 0, merged: 0, duplicates: 0, other: 0, rejected: 0 },
   bytesRead: 0,

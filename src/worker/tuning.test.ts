@@ -9,6 +9,7 @@ import {
   openFiles,
   question,
   sample,
+  searched,
   totalOf,
 } from "../testing/open-engine.ts";
 import type { FindingRow, Tuning } from "./engine-api.ts";
@@ -17,6 +18,7 @@ import type { Engine } from "./engine.ts";
 const SEVERITIES = [{ field: "severity", limit: 10, search: "" }] as const;
 
 async function shownBy(engine: Engine) {
+  await searched(engine);
   const { total, findings, facets } = await answerTo(engine, question("", { facets: SEVERITIES }));
   return { total, findings, severities: facets[0]?.values };
 }
