@@ -64,7 +64,7 @@ test("finds the same in a gzip", async ({ audit }) => {
   expect((await audit.query(String.raw`raw:"\"privileged\":true"`)).total).toBe(count);
   expect(
     (await audit.query("requestObject.spec.containers.securityContext.privileged:true")).total,
-  ).toBeGreaterThan(0);
+  ).toBe(count);
 });
 
 /** Opens four big logs, so that a search takes a while on any machine. */

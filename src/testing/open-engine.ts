@@ -18,10 +18,19 @@ export const sample = (): File => (made ??= new File([incidentLog()], "incident.
 export const newEngine = (builtIn: BuiltIn = BUILT_IN): Engine =>
   new Engine(builtIn, (rules) => new InProcessPool(rules));
 
+/** When what several events say is found too. */
+export const searched = (engine: Engine): Promise<void> =>
+  new Promise((resolve) => {
+    void engine.watch(({ isCorrelating }) => {
+      if (!isCorrelating) resolve();
+    });
+  });
+
 /** With these files open, or the sample. */
 export async function openFiles(...files: readonly File[]): Promise<Engine> {
   const engine = newEngine();
   await engine.open(files.length === 0 ? [sample()] : files);
+  await searched(engine);
   return engine;
 }
 
