@@ -3,6 +3,7 @@
 import type { ActionParts } from "./action-parts.ts";
 import type { EngineStatus } from "../worker/engine-api.ts";
 import { EMPTY_STATUS } from "./app-state.ts";
+import { questionOf } from "./asker.ts";
 import type { DetailLoader } from "./load-detail.ts";
 import type { RowWindow } from "./row-window.ts";
 import { fetchSample } from "./sample.ts";
@@ -55,6 +56,10 @@ export function createFileActions(parts: FileParts) {
 
   return {
     open,
+    /** Somebody is about to open a log. Nobody waits for this, so the page is not busy with it; only a dead engine rejects. */
+    rehearse(): void {
+      if (get().status.phase === "empty") engine.rehearse(questionOf(get())).catch(() => undefined);
+    },
     async openSample(): Promise<void> {
       await whileBusy(
         (async () => {

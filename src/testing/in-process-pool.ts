@@ -3,13 +3,17 @@
 import type { CompiledRule } from "../core/detect/rule-set.ts";
 import { ScanRunner } from "../core/ingest/run-scan-job.ts";
 import { runSearchJob } from "../core/records/run-search-job.ts";
-import type { SearchEnd, SearchJob, SearchPool } from "../core/records/search-job.ts";
+import type { SearchEnd, SearchJob } from "../core/records/search-job.ts";
 import { ByteSearch } from "../core/search/byte-search.ts";
-import type { ScanEnd, ScanJob, ScanPiece, ScanPool } from "../core/ingest/scan-job.ts";
+import type { ScanEnd, ScanJob, ScanPool } from "../core/ingest/scan-job.ts";
+import type { EnginePool } from "../worker/engine-pool.ts";
+import { ScanRunners } from "../worker/scan-runners.ts";
 
-export class InProcessPool implements ScanPool, SearchPool {
+type OnPiece = Parameters<ScanPool["run"]>[1];
+
+export class InProcessPool implements EnginePool {
   readonly size = 1;
-  #runner: ScanRunner;
+  #runners: ScanRunners;
   /** As if a new one had it: ids of strings begin anew. */
   #worker = 0;
   readonly #kernel: WebAssembly.Module | null;
@@ -18,24 +22,31 @@ export class InProcessPool implements ScanPool, SearchPool {
   /** Without a kernel the reference reads everything. */
   constructor(rules: readonly CompiledRule[], kernel: WebAssembly.Module | null = null) {
     this.#kernel = kernel;
-    this.#runner = new ScanRunner(rules, kernel);
+    this.#runners = new ScanRunners(rules, (some) => new ScanRunner(some, kernel));
   }
 
   setRules(rules: readonly CompiledRule[]): void {
     this.#worker++;
-    this.#runner = new ScanRunner(rules, this.#kernel);
+    this.#runners = new ScanRunners(rules, (some) => new ScanRunner(some, this.#kernel));
   }
 
-  async run(
-    job: ScanJob,
-    onPiece: (piece: ScanPiece, worker: number) => Promise<void>,
-    signal: AbortSignal,
-  ): Promise<ScanEnd> {
+  run(job: ScanJob, onPiece: OnPiece, signal: AbortSignal): Promise<ScanEnd> {
+    return this.#inTurn(signal, (worker) =>
+      this.#runners.run(job, (piece) => onPiece(piece, worker), signal),
+    );
+  }
+
+  rehearse(job: ScanJob, onPiece: OnPiece, signal: AbortSignal): Promise<ScanEnd> {
+    return this.#inTurn(signal, (worker) =>
+      this.#runners.rehearse(job, (piece) => onPiece(piece, worker), signal),
+    );
+  }
+
+  async #inTurn(signal: AbortSignal, run: (worker: number) => Promise<ScanEnd>): Promise<ScanEnd> {
     const turn = this.#last;
     const done = turn.then(async (): Promise<ScanEnd> => {
       if (signal.aborted) return { kind: "aborted" };
-      const worker = this.#worker;
-      return await this.#runner.run(job, (piece) => onPiece(piece, worker), signal);
+      return await run(this.#worker);
     });
     this.#last = done;
     return await done;

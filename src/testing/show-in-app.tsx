@@ -20,6 +20,7 @@ export const SILENT_ENGINE: EngineApi = {
   watch: never,
   open: never,
   stop: never,
+  rehearse: never,
   clear: never,
   status: never,
   readAgain: never,

@@ -197,6 +197,11 @@ export interface EngineApi extends RulesApi {
    * lie, "" for those that lie in none.
    */
   open(files: readonly File[], paths?: readonly string[]): Promise<EngineStatus>;
+  /**
+   * Somebody is about to open a log: plays it once, with what they will be asked first, so that it goes fast. Tells nobody and
+   * leaves nothing. Does nothing while a log is open.
+   */
+  rehearse(question: Question): Promise<void>;
   /** Ends reading; what was read stays. */
   stop(): Promise<void>;
   /** Ends reading and forgets everything, files of earlier loads too. */

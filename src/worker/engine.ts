@@ -11,9 +11,7 @@ import type { CompiledRule } from "../core/detect/rule-set.ts";
 import type { Predicate } from "../core/filter/predicate.ts";
 import { READ_AS } from "../core/formats/read-as.ts";
 import { Ingest } from "../core/ingest/ingest.ts";
-import type { ScanPool } from "../core/ingest/scan-job.ts";
 import { logFacts } from "../core/query/log-facts.ts";
-import type { SearchPool } from "../core/records/search-job.ts";
 import type { RejectReason } from "../core/scan/batch.ts";
 import { ByteSearch } from "../core/search/byte-search.ts";
 import type {
@@ -46,21 +44,16 @@ import { detailOf } from "./event-detail.ts";
 import { rowAtPlace } from "./event-place.ts";
 import { readExcerpt } from "./excerpt.ts";
 import { Exporter } from "./exporter.ts";
-import { FirstScreen, type NarrowablePool } from "./first-screen.ts";
+import type { EnginePool } from "./engine-pool.ts";
+import { FirstScreen } from "./first-screen.ts";
 import { LoadProgress } from "./load-progress.ts";
 import { memoryBudget as safeBudget } from "./memory-budget.ts";
 import { Questions } from "./questions.ts";
+import { Rehearsal } from "./rehearsal.ts";
 import { rejectedPage } from "./rejected-page.ts";
 import { RuleCalls } from "./rule-calls.ts";
 import { RuleDesk } from "./rule-desk.ts";
 import { StatusPusher } from "./status-pusher.ts";
-
-export interface EnginePool extends ScanPool, SearchPool, NarrowablePool {
-  /** Ends its workers, and whatever they were at with them. */
-  dispose(): void;
-  /** What scans that begin from now on look for. */
-  setRules(rules: readonly CompiledRule[]): void;
-}
 
 interface Opened {
   readonly files: readonly File[];
@@ -92,6 +85,7 @@ export class Engine implements EngineApi {
   #version = 0;
   readonly #loads = new LoadProgress();
   readonly #firstScreen = new FirstScreen();
+  readonly #rehearsal: Rehearsal;
 
   constructor(
     builtIn: BuiltIn,
@@ -112,6 +106,7 @@ export class Engine implements EngineApi {
         await this.#rulesChanged();
       },
     });
+    this.#rehearsal = new Rehearsal((pool) => new Engine(builtIn, () => pool, { search }));
     this.#makePool = makePool;
     this.#memoryBudget = memoryBudget;
     this.#search = search;
@@ -167,7 +162,12 @@ export class Engine implements EngineApi {
     return Promise.resolve();
   }
 
+  async rehearse(question: Question): Promise<void> {
+    if (this.#opened.length === 0) await this.#rehearsal.play(this.#pool, question);
+  }
+
   async open(files: readonly File[], paths: readonly string[] = []): Promise<EngineStatus> {
+    this.#rehearsal.stop();
     const ingest = this.#ingest;
     this.#opened.push({ files, paths });
     const isFirst = this.#loads.begin(ingest.files().length);
@@ -217,6 +217,7 @@ export class Engine implements EngineApi {
   }
 
   #forget(): void {
+    this.#rehearsal.stop();
     this.#ingest.forget();
     this.#questions.dispose();
     // Ending the workers frees their memory and is heard at once, however long a record they are in the middle of.
@@ -250,6 +251,7 @@ export class Engine implements EngineApi {
   // ---- rules ----
 
   async #rulesChanged(): Promise<void> {
+    this.#rehearsal.renew();
     this.#pool.setRules(this.#desk.rules);
     // Rows that are being read follow when they all are.
     if (this.#loads.count === 0)

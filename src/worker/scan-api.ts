@@ -14,6 +14,8 @@ export interface ScanApi extends Hello {
   ): Promise<void>;
   /** One job at a time, of whichever kind. */
   run(job: ScanJob, onPiece: (piece: ScanPiece) => Promise<void>): Promise<ScanEnd>;
+  /** As `run`, and later runs are as if it had not been. */
+  rehearse(job: ScanJob, onPiece: (piece: ScanPiece) => Promise<void>): Promise<ScanEnd>;
   search(job: SearchJob): Promise<SearchEnd>;
   /** The running job ends after its present block. */
   abort(): Promise<void>;

@@ -2,8 +2,9 @@
 // must open a log although its server can no longer be reached. One that dies costs its job and is replaced.
 
 import type { CompiledRule } from "../core/detect/rule-set.ts";
-import type { ScanEnd, ScanJob, ScanPiece, ScanPool } from "../core/ingest/scan-job.ts";
-import type { SearchEnd, SearchJob, SearchPool } from "../core/records/search-job.ts";
+import type { ScanEnd, ScanJob, ScanPiece } from "../core/ingest/scan-job.ts";
+import type { SearchEnd, SearchJob } from "../core/records/search-job.ts";
+import type { EnginePool } from "./engine-pool.ts";
 import { WorkerDied, wireWorker } from "./remote.ts";
 import type { RemoteWorker } from "./remote.ts";
 import type { ScanApi } from "./scan-api.ts";
@@ -26,6 +27,8 @@ export const poolSize = (cores: number): number => Math.min(8, Math.max(4, cores
 
 /** What a worker is wanted for. */
 type Work = "scan" | "search";
+/** The one that was busy last has the most at hand; a rehearsal is for all of them in turn. */
+type Which = "busy last" | "idle longest";
 
 /** Compiled modules; null where the browser cannot. */
 export interface PoolModules {
@@ -33,7 +36,7 @@ export interface PoolModules {
   readonly search: Promise<WebAssembly.Module | null>;
 }
 
-export class WorkerScanPool implements ScanPool, SearchPool {
+export class WorkerScanPool implements EnginePool {
   readonly size = poolSize(navigator.hardwareConcurrency);
   #rules: readonly CompiledRule[];
   readonly #modules: PoolModules;
@@ -67,6 +70,16 @@ export class WorkerScanPool implements ScanPool, SearchPool {
     );
   }
 
+  rehearse(
+    job: ScanJob,
+    onPiece: (piece: ScanPiece, worker: number) => Promise<void>,
+    signal: AbortSignal,
+  ): Promise<ScanEnd> {
+    const run = ({ remote, key }: Member): Promise<ScanEnd> =>
+      remote.api.rehearse(job, (piece) => onPiece(piece, key));
+    return this.#runOn("scan", signal, run, "idle longest");
+  }
+
   search(job: SearchJob, signal: AbortSignal): Promise<SearchEnd> {
     return this.#runOn("search", signal, ({ remote }) => remote.api.search(job));
   }
@@ -75,9 +88,10 @@ export class WorkerScanPool implements ScanPool, SearchPool {
     work: Work,
     signal: AbortSignal,
     run: (member: Member) => Promise<End>,
+    which: Which = "busy last",
   ): Promise<End | { readonly kind: "aborted" } | { readonly kind: "worker-died" }> {
     if (this.#disposed) return { kind: "worker-died" };
-    const member = await this.#take(work);
+    const member = await this.#take(work, which);
     const abort = (): void => {
       void member.remote.api.abort().catch(() => undefined);
     };
@@ -110,20 +124,21 @@ export class WorkerScanPool implements ScanPool, SearchPool {
   widen(): void {
     this.#isNarrow = false;
     while (this.#hasWaiting()) {
-      const free = this.#free();
+      const free = this.#free("busy last");
       if (free === null) return;
       this.#nextWaiting()?.(free);
     }
   }
 
-  async #take(work: Work): Promise<Member> {
-    return this.#free() ?? (await new Promise((resolve) => this.#waiting[work].push(resolve)));
+  async #take(work: Work, which: Which): Promise<Member> {
+    return this.#free(which) ?? (await new Promise((resolve) => this.#waiting[work].push(resolve)));
   }
 
   /** A worker for a job that may begin now. */
-  #free(): Member | null {
+  #free(which: Which): Member | null {
     if (this.#isNarrow && this.#busy > 0) return null;
-    const free = this.#idle.pop() ?? (this.#members.size < this.size ? this.#spawn() : null);
+    const idle = which === "busy last" ? this.#idle.pop() : this.#idle.shift();
+    const free = idle ?? (this.#members.size < this.size ? this.#spawn() : null);
     if (free !== null) this.#busy++;
     return free;
   }
@@ -136,7 +151,8 @@ export class WorkerScanPool implements ScanPool, SearchPool {
 
   #giveBack(member: Member): void {
     const dead = !this.#members.has(member);
-    const next = this.#nextWaiting();
+    // A rehearsal may have more of them at work than a narrow pool lets.
+    const next = this.#isNarrow && this.#busy > 1 ? undefined : this.#nextWaiting();
     if (next) {
       next(dead && !this.#disposed ? this.#spawn() : member);
       return;

@@ -6,23 +6,32 @@ import { runSearchJob } from "../core/records/run-search-job.ts";
 import { ByteSearch } from "../core/search/byte-search.ts";
 import { holdLifeline } from "./lifeline.ts";
 import type { ScanApi } from "./scan-api.ts";
+import { ScanRunners } from "./scan-runners.ts";
 
-let runner = new ScanRunner([], null);
+let runners = new ScanRunners([], (rules) => new ScanRunner(rules, null));
 let search = new ByteSearch();
 let running = new AbortController();
+
+type OnPiece = Parameters<ScanApi["run"]>[1];
+const transferring =
+  (onPiece: OnPiece): OnPiece =>
+  (piece) =>
+    onPiece(transfer(piece, pieceTransferables(piece)));
 
 const api: ScanApi = {
   hello: () => holdLifeline(self.name),
   prepare: (rules, kernel, searchModule) => {
     search = new ByteSearch(searchModule);
-    runner = new ScanRunner(rules, kernel, search);
+    runners = new ScanRunners(rules, (some) => new ScanRunner(some, kernel, search));
     return Promise.resolve();
   },
   run: (job, onPiece) => {
     running = new AbortController();
-    const send = (piece: Parameters<typeof onPiece>[0]) =>
-      onPiece(transfer(piece, pieceTransferables(piece)));
-    return runner.run(job, send, running.signal);
+    return runners.run(job, transferring(onPiece), running.signal);
+  },
+  rehearse: (job, onPiece) => {
+    running = new AbortController();
+    return runners.rehearse(job, transferring(onPiece), running.signal);
   },
   search: (job) => {
     running = new AbortController();

@@ -39,7 +39,7 @@ async function processorRow(stage: Stage, log: BenchLog): Promise<Row> {
   return await withPage(stage, async (page) => {
     await visit(stage, page);
     const before = await processorTimes(stage);
-    const { ms } = await openLog(page, log);
+    const { ms } = await openLog(page, log, "at once");
     const after = await processorTimes(stage);
     const used = [...after]
       .map(([type, seconds]) => ({ type, taken: (seconds - (before.get(type) ?? 0)) * 1000 }))
@@ -67,7 +67,7 @@ async function profileRows(stage: Stage, page: Page, log: BenchLog): Promise<Row
   await visit(stage, page, "#tab=events");
   const categories = [TASKS, PROFILES];
   const opening = async (): Promise<void> => {
-    await openLog(page, log);
+    await openLog(page, log, "at once");
   };
   const load = await traced(stage, page, { categories, during: opening });
   const typing = async (): Promise<void> => {

@@ -5,7 +5,7 @@ import { bulkLog } from "../stage/bench-log.ts";
 import { formatBytes, formatTime, median } from "../numbers.ts";
 import type { Options } from "../options.ts";
 import { findPeers } from "../race/peers.ts";
-import { auditscope, jsonParse, race, raceRows, rawRead } from "../race/race.ts";
+import { auditscope, auditscopeAtOnce, jsonParse, race, raceRows, rawRead } from "../race/race.ts";
 import type { Stage } from "../stage/stage.ts";
 import { heading } from "../table.ts";
 import type { Row } from "../table.ts";
@@ -15,7 +15,7 @@ export async function measureSpeed(stage: Stage, { bytes, runs, peers }: Options
   const late: number[] = [];
   const ours = auditscope(stage, late);
   const { present, absent } = peers ? findPeers() : { present: [], absent: [] };
-  const contenders = [rawRead(stage), ours, jsonParse(stage), ...present];
+  const contenders = [rawRead(stage), ours, auditscopeAtOnce(stage), jsonParse(stage), ...present];
   const timed = await race(contenders, log, runs);
   return [
     heading(`Ingest, ${formatBytes(bytes)}, a tenth of the events with bodies`),

@@ -73,6 +73,11 @@ export class ScanRunner {
     this.#makeMany = () => (isMany ? new RuleRunner(rules, table, letters) : null);
   }
 
+  /** Makes now what the first rows would wait for. */
+  prepare(): void {
+    this.#many ??= this.#makeMany();
+  }
+
   /** Never throws for what a file may hold; every piece was taken when it ends. */
   async run(job: ScanJob, onPiece: OnPiece, signal: AbortSignal): Promise<ScanEnd> {
     const flight = new PieceFlight(onPiece);
@@ -150,7 +155,7 @@ export class ScanRunner {
     const builder = this.#builder;
     const range = { from: 0, to: builder.rows };
     const read = (row: number): unknown => this.#bodies.read(row);
-    this.#many ??= this.#makeMany();
+    this.prepare();
     builder.setMatches(
       this.#many?.run(range, read, this.#bodies) ??
         runRules(this.#rules, this.#filter, range, read),

@@ -2,17 +2,19 @@
 // known, so that is what the overlay says.
 
 import { useEffect, useEffectEvent, useState } from "react";
-import { useApp } from "../../state/use-app.ts";
+import { useActions, useApp } from "../../state/use-app.ts";
 import { countOf } from "../words/numbers.ts";
 import classes from "./drop-target.module.css";
 import { useOpenTransfer } from "./open-transfer.ts";
 
 export function DropTarget() {
   const openTransfer = useOpenTransfer();
+  const { rehearse } = useActions();
   const isLoaded = useApp((s) => s.status.files.length > 0);
   const [items, setItems] = useState<number | null>(null);
 
   const onDrop = useEffectEvent(openTransfer);
+  const onEnter = useEffectEvent(rehearse);
 
   useEffect(() => {
     const listen = new AbortController();
@@ -39,7 +41,7 @@ export function DropTarget() {
       );
     };
     on("dragenter", (event) => {
-      depth++;
+      if (depth++ === 0) onEnter();
       setItems(event.dataTransfer?.items.length ?? 0);
     });
     on("dragover", (event) => {

@@ -13,8 +13,15 @@ export function useFilePicker(): () => void {
 
 export function FilePicker({ children }: { readonly children: ReactNode }) {
   const input = useRef<HTMLInputElement>(null);
-  const { open } = useActions();
-  const show = useMemo(() => () => input.current?.click(), []);
+  const { open, rehearse } = useActions();
+  const show = useMemo(
+    () => () => {
+      input.current?.click();
+      // While the person looks for the file.
+      rehearse();
+    },
+    [rehearse],
+  );
 
   const onChange = (event: ChangeEvent<HTMLInputElement>): void => {
     const chosen = [...(event.currentTarget.files ?? [])];
