@@ -11,6 +11,7 @@ export { expect } from "@playwright/test";
 /** What the console API promises, spelt out here so that a change of it breaks a test. */
 interface ConsoleApi {
   whenIdle(): Promise<void>;
+  whenLoaded(): Promise<void>;
   ledger(): Promise<Ledger>;
   query(text: string, options?: { limit?: number }): Promise<QueryAnswer>;
   findings(): Promise<FindingCount[]>;

@@ -21,7 +21,7 @@ function readLock(file) {
 }
 
 /** True when node_modules holds every package of the lock file, in its version. Other platforms' packages may lack. */
-export function isInstalled() {
+function isInstalled() {
   try {
     const installed = readLock("node_modules/.package-lock.json").packages;
     const wanted = Object.entries(readLock("package-lock.json").packages);

@@ -1,5 +1,6 @@
 // e2e: how the browser tests run: on the built page, served as `npm start` serves it, in whatever Chromium the finder
-// finds. One worker, because the page under test spreads over every core itself.
+// finds. Two tests at once: the page spreads over every core where it reads a large log, but most tests open a small one,
+// and one at a time left more than half of two cores idle.
 
 import { defineConfig } from "@playwright/test";
 import { findBrowser } from "./browser.mjs";
@@ -16,15 +17,18 @@ if (executablePath === null) throw new Error("No browser found: run node e2e/bro
 export default defineConfig({
   testDir: ".",
   outputDir: "../build/e2e",
-  workers: 1,
+  workers: 2,
   forbidOnly: isCi,
-  timeout: 60_000,
+  // How long anything takes depends on the test beside it and on what else the machine does: with twenty programs at work
+  // on two cores, tests that read a gigabyte needed more than one minute, and what a search shows more than five seconds.
+  timeout: 240_000,
+  expect: { timeout: 30_000 },
   reporter: [["list"], ["json", { outputFile: "../build/results/browser.json" }]],
   use: {
     baseURL: ADDRESS,
     viewport: { width: 1440, height: 900 },
     // So that a part of the page that is missing is named, instead of the whole test running out of time.
-    actionTimeout: 15_000,
+    actionTimeout: 60_000,
     screenshot: "only-on-failure",
     launchOptions: {
       executablePath,

@@ -64,7 +64,7 @@ test("finds the same in a gzip", async ({ audit }) => {
   expect((await audit.query(String.raw`raw:"\"privileged\":true"`)).total).toBe(count);
   expect(
     (await audit.query("requestObject.spec.containers.securityContext.privileged:true")).total,
-  ).toBeGreaterThan(0);
+  ).toBe(count);
 });
 
 /** Opens four big logs, so that a search takes a while on any machine. */
@@ -117,7 +117,7 @@ test("typing on ends a search that has begun, and what was found is not read aga
   await expect(progress(audit)).toBeVisible();
   const began = Date.now();
   await audit.filter("verb:get");
-  expect(Date.now() - began).toBeLessThan(2000);
+  const ended = Date.now() - began;
   await expect(progress(audit)).toHaveCount(0);
   const gets = await audit.statusLine.textContent();
 
@@ -132,6 +132,9 @@ test("typing on ends a search that has begun, and what was found is not read aga
   const fresh = await took(() => audit.filter("raw:watch"));
   const known = await took(() => audit.filter("verb:list and not raw:watch"));
   expect(known).toBeLessThan(fresh);
+  // Nobody waited for the search that was ended. Held to a whole one like it: how many seconds that is, the machine says.
+  const whole = await took(() => audit.filter("raw:ööö"));
+  expect(ended * 2).toBeLessThan(whole);
 });
 
 test("answers while a load goes on", async ({ audit }) => {

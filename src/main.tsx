@@ -32,7 +32,11 @@ onDown(() => {
   // A load ends with its engine, and nobody is left to say so.
   store.setState(({ status }) => ({
     engineDown: true,
-    status: { ...status, phase: status.phase === "loading" ? "ready" : status.phase },
+    status: {
+      ...status,
+      phase: status.phase === "loading" ? "ready" : status.phase,
+      isCorrelating: false,
+    },
   }));
 });
 void actions.whileBusy(

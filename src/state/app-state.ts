@@ -134,6 +134,7 @@ export interface AppState {
 export const EMPTY_STATUS: EngineStatus = {
   phase: "empty",
   version: 0,
+  isCorrelating: false,
   files: [],
   ledger: { records: 0, events: 0, merged: 0, duplicates: 0, other: 0, rejected: 0 },
   bytesRead: 0,
@@ -143,10 +144,10 @@ export const EMPTY_STATUS: EngineStatus = {
   search: null,
 };
 
-export const EMPTY_BOOK: RuleBook = { rules: [], filters: [], problems: [], tuning: NO_TUNING };
+const EMPTY_BOOK: RuleBook = { rules: [], filters: [], problems: [], tuning: NO_TUNING };
 
 /** Facets open at the start; the others show their name and their most frequent value. */
-const OPEN_FACETS: readonly FieldName[] = [
+export const OPEN_FACETS: readonly FieldName[] = [
   "severity",
   "user",
   "verb",

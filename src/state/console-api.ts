@@ -12,8 +12,10 @@ import type { AppStore } from "./app-state.ts";
 const QUERY_LIMIT = 100;
 
 export interface ConsoleApi {
-  /** Nothing is loading, no query runs, and the screen shows the answer. */
+  /** Nothing is loading, nothing is looked for, no query runs, and the screen shows the answer. */
   whenIdle(): Promise<void>;
+  /** The same, but that findings of several events may still be looked for. */
+  whenLoaded(): Promise<void>;
   /** records = the sum of the rest. */
   ledger(): Promise<Ledger>;
   /** Rejects with the syntax problem if the text cannot be read. */
@@ -21,10 +23,11 @@ export interface ConsoleApi {
     text: string,
     options?: { limit?: number },
   ): Promise<{ total: number; rows: Partial<Record<FieldName, unknown>>[] }>;
+  /** Waits for those of several events. */
   findings(): Promise<{ rule: string; level: string; count: number }[]>;
 }
 
-export class QuerySyntaxError extends Error {
+class QuerySyntaxError extends Error {
   readonly problem: SyntaxProblem;
   constructor(problem: SyntaxProblem) {
     super(`The query cannot be read at character ${problem.at + 1}: ${problem.problem}`);
@@ -35,15 +38,8 @@ export class QuerySyntaxError extends Error {
 
 export function createConsoleApi(store: AppStore, engine: EngineApi): ConsoleApi {
   return {
-    async whenIdle() {
-      for (;;) {
-        if (!isBusy(store)) {
-          await painted();
-          if (!isBusy(store)) return;
-        }
-        await nextChange(store);
-      }
-    },
+    whenIdle: () => until(store, () => !isBusy(store) && !store.getState().status.isCorrelating),
+    whenLoaded: () => until(store, () => !isBusy(store)),
     async ledger() {
       return (await engine.status()).ledger;
     },
@@ -71,6 +67,17 @@ function plainRow(row: EventRow): Partial<Record<FieldName, unknown>> {
   const time = row.time === null ? {} : { time: formatTime(row.time) };
   const present = Object.entries(fields).filter(([, value]) => value !== "");
   return { ...Object.fromEntries(present), ...status, ...time, severity: row.severity };
+}
+
+/** `holds`, and holds still when that is on the screen. */
+async function until(store: AppStore, holds: () => boolean): Promise<void> {
+  for (;;) {
+    if (holds()) {
+      await painted();
+      if (holds()) return;
+    }
+    await nextChange(store);
+  }
 }
 
 const isBusy = (store: AppStore): boolean => {

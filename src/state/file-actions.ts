@@ -1,6 +1,7 @@
 // state: how logs come onto the page, are read once more, and go. Rules among the files are taken first.
 
 import type { ActionParts } from "./action-parts.ts";
+import type { EngineStatus } from "../worker/engine-api.ts";
 import { EMPTY_STATUS } from "./app-state.ts";
 import { questionOf } from "./asker.ts";
 import type { DetailLoader } from "./load-detail.ts";
@@ -18,9 +19,16 @@ export function createFileActions(parts: FileParts) {
   const get = store.getState;
   const set = store.setState;
 
-  /** What was pushed meanwhile came another way and may still be under way; the result is the last word. */
+  /** What was pushed meanwhile came another way: it may be older than the result, or tell of what came of it. */
+  function take(result: EngineStatus): void {
+    const { version, phase, isCorrelating } = get().status;
+    const isPast = result.isCorrelating && !isCorrelating && phase === "ready";
+    if (version < result.version || (version === result.version && !isPast))
+      set({ status: result });
+  }
+
   async function openFiles(files: readonly File[], paths: readonly string[] = []): Promise<void> {
-    set({ status: await engine.open(files, paths) });
+    take(await engine.open(files, paths));
     await details.showLinked();
   }
 
@@ -91,7 +99,7 @@ export function createFileActions(parts: FileParts) {
       putAwayRows();
       await whileBusy(
         (async () => {
-          set({ status: await engine.readAgain(name, readAs) });
+          take(await engine.readAgain(name, readAs));
           await details.showLinked();
         })(),
       );

@@ -6,7 +6,8 @@ import { ALL, and, equals, onField, type Predicate } from "../core/filter/predic
 import { printFilter } from "../core/filter/print.ts";
 import { auditEvent } from "../testing/arbitrary-event.ts";
 import { aRequestLine } from "../testing/audit-event.ts";
-import { openEngine } from "../testing/open-engine.ts";
+import { FEW_BUILT_IN } from "../testing/few-rules.ts";
+import { newEngine, openEngine } from "../testing/open-engine.ts";
 import type { EngineApi, FindingGroup } from "../worker/engine-api.ts";
 import { withGroup } from "./group-filter.ts";
 
@@ -52,7 +53,9 @@ const line = fc.oneof(
 test("what a group counts is what its filter shows, whatever the names", async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(line, { maxLength: 25 }), async (lines) => {
-      const engine = await openEngine(lines);
+      // The rule alone with its like: all of the pack, made ready forty times, took most of the time.
+      const engine = newEngine(FEW_BUILT_IN);
+      await engine.open([new File([lines.join("\n")], "audit.log")]);
       for (const whole of await groups(engine, null)) {
         const parts = await groups(engine, whole.actor);
         expect(parts.reduce((sum, { count }) => sum + count, 0)).toBe(whole.count);

@@ -38,6 +38,12 @@ export function createDetailLoader({
     );
   }
 
+  // Its event may have a part in what several events say.
+  store.subscribe(({ status, view, detail }, { status: before }) => {
+    if (!before.isCorrelating || status.isCorrelating || status.version === before.version) return;
+    if (status.phase === "ready" && detail?.kind === "ready") void load(view.event);
+  });
+
   return {
     load,
     async showLinked() {

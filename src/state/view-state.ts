@@ -60,9 +60,3 @@ export function nextSort(sort: Sort, field: FieldName): Sort {
   if (sort.field === field) return { field, descending: !sort.descending };
   return { field, descending: field === "severity" };
 }
-
-export function toggleColumn(columns: readonly ColumnId[], id: ColumnId): readonly ColumnId[] {
-  if (!columns.includes(id)) return [...columns, id];
-  const rest = columns.filter((c) => c !== id);
-  return rest.length === 0 ? columns : rest;
-}

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { FIELDS } from "../core/audit/fields.ts";
 import { epochMicros } from "../core/base/brand.ts";
 import { fromHash, toHash } from "./view-url.ts";
-import { INITIAL_VIEW, RULES_PARTS, TABS, nextSort, toggleColumn } from "./view-state.ts";
+import { INITIAL_VIEW, RULES_PARTS, TABS, nextSort } from "./view-state.ts";
 import type { ViewState } from "./view-state.ts";
 
 const fieldName = fc.constantFrom(...FIELDS.map((f) => f.name));
@@ -58,10 +58,4 @@ test("choosing a column again turns its order around", () => {
   expect(byUser).toEqual({ field: "user", descending: false });
   expect(nextSort(byUser, "user")).toEqual({ field: "user", descending: true });
   expect(nextSort(byUser, "severity")).toEqual({ field: "severity", descending: true });
-});
-
-test("the last column cannot be taken away", () => {
-  expect(toggleColumn(["time"], "time")).toEqual(["time"]);
-  expect(toggleColumn(["time"], "user")).toEqual(["time", "user"]);
-  expect(toggleColumn(["time", "user"], "time")).toEqual(["user"]);
 });

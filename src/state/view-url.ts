@@ -9,7 +9,7 @@ import { INITIAL_VIEW, RULES_PARTS, TABS } from "./view-state.ts";
 import type { ColumnId, ViewState } from "./view-state.ts";
 
 /** Raise it when a key changes its meaning, and add an upgrader to `UPGRADERS`. */
-export const VIEW_VERSION = 1;
+const VIEW_VERSION = 1;
 const UPGRADERS: Readonly<Record<number, (params: URLSearchParams) => void>> = {};
 
 const RULE_LIMIT = 300;

@@ -87,7 +87,7 @@ const event = fc
   })
   .map((parts): object => ({ kind: "Event", apiVersion: "audit.k8s.io/v1", ...parts }));
 
-export const givenEvent: fc.Arbitrary<GivenEvent> = fc.record({
+const givenEvent: fc.Arbitrary<GivenEvent> = fc.record({
   event,
   severity: fc.constantFrom("none", "low", "high", "critical"),
   rules: fc.subarray(["rule-a", "rule-b", "alice"]),

@@ -2,6 +2,7 @@
 
 import { facetFields } from "../core/audit/fields.ts";
 import { BUILT_IN } from "../core/detect/built-in-rules.ts";
+import type { BuiltIn } from "../core/detect/rule-book.ts";
 import { parseFilter } from "../core/filter/parse.ts";
 import type { Predicate } from "../core/filter/predicate.ts";
 import type { Answer, Question } from "../worker/engine-api.ts";
@@ -14,12 +15,22 @@ let made: File | undefined;
 /** The sample incident, 6 MB, made once. */
 export const sample = (): File => (made ??= new File([incidentLog()], "incident.log"));
 
-export const newEngine = (): Engine => new Engine(BUILT_IN, (rules) => new InProcessPool(rules));
+export const newEngine = (builtIn: BuiltIn = BUILT_IN): Engine =>
+  new Engine(builtIn, (rules) => new InProcessPool(rules));
+
+/** When what several events say is found too. */
+export const searched = (engine: Engine): Promise<void> =>
+  new Promise((resolve) => {
+    void engine.watch(({ isCorrelating }) => {
+      if (!isCorrelating) resolve();
+    });
+  });
 
 /** With these files open, or the sample. */
 export async function openFiles(...files: readonly File[]): Promise<Engine> {
   const engine = newEngine();
   await engine.open(files.length === 0 ? [sample()] : files);
+  await searched(engine);
   return engine;
 }
 

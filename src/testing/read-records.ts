@@ -5,7 +5,8 @@ import type { Framing } from "../core/bytes/splitter.ts";
 import { splitterFor } from "../core/formats/detect-format.ts";
 import type { Place } from "../core/formats/place.ts";
 import type { Batch } from "../core/scan/batch.ts";
-import type { EventBuilder, RecordPlace } from "../core/scan/batch-builder.ts";
+import type { EventBuilder } from "../core/scan/batch-builder.ts";
+import type { RecordPlace } from "../core/scan/batch-notes.ts";
 import { RecordReader } from "../core/scan/record-reader.ts";
 
 export interface Found {
@@ -21,21 +22,22 @@ class PlaceBuilder implements EventBuilder {
   readonly events: Place[] = [];
   others = 0;
   rejected = 0;
+  readonly notes = {
+    other: (): void => {
+      this.others++;
+    },
+    // Versions are no places.
+    said: (): void => undefined,
+    reject: (): void => {
+      this.rejected++;
+    },
+  };
 
   get rows(): number {
     return this.events.length;
   }
   append(_: unknown, { offset, length, line, form = 0 }: RecordPlace): number {
     return this.events.push({ offset, length, line, form }) - 1;
-  }
-  other(): void {
-    this.others++;
-  }
-  said(): void {
-    // Versions are no places.
-  }
-  reject(): void {
-    this.rejected++;
   }
   begin(): void {
     this.events.length = 0;

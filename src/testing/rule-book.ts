@@ -1,6 +1,6 @@
 // testing: entries of a rule book, with what a test does not care about filled in.
 
-import type { FilterEntry, RuleBook, RuleEntry } from "../worker/engine-api.ts";
+import type { RuleBook, RuleEntry } from "../worker/engine-api.ts";
 
 export const aRuleEntry = (part: Partial<RuleEntry> = {}): RuleEntry => {
   const level = part.level ?? "high";
@@ -25,18 +25,6 @@ export const aRuleEntry = (part: Partial<RuleEntry> = {}): RuleEntry => {
     ...part,
   };
 };
-
-export const aFilterEntry = (part: Partial<FilterEntry> = {}): FilterEntry => ({
-  id: "baseline-gke",
-  title: "GKE's own controllers",
-  description: "What Google's control plane does all day.",
-  file: "baseline-gke.yml",
-  origin: "built-in",
-  text: "title: GKE's own controllers\n",
-  isOn: true,
-  rules: [],
-  ...part,
-});
 
 export const aRuleBook = (part: Partial<RuleBook> = {}): RuleBook => ({
   rules: [],

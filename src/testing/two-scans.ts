@@ -30,13 +30,14 @@ function scan(
       read++;
       const record = readRecord(bytes, start, end);
       const place = { offset, length: end - start, line };
-      if (record.kind === "reject") builder.reject(record.reason, record.detail, place);
+      if (record.kind === "reject") builder.notes.reject(record.reason, record.detail, place);
       else {
         builder.append(record.values, place);
-        builder.said(record.event["apiVersion"]);
+        builder.notes.said(record.event["apiVersion"]);
       }
     },
-    tooLong: (offset, length, line) => builder.reject("too-long", "", { offset, length, line }),
+    tooLong: (offset, length, line) =>
+      builder.notes.reject("too-long", "", { offset, length, line }),
   });
   const batches: Batch[] = [];
   const take = (): void => {
@@ -68,8 +69,8 @@ export function scanByKernel(
   const builder = new KernelBuilder(module, { ...limits, asked: ASKED });
   return scan(chunks, builder, (sink) =>
     limit === undefined
-      ? new KernelLines(builder, sink)
-      : new KernelLines(builder, sink, { limit }),
+      ? new KernelLines(builder.reader, sink)
+      : new KernelLines(builder.reader, sink, { limit }),
   );
 }
 

@@ -23,7 +23,7 @@ export async function readDetailParts(
     const place = ingest.store.placeOf(one);
     const stage = questions.row(eventIndex(one));
     if (place === undefined || stage === undefined) return err({ kind: "no-such-row" });
-    const raw = await ingest.events.read(place, ingest.store.ordinalOf(one));
+    const raw = await ingest.events.read(place, ingest.store.ordinals.of(one));
     records.push({ row: stage, place: ingest.describePlace(place), raw });
   }
   return ok({ row, records, copies });

@@ -52,6 +52,8 @@ export interface EngineStatus {
   readonly phase: "empty" | "loading" | "ready";
   /** Grows whenever rows were added or dropped: an answer of an older version is out of date. */
   readonly version: number;
+  /** All is read, and what several events say together is still being looked for: answers are without it. */
+  readonly isCorrelating: boolean;
   readonly files: readonly FileReport[];
   readonly ledger: Ledger;
   /** Of the files of this load; those loaded before are not counted again. */

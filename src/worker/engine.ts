@@ -92,11 +92,16 @@ export class Engine implements EngineApi {
     makePool: MakePool,
     { memoryBudget = safeBudget(undefined), search = new ByteSearch() }: EngineOptions = {},
   ) {
-    this.#desk = new RuleDesk(builtIn);
+    this.#desk = new RuleDesk(builtIn, (isFound) => {
+      if (isFound) this.#version++;
+      else void this.#questions.classRows();
+      this.#pusher.flush();
+    });
     this.#rules = new RuleCalls(this.#desk, {
       log: () => ({ ingest: this.#ingest, questions: this.#questions }),
       search,
       version: () => this.#version,
+      searched: () => this.#desk.searched(),
       changed: async () => {
         await this.#rulesChanged();
       },
@@ -134,6 +139,7 @@ export class Engine implements EngineApi {
     return new Exporter(this.#ingest, this.#questions, {
       rules: () => this.#desk.all,
       coverage: () => this.coverage(),
+      searched: () => this.#desk.searched(),
     });
   }
 
@@ -144,7 +150,7 @@ export class Engine implements EngineApi {
     return new Questions(this.#ingest, () => this.#desk.all, {
       pool: this.#pool,
       search: this.#search,
-      isLoading: () => this.#loads.count > 0,
+      isLoading: () => this.#loads.count > 0 || this.#desk.isSearching,
       onSearch,
     });
   }
@@ -167,7 +173,7 @@ export class Engine implements EngineApi {
     const isFirst = this.#loads.begin(ingest.files().length);
     if (isFirst && ingest.store.length === 0) this.#firstScreen.await(this.#pool);
     // Rows that are being classified anew must not become others meanwhile.
-    await this.#desk.idle();
+    await this.#desk.rest();
     if (ingest === this.#ingest) await ingest.open(files, paths);
     if (ingest === this.#ingest && this.#loads.count === 1)
       await this.#desk.follow({ ingest: this.#ingest, questions: this.#questions });
@@ -234,6 +240,7 @@ export class Engine implements EngineApi {
     return {
       ...this.#loads.of(files),
       version: this.#version,
+      isCorrelating: this.#desk.isSearching,
       files,
       ledger: this.#ingest.ledger(),
       memoryBytes: this.#ingest.memory + this.#questions.memory,
@@ -308,10 +315,11 @@ export class Engine implements EngineApi {
     return this.#questions.lookUp(filter, limit, range);
   }
 
-  findings(
+  async findings(
     filter: Predicate,
   ): Promise<{ rule: string; level: RuleInfo["level"]; count: number }[]> {
-    return this.#questions.findings(filter);
+    await this.#desk.searched();
+    return await this.#questions.findings(filter);
   }
 
   findingGroups(

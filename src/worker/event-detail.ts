@@ -12,7 +12,7 @@ import type { EventDetail, EventRow, MatchedRule, RawFailure, RecordPlace } from
 import { explainRules, type AnyRule } from "./why-fired.ts";
 
 /** Larger records are not sent to the page: a 200 MB string would freeze it. They can still be exported. */
-export const SHOWN_BYTES = 16 << 20;
+const SHOWN_BYTES = 16 << 20;
 
 export interface StageRecord {
   readonly row: EventRow;

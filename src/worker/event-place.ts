@@ -8,7 +8,7 @@ import type { Ingest } from "../core/ingest/ingest.ts";
 export function placeText(row: number, ingest: Ingest): string {
   const place = ingest.store.placeOf(row);
   if (place === undefined) return "";
-  const ordinal = ingest.store.ordinalOf(row);
+  const ordinal = ingest.store.ordinals.of(row);
   const which = ordinal === 0 ? "" : `.${ordinal}`;
   return `${ingest.keyOf(place.source)}:${place.offset}${which}`;
 }
@@ -19,7 +19,7 @@ export function rowAtPlace(text: string, ingest: Ingest): EventIndex | null {
   const [offset, ordinal] = where.split(".").map(Number);
   const { store } = ingest;
   for (const source of ingest.sourcesOf(key)) {
-    const row = store.rowAt(source, offset ?? Number.NaN, ordinal);
+    const row = store.ordinals.rowAt(source, offset ?? Number.NaN, ordinal);
     if (row !== null) return eventIndex(store.requests.rowFor(row));
   }
   return null;

@@ -46,6 +46,8 @@ interface FindingFormat {
 export interface ExportAbout {
   readonly rules: () => readonly AnyRule[];
   readonly coverage: () => Promise<readonly RuleCoverage[]>;
+  /** Settles when what several events say is found: rows are exported with it. */
+  readonly searched: () => Promise<void>;
 }
 
 export class Exporter {
@@ -73,6 +75,8 @@ export class Exporter {
     const breathe = createBreather();
     const parts: BlobPart[] = [];
     let rows = 0;
+    if (kind !== "rejected") await Promise.race([this.#about.searched(), abortOf(signal)]);
+    if (signal.aborted) return err({ kind: "cancelled" });
     for await (const piece of this.#pieces(kind, question, running)) {
       if (!piece.ok) return piece;
       parts.push(new Blob([...piece.value.parts]));
@@ -189,7 +193,7 @@ export class Exporter {
       const event = await events.within(
         read.value[i] ?? new Uint8Array(0),
         place,
-        store.ordinalOf(rows[i] ?? 0),
+        store.ordinals.of(rows[i] ?? 0),
       );
       if (!event.ok) return event;
       parts.push(oneLine(event.value), "\n");
@@ -211,6 +215,11 @@ export class Exporter {
     return ok({ parts, rows: spans.length });
   }
 }
+
+const abortOf = (signal: AbortSignal): Promise<unknown> =>
+  new Promise((resolve) => {
+    signal.addEventListener("abort", resolve, { once: true });
+  });
 
 const TYPES: Readonly<Record<ExportKind, string>> = {
   "events-csv": "text/csv",

@@ -109,7 +109,7 @@ test("text of whole records and places in bodies are found, also beside columns"
   const engine = await openFiles();
   const lines = (await sample().text()).split("\n").filter((line) => line !== "");
   const holding = (text: string): number => requests(lines.filter((line) => line.includes(text)));
-  expect(holding('"privileged":true')).toBeGreaterThan(0);
+  expect(holding('"privileged":true')).toBe(1);
   expect(await totalOf(engine, String.raw`raw:"\"privileged\":true"`)).toBe(
     holding('"privileged":true'),
   );
@@ -129,10 +129,11 @@ test("text of whole records and places in bodies are found, also beside columns"
 
 test("a search that is cancelled says so, and can be asked again", async () => {
   const engine = await openFiles();
+  const lines = (await sample().text()).split("\n").filter((line) => /secrets/i.test(line));
   const asked = engine.ask(question("raw:secrets"));
   await engine.cancelSearch();
   expect((await asked).kind).toBe("cancelled");
-  expect(await totalOf(engine, "raw:secrets")).toBeGreaterThan(0);
+  expect(await totalOf(engine, "raw:secrets")).toBe(requests(lines));
   expect((await engine.status()).search).toBeNull();
 });
 

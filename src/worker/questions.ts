@@ -54,7 +54,7 @@ const QUIET_MS = 150;
 export interface QuestionParts {
   readonly pool: SearchPool;
   readonly search: ByteSearch;
-  /** While a log loads, cores are for reading it. */
+  /** While a log loads, cores are for reading it, and what is kept of rows is soon out of date. */
   readonly isLoading: () => boolean;
   /** Called when `progress` is another. */
   readonly onSearch: () => void;
@@ -83,6 +83,8 @@ export class Questions {
   #generation = 0;
   /** The present question's, while it is being answered. */
   #asking: AbortController | null = null;
+  #askedAt = 0;
+  #answering: Promise<unknown> = Promise.resolve();
   #progress: SearchProgress | null = null;
   #answer: { readonly id: number; readonly order: RowOrder } | null = null;
 
@@ -135,10 +137,13 @@ export class Questions {
       const isNews = performance.now() - began >= QUIET_MS && !asking.signal.aborted;
       if (isNews) this.#tell(progress);
     };
-    const answered = await this.#run(asking, (asked) => answerQuestion(question, asked), {
+    const answering = this.#run(asking, (asked) => answerQuestion(question, asked), {
       onProgress,
       isTyped,
     });
+    this.#askedAt = began;
+    this.#answering = answering.catch(() => undefined);
+    const answered = await answering;
     if (this.#asking === asking) {
       this.#asking = null;
       this.#tell(null);
@@ -146,7 +151,7 @@ export class Questions {
     if (id !== this.#generation) return SUPERSEDED;
     if (answered === null) return CANCELLED;
     this.#answer = { id, order: answered.order };
-    void this.#classRows();
+    void this.classRows();
     return { ...answered.answer, id, version };
   }
 
@@ -155,8 +160,20 @@ export class Questions {
     this.#asking?.abort();
   }
 
+  /** Settles when the page waits for no answer, or has waited for so long. */
+  async quiet(mostMs: number): Promise<void> {
+    while (this.#asking !== null) {
+      const left = this.#askedAt + mostMs - performance.now();
+      if (left <= 0) return;
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const enough = new Promise<void>((resolve) => (timer = setTimeout(resolve, left)));
+      await Promise.race([this.#answering, enough]);
+      clearTimeout(timer);
+    }
+  }
+
   /** While nobody asks: what the next answers come sooner with. A step takes about 6 ms. */
-  async #classRows(): Promise<void> {
+  async classRows(): Promise<void> {
     if (this.#isClassing || this.#isLoading()) return;
     this.#isClassing = true;
     const breathe = createBreather(0);

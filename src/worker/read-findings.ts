@@ -80,7 +80,7 @@ async function recordsOf(
     if (!read.ok) continue;
     for (const [i, { row, index, place }] of spans.entries()) {
       const record = read.value[i] ?? new Uint8Array(0);
-      const event = await events.within(record, place, store.ordinalOf(index));
+      const event = await events.within(record, place, store.ordinals.of(index));
       if (!event.ok) continue;
       const stages = byRow.get(row) ?? [];
       byRow.set(row, stages);

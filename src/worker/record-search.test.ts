@@ -21,7 +21,7 @@ import type { RecordLeaf } from "../core/filter/predicate.ts";
 import { recordLeavesOf } from "../core/filter/record-leaves.ts";
 import { Ingest } from "../core/ingest/ingest.ts";
 import type { SearchEnd, SearchJob, SearchPool } from "../core/records/search-job.ts";
-import { matchOneByOne } from "../core/store/match-records.ts";
+import { matchOneByOne } from "../testing/match-one-by-one.ts";
 import { PAUSE_MS, RecordSearch, type SearchProgress } from "./record-search.ts";
 
 const never = new AbortController().signal;
@@ -71,7 +71,7 @@ const slowly = async (ingest: Ingest, rows: Bitset, leaves: readonly RecordLeaf[
   const readRecord = async (row: number): Promise<Uint8Array | undefined> => {
     const place = ingest.store.placeOf(row);
     if (place === undefined) return undefined;
-    const raw = await ingest.events.read(place, ingest.store.ordinalOf(row));
+    const raw = await ingest.events.read(place, ingest.store.ordinals.of(row));
     return raw.ok ? raw.value : undefined;
   };
   return (await matchOneByOne(readRecord, () => Promise.resolve(true))(rows, leaves))?.passing;

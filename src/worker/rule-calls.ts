@@ -19,6 +19,8 @@ export interface RuleCallsParts {
   readonly search: ByteSearch;
   /** Of the rows. */
   readonly version: () => number;
+  /** Settles when what several events say is found. */
+  readonly searched: () => Promise<void>;
   /** Makes rows follow rules that are others now. */
   readonly changed: () => Promise<void>;
 }
@@ -61,13 +63,17 @@ export class RuleCalls implements RulesApi {
   readonly readRuleFiles: RulesApi["readRuleFiles"] = (files, paths = []) =>
     readRuleFiles(files, paths);
 
-  readonly occurrences: RulesApi["occurrences"] = (rule, start, end) =>
-    Promise.resolve(this.#desk.occurrences(rule, start, end));
+  readonly occurrences: RulesApi["occurrences"] = async (rule, start, end) => {
+    await this.#parts.searched();
+    return this.#desk.occurrences(rule, start, end);
+  };
 
-  readonly coverage: RulesApi["coverage"] = () => {
+  readonly coverage: RulesApi["coverage"] = async () => {
+    // What was not looked for is not known to be absent.
+    await this.#parts.searched();
     const { book, correlations } = this.#desk;
     const rules = { rules: book.rules, correlations };
-    return this.#coverage.of(this.#parts.log().ingest.store, rules, this.#parts.search);
+    return await this.#coverage.of(this.#parts.log().ingest.store, rules, this.#parts.search);
   };
 
   readonly suppression: RulesApi["suppression"] = (rule, conditions) =>

@@ -1,13 +1,8 @@
 // worker: the rules in force, and the rows that follow them. When the user makes rules others, rows that are loaded are
-// classified anew, one change after another; what came while a log was being read is done at its end. What takes the whole
-// log to find is found then too.
+// classified anew, one change after another; what came while a log was being read is done at its end. Then the search for
+// what takes the whole log to find begins, and is not waited for.
 
-import { classifyAgain, type ClassifyAids } from "../core/detect/classify-again.ts";
-import { findLate } from "../core/detect/late-findings.ts";
-import { RowMarks } from "../core/detect/row-marks.ts";
-import { isOutOfMemory } from "../core/base/out-of-memory.ts";
-import { runSteps } from "../core/base/in-steps.ts";
-import type { EventStore } from "../core/store/event-store.ts";
+import { classifyAgain } from "../core/detect/classify-again.ts";
 import { changesBetween } from "../core/detect/rule-changes.ts";
 import {
   openBook,
@@ -18,14 +13,15 @@ import {
   type Tuning,
 } from "../core/detect/rule-book.ts";
 import { AUDIT_ID_REUSE } from "../core/detect/audit-id-reuse.ts";
-import { OFF, type RuleMark } from "../core/audit/derived/rule-marks.ts";
+import { OFF } from "../core/audit/derived/rule-marks.ts";
 import { eventIndex } from "../core/base/brand.ts";
 import { severityRank } from "../core/audit/severity.ts";
 import type { CompiledRule, RuleText } from "../core/detect/rule-set.ts";
-import { NO_OCCURRENCES, type OccurrenceList } from "../core/detect/occurrence.ts";
+import { NO_OCCURRENCES } from "../core/detect/occurrence.ts";
 import type { Ingest } from "../core/ingest/ingest.ts";
 import type { LateMark } from "../core/store/requests/late-marks.ts";
 import type { OccurrencePage, OccurrenceRow } from "./engine-api.ts";
+import { LateSearch } from "./late-search.ts";
 import type { AnyRule } from "./why-fired.ts";
 import type { Questions } from "./questions.ts";
 
@@ -44,11 +40,13 @@ export class RuleDesk {
   /** By which the rows were classified. */
   #classified: OpenBook;
   #following: Promise<void> = Promise.resolve();
-  /** By correlation and analyzer, of the rows as they were when last they followed. */
-  #late: ReadonlyMap<string, OccurrenceList> = new Map();
+  /** Of the rows as they were when last they followed. */
+  readonly #late: LateSearch;
 
-  constructor(builtIn: BuiltIn) {
+  /** `searched`: what several events say is found, and whether rows say more for it. */
+  constructor(builtIn: BuiltIn, searched: (isFound: boolean) => void) {
     this.#builtIn = builtIn;
+    this.#late = new LateSearch(searched);
     this.#open = openBook(builtIn, UNTUNED);
     this.#classified = this.#open;
   }
@@ -88,7 +86,7 @@ export class RuleDesk {
 
   /** Occurrences `start` to `end` of a correlation or analyzer. */
   occurrences(rule: string, start: number, end: number): OccurrencePage {
-    const found = this.#late.get(rule) ?? NO_OCCURRENCES;
+    const found = this.#late.found.get(rule) ?? NO_OCCURRENCES;
     const list: OccurrenceRow[] = [];
     for (let i = Math.max(0, start); i < Math.min(end, found.length); i++) {
       const one = found.at(i);
@@ -100,17 +98,31 @@ export class RuleDesk {
 
   /** A log of no rows yet. */
   begin(ingest: Ingest): void {
-    this.#late = new Map();
+    this.#late.forget();
     this.#classified = this.#open;
     ingest.store.requests.reuse = this.#reuseMark();
   }
 
-  /** Settles when nothing is being classified. */
-  async idle(): Promise<void> {
-    await this.#following;
+  /** Whether what several events say is still being looked for. */
+  get isSearching(): boolean {
+    return this.#late.isRunning;
   }
 
-  /** Makes the rows say what the rules do now. Once requests are settled for good, and nothing is read. */
+  /** Settles when it is found, or nobody looks for it. */
+  async searched(): Promise<void> {
+    await this.#late.settled();
+  }
+
+  /** For who adds rows: settles when none is being classified, and looks for nothing among them any more. */
+  async rest(): Promise<void> {
+    await this.#following;
+    this.#late.stop();
+  }
+
+  /**
+   * Makes the rows say what the rules of single events do now, and begins to look for what several say. Once requests are
+   * settled for good, and nothing is read.
+   */
   async follow(log: RuledLog): Promise<void> {
     const mine = this.#following.then(() => this.#follow(log));
     // The next is not to fail for it.
@@ -119,64 +131,23 @@ export class RuleDesk {
   }
 
   async #follow({ ingest, questions }: RuledLog): Promise<void> {
+    this.#late.stop();
     const [from, to] = [this.#classified, this.#open];
     const { store } = ingest;
-    await questions.withRecords(async (aids) => {
-      if (from !== to) {
+    if (from !== to) {
+      const isDone = await questions.withRecords(async (aids) => {
         store.requests.takeApart();
         const done = await classifyAgain(store, changesBetween(from, to), aids);
-        // Given up: the log is forgotten.
-        if (done === null) return;
+        if (done === null) return false;
         store.requests.reuse = this.#reuseMark();
         for (const _ of store.requests.putTogether()) await aids.breathe();
         this.#classified = to;
-      }
-      await this.#findLate(store, to, aids);
-    });
-  }
-
-  /** Without memory for it nothing is found so. */
-  async #findLate(store: EventStore, open: OpenBook, aids: ClassifyAids): Promise<void> {
-    const { requests } = store;
-    requests.unmarkLate();
-    this.#late = new Map();
-    const { correlations, analyzers, rules, book } = open;
-    const muting = new Map(rules.map(({ id, mutedBy }) => [id, mutedBy]));
-    // Shown, or of use to a correlation alone.
-    const serves = (mark: RuleMark): string | undefined => {
-      if (typeof mark === "string") return mark;
-      const [rule, by] = mark;
-      return by !== OFF && muting.get(rule) === by ? rule : undefined;
-    };
-    try {
-      const asked = new Set(correlations.flatMap(({ of }) => of.map(({ rule }) => rule)));
-      const matches = new RowMarks(store).rowsBy([...asked], serves);
-      const found = await runSteps(
-        findLate({
-          correlations,
-          analyzers,
-          table: store,
-          order: requests.settled.order,
-          matchRows: (rule) => matches.get(rule),
-          runner: aids.runner,
-          runs: [...store.runs()],
-        }),
-        aids.breathe,
-      );
-      if (found === null) return;
-      const levels = new Map(book.rules.map(({ id, level }) => [id, level]));
-      for (const [id, { rows }] of found) {
-        // The store has marked those already.
-        if (id === AUDIT_ID_REUSE.id) continue;
-        const level = levels.get(id);
-        if (level !== undefined)
-          requests.markLate(rows, { mark: id, severity: severityRank(level) });
-      }
-      this.#late = found;
-    } catch (error) {
-      if (!isOutOfMemory(error)) throw error;
-      requests.unmarkLate();
+        return true;
+      });
+      // Given up: the log is forgotten.
+      if (!isDone) return;
     }
+    this.#late.begin({ store, questions }, to);
   }
 
   #reuseMark(): LateMark {

@@ -9,6 +9,11 @@ import { Engine } from "./engine.ts";
 
 const quiet = (): void => undefined;
 
+let opened: Promise<Engine> | undefined;
+
+/** The sample in an engine that all who only ask may share: a trial changes nothing, which one of the tests says. */
+const sampleEngine = (): Promise<Engine> => (opened ??= openFiles());
+
 async function tried(engine: Engine, text: string, limit = 5): Promise<RuleTrial> {
   const trial = await engine.tryRule(text, limit, quiet);
   if (trial.kind !== "trial") throw new Error(trial.kind);
@@ -21,24 +26,24 @@ ${more}detection:
 ${detection.replaceAll(/^/gm, "  ")}
 `;
 
-/** Of every kind: columns, names of others, bodies. */
-const SOME = new Set([
-  "pod-exec.yml",
-  "secret-access.yml",
-  "privileged-pod.yml",
-  "anonymous-access.yml",
+/** Of every kind: columns, names of others, bodies. With the requests that the story of the sample tells of. */
+const SOME = new Map([
+  ["pod-exec.yml", 3],
+  ["secret-access.yml", 36],
+  ["privileged-pod.yml", 1],
+  ["anonymous-access.yml", 11],
 ]);
 
 describe("a rule that is tried", () => {
   test.each(BUILT_IN_RULES.filter(({ file }) => SOME.has(file)))(
     "finds what it finds as a rule that is kept: $file",
-    async ({ text }) => {
-      const engine = await openFiles();
+    async ({ file, text }) => {
+      const engine = await sampleEngine();
       const trial = await tried(engine, text);
       const [only] = trial.rules;
       const { total } = await engine.lookUp(filterOf(`rule:"${only?.id ?? ""}"`), 0, null);
       expect(trial.total).toBe(total);
-      expect(trial.total).toBeGreaterThan(0);
+      expect(trial.total).toBe(SOME.get(file));
       expect((await engine.lookUp(filterOf(trial.filter), 0, null)).total).toBe(total);
       expect(only?.count).toBe(total);
       expect(trial.rows).toHaveLength(Math.min(5, total));
@@ -47,7 +52,7 @@ describe("a rule that is tried", () => {
   );
 
   test("tells which selection took what, alone and in each event", async () => {
-    const engine = await openFiles();
+    const engine = await sampleEngine();
     const text = rule(`secrets: { objectRef.resource: secrets, verb: [get, list] }
 system: { user.username|startswith: 'system:' }
 condition: secrets and not system`);
@@ -68,7 +73,7 @@ condition: secrets and not system`);
   });
 
   test("leaves findings and the present answer as they are", async () => {
-    const engine = await openFiles();
+    const engine = await sampleEngine();
     const before = await engine.findings(ALL);
     const answer = await engine.ask({
       filter: ALL,
@@ -84,7 +89,7 @@ condition: secrets and not system`);
   });
 
   test("says at which line it is wrong, and finds nothing then", async () => {
-    const engine = await openFiles();
+    const engine = await sampleEngine();
     const trial = await tried(engine, rule("s: { verb|bogus: get }\ncondition: s"));
     expect(trial).toMatchObject({ total: 0, rows: [], rules: [], filter: "" });
     expect(trial.remarks).toMatchObject([{ kind: "problem", line: 4 }]);
@@ -92,7 +97,7 @@ condition: secrets and not system`);
   });
 
   test("says what of it can never match, at its line", async () => {
-    const trial = await tried(await openFiles(), rule("s: { verb: replace }\ncondition: s"));
+    const trial = await tried(await sampleEngine(), rule("s: { verb: replace }\ncondition: s"));
     expect(trial.remarks).toEqual([
       { kind: "note", line: 3, text: "As it stands the rule matches no audit event." },
       { kind: "note", line: 4, text: "The API server never writes “verb: replace”." },
@@ -111,7 +116,7 @@ condition: secrets and not system`);
   });
 
   test("several rules of one text are tried together, with filters that take events away", async () => {
-    const engine = await openFiles();
+    const engine = await sampleEngine();
     const filter = `title: Not the system
 logsource: { product: kubernetes, service: audit }
 filter:
@@ -175,7 +180,7 @@ level: high
     await engine.tune({ files: [file], off: [], levels: {}, filtersOff: [] });
     const page = await engine.occurrences("often", 0, 5);
     const { total: events } = await engine.lookUp(filterOf("rule:often"), 0, null);
-    expect(page.total).toBeGreaterThan(0);
+    expect(page.total).toBe(4);
     expect(trial.correlations).toMatchObject([{ id: "often", occurrences: page.total, events }]);
     expect(trial.correlations[0]?.list.map(({ count }) => count)).toEqual(
       page.list.map(({ count }) => count),
@@ -186,7 +191,7 @@ level: high
 
   test("a correlation of rules that the page has is tried without them in the text", async () => {
     const trial = await tried(
-      await openFiles(),
+      await sampleEngine(),
       `title: Twice
 correlation:
   type: event_count
@@ -220,12 +225,13 @@ correlation:
     expect((await first).kind).toBe("superseded");
     await engine.cancelTrial();
     expect((await second).kind).toBe("cancelled");
-    expect((await tried(engine, rule("s: { verb: get }\ncondition: s"))).total).toBeGreaterThan(0);
+    const { total } = await engine.lookUp(filterOf("verb:get"), 0, null);
+    expect(await tried(engine, rule("s: { verb: get }\ncondition: s"))).toMatchObject({ total });
   });
 });
 
 test("values of a field are told for completion, whatever the present view", async () => {
-  const engine = await openFiles();
+  const engine = await sampleEngine();
   const verbs = await engine.valuesOf("verb", "", 50);
   expect(verbs.map(({ value }) => value)).toEqual(
     expect.arrayContaining(["get", "list", "create"]),
@@ -238,7 +244,7 @@ test("values of a field are told for completion, whatever the present view", asy
 
 describe("a filter as a rule", () => {
   test("finds what the filter finds, or says why there is no such rule", async () => {
-    const engine = await openFiles();
+    const engine = await sampleEngine();
     const head = { title: "T", id: "3ad79fc1-6fa8-4087-8744-66ec04daa520", description: "" };
     const filter = filterOf("verb:(get or list) and resource:secrets and not user:system:*");
     const made = await engine.ruleOf(filter, head);

@@ -80,7 +80,7 @@ function hiderOf(id: string, rule: AnyRule, rules: readonly AnyRule[]): Hider {
   return { id, title, kind: "correlation" };
 }
 
-export function toRuleInfo(rule: RuleMeta): RuleInfo {
+function toRuleInfo(rule: RuleMeta): RuleInfo {
   const { id, title, level, description, tactics, techniques, references, falsePositives } = rule;
   return { id, title, level, description, tactics, techniques, references, falsePositives };
 }

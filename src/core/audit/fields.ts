@@ -319,9 +319,6 @@ const DERIVED: ReadonlySet<string> = new Set(COLUMN_FIELDS.map(({ name }) => nam
 
 export const isDerivedField = (name: FieldName): name is DerivedFieldName => DERIVED.has(name);
 
-export const columnFields: readonly FieldSpec[] = FIELDS.filter(
-  (f) => f.column !== "virtual" && f.column !== "derived",
-);
 export const facetFields: readonly FieldName[] = FIELDS.filter((f) => "facet" in f).map(
   (f) => f.name,
 );

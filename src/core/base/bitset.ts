@@ -37,6 +37,10 @@ export function addBit(set: Bitset, row: number): void {
   set.words[row >>> 5] = (set.words[row >>> 5] ?? 0) | (1 << (row & 31));
 }
 
+export function removeBit(set: Bitset, row: number): void {
+  set.words[row >>> 5] = (set.words[row >>> 5] ?? 0) & ~(1 << (row & 31));
+}
+
 /** In place: `into` keeps what is in both. Both must speak of the same rows. */
 export function andInto(into: Bitset, other: Bitset): void {
   const a = into.words;

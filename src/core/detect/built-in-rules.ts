@@ -5,6 +5,7 @@
 import { ANALYZERS } from "./analyzers/index.ts";
 import type { BuiltIn } from "./rule-book.ts";
 import type { RuleText } from "./rule-set.ts";
+import type { RuleModule } from "./sigma/document-json.ts";
 
 /** Six rules whose conditions and levels are literal: nothing softens them, no baseline hides what they find. */
 export const LITERAL_RULES = [
@@ -31,8 +32,9 @@ const FOLDERS = [
   "log",
 ];
 
-const texts = import.meta.glob<string>(["./rules/**/*.yml", "!./rules/**/*.events.yml"], {
-  query: "?raw",
+const files = import.meta.glob<RuleModule>(["./rules/**/*.yml", "!./rules/**/*.events.yml"], {
+  // Read when the product is built: vite.config.ts makes these modules.
+  query: "?documents",
   import: "default",
   eager: true,
 });
@@ -49,26 +51,45 @@ export const BASELINE = "baseline.yml";
 
 const isLiteral = (name: string): boolean => LITERAL_RULES.some((literal) => literal === name);
 
-/** Names of a file's rules: of the documents that detect something themselves. */
-const namesIn = (text: string): readonly string[] =>
-  text
-    .split(/^---$/m)
-    .filter((document) => /^detection:/m.test(document))
-    .flatMap((document) => /^name: *(\S+)/m.exec(document)?.[1] ?? []);
+interface BuiltInFile extends RuleModule {
+  readonly file: string;
+}
 
-function withBaseline(files: readonly RuleText[]): readonly RuleText[] {
-  const names = files.flatMap(({ text }) => namesIn(text)).filter((name) => !isLiteral(name));
+/** Of a document, what is asked here. */
+type Document = Readonly<Record<string, unknown>>;
+
+const isObject = (value: unknown): value is Document => typeof value === "object" && value !== null;
+
+/** Names of a file's rules: of the documents that detect something themselves. */
+const namesIn = ({ documents }: BuiltInFile): readonly string[] =>
+  documents.flatMap((document) =>
+    isObject(document) && isObject(document["detection"]) && typeof document["name"] === "string"
+      ? [document["name"]]
+      : [],
+  );
+
+function withBaseline(all: readonly BuiltInFile[]): readonly RuleText[] {
+  const names = all.flatMap(namesIn).filter((name) => !isLiteral(name));
+  const named = (document: unknown): unknown =>
+    isObject(document) && isObject(document["filter"]) && document["filter"]["rules"] === "any"
+      ? { ...document, filter: { ...document["filter"], rules: names } }
+      : document;
   // On the one line, so that lines keep their numbers.
   const rules = `  rules: [${names.join(", ")}]`;
-  return files.map(({ file, text }) => ({
-    file,
-    text: file === BASELINE ? text.replaceAll(/^ {2}rules: any$/gm, rules) : text,
-  }));
+  return all.map(({ file, text, documents }) =>
+    file === BASELINE
+      ? {
+          file,
+          text: text.replaceAll(/^ {2}rules: any$/gm, rules),
+          documents: documents.map(named),
+        }
+      : { file, text, documents },
+  );
 }
 
 export const BUILT_IN_RULES: readonly RuleText[] = withBaseline(
-  Object.entries(texts)
-    .map(([path, text]) => ({ file: path.replace("./rules/", ""), text }))
+  Object.entries(files)
+    .map(([path, module]) => ({ ...module, file: path.replace("./rules/", "") }))
     .toSorted((a, b) => placeOf(a.file) - placeOf(b.file) || (a.file < b.file ? -1 : 1)),
 );
 

@@ -12,7 +12,7 @@ import { BatchBuilder } from "../scan/batch-builder.ts";
 import { readRecord } from "../scan/reference.ts";
 import { batchTable } from "../store/batch-table.ts";
 import { EventStore } from "../store/event-store.ts";
-import { matchOneByOne } from "../store/match-records.ts";
+import { matchOneByOne } from "../../testing/match-one-by-one.ts";
 import { createFilterRunner } from "../store/run-filter.ts";
 import { classifyAgain, type RuleChanges } from "./classify-again.ts";
 import type { CompiledRule } from "./compiled-rule.ts";

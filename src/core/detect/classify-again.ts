@@ -6,6 +6,7 @@
 import { markedRule } from "../audit/derived/rule-marks.ts";
 import { severityRank } from "../audit/severity.ts";
 import { andInto, countBits, emptyBitset, orInto, type Bitset } from "../base/bitset.ts";
+import { runSteps } from "../base/in-steps.ts";
 import type { Predicate } from "../filter/predicate.ts";
 import { resolveBodies, without } from "../store/body-question.ts";
 import type { EventStore } from "../store/event-store.ts";
@@ -70,10 +71,9 @@ async function classifySome(
   rules: RuleChanges["rules"],
   { store, marks, aids }: Classifying,
 ): Promise<{ readonly unread: number } | null> {
-  const hits = marks.rowsBy(
-    rules.flatMap(({ rule, isNew }) => (isNew ? [] : [rule.id])),
-    markedRule,
-  );
+  const known = rules.flatMap(({ rule, isNew }) => (isNew ? [] : [rule.id]));
+  const hits = await runSteps(marks.rowsBy(known, markedRule), aids.breathe);
+  if (hits === null) return null;
   let unread = 0;
   for (const { rule, isNew } of rules) {
     if (!isNew) continue;

@@ -36,7 +36,6 @@ function late(store: EventStore, { rules, correlations }: RuleSet, by = ANALYZER
     table: store,
     order,
     matchRows,
-    runner,
     runs: [...store.runs()],
   });
 }

@@ -5,7 +5,6 @@
 
 import type { Bitset } from "../base/bitset.ts";
 import type { Steps } from "../base/in-steps.ts";
-import { createFilterRunner, type FilterRunner } from "../store/run-filter.ts";
 import type { EventTable } from "../store/table.ts";
 import { viewLog, type Analyzer, type RowRun } from "./analyzers/analyzer.ts";
 import type { CompiledCorrelation } from "./compile-correlations.ts";
@@ -20,8 +19,6 @@ export interface LateInputs {
   readonly order: Uint32Array;
   /** Rows that a rule matches, as far as its filters let it; also those of a rule that only serves a correlation. */
   readonly matchRows: (rule: string) => Bitset | undefined;
-  /** Of the table, if there is one. */
-  readonly runner?: FilterRunner;
   /** All rows as they lie in their files, if that is known. */
   readonly runs?: readonly RowRun[];
 }
@@ -33,14 +30,13 @@ export function* findLate({
   table,
   order,
   matchRows,
-  runner,
   runs,
 }: LateInputs): Steps<ReadonlyMap<string, OccurrenceList>> {
   const found = new Map<string, OccurrenceList>();
   for (const [id, findings] of yield* runCorrelations(correlations, { table, order, matchRows }))
     found.set(id, findings);
   if (analyzers.length === 0) return found;
-  const log = yield* viewLog(table, order, { runner: runner ?? createFilterRunner(table), runs });
+  const log = yield* viewLog(table, order, runs);
   for (const analyzer of analyzers) found.set(analyzer.meta.id, listOf(yield* analyzer.run(log)));
   return found;
 }

@@ -14,7 +14,7 @@ import type { RuleNote } from "./sigma/note.ts";
 /** Where a user's rules came from: a file he gave, the editor, or an exception he made of a finding. */
 export type RuleOrigin = "built-in" | "file" | "editor" | "suppression";
 
-export interface UserRuleFile extends RuleText {
+export interface UserRuleFile extends Omit<RuleText, "documents"> {
   readonly origin: Exclude<RuleOrigin, "built-in">;
 }
 
@@ -79,7 +79,7 @@ export interface BuiltIn {
 }
 
 export function openBook({ rules: own, analyzers }: BuiltIn, tuning: Tuning): OpenBook {
-  const ours = own.map(({ file, text }) => ({ file: OURS + file, text }));
+  const ours = own.map((rule) => ({ ...rule, file: OURS + rule.file }));
   // The user's come first: the product's document of the same id is then the one that is there twice.
   const set = compileRules([...tuning.files, ...ours], {
     filtersOff: new Set(tuning.filtersOff),

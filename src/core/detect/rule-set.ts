@@ -25,6 +25,8 @@ export interface RuleText {
   readonly file: string;
   /** YAML, one document or many: rules, correlations, filters. */
   readonly text: string;
+  /** What they hold, as JSON: of a file that was read when the product was built. */
+  readonly documents?: readonly unknown[];
 }
 
 export interface RuleSet {
@@ -51,8 +53,9 @@ export interface CompileOptions extends FilterOptions {
 
 export function compileRules(texts: readonly RuleText[], options: CompileOptions = {}): RuleSet {
   const compiling = new Compiling(options);
-  for (const { file, text } of texts) {
-    for (const [i, document] of parsedOnce(text).entries()) compiling.take(document, file, i);
+  for (const { file, text, documents } of texts) {
+    for (const [i, document] of parsedOnce(text, documents).entries())
+      compiling.take(document, file, i);
   }
   return compiling.finish();
 }
@@ -63,8 +66,8 @@ type Parsed = ReturnType<typeof parseCollection>;
 const known = new Map<string, Parsed>();
 const KNOWN_FILES = 10_000;
 
-function parsedOnce(text: string): Parsed {
-  const parsed = known.get(text) ?? parseCollection(text);
+function parsedOnce(text: string, documents?: readonly unknown[]): Parsed {
+  const parsed = known.get(text) ?? parseCollection(text, documents);
   if (known.size >= KNOWN_FILES) known.clear();
   known.set(text, parsed);
   return parsed;

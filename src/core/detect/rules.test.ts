@@ -1,11 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { scannedEvents } from "../../testing/scanned-lines.ts";
 import { hasBit } from "../base/bitset.ts";
 import { matchesEvent } from "../filter/match-event.ts";
-import { BatchBuilder } from "../scan/batch-builder.ts";
-import { readRecord } from "../scan/reference.ts";
-import { batchTable } from "../store/batch-table.ts";
 import type { RuleMark } from "../audit/derived/rule-marks.ts";
 import { createFilterRunner } from "../store/run-filter.ts";
 import { BASELINE, BUILT_IN_RULES, LITERAL_RULES } from "./built-in-rules.ts";
@@ -21,24 +19,9 @@ const rules = every.filter(({ mutedBy }) => mutedBy === null);
 const linesOf = (name: string): readonly string[] =>
   readFileSync(path.join(FOLDER, name), "utf8").trimEnd().split("\n");
 
-/** The lines as the scan workers see them: a table of columns, and the parsed events beside it. */
-function tableOf(lines: readonly string[]) {
-  const builder = new BatchBuilder();
-  const events: unknown[] = [];
-  builder.begin(0);
-  for (const [line, text] of lines.entries()) {
-    const bytes = new TextEncoder().encode(text);
-    const record = readRecord(bytes, 0, bytes.length);
-    if (record.kind === "reject") throw new Error(`line ${line + 1}: ${record.reason}`);
-    builder.append(record.values, { offset: 0, length: bytes.length, line });
-    events.push(record.event);
-  }
-  return { table: batchTable(builder), events };
-}
-
 /** Line numbers, from 1, on which a rule matches: over columns, and over each parsed event alone. */
 function matchingLines(rule: CompiledRule, lines: readonly string[]) {
-  const { table, events } = tableOf(lines);
+  const { table, events } = scannedEvents(lines);
   const answer = createFilterRunner(table).runSync(
     rule.predicate,
     { from: 0, to: table.length },
@@ -69,12 +52,12 @@ describe.each(literal)("the rule $id", (rule) => {
 
   it("says why, in its own words, for each match and for nothing else", () => {
     const spellings = rule.fields.map(({ spelling }) => spelling);
-    for (const event of tableOf(linesOf(`${rule.id}.match.jsonl`)).events) {
+    for (const event of scannedEvents(linesOf(`${rule.id}.match.jsonl`)).events) {
       const reasons = explainMatch(rule, event, {});
       expect(reasons.length).toBeGreaterThan(0);
       for (const { field } of reasons) expect(spellings).toContain(field);
     }
-    for (const event of tableOf(linesOf(`${rule.id}.quiet.jsonl`)).events) {
+    for (const event of scannedEvents(linesOf(`${rule.id}.quiet.jsonl`)).events) {
       expect(explainMatch(rule, event, {})).toEqual([]);
     }
   });
@@ -137,7 +120,7 @@ describe("the rules of the product", () => {
 });
 
 function run(lines: readonly string[], from = 0): RuleMatches {
-  const { table, events } = tableOf(lines);
+  const { table, events } = scannedEvents(lines);
   return runRules(
     rules,
     createFilterRunner(table),
@@ -200,14 +183,14 @@ function ruleNamed(id: string): CompiledRule {
 
 describe("an explanation", () => {
   it("gives the field as the rule spells it, and the value in the event", () => {
-    const { events } = tableOf(linesOf("privileged-pod.match.jsonl"));
+    const { events } = scannedEvents(linesOf("privileged-pod.match.jsonl"));
     expect(explainMatch(ruleNamed("privileged-pod"), events[1], {})).toEqual([
       { field: "requestObject.spec.containers[].securityContext.privileged", value: "true" },
     ]);
   });
 
   it("names what was asked for and what was not the exception", () => {
-    const { events } = tableOf(linesOf("anonymous-access.match.jsonl"));
+    const { events } = scannedEvents(linesOf("anonymous-access.match.jsonl"));
     expect(explainMatch(ruleNamed("anonymous-access"), events[0], {})).toEqual([
       { field: "user.username", value: "system:anonymous" },
       { field: "requestURI", value: "/api" },

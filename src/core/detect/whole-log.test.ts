@@ -5,15 +5,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { incidentLog } from "../../testing/logs/incident.mjs";
-import { fieldSpec } from "../audit/fields.ts";
-import { OUTCOMES } from "../audit/outcome.ts";
+import { scannedLines } from "../../testing/scanned-lines.ts";
 import type { RuleMark } from "../audit/derived/rule-marks.ts";
-import { matchesEvent, type Derived } from "../filter/match-event.ts";
+import { matchesEvent } from "../filter/match-event.ts";
 import type { Predicate } from "../filter/predicate.ts";
-import { BatchBuilder } from "../scan/batch-builder.ts";
-import { columnNames } from "../scan/columns.ts";
-import { readRecord } from "../scan/reference.ts";
-import { batchTable } from "../store/batch-table.ts";
 import { createFilterRunner } from "../store/run-filter.ts";
 import { BUILT_IN_RULES } from "./built-in-rules.ts";
 import { runRules } from "./run-rules.ts";
@@ -21,7 +16,6 @@ import { compileRules } from "./rule-set.ts";
 
 // Those that only serve a correlation mark their rows in another way: see store/requests/late-marks.ts.
 const rules = compileRules(BUILT_IN_RULES).rules.filter(({ mutedBy }) => mutedBy === null);
-const BODIES = fieldSpec("bodies").values ?? [];
 const CORPUS = process.env["AUDIT_CORPUS"];
 const files =
   CORPUS === undefined
@@ -32,21 +26,7 @@ const files =
 
 /** The ids of the rules of each event, over columns and by the oracle. */
 function rulesOf(log: string) {
-  const builder = new BatchBuilder();
-  builder.begin(0);
-  const events: unknown[] = [];
-  const derived: Derived[] = [];
-  for (const line of log.split("\n")) {
-    const bytes = new TextEncoder().encode(line);
-    const record = readRecord(bytes, 0, bytes.length);
-    if (record.kind === "reject") continue;
-    builder.append(record.values, { offset: 0, length: bytes.length, line: 0 });
-    events.push(record.event);
-    const outcome = Number(record.values[columnNames.indexOf("outcome")]);
-    const bodies = BODIES[Number(record.values[columnNames.indexOf("bodies")])] ?? "none";
-    derived.push({ outcome: OUTCOMES[outcome] ?? "unknown", bodies });
-  }
-  const table = batchTable(builder);
+  const { table, events, derived } = scannedLines(log.split("\n"));
   const range = { from: 0, to: table.length };
   const found = runRules(rules, createFilterRunner(table), range, (row) => events[row]);
   return {

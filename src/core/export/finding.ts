@@ -2,8 +2,8 @@
 // matches two rules is two findings. Every format says the same of it.
 
 import { FIELDS, type FieldName } from "../audit/fields.ts";
-import type { Level } from "../audit/severity.ts";
 import { formatTime } from "../base/time.ts";
+import type { RuleMeta } from "../detect/compiled-rule.ts";
 import type { EventRow } from "../query/question.ts";
 
 /** Where a record is, so that a line of the export can be held against the log itself. */
@@ -15,17 +15,6 @@ export interface ExportPlace {
   readonly length: number;
 }
 
-export interface ExportRule {
-  readonly id: string;
-  readonly title: string;
-  readonly level: Level;
-  readonly description: string;
-  readonly tactics: readonly string[];
-  readonly techniques: readonly string[];
-  readonly references: readonly string[];
-  readonly falsePositives: readonly string[];
-}
-
 export interface Match {
   /** As the rule spells it. */
   readonly field: string;
@@ -33,7 +22,7 @@ export interface Match {
 }
 
 export interface ExportFinding {
-  readonly rule: ExportRule;
+  readonly rule: RuleMeta;
   readonly row: EventRow;
   /** Members of its list fields, by name. */
   readonly lists: Readonly<Partial<Record<FieldName, readonly string[]>>>;

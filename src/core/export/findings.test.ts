@@ -2,16 +2,17 @@
 
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { RuleMeta } from "../detect/compiled-rule.ts";
 import { epochMicros, eventIndex } from "../base/brand.ts";
 import { parseTime } from "../base/time.ts";
 import { findingLine, FINDINGS_HEAD } from "./event-lines.ts";
 import { findingJson } from "./finding-json.ts";
-import type { ExportFinding, ExportRule } from "./finding.ts";
+import type { ExportFinding } from "./finding.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { SARIF_TAIL, sarifHead, sarifResult } from "./sarif.ts";
 import { sarifFaults } from "../../testing/sarif-faults.ts";
 
-const RULE: ExportRule = {
+const RULE: RuleMeta = {
   id: "pod-exec",
   title: "Shell in a pod",
   level: "high",
@@ -62,7 +63,7 @@ const anyFinding: fc.Arbitrary<ExportFinding> = fc
     matched: [{ field: "k", value }],
   }));
 
-const sarifOf = (rules: readonly ExportRule[], results: readonly string[]): unknown =>
+const sarifOf = (rules: readonly RuleMeta[], results: readonly string[]): unknown =>
   JSON.parse(sarifHead(rules) + results.join(",\n") + SARIF_TAIL);
 
 const print = (finding: ExportFinding): string =>

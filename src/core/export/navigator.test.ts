@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { RuleCoverage } from "../query/rule-coverage.ts";
-import type { ExportRule } from "./finding.ts";
+import type { RuleMeta } from "../detect/compiled-rule.ts";
 import { navigatorLayer } from "./navigator.ts";
 
 const covered = (rule: string, more: Partial<RuleCoverage>): RuleCoverage => ({
@@ -17,7 +17,7 @@ const covered = (rule: string, more: Partial<RuleCoverage>): RuleCoverage => ({
   ...more,
 });
 
-const rule = (id: string, ...techniques: string[]): ExportRule => ({
+const rule = (id: string, ...techniques: string[]): RuleMeta => ({
   id,
   title: id,
   level: "high",

@@ -2,8 +2,8 @@
 // github.com/mitre-attack/attack-navigator/blob/master/layers/LAYERFORMATv4_5.md). The score of a technique is the number of its
 // findings; a technique of which the log holds nothing has none and is marked, which is not the same as 0.
 
+import type { RuleMeta } from "../detect/compiled-rule.ts";
 import type { RuleCoverage, Verdict } from "../query/rule-coverage.ts";
-import type { ExportRule } from "./finding.ts";
 
 const LAYER_FORMAT = "4.5";
 const ATTACK_VERSION = "17";
@@ -18,7 +18,7 @@ const MOST = 100;
 export interface NavigatorInput {
   readonly name: string;
   readonly description: string;
-  readonly rules: readonly ExportRule[];
+  readonly rules: readonly RuleMeta[];
   /** Events by rule id, as the filter shows them. */
   readonly findings: ReadonlyMap<string, number>;
   /** Of the whole log. */
@@ -33,7 +33,7 @@ export interface NavigatorLayer {
 export function navigatorLayer(input: NavigatorInput): NavigatorLayer {
   const { name, description, rules, findings } = input;
   const coverage = new Map(input.coverage.map((one) => [one.rule, one]));
-  const byTechnique = new Map<string, ExportRule[]>();
+  const byTechnique = new Map<string, RuleMeta[]>();
   for (const rule of rules) {
     if (coverage.get(rule.id)?.verdict === "off") continue;
     for (const technique of new Set(rule.techniques)) {
@@ -73,10 +73,10 @@ interface Known {
 
 function techniqueOf(
   techniqueID: string,
-  rules: readonly ExportRule[],
+  rules: readonly RuleMeta[],
   { findings, coverage }: Known,
 ): object {
-  const count = (rule: ExportRule): number => findings.get(rule.id) ?? 0;
+  const count = (rule: RuleMeta): number => findings.get(rule.id) ?? 0;
   const score = rules.reduce((sum, rule) => sum + count(rule), 0);
   const verdicts = rules.map((rule) => coverage.get(rule.id)?.verdict ?? "untold");
   const state = stateOf(verdicts);

@@ -2,9 +2,10 @@
 // that each has its place in the log; results of one rule group by its id. Written in pieces: a head with all rules, results
 // one by one, a tail. Messages of SARIF may hold links and placeholders, so what a log says is escaped in them (3.11.5, 3.11.6).
 
+import type { RuleMeta } from "../detect/compiled-rule.ts";
 import type { Level } from "../audit/severity.ts";
 import { fingerprint } from "./fingerprint.ts";
-import { fieldText, presentFields, type ExportFinding, type ExportRule } from "./finding.ts";
+import { fieldText, presentFields, type ExportFinding } from "./finding.ts";
 
 const SCHEMA =
   "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -28,7 +29,7 @@ const SECURITY_SEVERITY = {
 } as const satisfies Record<Level, string>;
 
 /** Up to where the results begin. `rules` are all there are, also those that found nothing. */
-export function sarifHead(rules: readonly ExportRule[]): string {
+export function sarifHead(rules: readonly RuleMeta[]): string {
   const driver = {
     name: "Auditscope",
     shortDescription: { text: "Kubernetes API-server audit logs, read inside a browser tab" },
@@ -40,7 +41,7 @@ export function sarifHead(rules: readonly ExportRule[]): string {
 
 export const SARIF_TAIL = "]}]}\n";
 
-function ruleOf(rule: ExportRule): object {
+function ruleOf(rule: RuleMeta): object {
   const { id, title, level, description, tactics, techniques, references, falsePositives } = rule;
   const [helpUri] = references.filter((one) => /^https?:\/\//i.test(one) && URL.canParse(one));
   const help = [

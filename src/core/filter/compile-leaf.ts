@@ -133,7 +133,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const UUID_SHAPE = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
 
 /** Does some lower-case UUID begin with this text? */
-export function startsUuid(text: string): boolean {
+function startsUuid(text: string): boolean {
   if (text.length > UUID_SHAPE.length) return false;
   for (let i = 0; i < text.length; i++) {
     const char = text.charAt(i);

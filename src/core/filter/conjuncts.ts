@@ -36,8 +36,3 @@ export function splitByField(p: Predicate): ReadonlyMap<FieldName | null, Predic
   }
   return groups;
 }
-
-/** The fields some conjunct speaks of alone, in order of appearance: the facets that are in use. */
-export function fieldsInUse(p: Predicate): readonly FieldName[] {
-  return [...splitByField(p).keys()].filter((field) => field !== null);
-}

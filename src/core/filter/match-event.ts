@@ -65,7 +65,7 @@ export function matchesEvent(
 }
 
 /** A test on what stands at a path of the event: any value there passes. */
-export function compileBody(path: readonly string[], test: Test): (event: unknown) => boolean {
+function compileBody(path: readonly string[], test: Test): (event: unknown) => boolean {
   if (test.op === "exists") return (event) => nodesAt(event, path).length > 0;
   // A body that is null is no body.
   if (test.op === "null") return (event) => path.join(".").includes(".") && hasNullAt(event, path);

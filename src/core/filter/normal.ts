@@ -20,7 +20,7 @@ import {
 } from "./predicate.ts";
 import { compileRegex } from "./regex.ts";
 
-export const NOTHING: Predicate = not(ALL);
+const NOTHING: Predicate = not(ALL);
 
 export function normaliseFilter(p: Predicate): Predicate {
   switch (p.kind) {

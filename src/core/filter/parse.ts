@@ -31,7 +31,7 @@ import {
 export type { SyntaxProblem };
 
 /** Parentheses inside parentheses, at most. */
-export const DEPTH_LIMIT = 200;
+const DEPTH_LIMIT = 200;
 
 /** The predicate a filter text means; an empty text means every event. */
 export function parseFilter(text: string): Result<Predicate, SyntaxProblem> {

@@ -1,6 +1,6 @@
 // core/filter: regular expressions, only ever through an engine whose time grows with the text and not with its powers: they
 // come from rule files and query bars, and run over texts an attacker chose. RE2JS keeps RE2's bargain: no lookaround, no
-// backreference, no possessive or atomic group. A text costs about 1.5 µs, paid once per distinct value.
+// backreference, no possessive or atomic group. A URI costs 0.1 to 0.6 µs, paid once per distinct value.
 
 import { RE2JS } from "re2js";
 import { err, ok, type Result } from "../base/result.ts";

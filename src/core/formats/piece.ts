@@ -14,7 +14,7 @@ import {
 import { FORM, UNWRAP, type Encoding, type Place } from "./place.ts";
 
 /** What a record is that is no audit event, by what is known of its wrapper or its own look. */
-export const OTHER_KINDS = [
+const OTHER_KINDS = [
   "klog",
   "auditd",
   "container-log",

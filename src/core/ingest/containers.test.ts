@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { FEW_RULES } from "../../testing/few-rules.ts";
@@ -7,16 +6,15 @@ import { matchesEvent } from "../filter/match-event.ts";
 import { parseFilter } from "../filter/parse.ts";
 import { readCell } from "../query/rows.ts";
 import { createFilterRunner } from "../store/run-filter.ts";
-import { buildKernel } from "../build.mjs";
-import { assertIntegrity } from "../store/integrity.ts";
 import { aRequestLine } from "../../testing/audit-event.ts";
 import { gzipped, joined, tarred, zipped, zstdFrame } from "../../testing/containers.ts";
+import { assertBalance } from "../../testing/balance.ts";
 import { InProcessPool } from "../../testing/in-process-pool.ts";
+import { kernel } from "../../testing/opened-log.ts";
 import { Ingest } from "./ingest.ts";
 import type { FileReport } from "./report.ts";
 import { UNPACK_LIMITS } from "./unpack-budget.ts";
 
-const kernel = await WebAssembly.compile(await readFile(await buildKernel()));
 const pool = (): InProcessPool => new InProcessPool(FEW_RULES, kernel);
 
 async function opened(
@@ -27,16 +25,6 @@ async function opened(
   await ingest.open([new File([bytes], name)]);
   assertBalance(ingest);
   return ingest;
-}
-
-function assertBalance(ingest: Ingest): void {
-  const { records, events, merged, duplicates, other, rejected } = ingest.ledger();
-  expect(records).toBe(events + merged + duplicates + other + rejected);
-  expect(records).toBe(ingest.files().reduce((sum, file) => sum + file.records, 0));
-  expect(ingest.files().every(({ state }) => state !== "reading" && state !== "waiting")).toBe(
-    true,
-  );
-  assertIntegrity(ingest.store);
 }
 
 const log = (count: number, verb = "get"): string =>

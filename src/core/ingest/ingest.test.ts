@@ -1,30 +1,21 @@
-import { readFile } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { BUILT_IN_RULES } from "../detect/built-in-rules.ts";
 import { compileRules } from "../detect/rule-set.ts";
-import { buildKernel } from "../build.mjs";
-import { assertIntegrity } from "../store/integrity.ts";
 import { aRequestLine } from "../../testing/audit-event.ts";
+import { assertBalance } from "../../testing/balance.ts";
 import { InProcessPool } from "../../testing/in-process-pool.ts";
+import { kernel } from "../../testing/opened-log.ts";
 import { Ingest } from "./ingest.ts";
 import { LEAST_BYTES } from "./plan-jobs.ts";
 
 const { rules } = compileRules(BUILT_IN_RULES);
-const kernel = await WebAssembly.compile(await readFile(await buildKernel()));
 
 async function opened(...files: readonly File[]): Promise<Ingest> {
   const ingest = new Ingest(new InProcessPool(rules, kernel), () => undefined);
   await ingest.open(files);
   assertBalance(ingest);
   return ingest;
-}
-
-function assertBalance(ingest: Ingest): void {
-  const { records, events, merged, duplicates, other, rejected } = ingest.ledger();
-  expect(records).toBe(events + merged + duplicates + other + rejected);
-  expect(records).toBe(ingest.files().reduce((sum, file) => sum + file.records, 0));
-  assertIntegrity(ingest.store);
 }
 
 const lines = (count: number): string =>

@@ -1,19 +1,16 @@
 // Rules about places that are in no column and in no body: the kernel tells of the records that may have one, and of no others.
 // Held to the reference, which hands over every event.
 
-import { readFile } from "node:fs/promises";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { aRequestLine } from "../../testing/audit-event.ts";
-import { buildKernel } from "../build.mjs";
+import { kernel } from "../../testing/opened-log.ts";
 import type { CompiledRule } from "../detect/rule-set.ts";
 import { needsOf } from "../detect/sigma/needs.ts";
 import { equals, not, onBody, or, type Predicate } from "../filter/predicate.ts";
 import { askedKeys } from "../scan/kernel/kernel-plan.ts";
 import type { ScanPiece } from "./scan-job.ts";
 import { ScanRunner } from "./run-scan-job.ts";
-
-const kernel = await WebAssembly.compile(await readFile(await buildKernel()));
 
 /** Names that are parts of one another, of what the kernel reads itself, and of nothing. */
 const PLACES = [

@@ -1,19 +1,17 @@
 // A file read as someone chose, against the same file as it was recognised; and what is said of a file that is not so.
 
-import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
 import { aRequestLine } from "../../testing/audit-event.ts";
 import { gzipped, tarred, zipped, zstdFrame } from "../../testing/containers.ts";
+import { assertBalance } from "../../testing/balance.ts";
 import { InProcessPool } from "../../testing/in-process-pool.ts";
+import { kernel } from "../../testing/opened-log.ts";
 import { bulkLog } from "../../testing/logs/bulk.mjs";
 import { ENVELOPES } from "../../testing/logs/wrap.mjs";
-import { buildKernel } from "../build.mjs";
 import { READ_AS } from "../formats/read-as.ts";
-import { assertIntegrity } from "../store/integrity.ts";
 import { Ingest } from "./ingest.ts";
 import type { FileReport } from "./report.ts";
 
-const kernel = await WebAssembly.compile(await readFile(await buildKernel()));
 const lines = Buffer.concat([...bulkLog({ bytes: 60_000, bodies: 0.3 })])
   .toString()
   .trim()
@@ -23,9 +21,7 @@ async function read(content: BlobPart, as?: string, name = "a.log"): Promise<Ing
   const ingest = new Ingest(new InProcessPool([], kernel), () => undefined);
   if (as !== undefined) ingest.readAs.set(name, as);
   await ingest.open([new File([content], "a.log")]);
-  const { records, events, merged, duplicates, other, rejected } = ingest.ledger();
-  expect(records).toBe(events + merged + duplicates + other + rejected);
-  assertIntegrity(ingest.store);
+  assertBalance(ingest);
   return ingest;
 }
 const report = (ingest: Ingest): FileReport | undefined =>
@@ -43,7 +39,7 @@ describe("a file read as it is told", () => {
       for (const row of [0, chosen.store.length - 1]) {
         const place = chosen.store.placeOf(row);
         if (place === undefined) throw new Error("no place");
-        expect((await chosen.events.read(place, chosen.store.ordinalOf(row))).ok).toBe(true);
+        expect((await chosen.events.read(place, chosen.store.ordinals.of(row))).ok).toBe(true);
       }
     }
   });

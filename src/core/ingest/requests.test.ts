@@ -1,30 +1,23 @@
 // Requests from files: what the ledger says of each file, and in which order rows come, however the files are read.
 
-import { readFile } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
 import { listMembers } from "../store/list-members.ts";
 import { expect, test } from "vitest";
 import { anEvent, aRequestLine } from "../../testing/audit-event.ts";
 import { zipped } from "../../testing/containers.ts";
+import { assertBalance } from "../../testing/balance.ts";
 import { InProcessPool } from "../../testing/in-process-pool.ts";
-import { buildKernel } from "../build.mjs";
+import { kernel } from "../../testing/opened-log.ts";
 import { BUILT_IN_RULES } from "../detect/built-in-rules.ts";
 import { compileRules } from "../detect/rule-set.ts";
-import { assertIntegrity } from "../store/integrity.ts";
 import { Ingest } from "./ingest.ts";
 
 const { rules } = compileRules(BUILT_IN_RULES);
-const kernel = await WebAssembly.compile(await readFile(await buildKernel()));
 
 async function opened(...files: File[]): Promise<Ingest> {
   const ingest = new Ingest(new InProcessPool(rules, kernel), () => undefined);
   await ingest.open(files);
-  const ledger = ingest.ledger();
-  const { records, events, merged, duplicates, other, rejected } = ledger;
-  expect(records).toBe(events + merged + duplicates + other + rejected);
-  for (const key of ["records", "events", "merged", "duplicates", "rejected"] as const)
-    expect(ingest.files().reduce((sum, file) => sum + file[key], 0)).toBe(ledger[key]);
-  assertIntegrity(ingest.store);
+  assertBalance(ingest);
   return ingest;
 }
 

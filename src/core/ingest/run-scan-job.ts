@@ -9,7 +9,8 @@ import type { CompiledRule } from "../detect/rule-set.ts";
 import { BatchBuilder, transferables } from "../scan/batch-builder.ts";
 import type { EventBuilder } from "../scan/batch-builder.ts";
 import { askedKeys } from "../scan/kernel/kernel-plan.ts";
-import { KernelBuilder, type OnBody } from "../scan/kernel/kernel-builder.ts";
+import { KernelBuilder } from "../scan/kernel/kernel-builder.ts";
+import type { OnBody } from "../scan/kernel/tell-bodies.ts";
 import { KernelLines } from "../scan/kernel/kernel-lines.ts";
 import type { RecordReader } from "../scan/record-reader.ts";
 import { scanChunks, scanRange } from "../scan/scan-bytes.ts";
@@ -30,7 +31,7 @@ import type { ScanEnd, ScanJob, ScanPiece } from "./scan-job.ts";
 type OnPiece = (piece: ScanPiece) => Promise<void>;
 type Emit = ScanOptions["emit"];
 
-/** Up to so many, a pass over columns for each costs less than chains of rows by value. */
+/** Up to so many, a pass over columns for each costs less than a walk through decision trees for each row. */
 const FEW_RULES = 10;
 
 /** Lives as long as its worker: string ids, and what the rules learnt about strings, go on from job to job. */
@@ -66,7 +67,7 @@ export class ScanRunner {
         ? null
         : new KernelBuilder(kernel, { needles, tellsAll: keys === null, asked: keys ?? [] });
     this.#builder = this.#kernel ?? new BatchBuilder();
-    if (this.#kernel) this.#kernel.onBody = this.#keepBody;
+    if (this.#kernel) this.#kernel.reader.onBody = this.#keepBody;
     const table = batchTable(this.#builder);
     this.#filter = createFilterRunner(table, { search });
     this.#makeMany = () => (isMany ? new RuleRunner(rules, table, letters) : null);
@@ -139,7 +140,7 @@ export class ScanRunner {
     reader: RecordReader,
     { limit, onlyIn }: { readonly limit: number; readonly onlyIn: string | null },
   ): RecordSplitter {
-    return new KernelLines(kernel, reader, {
+    return new KernelLines(kernel.reader, reader, {
       limit,
       onBody: this.#keepBody,
       ...(onlyIn === null && { wrapped: reader.wrappedLines }),

@@ -3,10 +3,10 @@
 // repetitive ones; gzip ends at 1032, and Zstandard makes 30,000 out of zeros. What came out until then is kept. Below a
 // gigabyte nothing is a bomb: a small file of nothing but one line packs as far as the method goes.
 
-export const UNPACK_RATIO = 400;
-export const UNPACK_FREELY = 1 << 30;
+const UNPACK_RATIO = 400;
+const UNPACK_FREELY = 1 << 30;
 /** A tab's rows are full long before; what is left are logs in the middle of which nothing is an event. */
-export const UNPACK_TOTAL = 64 * 2 ** 30;
+const UNPACK_TOTAL = 64 * 2 ** 30;
 
 export interface UnpackLimits {
   readonly ratio: number;

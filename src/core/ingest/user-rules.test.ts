@@ -1,17 +1,14 @@
 // Rules of one's own while a log is read: few and many of them, with the kernel and without, must find the same.
 
-import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { aRequestLine } from "../../testing/audit-event.ts";
+import { kernel } from "../../testing/opened-log.ts";
 import { InProcessPool } from "../../testing/in-process-pool.ts";
-import { buildKernel } from "../build.mjs";
 import { compileRules } from "../detect/rule-set.ts";
 import { onField } from "../filter/predicate.ts";
 import { createFilterRunner } from "../store/run-filter.ts";
 import { hasBit } from "../base/bitset.ts";
 import { Ingest } from "./ingest.ts";
-
-const kernel = await WebAssembly.compile(await readFile(await buildKernel()));
 
 const rule = (name: string, item: string): string => `title: ${name}
 name: ${name}

@@ -2,16 +2,15 @@
 // slow one, where JSON.parse and the formats alone decide: the same rows at the same places, the same ledger, whatever the
 // lines are made to be.
 
-import { readFile } from "node:fs/promises";
 import { describe, expect, it, vi } from "vitest";
 import { bulkLog } from "../../testing/logs/bulk.mjs";
 import { googleEntry } from "../../testing/logs/google-entry.mjs";
 import { createRandom, type Random } from "../../testing/logs/random.mjs";
 import { ENVELOPES } from "../../testing/logs/wrap.mjs";
 import { InProcessPool } from "../../testing/in-process-pool.ts";
+import { kernel } from "../../testing/opened-log.ts";
 import { mutateRecord } from "../../testing/mutate-record.ts";
 import { FIELDS } from "../audit/fields.ts";
-import { buildKernel } from "../build.mjs";
 import { BUILT_IN_RULES } from "../detect/built-in-rules.ts";
 import { compileRules } from "../detect/rule-set.ts";
 import { readRows } from "../query/rows.ts";
@@ -22,7 +21,6 @@ vi.setConfig({ testTimeout: 60_000 });
 
 const SEED = 20_260_914;
 const { rules } = compileRules(BUILT_IN_RULES);
-const kernel = await WebAssembly.compile(await readFile(await buildKernel()));
 
 const lines = Buffer.concat([...bulkLog({ bytes: 900_000, bodies: 0.3 })])
   .toString()
@@ -40,7 +38,7 @@ async function readBy(module: WebAssembly.Module | null, log: Uint8Array): Promi
   ).map(({ fields }, row) => [
     FIELDS.map(({ name }) => fields[name]),
     store.placeOf(row),
-    store.ordinalOf(row),
+    store.ordinals.of(row),
   ]);
   const rejects = Array.from({ length: ingest.rejects.length }, (_, i) => ingest.rejects.at(i));
   return { rows, rejects, ledger: ingest.ledger(), others: ingest.files()[0]?.others };

@@ -3,7 +3,7 @@
 
 import type { EventTable, StringPool } from "../store/table.ts";
 
-export const NO_ACTOR = -1;
+const NO_ACTOR = -1;
 
 /** Even: twice the id of a user, 0 for nobody. Odd: twice the id of an impersonated user who never came as oneself, plus one. */
 export class ActorNumbers {

@@ -17,7 +17,7 @@ import { matchesEvent } from "../filter/match-event.ts";
 import { normaliseFilter } from "../filter/normal.ts";
 import { parseFilter } from "../filter/parse.ts";
 import { ALL, type Predicate } from "../filter/predicate.ts";
-import { matchOneByOne } from "../store/match-records.ts";
+import { matchOneByOne } from "../../testing/match-one-by-one.ts";
 import { createFilterRunner } from "../store/run-filter.ts";
 import type { EventTable } from "../store/table.ts";
 import { answerQuestion, type Asked } from "./answer.ts";

@@ -14,7 +14,7 @@ import { countFacet, isCounted } from "./facets.ts";
 import { listFindings, type RuleFacts } from "./findings.ts";
 import { buildTimeline, rowsInRange } from "./histogram.ts";
 import type { Kept } from "./kept.ts";
-import type { CountedField } from "./kept-counts.ts";
+import type { CountedField } from "./tally.ts";
 import type { RowOrder } from "./kept-orders.ts";
 import type { Answer, Question } from "./question.ts";
 import { readRows } from "./rows.ts";

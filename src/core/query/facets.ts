@@ -7,8 +7,9 @@ import { countBits, type Bitset } from "../base/bitset.ts";
 import { compileWord } from "../filter/pattern.ts";
 import type { EventTable, StringPool } from "../store/table.ts";
 import { classDerivation } from "../store/derived-classes.ts";
-import { KeptCounts, type CountedField } from "./kept-counts.ts";
+import { KeptCounts } from "./kept-counts.ts";
 import type { FacetAnswer, FacetQuestion, FacetValue } from "./question.ts";
+import type { CountedField } from "./tally.ts";
 
 /** Values by position: `counts[i]` of the value whose text is `text(i)`. */
 interface Counted {

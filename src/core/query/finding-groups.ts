@@ -3,8 +3,8 @@
 // groups, the second looks closer at the few that are shown.
 //
 // Who writes the log chooses the names, so groups are bounded: from a million pairs of actor and target on, what is new counts
-// with its actor alone; from 262,144 actors on, in `ungrouped`. Ten million events of one rule take 2 to 5 s, the more the
-// less alike they are, in steps of some 30 ms, and 100 MB while the question is answered; a hundred thousand take 40 ms.
+// with its actor alone; from 262,144 actors on, in `ungrouped`. Ten million events of one rule take 0.4 to 6 s of a core,
+// the more the less alike they are, and 40 to 125 MB while the question is answered (finding-groups.bench.ts).
 
 import { OUTCOMES, type Outcome } from "../audit/outcome.ts";
 import { epochMicros, type EpochMicros } from "../base/brand.ts";

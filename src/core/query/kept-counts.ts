@@ -4,23 +4,17 @@
 // columns of which rows have classes are one column, taken apart once the classes are counted.
 
 import type { DerivedFieldName } from "../audit/derived/column-field-list.ts";
-import {
-  FIELDS,
-  fieldSpec,
-  isDerivedField,
-  type ColumnField,
-  type TableField,
-} from "../audit/fields.ts";
-import { countBetween, countBits, emptyBitset, popcount32, type Bitset } from "../base/bitset.ts";
+import { FIELDS, fieldSpec, isDerivedField, type TableField } from "../audit/fields.ts";
+import { countBits, emptyBitset, popcount32, type Bitset } from "../base/bitset.ts";
 import type { ColumnArray } from "../scan/batch.ts";
 import { classDerivation, DerivedClasses } from "../store/derived-classes.ts";
-import type { ClassSet, RowClasses } from "../store/row-classes.ts";
+import type { RowClasses } from "../store/row-classes.ts";
 import { shownRows, type Chunk, type EventTable } from "../store/table.ts";
+import { AllCounts } from "./all-counts.ts";
+import { ChunkCounter, type CountedColumn } from "./chunk-counter.ts";
+import { classTally, takeApart, type ClassTally, type Tally } from "./class-tally.ts";
 import { MemberIndex } from "./member-index.ts";
-import { tally, tallyBytes, type Places } from "./tally.ts";
-
-/** A column; or a derived field of a few classes, which is counted by their codes. */
-export type CountedField = ColumnField | DerivedFieldName;
+import type { CountedField } from "./tally.ts";
 
 interface Counted {
   readonly rows: Bitset;
@@ -28,41 +22,9 @@ interface Counted {
   readonly counts: Uint32Array;
 }
 
-/** Counts over all rows that are shown, which may be on the way from one set to the next: a question may be given up. */
-class AllCounts {
-  counts = new Uint32Array(0);
-  rows = emptyBitset(0);
-  /** Rows before `end` are counted as `towards` has them, the others as `rows` has them. */
-  towards: Bitset | null = null;
-  end = 0;
-
-  beginTowards(rows: Bitset): void {
-    const { towards, end } = this;
-    if (towards === rows) return;
-    if (towards !== null && end > 0) {
-      // `end` is that of a chunk, which is one of words too, or of all there is.
-      const words = new Uint32Array(Math.max(this.rows.words.length, towards.words.length));
-      words.set(this.rows.words);
-      words.set(towards.words.subarray(0, (end + 31) >>> 5));
-      this.rows = { words, length: Math.max(this.rows.length, end) };
-    }
-    this.towards = rows;
-    this.end = 0;
-  }
-
-  arrive(): void {
-    if (this.towards !== null) this.rows = this.towards;
-    this.towards = null;
-    this.end = 0;
-  }
-}
-
-/** Rows whose positions are laid out at once: few enough to stay in the processor's first cache. */
-const BLOCK = 4096;
 /** Values classed between two breaths: some milliseconds. */
 const SLICE = 16_384;
 const NO_COLUMN = new Uint8Array(0);
-const EVERY = Uint32Array.from({ length: BLOCK }, (_, i) => i);
 
 /** For a table that grows; what is known of values that are written over is let go of. Sets are kept by reference and must not change any more. */
 export class KeptCounts {
@@ -72,9 +34,7 @@ export class KeptCounts {
   readonly #last = new Map<CountedField, Counted>();
   readonly #members = new Map<TableField, MemberIndex>();
   readonly #derived = new Map<DerivedFieldName, DerivedClasses>();
-  readonly #codes = new Uint8Array(BLOCK);
-  readonly #gained = new Uint32Array(BLOCK);
-  readonly #lost = new Uint32Array(BLOCK);
+  readonly #counter = new ChunkCounter();
   #shown = emptyBitset(0);
   #shownCount = 0;
   #hidden: Bitset | null = null;
@@ -119,7 +79,11 @@ export class KeptCounts {
       const byClass = classTally(this.#classes.current, tallies);
       for (const chunk of this.#table.chunks) {
         if (chunk.start >= rows.length) break;
-        this.#countChunk(chunk, { rows, base }, this.#columnsOf(chunk, tallies, byClass));
+        this.#counter.countDifference(
+          chunk,
+          { rows, base },
+          this.#columnsOf(chunk, tallies, byClass),
+        );
         yield;
       }
       if (byClass !== null) takeApart(byClass);
@@ -211,29 +175,14 @@ export class KeptCounts {
         grown.set(all.counts);
         all.counts = grown;
       }
-      if (!this.#countWhole(chunk, column, { rows, base: all.rows, counts: all.counts }))
-        this.#countChunk(chunk, { rows, base: all.rows }, [{ column, counts: all.counts }]);
+      if (!this.#counter.countWhole(chunk, column, { rows, base: all.rows, counts: all.counts }))
+        this.#counter.countDifference(chunk, { rows, base: all.rows }, [
+          { column, counts: all.counts },
+        ]);
       all.end = end;
       yield;
     }
     all.arrive();
-  }
-
-  /** A chunk of which every row is new and shown, as of most logs all are; false when it is none. */
-  #countWhole(
-    chunk: Chunk,
-    column: ColumnArray | DerivedClasses,
-    { rows, base, counts }: { rows: Bitset; base: Bitset; counts: Uint32Array },
-  ): boolean {
-    const end = Math.min(rows.length, chunk.start + chunk.length);
-    const isWhole =
-      base.length <= chunk.start && countBetween(rows, chunk.start, end) === end - chunk.start;
-    if (!isWhole) return false;
-    for (let from = 0; from < end - chunk.start; from += BLOCK) {
-      const count = Math.min(BLOCK, end - chunk.start - from);
-      this.#tally(column, { from, places: EVERY, count, by: 1 }, { chunk, counts });
-    }
-    return true;
   }
 
   /** The set to count each column from, with its counts. */
@@ -266,35 +215,6 @@ export class KeptCounts {
     return groups;
   }
 
-  #countChunk(
-    chunk: Chunk,
-    { rows, base }: { readonly rows: Bitset; readonly base: Bitset },
-    columns: readonly CountedColumn[],
-  ): void {
-    const [gained, lost] = [this.#gained, this.#lost];
-    const firstWord = chunk.start >>> 5;
-    for (let from = 0; from < chunk.length; from += BLOCK) {
-      const words = (Math.min(BLOCK, chunk.length - from) + 31) >>> 5;
-      let gains = 0;
-      let losses = 0;
-      for (let w = 0; w < words; w++) {
-        const now = rows.words[firstWord + (from >>> 5) + w] ?? 0;
-        const before = base.words[firstWord + (from >>> 5) + w] ?? 0;
-        if (now === before) continue;
-        for (let more = now & ~before; more !== 0; more &= more - 1)
-          gained[gains++] = (w << 5) + 31 - Math.clz32(more & -more);
-        for (let less = before & ~now; less !== 0; less &= less - 1)
-          lost[losses++] = (w << 5) + 31 - Math.clz32(less & -less);
-      }
-      if (gains + losses === 0) continue;
-      for (const { column, counts } of columns) {
-        const into = { chunk, counts };
-        if (gains > 0) this.#tally(column, { from, places: gained, count: gains, by: 1 }, into);
-        if (losses > 0) this.#tally(column, { from, places: lost, count: losses, by: -1 }, into);
-      }
-    }
-  }
-
   #columnOf(chunk: Chunk, name: CountedField): ColumnArray | DerivedClasses {
     if (!isDerivedField(name)) return chunk.column(name);
     return this.classes(name) ?? NO_COLUMN;
@@ -313,62 +233,6 @@ export class KeptCounts {
       counts,
     }));
     return isClassed ? [{ column: classes, counts: byClass.counts }, ...columns] : columns;
-  }
-
-  /** Of a derived field the codes of the rows are made first. */
-  #tally(
-    column: ColumnArray | DerivedClasses,
-    places: Places,
-    { chunk, counts }: { readonly chunk: Chunk; readonly counts: Uint32Array },
-  ): void {
-    if (!(column instanceof DerivedClasses)) {
-      tally(column, places, counts);
-      return;
-    }
-    column.codesAt(chunk, places, this.#codes);
-    tallyBytes(this.#codes, { ...places, from: 0, places: EVERY }, counts);
-  }
-}
-
-interface Tally {
-  readonly name: CountedField;
-  readonly counts: Uint32Array;
-}
-
-interface ClassTally {
-  readonly set: ClassSet;
-  /** By class: how many rows more, modulo 2^32. */
-  readonly counts: Uint32Array;
-  /** Columns that are counted by class, and those that are not. */
-  readonly joined: readonly Tally[];
-  readonly others: readonly Tally[];
-}
-
-const isClassed = (set: ClassSet | null, name: CountedField): name is ColumnField =>
-  !isDerivedField(name) && set?.fields.has(name) === true;
-
-/** Null when classes would not save a pass. */
-function classTally(set: ClassSet | null, tallies: readonly Tally[]): ClassTally | null {
-  const joined = tallies.filter(({ name }) => isClassed(set, name));
-  if (set === null || joined.length < 2) return null;
-  const others = tallies.filter(({ name }) => !isClassed(set, name));
-  return { set, counts: new Uint32Array(set.most), joined, others };
-}
-
-interface CountedColumn {
-  readonly column: ColumnArray | DerivedClasses;
-  readonly counts: Uint32Array;
-}
-
-/** From counts by class to counts by value. */
-function takeApart({ set, counts, joined }: ClassTally): void {
-  for (const { name, counts: byValue } of joined) {
-    if (isDerivedField(name)) continue;
-    const values = set.values(name);
-    for (let i = 0; i < set.size; i++) {
-      const value = values[i] ?? 0;
-      byValue[value] = (byValue[value] ?? 0) + (counts[i] ?? 0);
-    }
   }
 }
 

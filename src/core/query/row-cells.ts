@@ -18,7 +18,7 @@ export interface RowCells {
   time: number;
 }
 
-/** Rows of a step: where each falls into another group, a million of them, 30 ms. */
+/** Rows of a step: 20 ms where each falls into another of a million groups (finding-groups.bench.ts), less where not. */
 const ROWS_A_STEP = 1 << 16;
 
 /** Ascending. The cells are void after the call. */

@@ -11,7 +11,7 @@ import { ClassSplit } from "../store/class-split.ts";
 import type { Chunk, EventTable } from "../store/table.ts";
 
 /** Of few values first: tables of pairs stay small. */
-export const KIND_FIELDS = [
+const KIND_FIELDS = [
   "bodies",
   "level",
   "stage",
@@ -90,7 +90,7 @@ export class RowKinds {
 }
 
 /** The text of a column's code; undefined for absent. */
-export function textsOf(table: EventTable, name: KindField): (code: number) => string | undefined {
+function textsOf(table: EventTable, name: KindField): (code: number) => string | undefined {
   const field = FIELDS.find((one) => one.name === name);
   if (field?.column === "enum") return (code) => field.values[code];
   if (field?.column === "string") {

@@ -105,7 +105,7 @@ export class RowMarks {
 }
 
 /** Words for that many rows: half as much again when they must move, for a log that loads grows with every question. */
-export function withRoom(words: Uint32Array, rows: number): Uint32Array<ArrayBuffer> {
+function withRoom(words: Uint32Array, rows: number): Uint32Array<ArrayBuffer> {
   const needed = (rows + 31) >>> 5;
   const grown = new Uint32Array(words.length === 0 ? needed : Math.max(needed, words.length * 1.5));
   grown.set(words);

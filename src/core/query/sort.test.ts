@@ -5,11 +5,12 @@ import { arbitraryEvents } from "../../testing/events-to-filter.ts";
 import { tableOfEvents, type TableOfEvents } from "../../testing/table-of-events.ts";
 import { fieldSpec, type ColumnField, type FieldName, type FieldSpec } from "../audit/fields.ts";
 import { addBit, emptyBitset, fullBitset } from "../base/bitset.ts";
+import { finish } from "../base/in-steps.ts";
 import type { ColumnArray } from "../scan/batch.ts";
 import { writeUuid } from "../scan/uuid.ts";
 import { readCell } from "./rows.ts";
 import type { EventTable } from "../store/table.ts";
-import { sortRows, sortSteps } from "./sort.ts";
+import { sortSteps } from "./sort.ts";
 
 /** Rows by time, those without one last: what the store keeps. */
 function byTime(table: TableOfEvents): Uint32Array {
@@ -60,9 +61,9 @@ describe("the order of rows", () => {
               return Number(x === undefined) - Number(y === undefined);
             return x < y ? -sign : x > y ? sign : 0;
           });
-          expect([...sortRows({ table, rows, byTime: order }, { field, descending })]).toEqual(
-            expected,
-          );
+          expect([
+            ...finish(sortSteps({ table, rows, byTime: order }, { field, descending })),
+          ]).toEqual(expected);
         },
       ),
       { numRuns: 400 },
@@ -75,7 +76,9 @@ describe("the order of rows", () => {
       const rows = emptyBitset(table.length);
       for (let row = 0; row < table.length; row++) addBit(rows, row);
       return [
-        ...sortRows({ table, rows, byTime: byTime(table) }, { field: "verb", descending: false }),
+        ...finish(
+          sortSteps({ table, rows, byTime: byTime(table) }, { field: "verb", descending: false }),
+        ),
       ];
     };
     expect(sorted()).toEqual([0, 1]);

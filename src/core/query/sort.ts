@@ -5,7 +5,7 @@
 
 import { FIELDS } from "../audit/fields.ts";
 import { countBits, hasBit, type Bitset } from "../base/bitset.ts";
-import { finish, inSteps, STEP_ROWS, type Steps } from "../base/in-steps.ts";
+import { inSteps, STEP_ROWS, type Steps } from "../base/in-steps.ts";
 import type { EventTable } from "../store/table.ts";
 import { gatherTimes } from "./gather.ts";
 import type { Sort } from "./question.ts";
@@ -56,10 +56,6 @@ export function* sortSteps({ table, rows, byTime }: Unsorted, sort: Sort): Steps
   }
   return from;
 }
-
-/** The same at once. */
-export const sortRows = (unsorted: Unsorted, sort: Sort): Uint32Array =>
-  finish(sortSteps(unsorted, sort));
 
 /** The rows of a set as they follow each other in `order`, `most` of them at most. */
 export function pick(rows: Bitset, order: Uint32Array, most = countBits(rows)): Uint32Array {

@@ -1,6 +1,11 @@
 // core/query: the innermost loop of counting: some rows of a column, each value of theirs one up or down.
 
+import type { DerivedFieldName } from "../audit/derived/column-field-list.ts";
+import type { ColumnField } from "../audit/fields.ts";
 import type { ColumnArray } from "../scan/batch.ts";
+
+/** What can be counted by value: a column; or a derived field of a few classes, which is counted by their codes. */
+export type CountedField = ColumnField | DerivedFieldName;
 
 /** The first `count` of `places`, counted from row `from` of a chunk, each `by` 1 or -1. */
 export interface Places {

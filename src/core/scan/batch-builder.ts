@@ -2,31 +2,14 @@
 // ids do. Severity and rules are set after the fact, by whoever ran the rules on the rows gathered so far.
 
 import { fieldSpec, type ColumnField, type TableField } from "../audit/fields.ts";
-import { byteOffset } from "../base/brand.ts";
 import { GrowableColumn, type NumberArray } from "../base/grow.ts";
-import type { OtherKind } from "../formats/piece.ts";
-import type { Batch, ColumnArray, PackedStrings, Reject, RejectReason } from "./batch.ts";
+import type { Batch, ColumnArray, PackedStrings } from "./batch.ts";
+import { BatchNotes, type BatchEnd, type RecordPlace } from "./batch-notes.ts";
 import { columnNames, forColumns } from "./columns.ts";
 import { Interner } from "./interner.ts";
 import type { ColumnValue } from "./reference.ts";
 import { ruleIds, type RowMatches } from "./rule-ids.ts";
 import { NOT_UUID, writeUuid } from "./uuid.ts";
-import { SaidVersions } from "./said-versions.ts";
-
-/** Where a record is, counted as RecordSpan does: from the first byte and line the batches of this run began at. */
-export interface RecordPlace {
-  readonly offset: number;
-  readonly length: number;
-  readonly line: number;
-  /** How the event lies there (formats/place.ts); absent: as it is. */
-  readonly form?: number;
-}
-
-/** Up to where the records of a batch reach; the next batch begins there. */
-export interface BatchEnd {
-  readonly offset: number;
-  readonly line: number;
-}
 
 interface ColumnInMaking {
   readonly name: ColumnField;
@@ -95,17 +78,9 @@ function appendUuid(
 /** What gathers events into batches: this file's, or the kernel's, which has its columns in WebAssembly memory. */
 export type EventBuilder = Pick<
   BatchBuilder,
-  | "append"
-  | "begin"
-  | "column"
-  | "other"
-  | "reject"
-  | "rows"
-  | "said"
-  | "setMatches"
-  | "strings"
-  | "take"
+  "append" | "begin" | "column" | "rows" | "setMatches" | "strings" | "take"
 > & {
+  readonly notes: Pick<BatchNotes, "other" | "reject" | "said">;
   /** Reads bytes[start, end) as an event, if it is one as kube-apiserver writes them; false leaves it to the reference. */
   read?(bytes: Uint8Array, span: ByteSpan, place: RecordPlace): boolean;
 };
@@ -131,12 +106,7 @@ export class BatchBuilder {
   readonly #byteLength = new GrowableColumn((n) => new Uint32Array(n));
   readonly #line = new GrowableColumn((n) => new Uint32Array(n));
   readonly #form = new GrowableColumn((n) => new Uint8Array(n));
-  readonly #versions = new SaidVersions();
-  #others = new Map<OtherKind, number>();
-  #rejected: Reject[] = [];
-  #base = 0;
-  #offset = 0;
-  #startLine = 0;
+  readonly notes = new BatchNotes();
 
   /** Events gathered since the last `take`. */
   get rows(): number {
@@ -145,7 +115,7 @@ export class BatchBuilder {
 
   /** Records gathered since the last `take`, events and rejects. */
   get records(): number {
-    return this.rows + this.#rejected.length;
+    return this.rows + this.notes.rejects;
   }
 
   /**
@@ -158,43 +128,19 @@ export class BatchBuilder {
     this.#byteLength.clear();
     this.#line.clear();
     this.#form.clear();
-    this.#others.clear();
-    this.#versions.clear();
-    this.#rejected = [];
-    this.#base = base;
-    this.#offset = 0;
-    this.#startLine = 0;
+    this.notes.begin(base);
   }
 
   /** Adds an event's values, in the order of `columnNames`. Returns its row. */
   append(values: readonly ColumnValue[], place: RecordPlace): number {
     const columns = this.#columns;
+    const { start } = this.notes;
     for (let i = 0; i < columns.length; i++) columns[i]?.append(values[i]);
-    this.#start.push(place.offset - this.#offset);
+    this.#start.push(place.offset - start.offset);
     this.#byteLength.push(place.length);
-    this.#line.push(place.line - this.#startLine);
+    this.#line.push(place.line - start.line);
     this.#form.push(place.form ?? 0);
     return this.rows - 1;
-  }
-
-  /** A record that is no audit event and was not meant to be one. */
-  other(kind: OtherKind): void {
-    this.#others.set(kind, (this.#others.get(kind) ?? 0) + 1);
-  }
-
-  /** The event that was added says to be of this version of the audit API. */
-  said(apiVersion: unknown): void {
-    this.#versions.add(apiVersion);
-  }
-
-  reject(reason: RejectReason, detail: string, place: RecordPlace): void {
-    this.#rejected.push({
-      reason,
-      detail,
-      offset: byteOffset(this.#base + place.offset),
-      length: place.length,
-      line: place.line - this.#startLine,
-    });
   }
 
   /** What the rules found in the rows gathered since the last `take`. */
@@ -222,25 +168,16 @@ export class BatchBuilder {
       const fresh = interner?.takeNew();
       if (fresh) strings[name] = fresh;
     }
-    const batch: Batch = {
+    return {
       rows,
       columns: forColumns((name) => this.#byName.get(name)?.values.take() ?? new Uint8Array(0)),
       strings,
-      byteBase: byteOffset(this.#base + this.#offset),
       start: this.#start.take(),
       byteLength: this.#byteLength.take(),
       line: this.#line.take(),
       form: this.#form.take(),
-      newlines: end.line - this.#startLine,
-      rejected: this.#rejected,
-      others: [...this.#others],
-      versions: this.#versions.take(),
+      ...this.notes.take(end),
     };
-    this.#others = new Map();
-    this.#rejected = [];
-    this.#offset = end.offset;
-    this.#startLine = end.line;
-    return batch;
   }
 }
 

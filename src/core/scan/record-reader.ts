@@ -9,7 +9,8 @@ import { isWanted } from "../formats/read-as.ts";
 import { salvageEvent } from "../formats/salvage.ts";
 import { LineShapes, SHAPE } from "../formats/line-shapes.ts";
 import { Unwrapper, type UnwrapSink } from "../formats/unwrap.ts";
-import type { BatchEnd, EventBuilder } from "./batch-builder.ts";
+import type { EventBuilder } from "./batch-builder.ts";
+import type { BatchEnd } from "./batch-notes.ts";
 import { readRecord, valuesOf } from "./reference.ts";
 
 const COMMA = 0x2c;
@@ -86,7 +87,7 @@ export class RecordReader implements RecordSink, UnwrapSink {
   }
 
   tooLong(offset: number, length: number, line: number): void {
-    this.#builder.reject("too-long", "", { offset, length, line });
+    this.#builder.notes.reject("too-long", "", { offset, length, line });
   }
 
   finish(): void {
@@ -106,7 +107,7 @@ export class RecordReader implements RecordSink, UnwrapSink {
     const { trail } = this.unwrapper;
     if (isWanted(trail, this.#onlyIn)) return false;
     this.#note();
-    this.#builder.reject("other-format", trail[0] ?? "", place);
+    this.#builder.notes.reject("other-format", trail[0] ?? "", place);
     return true;
   }
 
@@ -127,10 +128,10 @@ export class RecordReader implements RecordSink, UnwrapSink {
     const record = readRecord(bytes, start, end);
     if (record.kind === "event") {
       const row = this.#builder.append(record.values, place);
-      this.#builder.said(record.event["apiVersion"]);
+      this.#builder.notes.said(record.event["apiVersion"]);
       this.#onEvent?.(row, record.event);
     } else if (record.reason === "cut-off") this.#salvage(bytes, start, end, place);
-    else this.#builder.reject(record.reason, record.detail, place);
+    else this.#builder.notes.reject(record.reason, record.detail, place);
   }
 
   mapped(event: JsonObject, place: Place): void {
@@ -138,13 +139,13 @@ export class RecordReader implements RecordSink, UnwrapSink {
     this.#note();
     const row = this.#builder.append(valuesOf(event), place);
     // What was translated from another schema says no version of its own.
-    if (!("inferred" in event)) this.#builder.said(event["apiVersion"]);
+    if (!("inferred" in event)) this.#builder.notes.said(event["apiVersion"]);
     this.#onEvent?.(row, event);
   }
 
   other(what: OtherKind): void {
     this.#note();
-    this.#builder.other(what);
+    this.#builder.notes.other(what);
   }
 
   refused(bytes: Uint8Array, start: number, end: number, place: Place): void {
@@ -155,6 +156,6 @@ export class RecordReader implements RecordSink, UnwrapSink {
   #salvage(bytes: Uint8Array, start: number, end: number, place: Place): void {
     const event = salvageEvent(bytes, { start, end });
     if (event) this.mapped(event, { ...place, form: place.form | UNWRAP });
-    else this.#builder.reject("cut-off", "", place);
+    else this.#builder.notes.reject("cut-off", "", place);
   }
 }

@@ -1,10 +1,5 @@
-// core/source: where bytes come from. A File is one as it is; so is a Blob of inflated bytes with a name. Offsets in the
-// store count in a source's bytes, so a source must stay what it was when it was scanned.
-
-export interface ByteSource {
-  readonly name: string;
-  readonly blob: Blob;
-}
+// core/source: a few bytes of a source, which is a File or a Blob of inflated bytes. Offsets in the store count in a source's
+// bytes, so it must stay what it was when it was scanned, and a read that falls short says that it did not.
 
 /** The bytes can no longer be read: the file was changed, moved or deleted since it was opened, or its drive is gone. */
 export class SourceChanged extends Error {

@@ -12,7 +12,7 @@ import { scanChunks } from "../scan/scan-bytes.ts";
 import { NOT_UUID, uuidText } from "../scan/uuid.ts";
 import { batchTable } from "./batch-table.ts";
 import { EventStore } from "./event-store.ts";
-import { assertIntegrity } from "./integrity.ts";
+import { assertIntegrity } from "../../testing/integrity.ts";
 import type { Chunk, EventTable } from "./table.ts";
 
 const encoder = new TextEncoder();

@@ -4,11 +4,11 @@
 
 import type { ColumnField, TableField } from "../audit/fields.ts";
 import type { Bitset } from "../base/bitset.ts";
-import { byteOffset, eventIndex, type ByteOffset, type EventIndex } from "../base/brand.ts";
+import { byteOffset, type ByteOffset } from "../base/brand.ts";
 import { isOutOfMemory } from "../base/out-of-memory.ts";
-import { isUnwrapped } from "../formats/place.ts";
 import type { Batch } from "../scan/batch.ts";
 import { columnNames, tableFields } from "../scan/columns.ts";
+import { Ordinals } from "./ordinals.ts";
 import { newRemap, storeIds, type Remap } from "./remap.ts";
 import { CHUNK_ROWS, RowChunk } from "./row-chunk.ts";
 import { Segments } from "./segments.ts";
@@ -74,17 +74,19 @@ export class EventStore implements EventTable {
   /** Of all chunks but the last, which alone changes: adding up thousands with every batch would be felt. */
   #fullChunkBytes = 0;
   #length = 0;
-  #lastOrdinal = { row: -1, ordinal: 0 };
   #revision = 0;
   /** Which rows are one request. */
   readonly requests: Requests;
   /** What the column `rule` may hold. */
   readonly ruleLists: RuleLists;
+  /** Which of the events of its place a row is. */
+  readonly ordinals: Ordinals;
 
   /** `reuse`: what is said of rows whose audit ID stands on several requests. */
   constructor(reuse: LateMark | null = null) {
     this.#tables = new Map(tableFields.map((name) => [name, new StringTable()]));
     this.ruleLists = new RuleLists(this.strings("rule"));
+    this.ordinals = new Ordinals(this, this.#segments);
     this.requests = new Requests(
       {
         ruleLists: this.ruleLists,
@@ -203,52 +205,6 @@ export class EventStore implements EventTable {
       const { firstRow, source, byteBase } = this.#segments.at(segment);
       yield { source, byteBase, from: firstRow, to: this.#segments.endOf(segment, this.#length) };
     }
-  }
-
-  /**
-   * How many rows before this one have the same place: an event that stands nowhere by itself shares that of the record
-   * around it. Rows of one record come in one batch.
-   */
-  ordinalOf(row: number): number {
-    const chunk = this.chunkOf(row);
-    if (chunk === undefined || !isUnwrapped(chunk.form(row - chunk.start))) return 0;
-    const first = this.#segments.at(this.#segments.indexOf(row)).firstRow;
-    const isSame = (other: number): boolean => {
-      const there = this.chunkOf(other);
-      if (there === undefined) return false;
-      const [a, b] = [other - there.start, row - chunk.start];
-      return (
-        there.place("start", a) === chunk.place("start", b) &&
-        there.place("byteLength", a) === chunk.place("byteLength", b) &&
-        there.form(a) === chunk.form(b)
-      );
-    };
-    let ordinal = 0;
-    for (let other = row - 1; other >= first; other--) {
-      // Asked row after row, as an export does, this is one step.
-      if (other === this.#lastOrdinal.row && isSame(other)) {
-        ordinal += this.#lastOrdinal.ordinal + 1;
-        break;
-      }
-      if (isSame(other)) ordinal++;
-    }
-    this.#lastOrdinal = { row, ordinal };
-    return ordinal;
-  }
-
-  /** The row of the `ordinal`-th event of the place that starts at `offset` of a source; null if there is none. */
-  rowAt(source: number, offset: number, ordinal = 0): EventIndex | null {
-    for (let segment = 0; segment < this.#segments.length; segment++) {
-      const { firstRow, source: from, byteBase } = this.#segments.at(segment);
-      if (from !== source || byteBase > offset) continue;
-      const end = this.#segments.endOf(segment, this.#length);
-      const startOf = (row: number): number =>
-        byteBase + (this.chunkOf(row)?.place("start", row % CHUNK_ROWS) ?? 0);
-      for (let row = firstRow; row < end; row++) {
-        if (startOf(row) === offset && this.ordinalOf(row) === ordinal) return eventIndex(row);
-      }
-    }
-    return null;
   }
 
   /** One row for each request, by time, see Settled. Computed when rows came since the last call, the same array until then. */

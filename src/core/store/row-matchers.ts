@@ -71,7 +71,7 @@ export function fieldMatcher(name: FieldName, test: Test, search?: ByteSearch): 
   }
 }
 
-export const textQuestion = (test: ValueTest): TextQuestion => ({
+const textQuestion = (test: ValueTest): TextQuestion => ({
   test: compileTextTest(test),
   sought: soughtBy(test),
 });
@@ -82,7 +82,7 @@ export const anyMember =
     listMembers(text).some(test);
 
 /** A list of rules may hold only hidden ones, which are no members and stand in its bytes all the same. */
-export function listQuestion(name: FieldName, test: ValueTest): TextQuestion {
+function listQuestion(name: FieldName, test: ValueTest): TextQuestion {
   const isPure = name !== "rule";
   if (test.op === "exists") return { test: isPure ? done : anyMember(done), sought: null };
   const sought = isPure ? soughtInList(soughtBy(test)) : null;

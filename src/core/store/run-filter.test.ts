@@ -14,7 +14,7 @@ import { parseFilter } from "../filter/parse.ts";
 import type { Predicate } from "../filter/predicate.ts";
 import { resolveBodies } from "./body-question.ts";
 import { listMembers } from "./list-members.ts";
-import { matchOneByOne } from "./match-records.ts";
+import { matchOneByOne } from "../../testing/match-one-by-one.ts";
 import { createFilterRunner, type FilterRunner, type RowRange } from "./run-filter.ts";
 
 const rowsOf = (set: Bitset): number[] => {

@@ -13,6 +13,7 @@ import {
   orInto,
   type Bitset,
 } from "../base/bitset.ts";
+import { runSteps, type Steps } from "../base/in-steps.ts";
 import type { BodyFieldName } from "../audit/derived/body-fields.ts";
 import { isDerivedField } from "../audit/fields.ts";
 import { canHold } from "../filter/body-gate.ts";
@@ -40,6 +41,8 @@ export interface FilterRunner {
   readonly memory: number;
   /** Reads the distinct values a predicate asks about, a slice at a time; false when `breathe` said to stop. */
   prepare(predicate: Predicate, breathe: () => Promise<boolean>): Promise<boolean>;
+  /** The same as steps. */
+  preparing(predicate: Predicate): Steps<void>;
   /** Rows `from` to `to` that match; the bitset speaks of the whole table, with nothing outside them. */
   run(predicate: Predicate, from?: number, to?: number): FilterRun;
   /** The same with bodies settled at once, for who has the parsed events at hand, and the texts if they are asked for. */
@@ -114,6 +117,13 @@ export function createFilterRunner(
     }
   }
 
+  function* preparing(predicate: Predicate): Steps<void> {
+    for (const leaf of leavesOf(predicate)) {
+      const matcher = matcherFor(leaf);
+      while (matcher?.prepare(table, SLICE) === false) yield;
+    }
+  }
+
   function run(predicate: Predicate, from = 0, to = table.length): FilterRun {
     const range = { from, to: Math.min(to, table.length) };
     const node = evaluate(predicate, { table, range, matcherFor });
@@ -130,13 +140,8 @@ export function createFilterRunner(
       return memory();
     },
     run,
-    prepare: async (predicate, breathe) => {
-      for (const leaf of leavesOf(predicate)) {
-        const matcher = matcherFor(leaf);
-        while (matcher?.prepare(table, SLICE) === false) if (!(await breathe())) return false;
-      }
-      return true;
-    },
+    prepare: async (predicate, breathe) => (await runSteps(preparing(predicate), breathe)) !== null,
+    preparing,
     runSync: (predicate, range, readEvent, readText) => {
       const { rows, needsBody } = run(predicate, range.from, range.to);
       if (needsBody === null) return rows;

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { sortByTime } from "./time-order.ts";
+import { finish } from "../base/in-steps.ts";
+import { sortByTimeSteps } from "./time-order.ts";
 
 interface Sorted {
   readonly keys: readonly number[];
@@ -17,11 +18,11 @@ function byComparison(keys: readonly number[]): Sorted {
 function byTime(keys: readonly number[]): Sorted {
   const sorted = Float64Array.from(keys);
   const rows = Uint32Array.from(keys, (_, i) => i);
-  sortByTime(sorted, rows);
+  finish(sortByTimeSteps(sorted, rows));
   return { keys: [...sorted], rows: [...rows] };
 }
 
-describe("sortByTime", () => {
+describe("the order by time", () => {
   it("sorts as a stable comparison sort does, whatever the times", () => {
     const key = fc.oneof(
       fc.integer({ min: 0, max: 20 }),

@@ -3,7 +3,7 @@
 // where two runs overlap. 10 million rows on one core in Node 20: a seventh of them late by some places
 // 0.8 s, two files that overlap 0.1 s, random times 2.7 s.
 
-import { finish, STEP_ROWS, type Steps } from "../base/in-steps.ts";
+import { STEP_ROWS, type Steps } from "../base/in-steps.ts";
 
 const BLOCK = 32;
 
@@ -33,11 +33,6 @@ export function* sortByTimeSteps(keys: Float64Array, rows: Uint32Array): Steps<v
     }
   }
 }
-
-/** The same at once. */
-export const sortByTime = (keys: Float64Array, rows: Uint32Array): void => {
-  finish(sortByTimeSteps(keys, rows));
-};
 
 function sortBlock(
   keys: Float64Array,

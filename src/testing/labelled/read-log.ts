@@ -39,9 +39,6 @@ export async function readLog(name: string, content: BlobPart): Promise<readonly
   }));
 }
 
-/** The level that the pack gives a rule; undefined for what is no rule of its own, such as audit-id-reuse. */
-export const levelOf = (rule: string): Level | undefined => levels.get(rule);
-
 /** More than a remark: an analyst is to look at it. */
 export const isAlert = (rule: string): boolean => atLeast(rule, "medium");
 

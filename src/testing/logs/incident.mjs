@@ -17,7 +17,7 @@ import { createRandom } from "./random.mjs";
 /** @typedef {import("./event.mjs").Target} Target */
 /** @typedef {import("./hour.mjs").Hour} Hour */
 
-export const INCIDENT_START = Date.UTC(2026, 8, 14, 13) * 1000;
+const INCIDENT_START = Date.UTC(2026, 8, 14, 13) * 1000;
 const MAKERS = [kubelets, controlPlane, watches, addons, gitOps, batchJobs, builds, people];
 const OUTSIDE = "203.0.113.77";
 const KUBECTL = "kubectl/v1.31.2 (linux/amd64) kubernetes/5864a46";

@@ -169,7 +169,7 @@ export const columnText = (value) =>
   value === undefined ? "" : typeof value === "string" ? value : json(value);
 
 /** @param {unknown} value @param {string} path @returns {[string, unknown][]} */
-export const flattened = (value, path) =>
+const flattened = (value, path) =>
   value !== null && typeof value === "object" && !Array.isArray(value)
     ? Object.entries(value).flatMap(([key, inner]) => flattened(inner, `${path}${key}`.concat(".")))
     : [[path.slice(0, -1), value]];
@@ -193,9 +193,9 @@ export const flat = (line, separator) => {
 };
 
 /** @param {string} key */
-export const capital = (key) => key.slice(0, 1).toUpperCase() + key.slice(1);
+const capital = (key) => key.slice(0, 1).toUpperCase() + key.slice(1);
 /** @param {object} object @returns {Record<string, unknown>} */
-export const capitalised = (object) =>
+const capitalised = (object) =>
   Object.fromEntries(Object.entries(object).map(([key, value]) => [capital(key), value]));
 /** @param {string} line */
 export const goItem = (line) => {

@@ -24,11 +24,9 @@ const USAGE = `Usage:
   node src/testing/logs/write.mjs bulk --bytes 200MB --out FILE [--seed 1] [--bodies 0.1]`;
 
 /** The sample belongs to the repository, wherever the command is run from. */
-export const SAMPLE = fileURLToPath(
-  new URL("../../../public/samples/incident.log", import.meta.url),
-);
+const SAMPLE = fileURLToPath(new URL("../../../public/samples/incident.log", import.meta.url));
 
-export async function writeSample() {
+async function writeSample() {
   await mkdir(dirname(SAMPLE), { recursive: true });
   await writeFile(SAMPLE, incidentLog());
 }

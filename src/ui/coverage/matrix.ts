@@ -30,7 +30,7 @@ export interface TacticColumn {
 }
 
 /** What is worth a look first. */
-export const VERDICT_ORDER: readonly Verdict[] = [
+const VERDICT_ORDER: readonly Verdict[] = [
   "fired",
   "hidden",
   "blind",
@@ -40,7 +40,7 @@ export const VERDICT_ORDER: readonly Verdict[] = [
   "off",
 ];
 
-export const rankOf = (verdict: Verdict): number => VERDICT_ORDER.indexOf(verdict);
+const rankOf = (verdict: Verdict): number => VERDICT_ORDER.indexOf(verdict);
 
 /** Rules without coverage are left out: they came after it was worked out. */
 export function coveredRules(

@@ -1,18 +1,16 @@
 // ui/empty: the first screen: what to do, and below it what is read, what is found, and why a log is safe here.
 
-import { ClipboardPaste, FolderOpen, Play } from "lucide-react";
+import { ClipboardPaste } from "lucide-react";
 import { useActions } from "../../state/use-app.ts";
 import { BrandMark } from "../shell/brand.tsx";
-import { useFilePicker } from "../shell/file-picker.tsx";
 import { Button } from "../widgets/button.tsx";
-import { Key } from "../widgets/key.tsx";
 import { OwnRules } from "./own-rules.tsx";
 import { Finds, Private, Reads } from "./empty-cards.tsx";
+import { OpenButton, SampleButton } from "./first-buttons.tsx";
 import classes from "./empty-screen.module.css";
 
 export function EmptyScreen() {
   const { openClipboard, openSample } = useActions();
-  const showPicker = useFilePicker();
   return (
     <main className={classes["screen"]} aria-label="Drop audit logs anywhere on this page">
       <div className={classes["middle"]}>
@@ -25,25 +23,8 @@ export function EmptyScreen() {
           They are read where they are, in this tab.
         </p>
         <div className={classes["acts"]}>
-          <Button
-            kind="primary"
-            size="large"
-            icon={<FolderOpen size={16} strokeWidth={1.5} aria-hidden />}
-            onClick={showPicker}
-            aria-keyshortcuts="o"
-          >
-            Open audit logs
-            <span className={classes["key"]} aria-hidden>
-              <Key>o</Key>
-            </span>
-          </Button>
-          <Button
-            size="large"
-            icon={<Play size={14} fill="currentColor" aria-hidden />}
-            onClick={() => void openSample()}
-          >
-            Try the sample incident
-          </Button>
+          <OpenButton size="large" showsKey />
+          <SampleButton size="large" onOpen={openSample} />
           <Button
             size="large"
             icon={<ClipboardPaste size={16} strokeWidth={1.5} aria-hidden />}

@@ -1,16 +1,15 @@
 // ui/empty: what was opened holds no audit event, and nothing else is loaded. It shows what was found instead, what an
 // audit log looks like, and where people usually find theirs.
 
-import { FolderOpen, Play, TriangleAlert } from "lucide-react";
+import { TriangleAlert } from "lucide-react";
 import { useEffect } from "react";
 import { useActions, useApp } from "../../state/use-app.ts";
 import type { FileReport } from "../../worker/engine-api.ts";
 import { ReadAsMenu } from "../file-report/read-as-menu.tsx";
-import { useFilePicker } from "../shell/file-picker.tsx";
-import { Button } from "../widgets/button.tsx";
 import { failureText, failureTitle, shownName } from "../words/files.ts";
 import { countOf } from "../words/numbers.ts";
 import { FileHead } from "./file-head.tsx";
+import { OpenButton, SampleButton } from "./first-buttons.tsx";
 import classes from "./failure-screen.module.css";
 import { LooksLike, WhereToFind } from "./where-to-find.tsx";
 
@@ -20,7 +19,6 @@ const SHOWN = 20;
 export function FailureScreen() {
   const files = useApp((s) => s.status.files);
   const { closeAll, dismissFile, openSample } = useActions();
-  const showPicker = useFilePicker();
   useEffect(() => {
     // Said in full here, so not once more above the log that is opened next.
     for (const { id } of files) dismissFile(id);
@@ -49,21 +47,8 @@ export function FailureScreen() {
         {isNotAudit && <LooksLike />}
         {isNotAudit && <WhereToFind />}
         <div className={classes["acts"]}>
-          <Button
-            kind="primary"
-            size="large"
-            icon={<FolderOpen size={16} strokeWidth={1.5} aria-hidden />}
-            onClick={showPicker}
-          >
-            Open audit logs
-          </Button>
-          <Button
-            size="large"
-            icon={<Play size={14} fill="currentColor" aria-hidden />}
-            onClick={() => void startOver()}
-          >
-            Try the sample incident
-          </Button>
+          <OpenButton size="large" />
+          <SampleButton size="large" onOpen={startOver} />
           {files.length === 1 && first?.failure?.kind === "not-audit" && (
             <ReadAsMenu file={first} size="large" label="Read it all the same, as…" />
           )}

@@ -17,7 +17,7 @@ export function useColumnWidths() {
   });
 }
 
-export function readWidths(text: string | undefined): ColumnWidths {
+function readWidths(text: string | undefined): ColumnWidths {
   try {
     const stored: unknown = JSON.parse(text ?? "");
     if (typeof stored !== "object" || stored === null) return NONE;

@@ -19,10 +19,15 @@ export function StatusBar() {
   // There keys are text; those that are not stand below it.
   const isEditor = useApp((s) => s.view.tab === "rules" && s.view.part === "editor");
   const isLoading = useApp((s) => s.status.phase === "loading");
+  const isCorrelating = useApp((s) => s.status.isCorrelating);
   return (
     <div className={classes["bar"]}>
       {tab === "events" ? <EventsLine /> : tab === "findings" ? <FindingsLine /> : <RulesLine />}
       {isLoading && <span>Rows and counts grow while the files are read.</span>}
+      {/* Always there: what is put into a status is read out, a status that is put in is not. */}
+      <span role="status" className={classes["word"]}>
+        {isCorrelating && <span>Looking for what several events say together …</span>}
+      </span>
       <span className={classes["gap"]} />
       {!isEditor && (
         <>

@@ -3,19 +3,9 @@
 
 import { facetFields } from "../../core/audit/fields.ts";
 import type { FieldName } from "../../core/audit/fields.ts";
+import { OPEN_FACETS } from "../../state/app-state.ts";
 
-const FIRST: readonly FieldName[] = [
-  "severity",
-  "user",
-  "verb",
-  "resource",
-  "namespace",
-  "ip",
-  "outcome",
-  "status",
-  "userAgent",
-  "source",
-];
+const FIRST: readonly FieldName[] = [...OPEN_FACETS, "source"];
 
 export const FACET_ORDER: readonly FieldName[] = [
   ...FIRST,

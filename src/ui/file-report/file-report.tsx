@@ -85,5 +85,5 @@ const allText = (logs: readonly FileReport[]): string =>
   )}.`;
 
 /** Bytes that can be read, whatever they are. */
-export const canBeChosen = ({ container, failure, size }: FileReport): boolean =>
+const canBeChosen = ({ container, failure, size }: FileReport): boolean =>
   container === undefined && size > 0 && (failure === undefined || failure.kind === "not-audit");

@@ -51,7 +51,7 @@ function Hint() {
 }
 
 /** "No request bodies in this log: privileged pods cannot be seen. 1 more thing is missing." */
-export function hintText(grave: readonly BlindSpot[]): string {
+function hintText(grave: readonly BlindSpot[]): string {
   const [first, ...more] = grave;
   if (first === undefined) return "";
   const rest =

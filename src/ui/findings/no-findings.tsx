@@ -12,12 +12,13 @@ import classes from "./no-findings.module.css";
 export function NoFindings({ answer }: { readonly answer: Answer }) {
   const filtered = useApp((s) => s.view.query !== "" || s.view.range !== null);
   const loading = useApp((s) => s.status.phase === "loading");
+  const isCorrelating = useApp((s) => s.status.isCorrelating);
   const files = useApp((s) => s.status.files);
   const coverage = useCoverage();
   const { clearFilters, openReport, showRulesPart } = useActions();
   // Of the whole log: where the filter leaves no event it is not what keeps rules from firing.
   const silence = answer.total === 0 ? "" : silenceText(coverage ?? []);
-  const { title, why } = noFindingsOf(answer, filtered, loading, silence);
+  const { title, why } = noFindingsOf(answer, { filtered, loading, isCorrelating, silence });
   return (
     <div role="row" className={classes["empty"]}>
       <div role="gridcell" aria-colspan={5}>

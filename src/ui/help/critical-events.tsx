@@ -36,10 +36,7 @@ export function CriticalEvents() {
           {MEANINGS.map(({ level, means }) => (
             <tr key={level}>
               <th scope="row">{severityWords(level).label}</th>
-              <td>
-                {means}
-                {!rules.some((rule) => rule.level === level) && " No built-in rule gives it yet."}
-              </td>
+              <td>{means}</td>
             </tr>
           ))}
         </tbody>

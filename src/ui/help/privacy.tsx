@@ -8,9 +8,10 @@ export function Privacy() {
       <p>
         Files are read where they are, by this tab, and kept in its memory until it is closed. There
         is no upload, no account and no telemetry, and nothing of a log is stored in the browser:
-        what stays is the choice of theme and keys. The address of a view holds your filter, behind
-        the # that browsers do not send: it is in your browser&apos;s history, and goes where you
-        send the link.
+        what stays are theme, keys, and sizes of columns and panes. Rules and suppressions of your
+        own, with the names you put into them, are kept until the tab is closed. The address of a
+        view holds your filter, behind the # that browsers do not send: it is in your browser&apos;s
+        history, and goes where you send the link.
       </p>
       <h3>What the browser enforces</h3>
       <p>
@@ -32,8 +33,8 @@ export function Privacy() {
           requests are for files of this page, and none has a body.
         </li>
         <li>
-          Open this page, wait a moment, unplug the network, then open a log: everything but the
-          sample works.
+          Open this page, wait a moment, unplug the network, then open a log: everything works but
+          the sample and, unless it was open before, the rule editor.
         </li>
         <li>Look at the source of the page (Ctrl U): the policy is its first meta element.</li>
       </ul>

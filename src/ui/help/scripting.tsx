@@ -5,7 +5,13 @@ import classes from "./help.module.css";
 const CALLS = [
   {
     call: "await auditscope.whenIdle()",
-    about: "Waits until nothing is loading, no query runs, and the screen shows the answer.",
+    about:
+      "Waits until nothing is loading, what several events say together is found, no query runs, and the screen shows the answer.",
+  },
+  {
+    call: "await auditscope.whenLoaded()",
+    about:
+      "The same, but it does not wait for what several events say together: all is read, and rules about single events have said what they say.",
   },
   {
     call: "await auditscope.ledger()",
@@ -19,7 +25,8 @@ const CALLS = [
   },
   {
     call: "await auditscope.findings()",
-    about: "[{ rule, level, count }]: the rules that matched in the whole log, the loudest first.",
+    about:
+      "[{ rule, level, count }]: the rules that matched in the whole log, the loudest first. Waits for those about several events.",
   },
 ] as const;
 

@@ -5,7 +5,7 @@ import { useActions, useApp } from "../../state/use-app.ts";
 import type { RejectedPage, RejectedRecord } from "../../worker/engine-api.ts";
 import type { RejectReason } from "../words/rejects.ts";
 
-export const PAGE = 100;
+const PAGE = 100;
 
 export interface RejectPages {
   /** How many there are of the asked reason. */
@@ -69,7 +69,7 @@ export function useRejectPages(reason: RejectReason | null): RejectPages {
 }
 
 /** The pages that rows [first, end) lie on. */
-export function pagesOf(first: number, end: number): readonly number[] {
+function pagesOf(first: number, end: number): readonly number[] {
   if (end <= first) return [];
   const from = Math.floor(first / PAGE);
   const to = Math.floor((end - 1) / PAGE);

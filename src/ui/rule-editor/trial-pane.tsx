@@ -76,7 +76,6 @@ function Going({ trying }: { readonly trying: Trying }) {
         aria-valuemin={0}
         aria-valuemax={progress.total}
         aria-valuenow={progress.done}
-        className={classes["progress"]}
       >
         Looking into bodies: {formatBytesOf(progress.done, progress.total)}
       </span>

@@ -94,14 +94,6 @@ export function editorState(parts: YamlEditorParts): EditorState {
   });
 }
 
-/** Another text in place of the present one; what was there can be had back by undo. */
-export function replaceText(view: EditorView, text: string): void {
-  view.dispatch({
-    changes: { from: 0, to: view.state.doc.length, insert: text },
-    selection: { anchor: 0 },
-  });
-}
-
 /** Remarks at their lines. Those without one stand in the list beside, and not at a line that is not to blame. */
 export function showRemarks(view: EditorView, remarks: readonly TrialRemark[]): void {
   const { doc } = view.state;

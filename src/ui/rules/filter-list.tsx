@@ -113,7 +113,6 @@ function FilterLine({ filter, isOpen, onOpen }: FilterLineProps) {
         <span className={classes["dim"]}>{filter.isOn ? "hides nothing" : "off"}</span>
       ) : (
         <LinkButton
-          className={classes["count"]}
           title="Show these events"
           onClick={() => {
             showHidden(null, filter.id);

@@ -1,8 +1,8 @@
 // ui/rules: the rules without a log: an analyst may bring the rules first. The way back and to a log stands above them.
 
-import { ArrowLeft, FolderOpen, Play } from "lucide-react";
+import { ArrowLeft } from "lucide-react";
 import { useActions } from "../../state/use-app.ts";
-import { useFilePicker } from "../shell/file-picker.tsx";
+import { OpenButton, SampleButton } from "../empty/first-buttons.tsx";
 import { Button } from "../widgets/button.tsx";
 import { RulesPartSwitch } from "./rules-part-switch.tsx";
 import classes from "./rules-screen.module.css";
@@ -10,7 +10,6 @@ import { RulesTab } from "./rules-tab.tsx";
 
 export function RulesScreen() {
   const { openSample, setTab } = useActions();
-  const showPicker = useFilePicker();
   return (
     <main className={classes["screen"]}>
       <div className={classes["head"]}>
@@ -27,21 +26,8 @@ export function RulesScreen() {
         <p className={classes["about"]}>No log is open. Drop one anywhere on this page.</p>
         <span className={classes["gap"]} />
         <RulesPartSwitch />
-        <Button
-          size="small"
-          icon={<Play size={12} fill="currentColor" aria-hidden />}
-          onClick={() => void openSample()}
-        >
-          Try the sample incident
-        </Button>
-        <Button
-          kind="primary"
-          size="small"
-          icon={<FolderOpen size={14} strokeWidth={1.5} aria-hidden />}
-          onClick={showPicker}
-        >
-          Open audit logs
-        </Button>
+        <SampleButton size="small" onOpen={openSample} />
+        <OpenButton size="small" />
       </div>
       <RulesTab />
     </main>

@@ -2,7 +2,7 @@
 // reads entries lazily, so a folder costs only its names until a file of it is opened.
 
 /** A dropped home directory must not end in a million open files; a must-gather of a large cluster has 30,000. */
-export const MAX_FILES = 50_000;
+const MAX_FILES = 50_000;
 
 const isFile = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.isFile;
 const isFolder = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry => entry.isDirectory;

@@ -59,7 +59,7 @@ interface Level {
   position: number;
 }
 
-export function opensPart(index: JsonIndex, part: number): boolean {
+function opensPart(index: JsonIndex, part: number): boolean {
   if (index.kinds[part] === "string") return sourceLength(index, part) > STRING_LIMIT;
   return (index.members[part] ?? 0) > 0;
 }

@@ -8,12 +8,18 @@ export interface NoFindings {
   readonly why: string;
 }
 
+export interface SearchedSoFar {
+  readonly filtered: boolean;
+  readonly loading: boolean;
+  /** See EngineStatus. */
+  readonly isCorrelating?: boolean;
+  /** What rules could not see, see silenceText; "" where it is not known, or nothing. */
+  readonly silence?: string;
+}
+
 export function noFindingsOf(
   { total, all, facets }: Pick<Answer, "total" | "all" | "facets">,
-  filtered: boolean,
-  loading: boolean,
-  /** What rules could not see, see silenceText; "" where it is not known, or nothing. */
-  silence = "",
+  { filtered, loading, isCorrelating = false, silence = "" }: SearchedSoFar,
 ): NoFindings {
   if (all === 0) {
     const why = loading
@@ -27,6 +33,11 @@ export function noFindingsOf(
       why: "So no rule could fire. The filter leaves out every event.",
     };
   }
+  const looked = `${countOf(total, "event")} looked at`;
+  if (isCorrelating && !loading) {
+    const why = `${looked}, one by one. What several say together is still being looked for.`;
+    return { title: "No rule has fired so far", why };
+  }
   const where = filtered ? "the events that the filter leaves" : "these events";
   const level = onlyLevel(facets);
   const blind =
@@ -37,7 +48,7 @@ export function noFindingsOf(
         : "";
   return {
     title: loading ? "No rule has fired so far" : `No rule fired on ${where}.`,
-    why: `${countOf(total, "event")} looked at.${blind}${silence === "" ? "" : ` ${silence}`}`,
+    why: `${looked}.${blind}${silence === "" ? "" : ` ${silence}`}`,
   };
 }
 

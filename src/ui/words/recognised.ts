@@ -16,14 +16,14 @@ const PACKED: Readonly<Record<Packed, string>> = {
 };
 
 /** "gzip in zip"; "" for what is not packed. */
-export const packingText = (packing: readonly Packed[]): string =>
+const packingText = (packing: readonly Packed[]): string =>
   packing
     .toReversed()
     .map((layer) => PACKED[layer])
     .join(" in ");
 
 /** The engine names wrappers from the outside in; people begin with what they look for. */
-export const formatText = (format: string): string => format.split(" › ").toReversed().join(" in ");
+const formatText = (format: string): string => format.split(" › ").toReversed().join(" in ");
 
 /** "AKS diagnostic settings (Azure Monitor), gzip in zip, 22 records" */
 export function recognisedText(file: FileReport): string {

@@ -5,7 +5,7 @@ import { named, ours, textAt } from "./sentence-parts.ts";
 import type { SentencePart, Told } from "./sentence-parts.ts";
 
 /** The object's name; for a POST it stands only in a body, or only its beginning does. */
-export function objectName(told: Told): string {
+function objectName(told: Told): string {
   const name =
     told.field("name") ||
     textAt(told, ["responseObject", "metadata", "name"]) ||
@@ -16,7 +16,7 @@ export function objectName(told: Told): string {
 }
 
 /** "prod/web-7d9f", or only the name where there is no namespace, or where the object is the namespace. */
-export function placeAndName(told: Told): string {
+function placeAndName(told: Told): string {
   const namespace = told.field("namespace");
   const name = objectName(told);
   return namespace === "" || told.field("resource") === "namespaces"

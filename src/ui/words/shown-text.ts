@@ -2,7 +2,7 @@
 // visible pictures, characters that turn the reading direction become ⟨name⟩, and length is cut before it reaches the DOM.
 
 /** Longest text put into a table cell or a list row. */
-export const CELL_LIMIT = 300;
+const CELL_LIMIT = 300;
 /** Longest text put into a `title`. */
 export const TITLE_LIMIT = 1000;
 

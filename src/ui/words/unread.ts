@@ -43,7 +43,7 @@ const isCut = (file: FileReport): boolean =>
 const counted = (files: readonly FileReport[]): readonly FileReport[] =>
   files.filter((file) => file.container === undefined || isUnread(file));
 
-export const unreadCount = (files: readonly FileReport[]): number => files.filter(isUnread).length;
+const unreadCount = (files: readonly FileReport[]): number => files.filter(isUnread).length;
 
 /** "2 files", "1 of 2 files". */
 export function filesText(files: readonly FileReport[]): string {

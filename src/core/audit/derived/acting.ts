@@ -4,18 +4,6 @@
 
 import { actorOf, type ActorKind } from "../actor.ts";
 
-export interface Acting {
-  /** Whose rights count: the impersonated user if there is one, else the authenticated. */
-  readonly actor: string;
-  /** Who authenticated. The same as `actor` but under impersonation. */
-  readonly really: string;
-}
-
-export const actingOf = (user: string, impersonated: string | undefined): Acting => ({
-  actor: impersonated ?? user,
-  really: user,
-});
-
 /** As Kubernetes spells them in its own resources. */
 export const ACTOR_KIND_NAMES = [
   "human",

@@ -1,15 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { ACTOR_KINDS, actorOf } from "../actor.ts";
-import { ACTOR_KIND_NAMES, actingOf, actorKindOf } from "./acting.ts";
+import { ACTOR_KIND_NAMES, actorKindOf } from "./acting.ts";
 import { clientIpOf, isPublicAddress } from "./address.ts";
 import { scopeOf } from "./scope.ts";
 
 describe("who acts", () => {
-  it("is the impersonated user, and really who authenticated", () => {
-    expect(actingOf("alice", "system:admin")).toEqual({ actor: "system:admin", really: "alice" });
-    expect(actingOf("alice", undefined)).toEqual({ actor: "alice", really: "alice" });
-  });
-
   it.each([
     ["alice@example.com", "human"],
     ["system:serviceaccount:shop:web", "serviceaccount"],

@@ -2,11 +2,10 @@
 // can say, told of like a rule. And what it sees of a log: shown rows in order of time, and their values as numbers.
 
 import type { FieldName } from "../../audit/fields.ts";
-import { emptyBitset, orInto } from "../../base/bitset.ts";
-import { STEP_ROWS, type Steps } from "../../base/in-steps.ts";
+import type { Steps } from "../../base/in-steps.ts";
 import { parseFilter } from "../../filter/parse.ts";
 import type { Predicate } from "../../filter/predicate.ts";
-import type { FilterRunner } from "../../store/run-filter.ts";
+import { createFilterRunner } from "../../store/run-filter.ts";
 import type { EventTable } from "../../store/table.ts";
 import type { RuleMeta } from "../compiled-rule.ts";
 import type { Occurrence } from "../occurrence.ts";
@@ -57,14 +56,15 @@ export interface LogView {
   select(predicate: Predicate): Steps<Uint32Array>;
 }
 
+/** Rows of single tests that analyzers share: some twenty of ten million rows. */
+const KEPT_BYTES = 24e6;
+
 export function* viewLog(
   table: EventTable,
   order: Uint32Array,
-  {
-    runner,
-    runs = [],
-  }: { readonly runner: FilterRunner; readonly runs?: readonly RowRun[] | undefined },
+  runs: readonly RowRun[] = [],
 ): Steps<LogView> {
+  const runner = createFilterRunner(table, { keepsRows: true, keptBytes: KEPT_BYTES });
   const cells = rowCells(table);
   const timeOf = cells.column("time");
   // Those without a time are last.
@@ -95,12 +95,8 @@ export function* viewLog(
     end: timeOf(rows.at(-1) ?? -1) || Number.NaN,
     runs,
     *select(predicate) {
-      const found = emptyBitset(table.length);
-      for (let from = 0; from < table.length; from += STEP_ROWS) {
-        orInto(found, runner.run(predicate, from, Math.min(table.length, from + STEP_ROWS)).rows);
-        yield;
-      }
-      return yield* rowsIn(rows, found);
+      yield* runner.preparing(predicate);
+      return yield* rowsIn(rows, runner.run(predicate).rows);
     },
   };
 }

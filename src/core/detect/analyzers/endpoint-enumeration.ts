@@ -2,9 +2,17 @@
 
 import { OUTCOMES } from "../../audit/outcome.ts";
 import type { RuleMeta } from "../compiled-rule.ts";
-import { countDistinct } from "../correlate/windows.ts";
-import { ACTOR, CLIENT_IP, filter, needs, NOT_MACHINERY, type Analyzer } from "./analyzer.ts";
-import { countWhere, findBursts, rowsOfFrequent, tallyOf } from "./bursts.ts";
+import { countDistinct, countEvents } from "../correlate/windows.ts";
+import {
+  ACTOR,
+  CLIENT_IP,
+  filter,
+  needs,
+  NOT_MACHINERY,
+  type Analyzer,
+  type KeySpec,
+} from "./analyzer.ts";
+import { countWhere, findBursts, rowsOfBusy, tallyOf } from "./bursts.ts";
 import { rowKeys } from "./keys.ts";
 
 const META: RuleMeta = {
@@ -36,6 +44,7 @@ const LEAST_REFUSED = 0.25;
 const OF_INTEREST = `resource:* and not resource:(selfsubjectaccessreviews or selfsubjectrulesreviews) and ${NOT_MACHINERY}`;
 const WHICH = filter(`outcome:(success or denied) and ${OF_INTEREST}`);
 const REFUSED = filter(`outcome:denied and ${OF_INTEREST}`);
+const RESOURCE: KeySpec = { label: "resource", field: "resource" };
 const NONE = new Uint32Array(0);
 const DENIED = OUTCOMES.indexOf("denied");
 
@@ -43,14 +52,16 @@ export const endpointEnumeration: Analyzer = {
   meta: META,
   needs: needs(WHICH),
   *run(log) {
-    const rows = yield* rowsOfFrequent(log, {
+    const rows = yield* rowsOfBusy(log, {
       of: [ACTOR, CLIENT_IP],
+      span: SPAN,
+      values: RESOURCE,
       least: LEAST_REFUSED_RESOURCES,
       counted: REFUSED,
       all: WHICH,
     });
     const uris = rowKeys([{ label: "uri", field: "uri" }], log);
-    const resources = rowKeys([{ label: "resource", field: "resource" }], log);
+    const resources = rowKeys([RESOURCE], log);
     const outcome = log.cells.column("outcome");
     return yield* findBursts(log, this, {
       rows,
@@ -58,19 +69,16 @@ export const endpointEnumeration: Analyzer = {
       span: SPAN,
       columns: [(row) => uris.of(row), (row) => (outcome(row) === DENIED ? resources.of(row) : 0)],
       tally: ([uri = NONE, refused = NONE]) => {
-        const isRefused = (event: number): boolean => refused[event] !== 0;
-        const parts = [
-          countDistinct(uri, uris.size),
-          countDistinct(refused, resources.size),
-          countWhere(isRefused),
-          countWhere(() => true),
-        ];
-        return tallyOf(parts, ([different = 0, kinds = 0, denied = 0, all = 0]) =>
-          different >= LEAST_URIS &&
-          kinds >= LEAST_REFUSED_RESOURCES &&
-          denied < all &&
-          denied >= all * LEAST_REFUSED
-            ? different
+        const different = countDistinct(uri, uris.size);
+        const kinds = countDistinct(refused, resources.size);
+        const denied = countWhere((event) => refused[event] !== 0);
+        const all = countEvents();
+        return tallyOf([different, kinds, denied, all], () =>
+          kinds.value >= LEAST_REFUSED_RESOURCES &&
+          different.value >= LEAST_URIS &&
+          denied.value < all.value &&
+          denied.value >= all.value * LEAST_REFUSED
+            ? different.value
             : 0,
         );
       },

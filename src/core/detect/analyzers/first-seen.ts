@@ -7,6 +7,7 @@ import type { Steps } from "../../base/in-steps.ts";
 import { GrowableColumn } from "../../base/grow.ts";
 import type { RuleMeta } from "../compiled-rule.ts";
 import { PairKeys } from "../rows/pair-keys.ts";
+import type { ReadCell } from "../rows/row-cells.ts";
 import type { Occurrence } from "../occurrence.ts";
 import {
   filter,
@@ -25,7 +26,7 @@ const HOUR = 3_600e6;
  * A quarter of the log, and six hours at least: a working day brings people and jobs that a night did not have, and in less
  * than six hours most of what will ever come has not come yet.
  */
-export const FIRST_PART: Learning = { share: 0.25, least: 6 * HOUR };
+const FIRST_PART: Learning = { share: 0.25, least: 6 * HOUR };
 
 /** Requests of a thing that is new are part of the find for as long as this: ten minutes are a first look around. */
 const FRESH = 600e6;
@@ -69,7 +70,7 @@ export function firstSeen(spec: FirstSeenSpec): Analyzer {
 }
 
 /** Until when a log is learnt from; null where all of it would be. */
-export function learnedAt({ start, end }: Pick<LogView, "start" | "end">): number | null {
+function learnedAt({ start, end }: Pick<LogView, "start" | "end">): number | null {
   const until = start + Math.max(FIRST_PART.least, (end - start) * FIRST_PART.share);
   return until < end ? until : null;
 }
@@ -78,7 +79,13 @@ const numbers = (): GrowableColumn<Float64Array> =>
   new GrowableColumn((n) => new Float64Array(n), 16);
 const counts = (): GrowableColumn<Uint32Array> => new GrowableColumn((n) => new Uint32Array(n), 16);
 
-/** 16 bytes for each owner and each thing, beside their numbers. */
+/** Rows between two breaths: about 2 ms. */
+const STEP = 1 << 14;
+
+/**
+ * The first part of the rows says what is known, and of the rest only things are looked at that are not: two loops, so that no
+ * row's time is read but those of what is new. 16 bytes for each owner and each thing, beside their numbers.
+ */
 class Seeking {
   readonly #spec: FirstSeenSpec;
   readonly #log: LogView;
@@ -112,39 +119,60 @@ class Seeking {
     this.#found = new OccurrenceBuilder(spec.meta.id, log.timeOf);
   }
 
+  /** `rows`: by time. */
   *run(rows: Uint32Array): Steps<readonly Occurrence[]> {
-    const step = 1 << 14;
-    for (let start = 0; start < rows.length; start += step) {
-      const end = Math.min(rows.length, start + step);
-      for (let i = start; i < end; i++) this.#take(rows[i] ?? 0);
+    const known = firstAfter(rows, this.#learned, this.#log.timeOf);
+    for (let start = 0; start < known; start += STEP) {
+      this.#learn(rows.subarray(start, Math.min(known, start + STEP)));
+      yield;
+    }
+    for (let start = known; start < rows.length; start += STEP) {
+      this.#seek(rows.subarray(start, start + STEP));
       yield;
     }
     return this.#found.finish();
   }
 
-  #take(row: number): void {
-    const owner = this.#owners.of(row);
-    if (owner === 0) return;
-    const thing = this.#thingOf(row, owner);
-    if (thing === 0) return;
-    const time = this.#log.timeOf(row);
-    const isLearning = time <= this.#learned;
-    while (this.#requests.length <= owner) {
-      this.#requests.push(0);
-      this.#thingsOf.push(0);
-    }
-    while (this.#firstSeen.length <= thing) this.#firstSeen.push(NEVER);
-    let seen = this.#firstSeen.at(thing);
-    const isFirst = seen === NEVER;
-    if (isFirst) this.#firstSeen.set(thing, (seen = time));
-    if (isLearning) {
+  #learn(rows: Uint32Array): void {
+    const most = this.#spec.known?.things ?? Number.POSITIVE_INFINITY;
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[i] ?? 0;
+      const owner = this.#owners.of(row);
+      if (owner === 0) continue;
+      while (this.#requests.length <= owner) {
+        this.#requests.push(0);
+        this.#thingsOf.push(0);
+      }
+      // Who has more things than that has none that count.
+      if (this.#thingsOf.at(owner) > most) continue;
+      const thing = this.#thingOf(row, owner);
+      if (thing === 0) continue;
       this.#requests.set(owner, this.#requests.at(owner) + 1);
-      if (isFirst) this.#thingsOf.set(owner, this.#thingsOf.at(owner) + 1);
-      return;
+      if (this.#seen(thing) !== NEVER) continue;
+      this.#firstSeen.set(thing, this.#learned);
+      this.#thingsOf.set(owner, this.#thingsOf.at(owner) + 1);
     }
-    if (seen <= this.#learned || time - seen > FRESH || !this.#isKnown(owner)) return;
-    if (this.#only !== null && !hasBit(this.#only, row)) return;
-    this.#add(row, { owner, thing, time });
+  }
+
+  #seek(rows: Uint32Array): void {
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[i] ?? 0;
+      const owner = this.#owners.of(row);
+      if (owner === 0 || !this.#isKnown(owner)) continue;
+      const thing = this.#thingOf(row, owner);
+      if (thing === 0) continue;
+      let seen = this.#seen(thing);
+      if (seen === this.#learned) continue;
+      const time = this.#log.timeOf(row);
+      if (seen === NEVER) this.#firstSeen.set(thing, (seen = time));
+      if (time - seen > FRESH) continue;
+      if (this.#only === null || hasBit(this.#only, row)) this.#add(row, { owner, thing, time });
+    }
+  }
+
+  #seen(thing: number): number {
+    while (this.#firstSeen.length <= thing) this.#firstSeen.push(NEVER);
+    return this.#firstSeen.at(thing);
   }
 
   /** Of its owner: the same program of two actors is two things. */
@@ -184,6 +212,18 @@ class Seeking {
     const texts = this.#things?.textsOf(this.#pairs.secondOf(thing)) ?? [];
     return texts.map(([label, text]) => `${label} ${text}`).join(" ");
   }
+}
+
+/** Where in rows by time those begin that are later. */
+function firstAfter(rows: Uint32Array, time: number, timeOf: ReadCell): number {
+  let low = 0;
+  let high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (timeOf(rows[middle] ?? 0) <= time) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 const NEVER = Number.NEGATIVE_INFINITY;

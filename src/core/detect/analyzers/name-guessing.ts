@@ -1,9 +1,17 @@
 // core/detect/analyzers: somebody asks for many objects by name that are not there.
 
 import type { RuleMeta } from "../compiled-rule.ts";
-import { countDistinct } from "../correlate/windows.ts";
-import { ACTOR, CLIENT_IP, filter, needs, NOT_MACHINERY, type Analyzer } from "./analyzer.ts";
-import { countWhere, findBursts, rowsOfFrequent, tallyOf } from "./bursts.ts";
+import { countDistinct, countEvents } from "../correlate/windows.ts";
+import {
+  ACTOR,
+  CLIENT_IP,
+  filter,
+  needs,
+  NOT_MACHINERY,
+  type Analyzer,
+  type KeySpec,
+} from "./analyzer.ts";
+import { countWhere, findBursts, rowsOfBusy, tallyOf } from "./bursts.ts";
 import { rowKeys } from "./keys.ts";
 
 const META: RuleMeta = {
@@ -30,6 +38,7 @@ const SPAN = 600e6;
 const LEAST_MISSING = 25;
 /** Of what was asked for by name. */
 const LEAST_SHARE = 0.7;
+const URI: KeySpec = { label: "uri", field: "uri" };
 const NONE = new Uint32Array(0);
 const NOT_FOUND = 404;
 
@@ -40,13 +49,15 @@ export const nameGuessing: Analyzer = {
   meta: META,
   needs: needs(WHICH),
   *run(log) {
-    const rows = yield* rowsOfFrequent(log, {
+    const rows = yield* rowsOfBusy(log, {
       of: [ACTOR, CLIENT_IP],
+      span: SPAN,
+      values: URI,
       least: LEAST_MISSING,
       counted: MISSING,
       all: WHICH,
     });
-    const uris = rowKeys([{ label: "uri", field: "uri" }], log);
+    const uris = rowKeys([URI], log);
     const status = log.cells.column("status");
     return yield* findBursts(log, this, {
       rows,
@@ -54,13 +65,13 @@ export const nameGuessing: Analyzer = {
       span: SPAN,
       columns: [(row) => (status(row) === NOT_FOUND ? uris.of(row) : 0)],
       tally: ([missing = NONE]) => {
-        const parts = [
-          countDistinct(missing, uris.size),
-          countWhere((event) => missing[event] !== 0),
-          countWhere(() => true),
-        ];
-        return tallyOf(parts, ([different = 0, all = 0, asked = 0]) =>
-          different >= LEAST_MISSING && all >= asked * LEAST_SHARE ? different : 0,
+        const different = countDistinct(missing, uris.size);
+        const all = countWhere((event) => missing[event] !== 0);
+        const asked = countEvents();
+        return tallyOf([different, all, asked], () =>
+          different.value >= LEAST_MISSING && all.value >= asked.value * LEAST_SHARE
+            ? different.value
+            : 0,
         );
       },
       note: (peak) => `${peak} different objects not found within 10m`,

@@ -1,11 +1,13 @@
 // core/detect/analyzers: one person by two machines at once, to and fro. No map of addresses is needed for that, nor would one do:
 // a VPN moves people in a second, but it does not change the machine they sit at.
 
+import { inSteps, STEP_READS } from "../../base/in-steps.ts";
 import type { RuleMeta } from "../compiled-rule.ts";
 import { countDistinct } from "../correlate/windows.ts";
 import { ACTOR, filter, needs, type Analyzer } from "./analyzer.ts";
 import { countWhere, findBursts, tallyOf } from "./bursts.ts";
 import { rowsWhere } from "../rows/rows-by-rule.ts";
+import { Changers } from "./changers.ts";
 import { platformOf } from "./client.ts";
 import { rowKeys } from "./keys.ts";
 
@@ -49,26 +51,46 @@ export const twoPlacesAtOnce: Analyzer = {
       return known;
     };
     // Programs that do not say what they run on cannot be told apart by it.
-    const rows = yield* rowsWhere(all, isNamed);
+    const named = yield* rowsWhere(all, isNamed);
+    const actors = rowKeys([ACTOR], log);
     const addresses = rowKeys([{ label: "", field: "clientIP" }], log);
+    // Mostly nobody, and then there is nothing to slide a window along.
+    const changers = new Changers(
+      {
+        ownerOf: (row) => actors.of(row),
+        one: (row) => platforms.of(row),
+        other: (row) => addresses.of(row),
+        timeOf: log.timeOf,
+      },
+      { span: SPAN, least: LEAST_CHANGES + 1 },
+    );
+    yield* inSteps(
+      named.length,
+      (start, end) => {
+        for (let i = start; i < end; i++) changers.take(named[i] ?? 0);
+      },
+      STEP_READS,
+    );
+    const rows = yield* rowsWhere(named, (row) => changers.has(row));
     return yield* findBursts(log, this, {
       rows,
       group: [ACTOR],
       span: SPAN,
-      columns: [(row) => platforms.of(row), (row) => addresses.of(row)],
-      tally: ([platform = NONE, address = NONE]) => {
+      columns: [(row) => actors.of(row), (row) => platforms.of(row), (row) => addresses.of(row)],
+      tally: ([actor = NONE, platform = NONE, address = NONE]) => {
         // Of both, so that neither two tools on one machine nor one machine on the way count.
         const isChange = (event: number): boolean =>
           event > 0 &&
+          actor[event] === actor[event - 1] &&
           platform[event] !== platform[event - 1] &&
           address[event] !== address[event - 1];
-        const parts = [
-          countWhere(isChange),
-          countDistinct(platform, platforms.size),
-          countDistinct(address, addresses.size),
-        ];
-        return tallyOf(parts, ([changes = 0, systems = 0, places = 0]) =>
-          changes > LEAST_CHANGES && systems > 1 && places > 1 ? changes : 0,
+        const changes = countWhere(isChange);
+        const systems = countDistinct(platform, platforms.size);
+        const places = countDistinct(address, addresses.size);
+        return tallyOf([changes, systems, places], () =>
+          changes.value > LEAST_CHANGES && systems.value > 1 && places.value > 1
+            ? changes.value
+            : 0,
         );
       },
       note: (peak) => `${peak - 1} times from one to the other within 10m`,

@@ -19,7 +19,7 @@ export interface WindowRule {
   readonly conditions: readonly CountTest[];
 }
 
-export function holdsFor(conditions: readonly CountTest[]): (value: number) => boolean {
+function holdsFor(conditions: readonly CountTest[]): (value: number) => boolean {
   const [only] = conditions;
   if (only?.operator === "gte" && conditions.length === 1) return (value) => value >= only.value;
   return (value) => !Number.isNaN(value) && conditions.every((one) => holds(one, value));

@@ -51,7 +51,15 @@ export function* runCorrelations(
       if (set !== undefined) sets.set(rule, set);
     }
   const rows = yield* rowsOfAny(order, [...sets.values()], timeOf);
-  const inputs = { table, cells, timeOf, rows, matchRows: (id: string) => sets.get(id), found };
+  const inputs = {
+    table,
+    cells,
+    timeOf,
+    rows,
+    matchRows: (id: string) => sets.get(id),
+    columns: new Map(),
+    found,
+  };
   for (const correlation of correlations)
     found.set(correlation.id, yield* runOne(correlation, inputs));
   return found;

@@ -20,6 +20,8 @@ export interface CorrelationInputs {
   /** Rows that any rule of any correlation matches, by time. */
   readonly rows: Uint32Array;
   readonly matchRows: (rule: string) => Bitset | undefined;
+  /** By what they read: most correlations are by actor, whose texts need be read once. */
+  readonly columns: Map<string, KeyColumn>;
   /** Of the correlations before. */
   readonly found: ReadonlyMap<string, Findings>;
 }
@@ -149,7 +151,11 @@ function columnAt(
 ): KeyColumn {
   const hasFindings = of.some(({ isCorrelation }) => isCorrelation);
   const places = of.map((rule): Operand => fieldOf(rule) ?? { kind: "raw" });
-  return keyColumn(places, inputs, hasFindings);
+  if (hasFindings) return keyColumn(places, inputs, true);
+  const name = JSON.stringify(places);
+  const column = inputs.columns.get(name) ?? keyColumn(places, inputs);
+  inputs.columns.set(name, column);
+  return column;
 }
 
 /** A finding has the values of its group, by the spelling of the rule it is asked for, else of who asks. */

@@ -1,5 +1,6 @@
 // core/detect/rows: cells of a table by row, for who goes through rows in order of time and not through chunks. The arrays are
-// taken once: rows that come later are not in them, and were not asked about. About 5 ns a cell.
+// taken once: rows that come later are not in them, and were not asked about. About 5 ns a cell. Times have a reader of their
+// own: one for numbers of both kinds makes an object of each time it reads, which took a tenth of all that analyzers do.
 
 import type { ColumnField } from "../../audit/fields.ts";
 import type { ColumnArray } from "../../scan/batch.ts";
@@ -22,20 +23,53 @@ export function rowCells({ chunks, length }: EventTable): RowCells {
     chunkOf: (row) => chunks[places[row >>> 5] ?? 0],
     column: (name) => {
       const columns = chunks.map((chunk) => chunk.column(name));
-      let column: ColumnArray = new Uint8Array(0);
-      let start = 0;
-      let end = 0;
-      return (row) => {
-        if (row < start || row >= end) {
-          const place = places[row >>> 5] ?? 0;
-          const chunk = chunks[place];
-          if (chunk === undefined) return 0;
-          start = chunk.start;
-          end = start + chunk.length;
-          column = columns[place] ?? column;
-        }
-        return column[row - start] ?? 0;
-      };
+      const times = columns.filter((column) => column instanceof Float64Array);
+      return times.length < columns.length
+        ? idReader(columns, chunks, places)
+        : timeReader(times, chunks, places);
     },
+  };
+}
+
+function idReader(
+  columns: readonly ColumnArray[],
+  chunks: readonly Chunk[],
+  places: Uint16Array,
+): ReadCell {
+  let column: ColumnArray = new Uint8Array(0);
+  let start = 0;
+  let end = 0;
+  return (row) => {
+    if (row < start || row >= end) {
+      const place = places[row >>> 5] ?? 0;
+      const chunk = chunks[place];
+      if (chunk === undefined) return 0;
+      start = chunk.start;
+      end = start + chunk.length;
+      column = columns[place] ?? column;
+    }
+    return column[row - start] ?? 0;
+  };
+}
+
+/** The same, word for word: V8 learns of each text apart which kind of numbers it reads. */
+function timeReader(
+  columns: readonly Float64Array[],
+  chunks: readonly Chunk[],
+  places: Uint16Array,
+): ReadCell {
+  let column: Float64Array = new Float64Array(0);
+  let start = 0;
+  let end = 0;
+  return (row) => {
+    if (row < start || row >= end) {
+      const place = places[row >>> 5] ?? 0;
+      const chunk = chunks[place];
+      if (chunk === undefined) return 0;
+      start = chunk.start;
+      end = start + chunk.length;
+      column = columns[place] ?? column;
+    }
+    return column[row - start] ?? 0;
   };
 }

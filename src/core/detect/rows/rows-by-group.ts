@@ -1,6 +1,6 @@
 // core/detect/rows: rows put together by a number that each has, and in the order given within a group. 8 bytes a row and 4 a group.
 
-import { inSteps, type Steps } from "../../base/in-steps.ts";
+import { inSteps, STEP_READS, type Steps } from "../../base/in-steps.ts";
 
 export interface GroupedRows {
   readonly rows: Uint32Array;
@@ -16,14 +16,18 @@ export function* rowsByGroup(
   const groups = new Uint32Array(given.length);
   let most = 0;
   let count = 0;
-  yield* inSteps(given.length, (start, end) => {
-    for (let i = start; i < end; i++) {
-      const group = groupOf(given[i] ?? 0);
-      groups[i] = group;
-      if (group > most) most = group;
-      if (group !== 0) count++;
-    }
-  });
+  yield* inSteps(
+    given.length,
+    (start, end) => {
+      for (let i = start; i < end; i++) {
+        const group = groupOf(given[i] ?? 0);
+        groups[i] = group;
+        if (group > most) most = group;
+        if (group !== 0) count++;
+      }
+    },
+    STEP_READS,
+  );
   const ends = new Uint32Array(most + 2);
   for (const group of groups) if (group !== 0) ends[group + 1] = (ends[group + 1] ?? 0) + 1;
   for (let i = 1; i < ends.length; i++) ends[i] = (ends[i] ?? 0) + (ends[i - 1] ?? 0);

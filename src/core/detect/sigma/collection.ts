@@ -7,7 +7,14 @@ import { readCorrelation, type SigmaCorrelation } from "./parse-correlation.ts";
 import { readFilter, type SigmaFilter } from "./parse-filter.ts";
 import { readRule, type SigmaRule } from "./parse-rule.ts";
 import { fault, type DocumentPath, type Fault, type RuleProblem } from "./problem.ts";
-import { isYamlMap, readYamlDocuments, type YamlDocument, type YamlMap } from "./yaml-document.ts";
+import { fromJson } from "./document-json.ts";
+import {
+  isYamlMap,
+  knownDocuments,
+  readYamlDocuments,
+  type YamlDocument,
+  type YamlMap,
+} from "./yaml-document.ts";
 
 type Located<K extends string, T> = {
   readonly kind: K;
@@ -23,9 +30,13 @@ export type ParsedDocument =
   | Located<"correlation", SigmaCorrelation>
   | Located<"filter", SigmaFilter>;
 
-/** In the order of the file. */
-export function parseCollection(text: string): readonly Result<ParsedDocument, RuleProblem>[] {
-  const documents = readYamlDocuments(text);
+/** In the order of the file. `values`, as JSON, where its documents have been read before. */
+export function parseCollection(
+  text: string,
+  values?: readonly unknown[],
+): readonly Result<ParsedDocument, RuleProblem>[] {
+  const documents =
+    values === undefined ? readYamlDocuments(text) : knownDocuments(text, values.map(fromJson));
   if (documents.length === 0) {
     const { kind, detail } = fault("wrong-type", "rule").error;
     return [err({ kind, detail, line: 1 })];

@@ -8,7 +8,7 @@ import { customKeys } from "./parse-rule.ts";
 import { fault, type Fault } from "./problem.ts";
 import { isYamlMap, type YamlMap } from "./yaml-document.ts";
 
-export const CORRELATION_TYPES = [
+const CORRELATION_TYPES = [
   "event_count",
   "value_count",
   "temporal",
@@ -107,7 +107,7 @@ const UNITS: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** Seconds. */
-export function parseTimespan(value: unknown): number | undefined {
+function parseTimespan(value: unknown): number | undefined {
   const found = typeof value === "string" ? /^(\d{1,9})([smhdwMy])$/.exec(value.trim()) : null;
   const seconds = Number(found?.[1]) * (UNITS.get(found?.[2] ?? "") ?? Number.NaN);
   return seconds > 0 ? seconds : undefined;

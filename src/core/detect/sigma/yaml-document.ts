@@ -41,18 +41,53 @@ export function readYamlDocuments(text: string): readonly Result<YamlDocument, R
   const source = withoutMark(text);
   const refused = refusal(source);
   if (refused !== null && refused.error.kind !== "too-deep") return [refused];
-  const parts = source.split(/^---(?=\s|$)/m);
-  if (parts.length === 1) return [refused ?? readOne(source, 0)];
+  const parts = partsOf(source);
+  if (parts === null) return [refused ?? readOne(source, 0)];
   if (parts.length > MAX_DOCUMENTS) return [problem("too-big", String(parts.length), null)];
-  const documents: Result<YamlDocument, RuleProblem>[] = [];
-  let line = 0;
-  for (const part of parts) {
-    const isEmpty = !/^(?!\s*(?:#|%|\.\.\.|$))/m.test(part);
-    if (!isEmpty) documents.push(isShallow(part) ? readOne(part, line) : tooDeep(line + 1));
-    line += part.match(/\n|\r(?!\n)/g)?.length ?? 0;
-  }
-  return documents;
+  return parts
+    .filter(isDocument)
+    .map(({ text: part, before }) =>
+      isShallow(part) ? readOne(part, before) : tooDeep(before + 1),
+    );
 }
+
+/** The same of a text whose documents were read before: `values` is what each holds. Parsed only to tell lines. */
+export function knownDocuments(
+  text: string,
+  values: readonly unknown[],
+): readonly Result<YamlDocument, RuleProblem>[] {
+  const parts = partsOf(text)?.filter(isDocument) ?? [{ text, before: 0 }];
+  return parts.map((part, i) =>
+    ok({
+      text: part.text,
+      value: values[i],
+      lineOf: (path) => {
+        const read = readOne(part.text, part.before);
+        return read.ok ? read.value.lineOf(path) : null;
+      },
+    }),
+  );
+}
+
+interface Part {
+  readonly text: string;
+  /** Lines of the file that stand before it. */
+  readonly before: number;
+}
+
+/** Null for a text that is not cut: it is one document, even where it is empty. */
+function partsOf(source: string): readonly Part[] | null {
+  const parts = source.split(/^---(?=\s|$)/m);
+  if (parts.length === 1) return null;
+  let before = 0;
+  return parts.map((text) => {
+    const part = { text, before };
+    before += text.match(/\n|\r(?!\n)/g)?.length ?? 0;
+    return part;
+  });
+}
+
+const isDocument = ({ text }: Part): boolean => /^(?!\s*(?:#|%|\.\.\.|$))/m.test(text);
 
 const OPTIONS = { version: "1.2", schema: "core", uniqueKeys: true, stringKeys: true } as const;
 

@@ -73,7 +73,7 @@ describe("a kernel builder", () => {
 
   it("stays within its memory on a log in which every text is new", () => {
     const builder = new KernelBuilder(module, { memoryBytes: 8 << 20 });
-    const lines = new KernelLines(builder, sinkFor(builder));
+    const lines = new KernelLines(builder.reader, sinkFor(builder));
     let highest = 0;
     builder.begin(0);
     for (let i = 0; i < 40; i++) {
@@ -91,7 +91,7 @@ describe("a kernel builder", () => {
 
   it("says what an id means, before and after its batch left", () => {
     const builder = new KernelBuilder(module);
-    const lines = new KernelLines(builder, sinkFor(builder));
+    const lines = new KernelLines(builder.reader, sinkFor(builder));
     builder.begin(0);
     lines.push(encoder.encode(`{${MARKS},"verb":"get"}\n{${MARKS},"verb":"\ufeffé"}\n`));
     const verbs = builder.strings("verb");
@@ -105,7 +105,7 @@ describe("a kernel builder", () => {
 
   it("lays its texts out for a search, all of them, also after its tables were given up", () => {
     const builder = new KernelBuilder(module, { memoryBytes: 1 });
-    const lines = new KernelLines(builder, sinkFor(builder));
+    const lines = new KernelLines(builder.reader, sinkFor(builder));
     builder.begin(0);
     const uris = builder.strings("uri");
     const long = "l".repeat(700_000);
@@ -138,13 +138,13 @@ describe("a kernel builder", () => {
 
   it("keeps what the rules found, and gives the batch away", () => {
     const builder = new KernelBuilder(module);
-    const lines = new KernelLines(builder, sinkFor(builder));
+    const lines = new KernelLines(builder.reader, sinkFor(builder));
     builder.begin(100);
     lines.push(encoder.encode(`{${MARKS}}\n{ ${MARKS}}\n`));
     // Only the last set is on a row when all rules have run.
     const sets = [[], ["rule-a"], ["rule-a", "rule-b"]];
     builder.setMatches({ severity: Uint8Array.of(0, 5), setOf: Uint32Array.of(0, 2), sets });
-    builder.reject("not-json", "7", { offset: 50, length: 9, line: 2 });
+    builder.notes.reject("not-json", "7", { offset: 50, length: 9, line: 2 });
     expect(builder.records).toBe(3);
     const batch = builder.take({ offset: 60, line: 3 });
     expect(builder.records).toBe(0);
@@ -162,7 +162,7 @@ describe("a kernel builder", () => {
   it("starts anew with another file, and goes on numbering texts", () => {
     const builder = new KernelBuilder(module);
     for (const base of [0, 5000]) {
-      const lines = new KernelLines(builder, sinkFor(builder));
+      const lines = new KernelLines(builder.reader, sinkFor(builder));
       builder.begin(base);
       lines.push(encoder.encode(`{${MARKS},"verb":"get"}\n{${MARKS},"verb":"new ${base}"}\n`));
       lines.finish();
@@ -193,7 +193,7 @@ describe("a kernel builder", () => {
     for (const limits of [{}, { windowBytes: 10_000 }, { memoryBytes: 1 }]) {
       const seen: string[] = [];
       const builder = new KernelBuilder(module, { ...limits, needles });
-      const lines = new KernelLines(builder, sinkFor(builder), {
+      const lines = new KernelLines(builder.reader, sinkFor(builder), {
         onBody: (row, bytes, { start, end }) => {
           expect(builder.column("bodies")[row]).toBeGreaterThan(0);
           seen.push(new TextDecoder().decode(bytes.subarray(start, end)));
@@ -218,7 +218,7 @@ describe("a kernel builder", () => {
         const needles = [encoder.encode(word.join(""))];
         const builder = new KernelBuilder(module, { needles });
         const seen: number[] = [];
-        const lines = new KernelLines(builder, sinkFor(builder), {
+        const lines = new KernelLines(builder.reader, sinkFor(builder), {
           onBody: (row) => void seen.push(row),
         });
         builder.begin(0);

@@ -3,30 +3,23 @@
 // One builder lives as long as its worker, because its string ids do.
 
 import { fieldSpec, type ColumnField, type TableField } from "../../audit/fields.ts";
-import { byteOffset } from "../../base/brand.ts";
 import { SideBySide } from "../../base/side-by-side.ts";
-import { NEWLINE } from "../../bytes/splitter.ts";
-import type { OtherKind } from "../../formats/piece.ts";
-import { EntryText, EXTRA } from "../../formats/gke-text.ts";
-import type { LineShapes } from "../../formats/line-shapes.ts";
-import { UNWRAP } from "../../formats/place.ts";
-import type { Batch, ColumnArray, PackedStrings, Reject, RejectReason } from "../batch.ts";
+import type { Batch, ColumnArray, PackedStrings } from "../batch.ts";
 import {
   NO_STRINGS,
-  type BatchEnd,
   type BatchStrings,
   type ByteSpan,
   type EventBuilder,
-  type RecordPlace,
 } from "../batch-builder.ts";
+import { BatchNotes, type BatchEnd, type RecordPlace } from "../batch-notes.ts";
 import { columnNames, forColumns, tableFields, widthOf } from "../columns.ts";
 import type { ColumnValue } from "../reference.ts";
 import { ruleIds, type RowMatches } from "../rule-ids.ts";
 import { NOT_UUID, writeUuid } from "../uuid.ts";
-import { SaidVersions } from "../said-versions.ts";
-import { OUTCOMES, outcomeOf } from "../../audit/outcome.ts";
-import { KernelInstance, SCRATCH_BYTES } from "./kernel-instance.ts";
-import { kernelPlan, type KeyPlan } from "./kernel-plan.ts";
+import { KernelInstance } from "./kernel-instance.ts";
+import { kernelPlan } from "./kernel-plan.ts";
+import { KernelReader } from "./kernel-reader.ts";
+import type { KernelSetup } from "./kernel-setup.ts";
 import { KernelStrings } from "./kernel-strings.ts";
 
 export interface KernelLimits {
@@ -44,68 +37,24 @@ const LIMITS: KernelLimits = { windowBytes: 1 << 20, memoryBytes: 32 << 20 };
 
 const [START, LENGTH, LINE] = kernelPlan.places;
 
-/**
- * An event was added as `row` that carries a body and one of the needles; its record is bytes[start, end), only until the
- * call returns.
- */
-export type OnBody = (
-  row: number,
-  bytes: Uint8Array,
-  span: {
-    readonly start: number;
-    readonly end: number;
-    /** Whether it may have one of the keys that were asked for. */
-    readonly mayHaveAsked: boolean;
-  },
-) => void;
-
-/** Lines that carry an event among other things, as far as they are known. */
-export interface WrappedLines {
-  readonly shapes: LineShapes;
-  /** A line may belong to earlier ones, whatever its shape. */
-  readonly isWaiting: () => boolean;
-}
-
-export interface RunOptions {
-  /** Bytes of the longest record. */
-  readonly limit: number;
-  readonly onBody?: OnBody | undefined;
-  readonly wrapped?: WrappedLines | undefined;
-}
-
-const encoder = new TextEncoder();
-const KIND = encoder.encode('{"kind":');
-const ITEM_HEAD = encoder.encode('{"kind":"Event","apiVersion":"audit.k8s.io/v1",');
-const NO_HEAD = new Uint8Array(0);
-
-function startsWith(bytes: Uint8Array, at: number, start: Uint8Array): boolean {
-  for (let i = 0; i < start.length; i++) if (bytes[at + i] !== start[i]) return false;
-  return true;
-}
-
 /** In place. */
 function countedFrom(start: number, ends: Uint32Array): Uint32Array {
   for (let i = 0; i < ends.length; i++) ends[i] = (ends[i] ?? 0) - start;
   return ends;
 }
 
+/** All but what only a builder knows. */
+type Setup = Omit<KernelSetup, "firstId">;
+
 export class KernelBuilder implements EventBuilder {
   readonly #module: WebAssembly.Module;
-  readonly #limits: KernelLimits;
-  readonly #needles: readonly Uint8Array[];
-  readonly #tellsAll: boolean;
-  readonly #asked: readonly KeyPlan[];
+  readonly #memoryBytes: number;
+  readonly #setup: Setup;
   #kernel: KernelInstance;
   readonly #strings: ReadonlyMap<string, KernelStrings>;
-  #rejected: Reject[] = [];
-  readonly #versions = new SaidVersions();
-  #others = new Map<OtherKind, number>();
-  readonly #entries = new EntryText();
-  /** The line before was an entry. */
-  #isEntry = false;
-  #base = 0;
-  #offset = 0;
-  #startLine = 0;
+  readonly notes = new BatchNotes();
+  /** Reads into this builder. */
+  readonly reader: KernelReader;
 
   /**
    * `needles`: what a record with a body, or with `tellsAll` any, must hold, one of them, to be told to an OnBody; one with
@@ -113,25 +62,25 @@ export class KernelBuilder implements EventBuilder {
    */
   constructor(
     module: WebAssembly.Module,
-    {
-      needles = [],
-      tellsAll = false,
-      asked = [],
-      ...limits
-    }: Partial<KernelLimits> & {
-      needles?: readonly Uint8Array[];
-      tellsAll?: boolean;
-      asked?: readonly KeyPlan[];
-    } = {},
+    { memoryBytes = LIMITS.memoryBytes, ...setup }: Partial<Setup & KernelLimits> = {},
   ) {
     this.#module = module;
-    this.#limits = { ...LIMITS, ...limits };
-    this.#needles = needles;
-    this.#tellsAll = tellsAll;
-    this.#asked = asked;
+    this.#memoryBytes = memoryBytes;
+    const { windowBytes } = LIMITS;
+    this.#setup = { windowBytes, needles: [], tellsAll: false, asked: [], ...setup };
     const kernel = this.#instance(() => 1);
     this.#kernel = kernel;
     this.#strings = new Map(tableFields.map((name) => [name, new KernelStrings(name, kernel)]));
+    this.reader = new KernelReader(this);
+  }
+
+  /** The present one: another follows it when its tables have become large. */
+  get kernel(): KernelInstance {
+    return this.#kernel;
+  }
+
+  get tellsAll(): boolean {
+    return this.#setup.tellsAll;
   }
 
   /** Events gathered since the last `take`. */
@@ -141,7 +90,7 @@ export class KernelBuilder implements EventBuilder {
 
   /** Records gathered since the last `take`, events and rejects. */
   get records(): number {
-    return this.rows + this.#rejected.length;
+    return this.rows + this.notes.rejects;
   }
 
   /** Bytes of memory in use, for tables, columns and the window. */
@@ -149,105 +98,11 @@ export class KernelBuilder implements EventBuilder {
     return this.#kernel.bytes.length;
   }
 
-  /** Where lines are written before `run`. Void after anything else is asked of the builder. */
-  get window(): Uint8Array<ArrayBuffer> {
-    return this.#kernel.window;
-  }
-
   /** As BatchBuilder's. */
   begin(base: number): void {
     this.#kernel.clearRows();
-    this.#rejected = [];
-    this.#others.clear();
-    this.#versions.clear();
     this.#kernel.takeVersions();
-    this.#base = base;
-    this.#offset = 0;
-    this.#startLine = 0;
-  }
-
-  /**
-   * Adds the events of the window's lines [from, end), the last of which is whole. `place` is that of the byte at `from`.
-   * Stops at the first line that the kernel declines; `newlines` were passed until then.
-   */
-  run(
-    { from, end }: { readonly from: number; readonly end: number },
-    place: { readonly offset: number; readonly line: number },
-    { limit, onBody, wrapped }: RunOptions,
-  ): { readonly stop: number; readonly newlines: number } {
-    const kernel = this.#kernel;
-    const firstRow = this.rows;
-    const windowStart = place.offset - this.#offset - from;
-    const shapes = wrapped === undefined || wrapped.isWaiting() ? null : wrapped.shapes;
-    let stop = from;
-    let newlines = 0;
-    let tried = -1;
-    const isEntry = (): boolean => {
-      if (shapes === null) return false;
-      tried = stop;
-      const next = this.#readEntry(stop, { windowStart, line: place.line + newlines, limit });
-      this.#isEntry = next > stop;
-      if (!this.#isEntry) return false;
-      stop = next;
-      newlines++;
-      return true;
-    };
-    while (stop < end) {
-      // Lines come in runs of a kind, so each is tried as the one before was.
-      if (this.#isEntry && isEntry()) continue;
-      const line = place.line - this.#startLine + newlines;
-      stop = kernel.run({ from: stop, end, offset: windowStart + stop, line, limit, shapes });
-      newlines += kernel.newlines;
-      if (onBody) this.#tellBodies(windowStart, onBody);
-      if (stop === end || kernel.isToldOfScratch) continue;
-      if (stop === tried || !isEntry()) break;
-    }
-    this.#derive(firstRow);
-    return { stop, newlines };
-  }
-
-  /**
-   * Adds the events that are the items of a list at [from, end) of the window; the byte at `end` is the builder's. `place` is
-   * that of the byte at `from`. Returns where an item begins that the kernel declines or that is not all there, or where the
-   * list ends.
-   */
-  runList(
-    { from, end }: { readonly from: number; readonly end: number },
-    place: { readonly offset: number; readonly line: number },
-    { limit, onBody }: RunOptions,
-  ): number {
-    const firstRow = this.rows;
-    const offset = place.offset - this.#offset;
-    const line = place.line - this.#startLine;
-    const stop = this.#kernel.runList({ from, end, offset, line, limit });
-    if (onBody) this.#tellBodies(offset - from, onBody);
-    this.#derive(firstRow);
-    return stop;
-  }
-
-  /** Adds the event that the entry at `at` of the window tells of. Returns where the line after it is; 0 for no entry. */
-  #readEntry(
-    at: number,
-    about: { readonly windowStart: number; readonly line: number; readonly limit: number },
-  ): number {
-    const kernel = this.#kernel;
-    const end = kernel.readEntry(at);
-    if (end === 0 || end - at > about.limit) return 0;
-    const next = kernel.lineAfter(end);
-    if (next === 0) return 0;
-    if (2 * (end - at) + EXTRA >= SCRATCH_BYTES) return 0;
-    const spans = this.#entries.write(kernel.desk);
-    if (spans === 0) return 0;
-    const length = kernel.putTogether(spans);
-    if (!kernel.readScratch(length, true)) return 0;
-    kernel.placeLast({
-      offset: about.windowStart + at,
-      length: end - at,
-      line: about.line - this.#startLine,
-      form: UNWRAP,
-    });
-    this.#tellScratch(length);
-    return next;
+    this.notes.begin(base);
   }
 
   /** Adds an event's values, in the order of `columnNames`. Returns its row. */
@@ -255,65 +110,15 @@ export class KernelBuilder implements EventBuilder {
     const kernel = this.#kernel;
     const row = kernel.addRow();
     for (const [i, name] of columnNames.entries()) this.#write(name, row, values[i]);
-    kernel.column(START)[row] = place.offset - this.#offset;
+    kernel.column(START)[row] = place.offset - this.notes.start.offset;
     kernel.column(LENGTH)[row] = place.length;
-    kernel.column(LINE)[row] = place.line - this.#startLine;
+    kernel.column(LINE)[row] = place.line - this.notes.start.line;
     kernel.column(kernelPlan.form)[row] = place.form ?? 0;
     return row;
   }
 
-  /**
-   * Adds the event bytes[start, end), which may come from anywhere, if the kernel accepts it. It is copied to where nothing
-   * else is, since the window may hold lines that were not read yet.
-   */
-  read(bytes: Uint8Array, { start, end }: ByteSpan, place: RecordPlace): boolean {
-    const kernel = this.#kernel;
-    const { scratch } = kernel;
-    // An item of a list has no kind; that it is an event was said by the caller.
-    const head = startsWith(bytes, start, KIND) ? NO_HEAD : ITEM_HEAD;
-    const from = head === NO_HEAD ? start : start + 1;
-    const length = head.length + end - from;
-    if (length + 1 > scratch.length) return false;
-    scratch.set(head);
-    scratch.set(bytes.subarray(from, end), head.length);
-    if (!kernel.readScratch(length, head !== NO_HEAD)) return false;
-    kernel.placeLast({
-      offset: place.offset - this.#offset,
-      length: place.length,
-      line: place.line - this.#startLine,
-      form: place.form ?? 0,
-    });
-    this.#derive(kernel.rows - 1);
-    this.#tellScratch(length);
-    return true;
-  }
-
-  /** Of the last row, if it is one to be told of: it was read from the first `length` bytes of the scratch. */
-  #tellScratch(length: number): void {
-    const kernel = this.#kernel;
-    if (this.onBody && kernel.toldCount > 0)
-      this.onBody(kernel.rows - 1, kernel.scratch, { start: 0, end: length, mayHaveAsked: true });
-  }
-
-  /** As run's, for events that come by `read`. */
-  onBody: OnBody | undefined;
-
-  other(kind: OtherKind): void {
-    this.#others.set(kind, (this.#others.get(kind) ?? 0) + 1);
-  }
-
-  said(apiVersion: unknown): void {
-    this.#versions.add(apiVersion);
-  }
-
-  reject(reason: RejectReason, detail: string, place: RecordPlace): void {
-    this.#rejected.push({
-      reason,
-      detail,
-      offset: byteOffset(this.#base + place.offset),
-      length: place.length,
-      line: place.line - this.#startLine,
-    });
+  read(bytes: Uint8Array, span: ByteSpan, place: RecordPlace): boolean {
+    return this.reader.read(bytes, span, place);
   }
 
   /** What the rules found in the rows gathered since the last `take`. */
@@ -347,8 +152,7 @@ export class KernelBuilder implements EventBuilder {
     const strings: Partial<Record<TableField, PackedStrings>> = {};
     for (const { field, bytes, ends, start } of fresh)
       strings[field] = { bytes: side.copy(bytes), ends: countedFrom(start, side.copy(ends)) };
-    this.#versions.addVersions(kernel.takeVersions());
-    const versions = this.#versions.take();
+    this.notes.saidVersions(kernel.takeVersions());
     const batch: Batch = {
       rows: this.rows,
       columns: forColumns((name) => side.copy(kernel.valuesOf(name))),
@@ -357,18 +161,10 @@ export class KernelBuilder implements EventBuilder {
       byteLength: side.copy(kernel.wordsOf(LENGTH)),
       line: side.copy(kernel.wordsOf(LINE)),
       form: side.copy(kernel.bytesOf(kernelPlan.form)),
-      byteBase: byteOffset(this.#base + this.#offset),
-      newlines: end.line - this.#startLine,
-      rejected: this.#rejected,
-      others: [...this.#others],
-      versions,
+      ...this.notes.take(end),
     };
     kernel.clearRows();
-    if (kernel.bytes.length >= this.#limits.memoryBytes) this.#renew();
-    this.#rejected = [];
-    this.#others = new Map();
-    this.#offset = end.offset;
-    this.#startLine = end.line;
+    if (kernel.bytes.length >= this.#memoryBytes) this.#renew();
     return batch;
   }
 
@@ -381,48 +177,7 @@ export class KernelBuilder implements EventBuilder {
   }
 
   #instance(firstId: (column: string) => number): KernelInstance {
-    const { windowBytes } = this.#limits;
-    return new KernelInstance(this.#module, {
-      windowBytes,
-      needles: this.#needles,
-      tellsAll: this.#tellsAll,
-      asked: this.#asked,
-      firstId,
-    });
-  }
-
-  /** What follows from other columns, for the rows from `firstRow` on. */
-  #derive(firstRow: number): void {
-    this.#kernel.derive(firstRow, (code, decision, stage) => {
-      const texts = {
-        decision: this.#text("decision", decision),
-        stage: this.#text("stage", stage),
-      };
-      return OUTCOMES.indexOf(outcomeOf({ code, ...texts }));
-    });
-  }
-
-  /** Of the last run of the window, which begins at `windowStart` of the batch. */
-  #tellBodies(windowStart: number, onBody: OnBody): void {
-    if (this.#kernel.toldCount === 0) return;
-    const start = this.#kernel.column(START);
-    const length = this.#kernel.column(LENGTH);
-    const asked = this.#kernel.column(kernelPlan.asked);
-    const { told, window, scratch, isToldOfScratch } = this.#kernel;
-    const ofScratch = isToldOfScratch ? told.at(-1) : -1;
-    for (const row of told) {
-      if (row === ofScratch) {
-        onBody(row, scratch, { start: 0, end: scratch.indexOf(NEWLINE), mayHaveAsked: true });
-        continue;
-      }
-      const at = (start[row] ?? 0) - windowStart;
-      const mayHaveAsked = this.#tellsAll || asked[row] !== 0;
-      onBody(row, window, { start: at, end: at + (length[row] ?? 0), mayHaveAsked });
-    }
-  }
-
-  #text(field: TableField, id: number): string {
-    return this.strings(field).get(id);
+    return new KernelInstance(this.#module, { ...this.#setup, firstId });
   }
 
   #intern(column: string, text: string): number {

@@ -11,8 +11,10 @@ import {
   type RecordSplitter,
 } from "../../bytes/splitter.ts";
 import { itemsStart } from "../../formats/list-head.ts";
-import type { KernelBuilder, OnBody, WrappedLines } from "./kernel-builder.ts";
+
 import { KernelList } from "./kernel-list.ts";
+import type { KernelReader, WrappedLines } from "./kernel-reader.ts";
+import type { OnBody } from "./tell-bodies.ts";
 
 export interface KernelLinesOptions {
   /** Bytes of the longest record that is read. */
@@ -24,7 +26,7 @@ export interface KernelLinesOptions {
 }
 
 export class KernelLines implements RecordSplitter {
-  readonly #builder: KernelBuilder;
+  readonly #reader: KernelReader;
   readonly #limit: number;
   readonly #onBody: OnBody | undefined;
   readonly #wrapped: WrappedLines | undefined;
@@ -45,8 +47,8 @@ export class KernelLines implements RecordSplitter {
   #position = 0;
   #newlines = 0;
 
-  constructor(builder: KernelBuilder, sink: RecordSink, options: KernelLinesOptions = {}) {
-    this.#builder = builder;
+  constructor(reader: KernelReader, sink: RecordSink, options: KernelLinesOptions = {}) {
+    this.#reader = reader;
     this.#sink = sink;
     this.#limit = options.limit ?? RECORD_LIMIT;
     this.#onBody = options.onBody;
@@ -90,7 +92,7 @@ export class KernelLines implements RecordSplitter {
     this.#list = null;
     if (!this.#isLong) {
       this.#aim(this.#position);
-      this.#slow.push(this.#builder.window.slice(0, this.#carried));
+      this.#slow.push(this.#reader.window.slice(0, this.#carried));
       this.#position += this.#carried;
       this.#carried = 0;
     }
@@ -100,7 +102,7 @@ export class KernelLines implements RecordSplitter {
 
   /** Fills the window from chunk[at…] and reads what lines it then holds. Returns where to go on. */
   #pushWindow(chunk: Uint8Array, at: number): number {
-    const { window } = this.#builder;
+    const { window } = this.#reader;
     const end = Math.min(chunk.length, at + window.length - this.#carried);
     const part = chunk.subarray(at, end);
     window.set(part, this.#carried);
@@ -110,7 +112,7 @@ export class KernelLines implements RecordSplitter {
     if (newline !== -1) {
       const whole = this.#carried + newline + 1;
       this.#read(whole);
-      this.#builder.window.copyWithin(0, whole, filled);
+      this.#reader.window.copyWithin(0, whole, filled);
       this.#position += whole;
       this.#carried = filled - whole;
     } else if (filled < window.length) {
@@ -133,7 +135,7 @@ export class KernelLines implements RecordSplitter {
     if (this.#wrapped === undefined || this.#wrapped.isWaiting()) return null;
     const items = itemsStart(window, markLength(window, 0, window.length), window.length);
     if (items === null) return null;
-    const list = new KernelList(this.#builder, this.#sink, {
+    const list = new KernelList(this.#reader, this.#sink, {
       limit: this.#limit,
       onBody: this.#onBody,
       position: this.#position + items,
@@ -158,11 +160,11 @@ export class KernelLines implements RecordSplitter {
 
   /** Reads the lines in the window up to `end`, where the last of them ends. */
   #read(end: number): void {
-    const builder = this.#builder;
+    const reader = this.#reader;
     let from = 0;
     while (from < end) {
       const place = { offset: this.#position + from, line: this.#newlines };
-      const { stop, newlines } = builder.run({ from, end }, place, {
+      const { stop, newlines } = reader.run({ from, end }, place, {
         limit: this.#limit,
         onBody: this.#onBody,
         wrapped: this.#wrapped,
@@ -170,10 +172,10 @@ export class KernelLines implements RecordSplitter {
       this.#newlines += newlines;
       from = stop;
       if (stop === end) break;
-      from = builder.window.indexOf(NEWLINE, stop) + 1;
+      from = reader.window.indexOf(NEWLINE, stop) + 1;
       this.#aim(this.#position + stop);
       if (from - stop > this.#copy.length) this.#copy = new Uint8Array(2 * (from - stop));
-      this.#copy.set(builder.window.subarray(stop, from));
+      this.#copy.set(reader.window.subarray(stop, from));
       this.#slow.push(this.#copy.subarray(0, from - stop));
       this.#newlines++;
     }

@@ -69,7 +69,7 @@ const byItems = (text: string): Found => {
   return read(
     text,
     builder,
-    (reader) => new KernelLines(builder, reader, { wrapped: reader.wrappedLines }),
+    (reader) => new KernelLines(builder.reader, reader, { wrapped: reader.wrappedLines }),
   );
 };
 const asWhole = (text: string): Found =>

@@ -5,7 +5,8 @@
 import { GrowableBytes } from "../../base/grow.ts";
 import { skipSpace, valueEnd } from "../../bytes/json-walk.ts";
 import type { RecordSink } from "../../bytes/splitter.ts";
-import type { KernelBuilder, RunOptions } from "./kernel-builder.ts";
+
+import type { KernelReader, RunOptions } from "./kernel-reader.ts";
 
 const COMMA = 0x2c;
 const BRACKET_END = 0x5d;
@@ -17,7 +18,7 @@ const LONGEST_TAIL = 4096;
 const latin1 = new TextDecoder("latin1");
 
 export class KernelList {
-  readonly #builder: KernelBuilder;
+  readonly #reader: KernelReader;
   readonly #sink: RecordSink;
   readonly #options: RunOptions;
   /** Bytes in the window, from an item's start on; the last byte of the window is kept free. */
@@ -34,11 +35,11 @@ export class KernelList {
 
   /** `position` is that of the first byte after the bracket. */
   constructor(
-    builder: KernelBuilder,
+    reader: KernelReader,
     sink: RecordSink,
     options: RunOptions & { readonly position: number; readonly line: number },
   ) {
-    this.#builder = builder;
+    this.#reader = reader;
     this.#sink = sink;
     this.#options = options;
     this.#position = options.position;
@@ -75,7 +76,7 @@ export class KernelList {
 
   #rest(): { readonly bytes: Uint8Array; readonly length: number } {
     return this.#state === "items"
-      ? { bytes: this.#builder.window.slice(0, this.#filled), length: this.#filled }
+      ? { bytes: this.#reader.window.slice(0, this.#filled), length: this.#filled }
       : { bytes: this.#long.bytes, length: this.#long.length };
   }
 
@@ -85,7 +86,7 @@ export class KernelList {
       return chunk.length;
     }
     if (this.#state === "long") return this.#takeLong(chunk, at);
-    const { window } = this.#builder;
+    const { window } = this.#reader;
     const end = Math.min(chunk.length, at + window.length - 1 - this.#filled);
     window.set(chunk.subarray(at, end), this.#filled);
     this.#filled += end - at;
@@ -98,8 +99,8 @@ export class KernelList {
     let from = 0;
     while (from < end) {
       const place = { offset: this.#position + from, line: this.#line };
-      from = this.#builder.runList({ from, end }, place, this.#options);
-      const { window } = this.#builder;
+      from = this.#reader.runList({ from, end }, place, this.#options);
+      const { window } = this.#reader;
       from = skipSpace(window, from, end);
       if (from >= end) break;
       if (window[from] === BRACKET_END) {
@@ -121,7 +122,7 @@ export class KernelList {
         return;
       }
     }
-    const { window } = this.#builder;
+    const { window } = this.#reader;
     // The only item in a window that is full: it goes on elsewhere.
     if (from === 0 && end === window.length - 1) {
       this.#keep(0, end, "long");
@@ -136,7 +137,7 @@ export class KernelList {
   /** What is in the window from `from` on is kept apart. */
   #keep(from: number, end: number, state: "long" | "tail"): void {
     this.#long.clear();
-    this.#long.append(this.#builder.window, from, end);
+    this.#long.append(this.#reader.window, from, end);
     this.#position += from;
     this.#filled = 0;
     this.#state = state;

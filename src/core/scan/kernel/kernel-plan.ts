@@ -8,7 +8,7 @@ import { DEDOTTED, FLATTENED, LEVEL_KEYS } from "../../formats/native.ts";
 import { columnNames, isTableField, widthOf } from "../columns.ts";
 
 /** What a value must be, and what becomes of it: the numbers of assembly/keys.ts. */
-export const KIND = {
+const KIND = {
   text: 1,
   list: 2,
   uuid: 3,

@@ -15,7 +15,7 @@ import { isJsonObject } from "../../audit/is-audit-event.ts";
 import { BatchBuilder } from "../../scan/batch-builder.ts";
 import { readRecord } from "../../scan/reference.ts";
 import { EventStore } from "../event-store.ts";
-import { assertIntegrity } from "../integrity.ts";
+import { assertIntegrity } from "../../../testing/integrity.ts";
 import { listMembers } from "../list-members.ts";
 
 vi.setConfig({ testTimeout: 60_000 });

@@ -6,13 +6,12 @@
 // 10 million rows, one core in Node 20: their order 1.0 s, all of it for good 3.1 s, whether each is a request or each two are one.
 
 import { stageRank } from "../../audit/stages.ts";
-import { addBit, countBetween, countBits, emptyBitset, type Bitset } from "../../base/bitset.ts";
-import { GrowableColumn } from "../../base/grow.ts";
+import { countBetween, countBits, emptyBitset, hasBit, type Bitset } from "../../base/bitset.ts";
 import { finish, STEP_ROWS, type Steps } from "../../base/in-steps.ts";
 import type { RowChunk } from "../row-chunk.ts";
 import type { StringTable } from "../string-table.ts";
 import { CutOffRows } from "./cut-offs.ts";
-import { groupRun, type Grouping } from "./group-run.ts";
+import { groupRows, MERGING, type HiddenRows, type SortedRows } from "./group-rows.ts";
 import { RequestList } from "./request-list.ts";
 import { findReusedIds } from "./reused-ids.ts";
 import { LateMarks, type LateMark } from "./late-marks.ts";
@@ -144,7 +143,7 @@ export class Requests {
     const { copies, hidden } = this.#settled;
     if (hidden === null) return { rows: [row], copies: 0 };
     const all = [...this.#list.of(row)];
-    const rows = all.filter((one) => !isIn(copies, one));
+    const rows = all.filter((one) => copies === null || !hasBit(copies, one));
     this.#columns.refresh();
     const rankAt = (one: number): number =>
       this.#rankOf(this.#columns.of(one).stage[inChunk(one)] ?? 0);
@@ -215,14 +214,13 @@ export class Requests {
     const runs = [...this.#records.inputRuns(length)];
     const { rows, keys } = yield* rowsByTime(this.#columns, runs, length);
     const before = isOther ? NOTHING : this.#settled;
-    const grouped = isComplete
-      ? yield* this.#group({ rows, keys, length, before, known: isOther ? 0 : this.#merged })
-      : {
-          hidden: grownTo(before.hidden, length),
-          copies: grownTo(before.copies, length),
-          list: null,
-        };
-    const { hidden, list } = grouped;
+    const grouped = {
+      hidden: grownTo(before.hidden, length),
+      copies: grownTo(before.copies, length),
+    };
+    const { hidden } = grouped;
+    const known = isOther ? 0 : this.#merged;
+    const list = isComplete ? yield* this.#group({ rows, keys, known }, grouped) : null;
     const isAnyHidden = countBits(hidden) > 0;
     const order = isAnyHidden ? withoutHidden(rows, hidden) : rows;
     this.#settled = {
@@ -237,62 +235,21 @@ export class Requests {
     this.#merged = length;
   }
 
-  /** `before`: what was settled of rows whose times are still the same; requests were made of the first `known`. */
-  *#group({ rows, keys, length, before, known }: Ungrouped): Steps<Grouped> {
-    const hidden = grownTo(before.hidden, length);
-    const copies = grownTo(before.copies, length);
-    const list = new GrowableColumn((n) => new Uint32Array(n), 1024);
-    const said = this.#united.rows(length);
+  /** Returns the rows of requests of several, one request after the other. */
+  *#group(sorted: SortedRows, into: HiddenRows): Steps<Uint32Array> {
+    const said = this.#united.rows(into.hidden.length);
     this.#undo();
     this.#columns.refresh();
-    const add = (of: Iterable<number>): void => {
-      for (const row of of) list.push(row);
-    };
-    const grouping: Grouping = {
+    return yield* groupRows(sorted, into, {
       columns: this.#columns,
+      list: this.#list,
       rankOf: (stage) => this.#rankOf(stage),
       tookTime: (row) => this.#cutOffs.tookTime(row),
-      onRequest: (of, copied) => {
-        const [row = 0, ...others] = of;
-        add(of);
-        for (const other of others) addBit(hidden, other);
-        for (const copy of others.slice(others.length - copied)) addBit(copies, copy);
+      says: (row) => hasBit(said, row),
+      unite: (row, others) => {
         this.#united.unite(row, others);
       },
-    };
-    const onKnown = (of: Uint32Array): void => {
-      add(of);
-      const [row = 0, ...others] = of;
-      if (isIn(said, row)) this.#united.unite(row, others);
-    };
-    let from = 0;
-    let work = 0;
-    for (let i = 0; i < length;) {
-      const start = nextRun(keys, { from: i, most: STEP_ROWS - work });
-      work += start - i;
-      const end = endOfRun(keys, start);
-      const time = keys[start] ?? Number.POSITIVE_INFINITY;
-      if (time === Number.POSITIVE_INFINITY) break;
-      if (end - start > 1) {
-        const run = rows.subarray(start, end);
-        if (run.every((row) => row < known)) {
-          from = this.#list.copy({ time, from }, onKnown);
-        } else {
-          for (const row of run) {
-            removeBit(hidden, row);
-            removeBit(copies, row);
-          }
-          groupRun(run, grouping);
-        }
-        work += (end - start) * MERGING;
-      }
-      i = end;
-      if (work < STEP_ROWS) continue;
-      work = 0;
-      yield;
-      this.#columns.refresh();
-    }
-    return { hidden, copies, list: list.take() };
+    });
   }
 
   #undo(): void {
@@ -311,54 +268,14 @@ export class Requests {
   }
 }
 
-/** What a row among several of one time costs, one by itself being 1. */
-const MERGING = 16;
-
 /** Ids of stages whose rank is remembered. */
 const KNOWN_STAGES = 256;
-
-interface Ungrouped {
-  readonly rows: Uint32Array;
-  readonly keys: Float64Array;
-  readonly length: number;
-  readonly before: Settled;
-  readonly known: number;
-}
-
-interface Grouped {
-  readonly hidden: Bitset;
-  readonly copies: Bitset;
-  readonly list: Uint32Array;
-}
-
-const isIn = (set: Bitset | null, row: number): boolean =>
-  (((set?.words[row >>> 5] ?? 0) >>> (row & 31)) & 1) === 1;
-
-function removeBit({ words }: Bitset, row: number): void {
-  words[row >>> 5] = (words[row >>> 5] ?? 0) & ~(1 << (row & 31));
-}
 
 /** A copy with room for `length` rows. */
 function grownTo(set: Bitset | null, length: number): Bitset {
   const grown = emptyBitset(length);
   if (set !== null) grown.words.set(set.words);
   return grown;
-}
-
-/** The first key at or after `from` that the next one equals; or the one after `most` others. */
-function nextRun(keys: Float64Array, { from, most }: { from: number; most: number }): number {
-  const end = Math.min(keys.length - 1, from + most);
-  let i = from;
-  while (i < end && keys[i] !== keys[i + 1]) i++;
-  return i;
-}
-
-/** After the last of the equal keys that begin at `from`. */
-function endOfRun(keys: Float64Array, from: number): number {
-  const key = keys[from];
-  let end = from + 1;
-  while (end < keys.length && keys[end] === key) end++;
-  return end;
 }
 
 function withoutHidden(rows: Uint32Array, { words }: Bitset): Uint32Array {
@@ -372,7 +289,7 @@ function withoutHidden(rows: Uint32Array, { words }: Bitset): Uint32Array {
 
 function countHidden(
   runs: readonly (InputRun & { readonly source: number })[],
-  { hidden, copies }: Pick<Grouped, "hidden" | "copies">,
+  { hidden, copies }: HiddenRows,
 ): ReadonlyMap<number, HiddenCounts> {
   const counts = new Map<number, HiddenCounts>();
   for (const { from, to, source } of runs) {

@@ -156,7 +156,7 @@ export class UnitedRows {
 }
 
 /** Positions in the field's values: none, request, response and both are bits; lost says nothing where another has a body. */
-export function uniteBodies(a: number, b: number): number {
+function uniteBodies(a: number, b: number): number {
   const known = (a === LOST ? 0 : a) | (b === LOST ? 0 : b);
   return known === 0 && (a === LOST || b === LOST) ? LOST : known;
 }

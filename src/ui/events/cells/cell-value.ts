@@ -18,7 +18,7 @@ export const membersOf = (text: string): readonly string[] => (text === "" ? [] 
 export const seenAddress = (row: EventRow): string => membersOf(textOf(row, "ip")).at(-1) ?? "";
 
 /** "pods/exec", as the resource and its subresource are written in RBAC. */
-export function resourceText(row: EventRow): string {
+function resourceText(row: EventRow): string {
   const subresource = textOf(row, "subresource");
   const resource = textOf(row, "resource");
   return subresource === "" ? resource : `${resource}/${subresource}`;
@@ -86,7 +86,7 @@ export function cellText(row: EventRow, id: ColumnId): string {
 }
 
 /** Seconds as the engine gives them: "412 ms". */
-export function durationText(seconds: string): string {
+function durationText(seconds: string): string {
   const micros = Math.round(Number(seconds) * 1e6);
   return seconds === "" || !(micros >= 0) ? "" : formatSpan(micros);
 }

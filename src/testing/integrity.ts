@@ -1,13 +1,13 @@
-// core/store: what must hold of every store, checked slowly. For tests: a store that is wrong here gives wrong answers
-// everywhere, and quietly.
+// testing: what must hold of every store, checked slowly: a store that is wrong here gives wrong answers everywhere, and
+// quietly.
 
-import { fieldSpec, type ColumnField } from "../audit/fields.ts";
-import { countBits } from "../base/bitset.ts";
-import { isUnwrapped } from "../formats/place.ts";
-import { columnNames, holdsIds, isTableField, widthOf } from "../scan/columns.ts";
-import { NOT_UUID } from "../scan/uuid.ts";
-import type { EventStore } from "./event-store.ts";
-import { CHUNK_ROWS, type RowChunk } from "./row-chunk.ts";
+import { fieldSpec, type ColumnField } from "../core/audit/fields.ts";
+import { countBits } from "../core/base/bitset.ts";
+import { isUnwrapped } from "../core/formats/place.ts";
+import { columnNames, holdsIds, isTableField, widthOf } from "../core/scan/columns.ts";
+import { NOT_UUID } from "../core/scan/uuid.ts";
+import type { EventStore } from "../core/store/event-store.ts";
+import { CHUNK_ROWS, type RowChunk } from "../core/store/row-chunk.ts";
 
 /** `what` is a function, because it is asked millions of times and answered never. */
 function must(holds: boolean, what: () => string): void {
