@@ -24,6 +24,8 @@ async function expectLog(audit: AuditPage): Promise<void> {
 
 test("nothing is seen of the rehearsal while the file dialog is open", async ({ audit, page }) => {
   await audit.visit();
+  // The explorer's code is fetched behind the first screen.
+  await page.waitForLoadState("networkidle");
   const requests: string[] = [];
   page.context().on("request", (request) => requests.push(request.url()));
   const asked = page.waitForEvent("filechooser");
@@ -45,7 +47,7 @@ test("a file chosen in the midst of the rehearsal is read at once and whole", as
 }) => {
   await audit.visit();
   const asked = page.waitForEvent("filechooser");
-  await audit.page.keyboard.press("o");
+  await page.getByRole("button", { name: "Open audit logs" }).click();
   const dialog = await asked;
   await dialog.setFiles(LOG);
   await expectLog(audit);
