@@ -18,10 +18,12 @@ import { ScanRunners } from "./scan-runners.ts";
 /** Tells how many files were scanned, and how many of them for show. */
 class CountingPool extends InProcessPool {
   played = 0;
+  onPlay: () => void = () => undefined;
   read = 0;
 
   override rehearse(...of: Parameters<ScanPool["run"]>): ReturnType<ScanPool["run"]> {
     this.played++;
+    this.onPlay();
     return super.rehearse(...of);
   }
 
@@ -70,7 +72,9 @@ test("a log opened in the midst of a rehearsal ends it, and is complete", async 
   const pool = new CountingPool(RULES);
   const engine = new Engine(BUILT_IN, () => pool);
   const playing = engine.rehearse(FIRST_SCREEN);
-  await expect.poll(() => pool.played, { interval: 1 }).toBe(1);
+  await new Promise<void>((resolve) => {
+    pool.onPlay = resolve;
+  });
   const { ledger } = await engine.open([sample()]);
   await playing;
   expect([pool.played, pool.read]).toEqual([1, 1]);
