@@ -75,7 +75,11 @@ export class ScanRunner {
 
   /** Makes now what the first rows would wait for. */
   prepare(): void {
-    this.#many ??= this.#makeMany();
+    this.#makeRunner()?.prepare();
+  }
+
+  #makeRunner(): RuleRunner | null {
+    return (this.#many ??= this.#makeMany());
   }
 
   /** Never throws for what a file may hold; every piece was taken when it ends. */
@@ -155,9 +159,8 @@ export class ScanRunner {
     const builder = this.#builder;
     const range = { from: 0, to: builder.rows };
     const read = (row: number): unknown => this.#bodies.read(row);
-    this.prepare();
     builder.setMatches(
-      this.#many?.run(range, read, this.#bodies) ??
+      this.#makeRunner()?.run(range, read, this.#bodies) ??
         runRules(this.#rules, this.#filter, range, read),
     );
     this.#bodies.clear();

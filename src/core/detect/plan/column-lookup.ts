@@ -53,6 +53,11 @@ export class ColumnLookup implements AskedColumn {
     if (this.#questions.length > 0) this.rows.begin(chunk.column(this.#field.name), from, to);
   }
 
+  /** What the first value would wait for. All questions are there. */
+  prepare(): void {
+    if (this.#questions.length > 0) this.#index ??= this.#makeIndex();
+  }
+
   #classify(value: number): number {
     this.#index ??= this.#makeIndex();
     return this.#index.classOf(this.#textOf(value));

@@ -14,9 +14,9 @@ export interface AskedColumn {
 
 export class RowClasses {
   /** By row of the batch: what tells values apart. Equal numbers are equal values for ever. */
-  keys = new Uint32Array(0);
+  keys = new Int32Array(0);
   /** By key; 0 = not known so far. */
-  classes = new Uint32Array(256);
+  classes = new Int32Array(256);
   readonly #classify: (key: number, row: number) => number;
 
   /** `classify` gives the class of a key, from 1, once; the row has it. */
@@ -26,7 +26,7 @@ export class RowClasses {
 
   /** Values `from` to `to` are those of the batch, whose rows count from 0. */
   begin(values: ColumnArray, from: number, to: number): void {
-    if (this.keys.length < to - from) this.keys = new Uint32Array(to - from);
+    if (this.keys.length < to - from) this.keys = new Int32Array(to - from);
     this.keys.set(values.subarray(from, to));
   }
 
@@ -38,7 +38,7 @@ export class RowClasses {
   learn(row: number): number {
     const key = this.keys[row] ?? 0;
     if (key >= this.classes.length) {
-      const grown = new Uint32Array(Math.max(key + 1, this.classes.length * 2));
+      const grown = new Int32Array(Math.max(key + 1, this.classes.length * 2));
       grown.set(this.classes);
       this.classes = grown;
     }

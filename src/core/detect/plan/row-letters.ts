@@ -44,15 +44,20 @@ export class RowLetters {
     return holdsAny(letters, this.#held, row * this.#words);
   }
 
+  /** What the first record would wait for. All letters are there. */
+  prepare(): void {
+    this.#sieve ??= this.#makeSieve();
+  }
+
   /** Rows from 0 to `rows` are others now. Without records each may hold anything. */
   begin(records: KeptRecords | null, rows: number): void {
     this.#records = records;
     if (records === null) return;
-    this.#sieve ??= this.#makeSieve();
-    this.#words = this.#sieve.words;
+    const sieve = (this.#sieve ??= this.#makeSieve());
+    this.#words = sieve.words;
     if (rows > this.#states.length) {
       this.#states = new Uint8Array(rows);
-      this.#held = new Uint32Array(rows * this.#sieve.words);
+      this.#held = new Uint32Array(rows * sieve.words);
     } else this.#states.fill(UNKNOWN, 0, rows);
   }
 

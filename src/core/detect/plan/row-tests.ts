@@ -76,6 +76,11 @@ export class RowTests {
     this.#letters = new RowLetters(kernel);
   }
 
+  prepare(): void {
+    this.#letters.prepare();
+    for (const lookup of this.#lookups.values()) lookup.prepare();
+  }
+
   /** Rows `from` to `to` of the chunk are the batch; rows of it count from 0. */
   begin(
     chunk: Chunk,

@@ -64,6 +64,11 @@ export class RuleRunner {
     }));
   }
 
+  /** Makes what the first rows would wait for. */
+  prepare(): void {
+    this.#tests.prepare();
+  }
+
   /**
    * Rows of the range that match. `readEvent` is asked only for rows whose answer hangs on the event itself, and, where
    * `records` has their bytes, whose bytes do not say no.
