@@ -4,6 +4,7 @@
 import { preview } from "vite";
 import { expect, test } from "./audit-page.ts";
 import { root } from "./dependencies.mjs";
+import { poolSize } from "../src/worker/pool-size.ts";
 import { anew, EVENTS, toLog } from "./events.ts";
 
 test.describe("with the server gone", () => {
@@ -11,13 +12,18 @@ test.describe("with the server gone", () => {
   test.use({ baseURL: `http://127.0.0.1:${port}/` });
 
   // Playwright's setOffline is not enough: it does not reach a worker that a worker starts.
-  test("opens, filters and exports logs once the page is loaded", async ({ audit }) => {
+  test("opens, filters and exports logs once the page is loaded", async ({ audit, page }) => {
+    let programs = 0;
+    page.context().on("requestfinished", (request) => {
+      if (request.url().includes("/scan.worker")) programs++;
+    });
     const server = await preview({ root, preview: { host: "127.0.0.1", port, strictPort: true } });
     try {
       await audit.visit();
-      // The engine answers once it has started its workers; their programs are then asked for.
-      await audit.ledger();
-      await audit.page.waitForLoadState("networkidle");
+      // On a busy machine a network that is idle may yet be asked for the programs of workers: one for each core, four at least.
+      const cores = await page.evaluate(() => navigator.hardwareConcurrency);
+      await expect.poll(() => programs).toBe(poolSize(cores));
+      await page.waitForLoadState("networkidle");
     } finally {
       await server.close();
     }

@@ -5,6 +5,7 @@ import type { CompiledRule } from "../core/detect/rule-set.ts";
 import type { ScanEnd, ScanJob, ScanPiece } from "../core/ingest/scan-job.ts";
 import type { SearchEnd, SearchJob } from "../core/records/search-job.ts";
 import type { EnginePool } from "./engine-pool.ts";
+import { poolSize } from "./pool-size.ts";
 import { WorkerDied, wireWorker } from "./remote.ts";
 import type { RemoteWorker } from "./remote.ts";
 import type { ScanApi } from "./scan-api.ts";
@@ -18,12 +19,6 @@ interface Member {
   /** Those it was given last. */
   rules: readonly CompiledRule[];
 }
-
-/**
- * Four at least: a stream is drained by the thread that reads it, so while a worker scans, no bytes come; on two cores two
- * workers took a quarter longer than four. More than eight would outrun the disk and the engine.
- */
-export const poolSize = (cores: number): number => Math.min(8, Math.max(4, cores));
 
 /** What a worker is wanted for. */
 type Work = "scan" | "search";
