@@ -4,26 +4,10 @@ import { expect, test } from "vitest";
 import { UNTUNED } from "../core/detect/rule-book.ts";
 import { ALL } from "../core/filter/predicate.ts";
 import { aRequestLine } from "../testing/audit-event.ts";
+import { BURST } from "../testing/burst-rule.ts";
 import { answerTo, newEngine, question, searched, totalOf } from "../testing/open-engine.ts";
 import type { EngineStatus, Tuning } from "./engine-api.ts";
 import type { Engine } from "./engine.ts";
-
-const BURST = `title: Reads
-name: reads
-logsource: { product: kubernetes, service: audit }
-detection: { s: { verb: get }, condition: s }
-level: low
----
-title: Many reads
-name: many-reads
-level: high
-correlation:
-  type: event_count
-  rules: [reads]
-  group-by: [user.username]
-  timespan: 1m
-  condition: { gte: 3 }
-`;
 
 const TUNING: Tuning = {
   ...UNTUNED,

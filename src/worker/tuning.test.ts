@@ -3,6 +3,7 @@
 import { expect, test } from "vitest";
 import { UNTUNED } from "../core/detect/rule-book.ts";
 import { aRequestLine } from "../testing/audit-event.ts";
+import { BURST } from "../testing/burst-rule.ts";
 import {
   answerTo,
   newEngine,
@@ -154,22 +155,6 @@ test("a rule of the user's takes the place of one of the same name; a broken one
   expect(book.rules.find(({ id }) => id === "secret-access")).toMatchObject({ origin: "built-in" });
   expect(book.problems).toMatchObject([{ file: "broken.yml", kind: "yaml" }]);
 });
-
-const BURST = `title: Reads
-name: reads
-logsource: { product: kubernetes, service: audit }
-detection: { s: { verb: get }, condition: s }
----
-title: Many reads
-name: many-reads
-level: high
-correlation:
-  type: event_count
-  rules: [reads]
-  group-by: [user.username]
-  timespan: 1m
-  condition: { gte: 3 }
-`;
 
 const readBy = (username: string, second: number): string =>
   `${aRequestLine({
