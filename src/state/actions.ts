@@ -10,6 +10,7 @@ import type { ActionParts } from "./action-parts.ts";
 import { FACET_LIMIT } from "./app-state.ts";
 import type { AppStore, Dialog, FacetState, ReportOf, Toast } from "./app-state.ts";
 import { createDraftActions } from "./draft-actions.ts";
+import { createEntityActions } from "./entity-actions.ts";
 import { createExportActions } from "./export-actions.ts";
 import { createFileActions } from "./file-actions.ts";
 import { createFilterActions, TYPING } from "./filter-actions.ts";
@@ -84,6 +85,7 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
     ...createFileActions({ ...parts, ...tuning, rows, details }),
     ...createFilterActions(parts),
     ...createFindingActions(parts),
+    ...createEntityActions(parts),
     ...createExportActions(parts),
     whileBusy,
     /** The page is busy until the function this returns is called. For effects. */

@@ -15,6 +15,7 @@ import type {
   RuleBook,
   RuleInfo,
 } from "../worker/engine-api.ts";
+import type { EntityChoices } from "./entity-choice.ts";
 import { ALL_RULES } from "./rule-choice.ts";
 import type { RuleChoice } from "./rule-choice.ts";
 import { NO_IMPORT, NO_TUNING } from "./tuning.ts";
@@ -91,6 +92,7 @@ export interface AppState {
   readonly book: RuleBook;
   readonly ruleImport: RuleImport;
   readonly ruleChoice: RuleChoice;
+  readonly entityChoices: EntityChoices;
   /** Whether a reload of the tab finds the tuning again. */
   readonly isTuningKept: boolean;
   /** Files are being looked through for rules: 4 s for a tree of 3,700. */
@@ -167,6 +169,7 @@ export const initialState: AppState = {
   book: EMPTY_BOOK,
   ruleImport: NO_IMPORT,
   ruleChoice: ALL_RULES,
+  entityChoices: new Map(),
   isTuningKept: true,
   isReadingRules: false,
   draft: null,

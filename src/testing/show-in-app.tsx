@@ -42,6 +42,8 @@ export const SILENT_ENGINE: EngineApi = {
   lookUp: never,
   findings: never,
   findingGroups: never,
+  entities: never,
+  entityFacts: never,
   suppression: never,
   trySuppression: never,
   rejected: never,

@@ -1,6 +1,7 @@
 // worker: the contract between the page and the engine worker. Types only; everything here is plain data or a handle
 // the browser can send (File, Blob). Times are EpochMicros, rows are EventIndex, ranges are half-open.
 
+import type { EntitiesApi } from "./entities-api.ts";
 import type { RulesApi } from "./rules-api.ts";
 import type { FieldName } from "../core/audit/fields.ts";
 import type { Level } from "../core/audit/severity.ts";
@@ -186,10 +187,11 @@ export type ExportFailure =
   /** The files are there; the worker that looked into them for the filter ended, twice. */
   | { readonly kind: "worker-died" };
 
+export type * from "./entities-api.ts";
 export type * from "./rules-api.ts";
 
 /** All calls are answered; a worker that dies fails them with `kind: "worker-died"` (see connect-engine.ts). */
-export interface EngineApi extends RulesApi {
+export interface EngineApi extends RulesApi, EntitiesApi {
   /** Called with every status from now on. */
   watch(listener: (status: EngineStatus) => void): Promise<void>;
   /**

@@ -40,6 +40,7 @@ import type {
   TimeRange,
 } from "./engine-api.ts";
 import { readDetailParts } from "./detail-parts.ts";
+import { EntityDesk } from "./entity-desk.ts";
 import { detailOf } from "./event-detail.ts";
 import { rowAtPlace } from "./event-place.ts";
 import { readExcerpt } from "./excerpt.ts";
@@ -81,6 +82,10 @@ export class Engine implements EngineApi {
   #readAs: ReadonlyMap<string, string> = new Map();
   #questions: Questions;
   #exporter: Exporter;
+  readonly #entities = new EntityDesk(
+    () => this.#questions,
+    () => `${this.#version} ${this.#ingest.store.revision}`,
+  );
   readonly #rules: RuleCalls;
   #version = 0;
   readonly #loads = new LoadProgress();
@@ -128,11 +133,15 @@ export class Engine implements EngineApi {
         this.#pusher.touch();
       }
     };
-    const limit = { budget: this.#memoryBudget, alsoUsed: () => this.#questions.memory };
+    const limit = { budget: this.#memoryBudget, alsoUsed: () => this.#memoryOfAnswers };
     const ingest = new Ingest(this.#pool, changed, limit);
     for (const [name, id] of this.#readAs) ingest.readAs.set(name, id);
     this.#desk.begin(ingest);
     return ingest;
+  }
+
+  get #memoryOfAnswers(): number {
+    return this.#questions.memory + this.#entities.memory;
   }
 
   #newExporter(): Exporter {
@@ -220,6 +229,7 @@ export class Engine implements EngineApi {
     this.#rehearsal.stop();
     this.#ingest.forget();
     this.#questions.dispose();
+    this.#entities.forget();
     // Ending the workers frees their memory and is heard at once, however long a record they are in the middle of.
     this.#pool.dispose();
     this.#pool = this.#makePool(this.#desk.rules);
@@ -243,7 +253,7 @@ export class Engine implements EngineApi {
       isCorrelating: this.#desk.isSearching,
       files,
       ledger: this.#ingest.ledger(),
-      memoryBytes: this.#ingest.memory + this.#questions.memory,
+      memoryBytes: this.#ingest.memory + this.#memoryOfAnswers,
       search: this.#questions.progress,
     };
   }
@@ -330,6 +340,9 @@ export class Engine implements EngineApi {
   ): Promise<FindingGroups> {
     return this.#questions.findingGroups({ rule, question, start, end });
   }
+
+  readonly entities: EngineApi["entities"] = (...of) => this.#entities.entities(...of);
+  readonly entityFacts: EngineApi["entityFacts"] = (...of) => this.#entities.entityFacts(...of);
 
   indexOf(at: string): Promise<EventIndex | null> {
     return Promise.resolve(rowAtPlace(at, this.#ingest));

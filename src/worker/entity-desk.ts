@@ -1,0 +1,95 @@
+// worker: questions about entities. The list that was counted last is kept, so that scrolling it and sorting it anew costs what is
+// shown and not what is counted; a newer question lets an older one of its sort go.
+
+import { entityFilter } from "../core/filter/entity-filter.ts";
+import { runSteps } from "../core/base/in-steps.ts";
+import { and } from "../core/filter/predicate.ts";
+import { findMatches, type Asked } from "../core/query/answer.ts";
+import { entityFacts } from "../core/query/entities/entity-facts.ts";
+import { EntityList } from "../core/query/entities/entity-list.ts";
+import { binSpan } from "../core/query/time-bins.ts";
+import type { EntitiesApi, EntitiesQuestion } from "./entities-api.ts";
+import type { Questions } from "./questions.ts";
+
+export class EntityDesk implements EntitiesApi {
+  readonly #questions: () => Questions;
+  /** Another whenever rows or what is known of them are others. */
+  readonly #version: () => string;
+  #list: { readonly key: string; readonly list: EntityList } | null = null;
+  /** Pages that are being read, and of which list. */
+  readonly #listing = new Map<AbortController, string>();
+  #telling: AbortController | null = null;
+
+  constructor(questions: () => Questions, version: () => string) {
+    this.#questions = questions;
+    this.#version = version;
+  }
+
+  get memory(): number {
+    return this.#list?.list.memory ?? 0;
+  }
+
+  /** Of another log, or none. */
+  forget(): void {
+    this.#list = null;
+    for (const running of this.#listing.keys()) running.abort();
+    this.#telling?.abort();
+  }
+
+  readonly entities: EntitiesApi["entities"] = async (question, start, end) => {
+    const key = JSON.stringify([this.#version(), question.kind, question.filter, question.range]);
+    for (const [running, of] of this.#listing) if (of !== key) running.abort();
+    const running = new AbortController();
+    this.#listing.set(running, key);
+    try {
+      return await this.#questions().beside(running, async (asked) => {
+        const list = await this.#listOf(key, question, asked);
+        return list && (await runSteps(list.page(question, start, end), asked.breathe));
+      });
+    } finally {
+      this.#listing.delete(running);
+    }
+  };
+
+  readonly entityFacts: EntitiesApi["entityFacts"] = async (entity, { filter, range }) => {
+    this.#telling?.abort();
+    const telling = new AbortController();
+    this.#telling = telling;
+    return await this.#questions().beside(telling, async (asked) => {
+      const all = await findMatches({ filter, range }, asked);
+      const own = await findMatches({ filter: and(filter, entityFilter(entity)), range }, asked);
+      if (all === null || own === null) return null;
+      const { table, kept, rules, breathe } = asked;
+      const over = { marks: kept.marks, range };
+      const span = binSpan(range, kept.marks);
+      const wanted = {
+        entity,
+        own: own.rows,
+        all: all.rows,
+        byTime: own.byTime,
+        span,
+        rules,
+        over,
+      };
+      return await runSteps(entityFacts(table, wanted), breathe);
+    });
+  };
+
+  async #listOf(
+    key: string,
+    { kind, filter, range }: EntitiesQuestion,
+    asked: Asked,
+  ): Promise<EntityList | null> {
+    if (this.#list?.key === key) return this.#list.list;
+    const matches = await findMatches({ filter, range }, asked);
+    if (matches === null) return null;
+    const parts = {
+      table: asked.table,
+      rows: matches.rows,
+      span: binSpan(range, asked.kept.marks),
+    };
+    const list = await runSteps(EntityList.make(parts, kind), asked.breathe);
+    if (list !== null) this.#list = { key, list };
+    return list;
+  }
+}
