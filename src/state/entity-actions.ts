@@ -1,7 +1,7 @@
 // state: what a user does with entities: lists them, opens the page of one, and goes on to its events.
 
 import type { EntityKind, EntityRef } from "../core/audit/entity.ts";
-import { epochMicros } from "../core/base/brand.ts";
+import { epochMicros, type EventIndex } from "../core/base/brand.ts";
 import { entityFilter, is } from "../core/filter/entity-filter.ts";
 import { ALL, and, equals, onField, type Predicate } from "../core/filter/predicate.ts";
 import { printFilter } from "../core/filter/print.ts";
@@ -48,14 +48,27 @@ export function createEntityActions({ store, engine, change, whileBusy }: Action
       });
     },
     /** Those of the present view, as they are sorted and searched; null when they are superseded, or the engine is gone. */
-    async entitiesOf(kind: EntityKind, start: number, end: number): Promise<EntityPage | null> {
-      const { filter, view, entityChoices } = get();
-      const question = { kind, filter, range: view.range, ...choiceOf(entityChoices, kind) };
+    async entitiesOf(
+      kind: EntityKind,
+      choice: EntityChoice,
+      { start, end }: { readonly start: number; readonly end: number },
+    ): Promise<EntityPage | null> {
+      const { filter, view } = get();
+      const question = { kind, filter, range: view.range, ...choice };
       return (await whileBusy(engine.entities(question, start, end))) ?? null;
     },
     async factsOfEntity(entity: EntityRef): Promise<EntityFacts | null> {
       const range = get().view.isNarrowed ? get().view.range : null;
       return (await whileBusy(engine.entityFacts(entity, { filter: within(), range }))) ?? null;
+    },
+    /** The details of an event by its number. */
+    async openRow(row: EventIndex): Promise<void> {
+      const found = await whileBusy(engine.event(row));
+      if (found?.ok === true) change({ event: found.value.row.at });
+    },
+    /** Leaves only its events, also in what is shown. */
+    includeEntity(entity: EntityRef): void {
+      change({ query: printFilter(and(get().filter, entityFilter(entity))) });
     },
     /** All of it, or those of a rule. */
     showEventsOf(entity: EntityRef, rule: string | null = null): void {

@@ -3,6 +3,8 @@
 import { Tabs } from "@mantine/core";
 import { useActions, useApp } from "../../state/use-app.ts";
 import { TABS } from "../../state/view-state.ts";
+import { EntitiesTab } from "../entities/entities-tab.tsx";
+import { KindSwitch } from "../entities/kind-switch.tsx";
 import { ColumnsMenu } from "../events/columns-menu.tsx";
 import { EventsTable } from "../events/events-table.tsx";
 import { LogHint } from "../file-report/log-hint.tsx";
@@ -42,13 +44,21 @@ export function Content() {
           <Tabs.Tab value="events">
             Events <EventsCount />
           </Tabs.Tab>
+          <Tabs.Tab value="actors">Actors</Tabs.Tab>
+          <Tabs.Tab value="objects">Objects</Tabs.Tab>
           <Tabs.Tab value="rules">
             Rules <RulesCount />
           </Tabs.Tab>
         </Tabs.List>
         {tab !== "findings" && (
           <div className={classes["tools"]}>
-            {tab === "events" ? <ColumnsMenu /> : <RulesPartSwitch />}
+            {tab === "events" ? (
+              <ColumnsMenu />
+            ) : tab === "rules" ? (
+              <RulesPartSwitch />
+            ) : (
+              <KindSwitch tab={tab} />
+            )}
           </div>
         )}
         <Tabs.Panel value="findings" tabIndex={-1}>
@@ -56,6 +66,12 @@ export function Content() {
         </Tabs.Panel>
         <Tabs.Panel value="events" tabIndex={-1}>
           <EventsTable />
+        </Tabs.Panel>
+        <Tabs.Panel value="actors" tabIndex={-1}>
+          <EntitiesTab tab="actors" />
+        </Tabs.Panel>
+        <Tabs.Panel value="objects" tabIndex={-1}>
+          <EntitiesTab tab="objects" />
         </Tabs.Panel>
         <Tabs.Panel value="rules" tabIndex={-1}>
           <RulesTab />

@@ -8,6 +8,8 @@ export type Intention =
   | "redo"
   | "findings"
   | "events"
+  | "actors"
+  | "objects"
   | "rules"
   | "close";
 
@@ -22,11 +24,15 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { keys: ["/"], about: "Go to the filter", does: ["search"] },
   { keys: ["[", "]"], about: "Undo, redo a change of the view", does: ["undo", "redo"] },
   {
-    keys: ["1", "2", "3"],
-    about: "Go to the findings, the events, the rules",
-    does: ["findings", "events", "rules"],
+    keys: ["1", "2", "3", "4", "5"],
+    about: "Go to the findings, the events, the actors, the objects, the rules",
+    does: ["findings", "events", "actors", "objects", "rules"],
   },
-  { keys: ["Esc"], about: "Close the details, a rule, a dialog or a menu", does: ["close"] },
+  {
+    keys: ["Esc"],
+    about: "Close the details, a page, a rule, a dialog or a menu",
+    does: ["close"],
+  },
   { keys: ["o"], about: "Open audit logs", does: ["open"] },
   { keys: ["?"], about: "This help", does: ["help"] },
 ];
@@ -42,7 +48,7 @@ export const TABLE_KEYS: readonly Pick<Shortcut, "keys" | "about">[] = [
   { keys: ["Home", "End"], about: "First, last row" },
   { keys: ["Enter"], about: "Open the row" },
   { keys: ["→", "←"], about: "Open a finding, close it" },
-  { keys: ["+", "-"], about: "Only this value of the cell, not this value" },
+  { keys: ["+", "-"], about: "Only this value of the cell, not this value; only this entity" },
 ];
 
 /** Handled by the facets, each of which is one stop for Tab. */

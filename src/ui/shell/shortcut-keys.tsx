@@ -37,6 +37,8 @@ export function ShortcutKeys() {
         return isLoaded;
       case "findings":
       case "events":
+      case "actors":
+      case "objects":
       case "rules":
         if (isLoaded) {
           actions.setTab(intention);
