@@ -105,7 +105,7 @@ function Cell({
         </span>
       );
     default:
-      return <Amount of={line.beside[id]} />;
+      return <Amount of={line.beside[id] ?? 0} />;
   }
 }
 

@@ -7,6 +7,7 @@ import { useActions, useApp, useRows } from "../../state/use-app.ts";
 import { useSingleKeys } from "../shell/single-keys.ts";
 import { useHeldFocus } from "../widgets/use-held-focus.ts";
 import type { Virtual } from "../widgets/use-virtual-rows.ts";
+import { entityOfCell } from "./cells/cell-entity.ts";
 import { filterValueOf } from "./cells/cell-value.ts";
 import type { Column } from "./columns.ts";
 import { moveInGrid } from "./grid-keys.ts";
@@ -47,6 +48,13 @@ export function useGridFocus({ virtual, columns, total }: GridFocusOptions) {
     if (target !== null) actions[change](target);
   };
 
+  const openPageOfCell = (): void => {
+    const event = rows.get(active.row);
+    const spec = columns[active.column];
+    const entity = event && spec ? entityOfCell(event, spec.id) : null;
+    if (entity !== null) actions.openEntity(entity);
+  };
+
   /** Whether the key meant something here. */
   const onKey = (key: string): boolean => {
     const to = moveInGrid({ key, letters }, active, {
@@ -61,6 +69,8 @@ export function useGridFocus({ virtual, columns, total }: GridFocusOptions) {
       if (event) actions.openEvent(event);
     } else if (letters && (key === "+" || key === "-")) {
       filterByCell(key === "+" ? "only" : "exclude");
+    } else if (letters && key === ">") {
+      openPageOfCell();
     } else if (key === "Escape" && hasEvent) {
       actions.closeEvent();
     } else {

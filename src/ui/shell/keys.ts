@@ -49,6 +49,7 @@ export const TABLE_KEYS: readonly Pick<Shortcut, "keys" | "about">[] = [
   { keys: ["Enter"], about: "Open the row" },
   { keys: ["→", "←"], about: "Open a finding, close it" },
   { keys: ["+", "-"], about: "Only this value of the cell, not this value; only this entity" },
+  { keys: [">"], about: "Page of the actor, address or object in the cell" },
 ];
 
 /** Handled by the facets, each of which is one stop for Tab. */

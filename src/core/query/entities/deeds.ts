@@ -34,6 +34,9 @@ const MOST_DEEDS = 1 << 16;
 
 const FIELDS = ["verb", "apiGroup", "resource", "subresource"] as const;
 
+/** Codes that are looked up in an array instead of a hash, at 4 bytes each: as many as most logs have pairs. */
+const MOST_CODES = 1 << 22;
+
 /** Tuples of what rows do, each known by a number. */
 export class DeedTally {
   readonly #table: EventTable;
@@ -45,12 +48,18 @@ export class DeedTally {
   readonly #worst = new GrowableColumn((n) => new Uint8Array(n), 16);
   readonly #first = new GrowableColumn((n) => new Float64Array(n), 16);
   readonly #last = new GrowableColumn((n) => new Float64Array(n), 16);
+  /** Numbers plus one by code; null where there are too many codes. */
+  readonly #byCode: Int32Array | null;
+  readonly #sizes: readonly number[];
   /** Events whose deed could not be told apart any more. */
   crowded = 0;
 
   constructor(table: EventTable) {
     this.#table = table;
     this.#empty = FIELDS.map((field) => idOf(table.strings(field), ""));
+    this.#sizes = FIELDS.map((field) => table.strings(field).size + 1);
+    const codes = this.#sizes.reduce((product, size) => product * size, 1);
+    this.#byCode = codes <= MOST_CODES ? new Int32Array(codes) : null;
   }
 
   get size(): number {
@@ -120,26 +129,26 @@ export class DeedTally {
     const [verbs, groups] = [chunk.column("verb"), chunk.column("apiGroup")];
     const [resources, subresources] = [chunk.column("resource"), chunk.column("subresource")];
     const [noVerb, noGroup, noResource, noSubresource] = this.#empty;
+    const [, groupSize = 1, resourceSize = 1, subresourceSize = 1] = this.#sizes;
+    const byCode = this.#byCode;
     const tuple = new Uint32Array(5);
-    let last = Number.NaN;
     return (i) => {
       const verb = verbs[i] === noVerb ? 0 : (verbs[i] ?? 0);
       const group = groups[i] === noGroup ? 0 : (groups[i] ?? 0);
       const resource = resources[i] === noResource ? 0 : (resources[i] ?? 0);
       const subresource = subresources[i] === noSubresource ? 0 : (subresources[i] ?? 0);
-      // The same is often done twice in a row.
-      const isLast =
-        tuple[0] === verb &&
-        tuple[1] === group &&
-        tuple[2] === resource &&
-        tuple[3] === subresource;
-      if (isLast && !Number.isNaN(last)) return last;
+      const code =
+        ((verb * groupSize + group) * resourceSize + resource) * subresourceSize + subresource;
+      const known = byCode?.[code] ?? 0;
+      if (known !== 0) return known - 1;
+      if (byCode !== null && !interns) return NO_ROOM;
       tuple[0] = verb;
       tuple[1] = group;
       tuple[2] = resource;
       tuple[3] = subresource;
-      last = interns ? this.#tuples.intern(tuple) : this.#tuples.find(tuple);
-      return last;
+      const deed = interns ? this.#tuples.intern(tuple) : this.#tuples.find(tuple);
+      if (byCode !== null && deed >= 0) byCode[code] = deed + 1;
+      return deed;
     };
   }
 }

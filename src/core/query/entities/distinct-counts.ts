@@ -9,7 +9,8 @@ const MOST_BITS = 1 << 16;
 const MOST_PAIRS = 1 << 20;
 
 export class DistinctCounts {
-  readonly #bits: (Uint32Array | undefined)[];
+  /** Words of the first line, of the second, and so on. */
+  readonly #bits: Uint32Array;
   readonly #counts: Uint32Array;
   readonly #pairs = new IdTuples(2, MOST_PAIRS);
   readonly #pair = new Uint32Array(5);
@@ -17,31 +18,34 @@ export class DistinctCounts {
 
   /** `ids`: they are less than this. */
   constructor(lines: number, ids: number) {
-    this.#bits = Array.from({ length: lines });
-    this.#counts = new Uint32Array(lines);
     this.#words = (Math.min(ids, MOST_BITS) + 31) >>> 5;
+    this.#bits = new Uint32Array(lines * this.#words);
+    this.#counts = new Uint32Array(lines);
   }
 
   /** 0 = absent. */
   add(line: number, id: number): void {
     if (id === 0) return;
-    if (id < MOST_BITS) {
-      let bits = this.#bits[line];
-      if (bits === undefined) this.#bits[line] = bits = new Uint32Array(this.#words);
-      const bit = 1 << (id & 31);
-      const word = bits[id >>> 5] ?? 0;
-      if ((word & bit) !== 0) return;
-      bits[id >>> 5] = word | bit;
+    if (id >= MOST_BITS) {
+      if (!this.#isNewPair(line, id)) return;
     } else {
-      const before = this.#pairs.size;
-      this.#pair[0] = line;
-      this.#pair[1] = id;
-      if (this.#pairs.intern(this.#pair) !== before) return;
+      const at = line * this.#words + (id >>> 5);
+      const word = this.#bits[at] ?? 0;
+      const bit = 1 << (id & 31);
+      if ((word & bit) !== 0) return;
+      this.#bits[at] = word | bit;
     }
     this.#counts[line] = (this.#counts[line] ?? 0) + 1;
   }
 
   count(line: number): number {
     return this.#counts[line] ?? 0;
+  }
+
+  #isNewPair(line: number, id: number): boolean {
+    const before = this.#pairs.size;
+    this.#pair[0] = line;
+    this.#pair[1] = id;
+    return this.#pairs.intern(this.#pair) === before;
   }
 }

@@ -1,7 +1,7 @@
 // core/query/entities: the second pass, for the few entities that are shown: severities, how the events lie in time, how many
 // distinct others they go with, and of changes which and by whom. Objects are made for lines, never for rows.
 
-import { ENTITY_KINDS, type EntityKind, type EntityRef } from "../../audit/entity.ts";
+import type { EntityKind, EntityRef } from "../../audit/entity.ts";
 import { SEVERITIES } from "../../audit/severity.ts";
 import { CHANGES, type Change } from "../../audit/verbs.ts";
 import { epochMicros, type EpochMicros } from "../../base/brand.ts";
@@ -10,7 +10,7 @@ import type { Steps } from "../../base/in-steps.ts";
 import type { EventTable } from "../../store/table.ts";
 import { ActorNumbers } from "../actor-numbers.ts";
 import type { TimeRange } from "../question.ts";
-import { binOf, noBins } from "../time-bins.ts";
+import { binOf, TIME_BINS } from "../time-bins.ts";
 import { changesOf } from "./changes-of.ts";
 import { DistinctCounts } from "./distinct-counts.ts";
 import { eachIn } from "./each-in.ts";
@@ -31,38 +31,16 @@ export interface EntityLine {
   readonly lastSeen: EpochMicros | null;
   /** Events in TIME_BINS equal parts of the span. */
   readonly bins: readonly number[];
-  /** Distinct ones that occur with it. Addresses count by list, as they came. */
-  readonly beside: Readonly<Record<BesideKind, number>>;
+  /** Distinct ones of other kinds that occur with it; none of an object. Addresses count by list, as they came. */
+  readonly beside: Readonly<Partial<Record<BesideKind, number>>>;
+  /** Of an object. */
   readonly changes: Readonly<Record<Change, number>>;
   /** Null where the log has none that says when. */
   readonly lastChange: { readonly actor: string; readonly time: EpochMicros } | null;
 }
 
-interface Line {
-  readonly severities: number[];
-  readonly bins: number[];
-  readonly changes: number[];
-  refused: number;
-  count: number;
-  first: number;
-  last: number;
-  changed: number;
-  changer: number;
-}
-
-const newLine = (): Line => ({
-  severities: SEVERITIES.map(() => 0),
-  bins: noBins(),
-  changes: CHANGES.map(() => 0),
-  refused: 0,
-  count: 0,
-  first: Number.POSITIVE_INFINITY,
-  last: Number.NEGATIVE_INFINITY,
-  changed: Number.NEGATIVE_INFINITY,
-  changer: 0,
-});
-
 export interface LinesWanted {
+  readonly kind: EntityKind;
   readonly keys: EntityKeys;
   readonly refs: readonly EntityRef[];
   /** Places in `refs` by key; undefined for a key that none of them is of, as nearly all are. */
@@ -74,9 +52,9 @@ export interface LinesWanted {
 export function* readLines(
   table: EventTable,
   rows: Bitset,
-  { keys, refs, linesOf, span }: LinesWanted,
+  { kind, keys, refs, linesOf, span }: LinesWanted,
 ): Steps<readonly EntityLine[]> {
-  const lines = refs.map(newLine);
+  const counts = new LineCounts(refs.length);
   const actors = new ActorNumbers(table);
   const changes = changesOf(table);
   const bin = binOf(span);
@@ -84,85 +62,125 @@ export function* readLines(
     name === "actor"
       ? 2 * Math.max(table.strings("user").size, table.strings("impersonatedUser").size) + 2
       : table.strings(name).size + 1;
-  const beside = new Map(
-    ENTITY_KINDS.flatMap((kind): [BesideKind, DistinctCounts][] =>
-      kind === "object" ? [] : [[kind, new DistinctCounts(refs.length, ids(kind))]],
-    ),
-  );
-  const distinct = (kind: BesideKind): DistinctCounts =>
-    beside.get(kind) ?? new DistinctCounts(0, 0);
-  const [byActor, byIp, byAgent, byNamespace] = [
-    distinct("actor"),
-    distinct("ip"),
-    distinct("userAgent"),
-    distinct("namespace"),
-  ];
+  const beside = besideOf(kind).map((name) => ({
+    name,
+    counts: new DistinctCounts(refs.length, ids(name)),
+  }));
   yield* eachIn(table, rows, (chunk) => {
     const keyOf = keys.of(chunk);
-    const changeOf = changes(chunk);
+    const changeOf = kind === "object" ? changes(chunk) : null;
     const [users, impersonated] = [chunk.column("user"), chunk.column("impersonatedUser")];
-    const [ips, agents] = [chunk.column("ip"), chunk.column("userAgent")];
-    const namespaces = chunk.column("namespace");
     const [outcomes, severities] = [chunk.column("outcome"), chunk.column("severity")];
     const times = chunk.column("time");
+    const actorAt = (i: number): number => actors.of(users[i] ?? 0, impersonated[i] ?? 0);
+    const columns = beside.map(({ name, counts: of }) => {
+      const column = name === "actor" ? null : chunk.column(name);
+      return { of, column };
+    });
     return (i) => {
       const key = keyOf(i);
-      if (key <= NO_KEY) return;
-      const own = linesOf(key);
+      const own = key <= NO_KEY ? undefined : linesOf(key);
       if (own === undefined) return;
       const time = times[i] ?? Number.NaN;
-      const actor = actors.of(users[i] ?? 0, impersonated[i] ?? 0);
-      const change = changeOf(i);
+      const part = Number.isNaN(time) ? -1 : bin(time);
+      const change = changeOf === null ? 0 : changeOf(i);
       const severity = severities[i] ?? 0;
-      for (const at of own) {
-        const line = lines[at];
-        if (line === undefined) continue;
-        line.count++;
-        line.severities[severity] = (line.severities[severity] ?? 0) + 1;
-        if (isRefused[outcomes[i] ?? 0] === true) line.refused++;
-        byActor.add(at, actor);
-        byIp.add(at, ips[i] ?? 0);
-        byAgent.add(at, agents[i] ?? 0);
-        byNamespace.add(at, namespaces[i] ?? 0);
-        if (change !== 0) line.changes[change - 1] = (line.changes[change - 1] ?? 0) + 1;
-        if (Number.isNaN(time)) continue;
-        if (change !== 0 && time >= line.changed) {
-          line.changed = time;
-          line.changer = actor;
+      const refused = isRefused[outcomes[i] ?? 0] === true;
+      for (let n = 0; n < own.length; n++) {
+        const at = own[n] ?? 0;
+        counts.add(at, severity, refused);
+        for (let c = 0; c < columns.length; c++) {
+          const side = columns[c];
+          side?.of.add(at, side.column === null ? actorAt(i) : (side.column[i] ?? 0));
         }
-        if (time < line.first) line.first = time;
-        if (time > line.last) line.last = time;
-        const part = bin(time);
-        line.bins[part] = (line.bins[part] ?? 0) + 1;
+        if (part >= 0) counts.addTime(at, time, part);
+        if (change !== 0) counts.addChange(at, change, { time, actor: actorAt(i) });
       }
     };
   });
-  return refs.flatMap((entity, at) => {
-    const line = lines[at];
-    if (line === undefined) return [];
-    const { count, refused, severities, first, last, bins, changed, changer } = line;
-    const [created = 0, edited = 0, deleted = 0] = line.changes;
-    return {
-      entity,
-      count,
-      refused,
-      severities,
-      bins,
-      firstSeen: momentOf(first),
-      lastSeen: momentOf(last),
-      beside: {
-        actor: byActor.count(at),
-        ip: byIp.count(at),
-        userAgent: byAgent.count(at),
-        namespace: byNamespace.count(at),
-      },
-      changes: { created, edited, deleted },
-      lastChange: Number.isFinite(changed)
-        ? { actor: actors.name(changer), time: epochMicros(changed) }
-        : null,
-    };
-  });
+  return refs.map((entity, at) => ({
+    entity,
+    ...counts.read(at, actors),
+    beside: Object.fromEntries(beside.map(({ name, counts: of }) => [name, of.count(at)])),
+  }));
 }
+
+const BESIDE: readonly BesideKind[] = ["actor", "ip", "userAgent", "namespace"];
+
+/** Of an object it is not shown who else was there: its changes are. */
+const besideOf = (kind: EntityKind): readonly BesideKind[] =>
+  kind === "object" ? [] : BESIDE.filter((name) => name !== kind);
 
 export const momentOf = (time: number): EpochMicros | null =>
   Number.isFinite(time) ? epochMicros(time) : null;
+
+/** What is counted of each line, side by side: objects of a line each were half of the time. */
+class LineCounts {
+  readonly #counts: Uint32Array;
+  readonly #refused: Uint32Array;
+  readonly #severities: Uint32Array;
+  readonly #bins: Uint32Array;
+  readonly #changes: Uint32Array;
+  readonly #first: Float64Array;
+  readonly #last: Float64Array;
+  readonly #changed: Float64Array;
+  readonly #changers: Uint32Array;
+
+  constructor(lines: number) {
+    this.#counts = new Uint32Array(lines);
+    this.#refused = new Uint32Array(lines);
+    this.#severities = new Uint32Array(lines * SEVERITIES.length);
+    this.#bins = new Uint32Array(lines * TIME_BINS);
+    this.#changes = new Uint32Array(lines * CHANGES.length);
+    this.#first = new Float64Array(lines).fill(Number.POSITIVE_INFINITY);
+    this.#last = new Float64Array(lines).fill(Number.NEGATIVE_INFINITY);
+    this.#changed = new Float64Array(lines).fill(Number.NEGATIVE_INFINITY);
+    this.#changers = new Uint32Array(lines);
+  }
+
+  add(line: number, severity: number, refused: boolean): void {
+    this.#counts[line] = (this.#counts[line] ?? 0) + 1;
+    if (refused) this.#refused[line] = (this.#refused[line] ?? 0) + 1;
+    const at = line * SEVERITIES.length + severity;
+    this.#severities[at] = (this.#severities[at] ?? 0) + 1;
+  }
+
+  addTime(line: number, time: number, part: number): void {
+    if (time < (this.#first[line] ?? 0)) this.#first[line] = time;
+    if (time > (this.#last[line] ?? 0)) this.#last[line] = time;
+    const at = line * TIME_BINS + part;
+    this.#bins[at] = (this.#bins[at] ?? 0) + 1;
+  }
+
+  /** `change`: its place in CHANGES plus one. Of changes at one time the later row is the last. */
+  addChange(
+    line: number,
+    change: number,
+    { time, actor }: { readonly time: number; readonly actor: number },
+  ): void {
+    const at = line * CHANGES.length + change - 1;
+    this.#changes[at] = (this.#changes[at] ?? 0) + 1;
+    if (!(time >= (this.#changed[line] ?? 0))) return;
+    this.#changed[line] = time;
+    this.#changers[line] = actor;
+  }
+
+  read(line: number, actors: ActorNumbers): Omit<EntityLine, "entity" | "beside"> {
+    const part = (of: Uint32Array, width: number): readonly number[] => [
+      ...of.subarray(line * width, (line + 1) * width),
+    ];
+    const [created = 0, edited = 0, deleted = 0] = part(this.#changes, CHANGES.length);
+    const changed = momentOf(this.#changed[line] ?? Number.NaN);
+    return {
+      count: this.#counts[line] ?? 0,
+      refused: this.#refused[line] ?? 0,
+      severities: part(this.#severities, SEVERITIES.length),
+      bins: part(this.#bins, TIME_BINS),
+      firstSeen: momentOf(this.#first[line] ?? Number.NaN),
+      lastSeen: momentOf(this.#last[line] ?? Number.NaN),
+      changes: { created, edited, deleted },
+      lastChange:
+        changed === null ? null : { actor: actors.name(this.#changers[line] ?? 0), time: changed },
+    };
+  }
+}

@@ -54,6 +54,10 @@ export interface EntityPage {
   readonly span: TimeRange | null;
 }
 
+/** What a list may be sorted by; changes are counted of objects only. */
+export const columnsOf = (kind: EntityKind): readonly EntityColumn[] =>
+  ENTITY_COLUMNS.filter((c) => kind === "object" || (c !== "changes" && c !== "changed"));
+
 /** What is told of an entity that goes with another. */
 export interface TopEntity {
   readonly value: string;
@@ -115,7 +119,7 @@ export class EntityList {
     most?: number,
   ): Steps<EntityList> {
     const keys = entityKeys(parts.table, kind, most);
-    const tallied = yield* tallyKeys(parts.table, parts.rows, keys);
+    const tallied = yield* tallyKeys(parts.table, parts.rows, keys, kind === "object");
     return new EntityList(parts, kind, { keys, tallied });
   }
 
@@ -147,6 +151,7 @@ export class EntityList {
     }));
     const linesOf = this.#linesOf(entities);
     const lines = yield* readLines(this.#table, this.#rows, {
+      kind: this.kind,
       keys: this.#keys,
       refs,
       linesOf,

@@ -58,7 +58,13 @@ function grown(tally: Tally, size: number): Tally {
   return next;
 }
 
-export function* tallyKeys(table: EventTable, rows: Bitset, keys: EntityKeys): Steps<KeyTally> {
+/** Without changes it takes two thirds of the time. */
+export function* tallyKeys(
+  table: EventTable,
+  rows: Bitset,
+  keys: EntityKeys,
+  withChanges: boolean,
+): Steps<KeyTally> {
   let tally = newTally(Math.max(16, keys.limit()));
   let absent = 0;
   let crowded = 0;
@@ -70,7 +76,7 @@ export function* tallyKeys(table: EventTable, rows: Bitset, keys: EntityKeys): S
     const { count, refused, worst, worstCount, first, last, changed } = tally;
     const edits = tally.changes;
     const keyOf = keys.of(chunk);
-    const changeOf = changes(chunk);
+    const changeOf = withChanges ? changes(chunk) : null;
     const outcomes = chunk.column("outcome");
     const severities = chunk.column("severity");
     const times = chunk.column("time");
@@ -92,7 +98,7 @@ export function* tallyKeys(table: EventTable, rows: Bitset, keys: EntityKeys): S
       const time = times[i] ?? Number.NaN;
       if (time < (first[key] ?? 0)) first[key] = time;
       if (time > (last[key] ?? 0)) last[key] = time;
-      if (changeOf(i) === 0) return;
+      if (changeOf === null || changeOf(i) === 0) return;
       edits[key] = (edits[key] ?? 0) + 1;
       if (time > (changed[key] ?? 0)) changed[key] = time;
     };
