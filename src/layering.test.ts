@@ -8,7 +8,7 @@ import { expect, test } from "vitest";
 
 /** Left to right: a room may import itself and what stands before it. */
 const CORE =
-  "base bytes search audit filter source formats records scan store detect query export ingest"
+  "base bytes search audit filter source formats records manifest scan store detect query export ingest"
     .split(" ")
     .map((room) => `core/${room}`);
 
@@ -40,7 +40,8 @@ const FENCES = new Map<string, readonly string[]>([
   // Which addresses are public is a fact of an event; which lie in a prefix is a test.
   ["ipaddr.js", ["core/audit", "core/filter"]],
   ["re2js", ["core/filter"]],
-  ["yaml", ["core/detect", "core/formats"]],
+  ["diff", ["core/manifest"]],
+  ["yaml", ["core/detect", "core/formats", "core/manifest"]],
   ["zustand", ["state"]],
   ["react", ["state", "ui", "ui/rule-editor", "ui/widgets", "ui/theme", "main.tsx"]],
   ["react-dom", ["state", "ui", "ui/widgets", "main.tsx"]],

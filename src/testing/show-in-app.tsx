@@ -44,6 +44,8 @@ export const SILENT_ENGINE: EngineApi = {
   findingGroups: never,
   entities: never,
   entityFacts: never,
+  objectHistory: never,
+  objectChange: never,
   suppression: never,
   trySuppression: never,
   rejected: never,

@@ -39,7 +39,7 @@ import type {
   Superseded,
   TimeRange,
 } from "./engine-api.ts";
-import { readDetailParts } from "./detail-parts.ts";
+import { readDetailParts, readRecords } from "./detail-parts.ts";
 import { EntityDesk } from "./entity-desk.ts";
 import { detailOf } from "./event-detail.ts";
 import { rowAtPlace } from "./event-place.ts";
@@ -82,10 +82,11 @@ export class Engine implements EngineApi {
   #readAs: ReadonlyMap<string, string> = new Map();
   #questions: Questions;
   #exporter: Exporter;
-  readonly #entities = new EntityDesk(
-    () => this.#questions,
-    () => `${this.#version} ${this.#ingest.store.revision}`,
-  );
+  readonly #entities = new EntityDesk({
+    questions: () => this.#questions,
+    version: () => `${this.#version} ${this.#ingest.store.revision}`,
+    read: (row) => readRecords(row, this.#ingest, this.#questions),
+  });
   readonly #rules: RuleCalls;
   #version = 0;
   readonly #loads = new LoadProgress();
@@ -343,6 +344,9 @@ export class Engine implements EngineApi {
 
   readonly entities: EngineApi["entities"] = (...of) => this.#entities.entities(...of);
   readonly entityFacts: EngineApi["entityFacts"] = (...of) => this.#entities.entityFacts(...of);
+  readonly objectHistory: EngineApi["objectHistory"] = (...of) =>
+    this.#entities.objectHistory(...of);
+  readonly objectChange: EngineApi["objectChange"] = (...of) => this.#entities.objectChange(...of);
 
   indexOf(at: string): Promise<EventIndex | null> {
     return Promise.resolve(rowAtPlace(at, this.#ingest));

@@ -6,23 +6,36 @@ import { runSteps } from "../core/base/in-steps.ts";
 import { and } from "../core/filter/predicate.ts";
 import { findMatches, type Asked } from "../core/query/answer.ts";
 import { entityFacts } from "../core/query/entities/entity-facts.ts";
+import { objectHistory, wholeBefore } from "../core/query/entities/object-changes.ts";
 import { EntityList } from "../core/query/entities/entity-list.ts";
 import { binSpan } from "../core/query/time-bins.ts";
 import type { EntitiesApi, EntitiesQuestion } from "./entities-api.ts";
+import { readChange, type ReadRecords } from "./object-content.ts";
 import type { Questions } from "./questions.ts";
+
+export interface EntityDeskParts {
+  readonly questions: () => Questions;
+  readonly version: () => string;
+  readonly read: ReadRecords;
+}
+
+/** Contents before a change that are read to find a whole one: patches without answers may lie in between. */
+const MOST_READ = 20;
 
 export class EntityDesk implements EntitiesApi {
   readonly #questions: () => Questions;
   /** Another whenever rows or what is known of them are others. */
   readonly #version: () => string;
+  readonly #read: ReadRecords;
   #list: { readonly key: string; readonly list: EntityList } | null = null;
   /** Pages that are being read, and of which list. */
   readonly #listing = new Map<AbortController, string>();
   #telling: AbortController | null = null;
 
-  constructor(questions: () => Questions, version: () => string) {
+  constructor({ questions, version, read }: EntityDeskParts) {
     this.#questions = questions;
     this.#version = version;
+    this.#read = read;
   }
 
   get memory(): number {
@@ -74,6 +87,28 @@ export class EntityDesk implements EntitiesApi {
       return await runSteps(entityFacts(table, wanted), breathe);
     });
   };
+
+  readonly objectHistory: EntitiesApi["objectHistory"] = async (
+    entity,
+    { filter, range },
+    start,
+    end,
+  ) =>
+    await this.#questions().beside(new AbortController(), async (asked) => {
+      const own = await findMatches({ filter: and(filter, entityFilter(entity)), range }, asked);
+      if (own === null) return null;
+      const wanted = { ...own, start, end };
+      return await runSteps(objectHistory(asked.table, wanted), asked.breathe);
+    });
+
+  readonly objectChange: EntitiesApi["objectChange"] = async (entity, row) =>
+    await this.#questions().beside(new AbortController(), async (asked) => {
+      const own = await findMatches({ filter: entityFilter(entity), range: null }, asked);
+      if (own === null) return null;
+      const steps = wholeBefore(asked.table, own, { row, most: MOST_READ });
+      const before = await runSteps(steps, asked.breathe);
+      return before && (await readChange(row, before, this.#read));
+    });
 
   async #listOf(
     key: string,

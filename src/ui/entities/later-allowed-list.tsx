@@ -24,7 +24,7 @@ export function LaterAllowedList({ entity, of }: LaterAllowedListProps) {
   return (
     <Part title="Denied first, allowed later" note={String(of.total)}>
       <ul className={classes["story"]}>
-        <Few items={of.list} total={of.total} few={FEW}>
+        <Few items={of.list} total={of.total} few={FEW} as="li">
           {(shown) =>
             shown.map((one) => (
               <Line key={one.allowedRow} one={one} withActor={entity.kind !== "actor"} />

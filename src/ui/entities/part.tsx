@@ -29,30 +29,34 @@ export interface FewProps<T> {
   /** There are this many; those beyond `items` are not told of. */
   readonly total: number;
   readonly few: number;
+  /** Within a list whatever stands there is an item. */
+  readonly as?: "li" | "div";
   readonly children: (items: readonly T[]) => ReactNode;
 }
 
 /** `children` draws those that are shown. */
-export function Few<T>({ items, total, few, children }: FewProps<T>) {
+export function Few<T>({ items, total, few, as: More = "div", children }: FewProps<T>) {
   const [isAll, setAll] = useState(false);
   const shown = isAll ? items : items.slice(0, few);
   return (
     <>
       {children(shown)}
       {items.length > shown.length ? (
-        <LinkButton
-          className={classes["more"]}
-          onClick={() => {
-            setAll(true);
-          }}
-        >
-          Show {formatCount(items.length - shown.length)} more
-        </LinkButton>
+        <More>
+          <LinkButton
+            className={classes["more"]}
+            onClick={() => {
+              setAll(true);
+            }}
+          >
+            Show {formatCount(items.length - shown.length)} more
+          </LinkButton>
+        </More>
       ) : (
         total > items.length && (
-          <p className={classes["note"]}>
+          <More className={classes["note"]}>
             and {formatCount(total - items.length)} more, which are not listed
-          </p>
+          </More>
         )
       )}
     </>

@@ -34,7 +34,7 @@ export function Story({ entity, facts }: StoryProps) {
             <span className={classes["dim"]}>First event</span>
           </li>
         )}
-        <Few items={inTime} total={inTime.length} few={FEW}>
+        <Few items={inTime} total={inTime.length} few={FEW} as="li">
           {(shown) =>
             shown.map((finding) => <Step key={finding.rule} entity={entity} finding={finding} />)
           }
