@@ -59,3 +59,20 @@ test("by keyboard alone: the list, a page, its events, and nothing that axe obje
   await audit.whenIdle();
   await expect(audit.queryBar).toHaveValue(/^actor:.*shipment-sync"?$/);
 });
+
+test("an object's history shows what was granted, read back from the file", async ({
+  audit,
+  page,
+}) => {
+  await audit.visit(
+    "#tab=objects&entity=object%3Arbac.authorization.k8s.io%2Fclusterrolebindings%2F%2Fsync-metrics-reader",
+  );
+  await audit.openSample();
+  const object = page.getByRole("region", { name: "Object" });
+  const diff = object.getByRole("group", { name: "What changed" });
+  await expect(diff).toContainText("name: cluster-admin");
+  await expect(object.getByText("End of the log: it was still there.")).toBeVisible();
+  await object.getByRole("button", { name: "created it" }).click();
+  await audit.whenIdle();
+  await expect(audit.details).toContainText("sync-metrics-reader");
+});

@@ -5,7 +5,14 @@ import { epochMicros, type EventIndex } from "../core/base/brand.ts";
 import { entityFilter, is } from "../core/filter/entity-filter.ts";
 import { ALL, and, equals, onField, type Predicate } from "../core/filter/predicate.ts";
 import { printFilter } from "../core/filter/print.ts";
-import type { Deed, EntityFacts, EntityPage, Session } from "../worker/engine-api.ts";
+import type {
+  ChangeContent,
+  Deed,
+  EntityFacts,
+  EntityPage,
+  ObjectHistory,
+  Session,
+} from "../worker/engine-api.ts";
 import { EVENTS_BY_TIME, type ActionParts } from "./action-parts.ts";
 import { choiceOf, type EntityChoice } from "./entity-choice.ts";
 import { tabOfKind } from "./view-state.ts";
@@ -60,6 +67,18 @@ export function createEntityActions({ store, engine, change, whileBusy }: Action
     async factsOfEntity(entity: EntityRef): Promise<EntityFacts | null> {
       const range = get().view.isNarrowed ? get().view.range : null;
       return (await whileBusy(engine.entityFacts(entity, { filter: within(), range }))) ?? null;
+    },
+    async historyOfObject(
+      entity: EntityRef,
+      { start, end }: { readonly start: number; readonly end: number },
+    ): Promise<ObjectHistory | null> {
+      const range = get().view.isNarrowed ? get().view.range : null;
+      const rows = { filter: within(), range };
+      return (await whileBusy(engine.objectHistory(entity, rows, start, end))) ?? null;
+    },
+    /** Null when the engine is gone. */
+    async contentOfChange(entity: EntityRef, row: EventIndex): Promise<ChangeContent | null> {
+      return (await whileBusy(engine.objectChange(entity, row))) ?? null;
     },
     /** The details of an event by its number. */
     async openRow(row: EventIndex): Promise<void> {

@@ -81,12 +81,13 @@ test("what answers for a part of an object is not compared with the object", asy
   expect(scaled).toMatchObject({ kind: "whole", isFirst: true });
 });
 
+const secret = (value: string) => ({
+  kind: "Secret",
+  metadata: { name: "db" },
+  data: { password: value },
+});
+
 test("a secret's values are shown nowhere, and that one changed is", async () => {
-  const secret = (value: string) => ({
-    kind: "Secret",
-    metadata: { name: "db" },
-    data: { password: value },
-  });
   const objectRef = { resource: "secrets", namespace: "prod", name: "db" };
   const contents = await contentsOf(
     [

@@ -92,6 +92,39 @@ test("with a filter the page tells of the whole log, or of what the filter shows
   expect(page("Actor").getByText("1 event, denied", { exact: false })).toBeTruthy();
 });
 
+test("an object's history says who changed what, and what of it is not logged", async () => {
+  const ref = { apiGroup: "apps", resource: "deployments", namespace: "prod", name: "web" };
+  const web = (replicas: number) => ({
+    kind: "Deployment",
+    metadata: { name: "web" },
+    spec: { replicas },
+  });
+  const change = (verb: string, username: string, clock: string, more = {}): string =>
+    aRequestLine({
+      verb,
+      user: { username },
+      objectRef: ref,
+      requestReceivedTimestamp: at(clock),
+      ...more,
+    });
+  const { idle } = await openInApp(<EntitiesTab tab="objects" />, [
+    change("create", "ada", "13:00:00", { responseObject: web(1) }),
+    change("get", "eve", "13:01:00"),
+    change("patch", "noor", "13:02:00", { responseObject: web(3) }),
+    change("patch", "mallory", "13:03:00", { responseStatus: { code: 403 } }),
+    change("delete", "ada", "13:04:00"),
+  ]);
+  await userEvent.click(grid("Objects").getByRole("button", { name: /prod.*web/ }));
+  await idle();
+  const history = page("Object").getByRole("heading", { name: /History/ }).parentElement;
+  const text = history?.textContent ?? "";
+  expect(text).toContain("4 changes");
+  expect(text).toContain("1 request that changed nothing");
+  expect(text).toContain("−  replicas: 1+  replicas: 3");
+  expect(text).toMatch(/mallory.*patched it.*denied.*content not logged/);
+  expect(text).toContain("End of the log: it was gone.");
+});
+
 const raise = (): never => {
   throw new Error("not there");
 };

@@ -11,7 +11,7 @@ export type EntityCellId =
   | "name"
   | "severity"
   | "created"
-  | "edited"
+  | "changes"
   | "deleted"
   | "count"
   | "refused"
@@ -58,7 +58,7 @@ export function entityHeads(kind: EntityKind): readonly EntityHead[] {
       name,
       severity,
       head("created", "New"),
-      head("edited", "Changes", "changes"),
+      head("changes", "Changes", "changes"),
       head("deleted", "Del"),
       count,
       activity,

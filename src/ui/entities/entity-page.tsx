@@ -12,6 +12,7 @@ import { BesideLists } from "./beside-lists.tsx";
 import { Deeds } from "./deeds.tsx";
 import { EntityName } from "./entity-name.tsx";
 import { LaterAllowedList } from "./later-allowed-list.tsx";
+import { ObjectHistory } from "./object-history.tsx";
 import { OwnDeeds } from "./own-deeds.tsx";
 import classes from "./page.module.css";
 import { SessionList } from "./session-list.tsx";
@@ -82,6 +83,7 @@ function Told({ entity, facts }: { readonly entity: EntityRef; readonly facts: E
   return (
     <>
       <Summary entity={entity} facts={facts} />
+      {entity.kind === "object" && <ObjectHistory entity={entity} facts={facts} />}
       <Story entity={entity} facts={facts} />
       <LaterAllowedList entity={entity} of={facts.laterAllowed} />
       <OwnDeeds entity={entity} facts={facts} />

@@ -74,8 +74,10 @@ function Cell({
     case "created":
     case "deleted":
       return <Amount of={line.changes[id]} />;
-    case "edited":
-      return <Amount of={line.changes.edited} />;
+    case "changes": {
+      const { created, edited, deleted } = line.changes;
+      return <Amount of={created + edited + deleted} />;
+    }
     case "refused":
       return (
         <span

@@ -14,6 +14,14 @@ export function EntitiesHelp() {
         A page tells of the whole log, so that “no other actor” means it; with a filter or a time
         range it can tell of what these leave (<b>Filtered</b>).
       </p>
+      <p>
+        An object’s page has its <b>history</b>: who changed it, and what. The content after a
+        change is the server’s answer where the log has it, else what was sent, and it is compared
+        with the nearest content before it; where only a patch was logged the patch is shown, and
+        where no body was, that. Bodies are read from the file when you look. Values of secrets stay
+        hidden, with a check sum that tells whether one changed; <code>managedFields</code> are left
+        out.
+      </p>
       <h3>What the words mean</h3>
       <ul>
         <li>

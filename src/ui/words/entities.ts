@@ -1,5 +1,6 @@
 // ui/words: what is said of entities: what their kinds are called, what somebody did, and who else does it.
 
+import { actorOf } from "../../core/audit/actor.ts";
 import { objectParts, type EntityKind, type EntityRef } from "../../core/audit/entity.ts";
 import type { Deed, EntityLine, Shared } from "../../worker/engine-api.ts";
 import { countOf, formatCount } from "./numbers.ts";
@@ -69,7 +70,7 @@ export function sharedWords(shared: Shared | null, kind: EntityKind): string {
     case "alone":
       return `no other ${KINDS[kind].one}`;
     case "with":
-      return `also ${shownText(shared.value, 60)}`;
+      return `also ${shownText(kind === "actor" ? actorOf(shared.value).name : shared.value, 60)}`;
     default:
       return "";
   }

@@ -83,15 +83,16 @@ test("tells the changes of an object in order, and what lies between, as the slo
   );
 });
 
+const one = (verb: string, more: object): Made => {
+  const [made] = fc.sample(named, 1);
+  if (made === undefined) throw new Error("nothing made");
+  const { requestObject: _, responseObject: __, ...event } = made.event;
+  delete event.impersonatedUser;
+  const plain = { ...event, verb, requestURI: "/x", responseStatus: { code: 200 } };
+  return { ...made, event: { ...plain, ...more } };
+};
+
 test("content before a change is looked for in writes and answered reads before it, the nearest first", () => {
-  const one = (verb: string, more: object): Made => {
-    const [made] = fc.sample(named, 1);
-    if (made === undefined) throw new Error("nothing made");
-    const { requestObject: _, responseObject: __, ...event } = made.event;
-    delete event.impersonatedUser;
-    const plain = { ...event, verb, requestURI: "/x", responseStatus: { code: 200 } };
-    return { ...made, event: { ...plain, ...more } };
-  };
   const body = { kind: "Pod", metadata: { name: "b" } };
   const events = [
     one("create", { requestObject: body }),
