@@ -24,6 +24,7 @@ import type { LogFacts } from "../core/query/log-facts.ts";
 import type { MatchedSelection, Reason } from "../core/detect/explain.ts";
 import type { RejectReason } from "../core/scan/batch.ts";
 import type { GroupsQuestion } from "./finding-groups.ts";
+import type { RawFailure } from "./raw-failure.ts";
 
 // ---- opening ----
 
@@ -112,10 +113,7 @@ export interface Hider {
   readonly kind: "filter" | "correlation" | "off";
 }
 
-export type RawFailure =
-  | { readonly kind: "source-changed" }
-  | { readonly kind: "too-big"; readonly length: number }
-  | { readonly kind: "no-such-row" };
+export type { RawFailure } from "./raw-failure.ts";
 
 /** A request: its row, and the record that stands for it, which is that of its latest stage. */
 export interface EventDetail {

@@ -12,7 +12,7 @@ import {
   type ManifestSource,
 } from "../core/manifest/manifest-of.ts";
 import { manifestText } from "../core/manifest/manifest-text.ts";
-import type { RawFailure } from "./engine-api.ts";
+import type { RawFailure } from "./raw-failure.ts";
 
 /** Notes on what is not in the text: entries of managedFields, values of a secret. */
 export interface Left {

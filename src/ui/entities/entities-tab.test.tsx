@@ -92,13 +92,14 @@ test("with a filter the page tells of the whole log, or of what the filter shows
   expect(page("Actor").getByText("1 event, denied", { exact: false })).toBeTruthy();
 });
 
+const web = (replicas: number) => ({
+  kind: "Deployment",
+  metadata: { name: "web" },
+  spec: { replicas },
+});
+
 test("an object's history says who changed what, and what of it is not logged", async () => {
   const ref = { apiGroup: "apps", resource: "deployments", namespace: "prod", name: "web" };
-  const web = (replicas: number) => ({
-    kind: "Deployment",
-    metadata: { name: "web" },
-    spec: { replicas },
-  });
   const change = (verb: string, username: string, clock: string, more = {}): string =>
     aRequestLine({
       verb,
