@@ -5,7 +5,6 @@ import { TriangleAlert } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useActions } from "../../state/use-app.ts";
 import type { EventRow } from "../../worker/engine-api.ts";
-import { ActorName } from "../actor/actor-name.tsx";
 import { LinkButton } from "../widgets/button.tsx";
 import type { RbacReason } from "../words/rbac-reason.ts";
 import { shownText } from "../words/shown-text.ts";
@@ -48,7 +47,7 @@ export function GrantInLog({ rbac, row }: GrantInLogProps) {
       <span>
         {kind} <b>{shownText(name, 120)}</b> {DEEDS[verb] ?? verb} in this log by{" "}
         <b>
-          <ActorName username={impersonatedUser || user} />
+          <bdi>{shownText(impersonatedUser || user, 120)}</bdi>
         </b>
         {time !== null && grant.time !== null && `, ${formatSpan(time - grant.time)} earlier`}.{" "}
         <LinkButton

@@ -46,8 +46,9 @@ export function JsonDocument({ detail, index, expanded }: JsonDocumentProps) {
       ),
     [detail],
   );
-  /** Null: as it opens at first. */
-  const [opened, setOpened] = useState<ReadonlySet<number> | null>(null);
+  /** What was opened and closed, until another part is looked at or all is opened or closed. */
+  const [opened, setOpened] = useState({ of: "", parts: NONE });
+  const place = `${root} ${expanded}`;
   const firstOpen = useMemo(
     () => (expanded ? openAll(index, root, SHUT) : openAtFirst(index, root)),
     [index, root, expanded],
@@ -67,7 +68,6 @@ export function JsonDocument({ detail, index, expanded }: JsonDocumentProps) {
               }))}
               onChange={(next) => {
                 setView(next);
-                setOpened(null);
               }}
             />
           )}
@@ -87,8 +87,10 @@ export function JsonDocument({ detail, index, expanded }: JsonDocumentProps) {
         label={view === "event" ? "Event JSON" : LABELS[view]}
         index={index}
         root={root}
-        open={opened ?? firstOpen}
-        onOpen={setOpened}
+        open={opened.of === place ? opened.parts : firstOpen}
+        onOpen={(parts) => {
+          setOpened({ of: place, parts });
+        }}
         marks={marks}
         masked={shows ? NONE : secrets}
         acts={acts}

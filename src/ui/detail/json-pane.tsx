@@ -100,10 +100,7 @@ export function JsonPane({ detail, place, text }: JsonPaneProps) {
           </LinkButton>
         )}
       </div>
-      {!folded && index && (
-        // Opened or closed as a whole it begins anew.
-        <JsonDocument key={String(expanded)} detail={detail} index={index} expanded={expanded} />
-      )}
+      {!folded && index && <JsonDocument detail={detail} index={index} expanded={expanded} />}
       {!folded && !index && (
         <Button
           size="small"
