@@ -168,6 +168,7 @@ export interface RejectedPage {
 
 export type ExportKind =
   | "events-csv"
+  | "events-parquet"
   | "events-jsonl"
   | "findings-csv"
   | "findings-jsonl"

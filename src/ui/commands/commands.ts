@@ -30,6 +30,7 @@ export interface PageDeeds {
 const EXPORTS: readonly (readonly [ExportKind, string])[] = [
   ["events-csv", "Export events as CSV"],
   ["events-jsonl", "Export events as JSON Lines"],
+  ["events-parquet", "Export events as Parquet"],
   ["findings-csv", "Export findings as CSV"],
   ["findings-jsonl", "Export findings as JSON Lines"],
   ["sarif", "Export findings as SARIF"],
