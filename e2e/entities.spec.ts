@@ -76,3 +76,29 @@ test("an object's history shows what was granted, read back from the file", asyn
   await audit.whenIdle();
   await expect(audit.details).toContainText("sync-metrics-reader");
 });
+
+test("lanes are walked and zoomed by keyboard, and a mark opens its event", async ({
+  audit,
+  page,
+}) => {
+  await audit.visit("#tab=lanes");
+  await audit.openSample();
+  const chart = page.getByRole("application", { name: "Marks in lanes" });
+  await expect(page.getByRole("list", { name: "Lanes" }).getByRole("listitem")).toHaveCount(24);
+  await chart.focus();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowDown");
+  await expect(page.getByRole("status").filter({ hasText: "shipment-sync" })).toBeVisible();
+  await page.keyboard.press("+");
+  await audit.whenIdle();
+  expect(new URL(page.url()).hash).toContain("range=");
+  await page.keyboard.press("Enter");
+  await audit.whenIdle();
+  await expect(audit.details).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).include("main").analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`)).toEqual([]);
+  await page.getByRole("button", { name: "Marks as a table" }).click();
+  await expect(page.getByRole("group", { name: "Marks" }).getByRole("row").nth(1)).toContainText(
+    "Critical",
+  );
+});

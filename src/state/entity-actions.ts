@@ -10,12 +10,17 @@ import type {
   Deed,
   EntityFacts,
   EntityPage,
+  LaneKind,
+  Lanes,
   ObjectHistory,
   Session,
 } from "../worker/engine-api.ts";
 import { EVENTS_BY_TIME, type ActionParts } from "./action-parts.ts";
 import { choiceOf, type EntityChoice } from "./entity-choice.ts";
 import { tabOfKind } from "./view-state.ts";
+
+/** More are no picture any more. */
+const MOST_LANES = 60;
 
 export function createEntityActions({ store, engine, change, whileBusy }: ActionParts) {
   const get = store.getState;
@@ -67,6 +72,15 @@ export function createEntityActions({ store, engine, change, whileBusy }: Action
     async factsOfEntity(entity: EntityRef): Promise<EntityFacts | null> {
       const range = get().view.isNarrowed ? get().view.range : null;
       return (await whileBusy(engine.entityFacts(entity, { filter: within(), range }))) ?? null;
+    },
+    laneBy(lanes: LaneKind): void {
+      change({ tab: "lanes", lanes });
+    },
+    /** Of the present view; null when they are superseded, or the engine is gone. */
+    async lanesOf(kind: LaneKind, parts: number): Promise<Lanes | null> {
+      const { filter, view } = get();
+      const question = { filter, range: view.range, kind, parts, most: MOST_LANES };
+      return (await whileBusy(engine.lanes(question))) ?? null;
     },
     async historyOfObject(
       entity: EntityRef,

@@ -3,9 +3,9 @@
 
 import type { EntityKind, EntityRef } from "../core/audit/entity.ts";
 import type { FieldName } from "../core/audit/fields.ts";
-import type { Sort, TimeRange } from "../worker/engine-api.ts";
+import type { LaneKind, Sort, TimeRange } from "../worker/engine-api.ts";
 
-export const TABS = ["findings", "events", "actors", "objects", "rules"] as const;
+export const TABS = ["findings", "events", "actors", "objects", "lanes", "rules"] as const;
 export type Tab = (typeof TABS)[number];
 
 /** Of the tab "rules": the rules there are, what they can see of the log, and one as YAML. */
@@ -18,6 +18,12 @@ export const TAB_KINDS = {
   actors: ["actor", "ip", "userAgent"],
   objects: ["object", "namespace"],
 } as const satisfies Partial<Record<Tab, readonly EntityKind[]>>;
+export const LANE_KINDS = [
+  "actor",
+  "object",
+  "namespace",
+  "rule",
+] as const satisfies readonly LaneKind[];
 export type EntityTab = keyof typeof TAB_KINDS;
 
 export const tabOfKind = (kind: EntityKind): EntityTab =>
@@ -38,6 +44,8 @@ export interface ViewState {
   readonly listed: Readonly<Record<EntityTab, EntityKind>>;
   /** The entity whose page is open, in the tab of its kind. */
   readonly entity: EntityRef | null;
+  /** What the lanes of the tab "lanes" are of. */
+  readonly lanes: LaneKind;
   /** An entity's page tells of what the filter and the range show, and not of the whole log. */
   readonly isNarrowed: boolean;
   readonly sort: Sort;
@@ -68,6 +76,7 @@ export const INITIAL_VIEW: ViewState = {
   rule: null,
   listed: { actors: "actor", objects: "object" },
   entity: null,
+  lanes: "actor",
   isNarrowed: false,
   sort: { field: "time", descending: false },
   columns: DEFAULT_COLUMNS,

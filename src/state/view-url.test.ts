@@ -4,7 +4,7 @@ import { objectValue, type EntityRef } from "../core/audit/entity.ts";
 import { FIELDS } from "../core/audit/fields.ts";
 import { epochMicros } from "../core/base/brand.ts";
 import { fromHash, toHash } from "./view-url.ts";
-import { INITIAL_VIEW, RULES_PARTS, TAB_KINDS, TABS, nextSort } from "./view-state.ts";
+import { INITIAL_VIEW, LANE_KINDS, RULES_PARTS, TAB_KINDS, TABS, nextSort } from "./view-state.ts";
 import type { ViewState } from "./view-state.ts";
 
 const fieldName = fc.constantFrom(...FIELDS.map((f) => f.name));
@@ -35,6 +35,7 @@ const anyView: fc.Arbitrary<ViewState> = fc.record({
     objects: fc.constantFrom(...TAB_KINDS.objects),
   }),
   entity: fc.option(anyEntity),
+  lanes: fc.constantFrom(...LANE_KINDS),
   isNarrowed: fc.boolean(),
   sort: fc.record({ field: fieldName, descending: fc.boolean() }),
   columns: fc.uniqueArray(fc.oneof(fieldName, fc.constant("object" as const)), { minLength: 1 }),

@@ -7,7 +7,7 @@ import { FIELDS } from "../core/audit/fields.ts";
 import type { FieldName } from "../core/audit/fields.ts";
 import { epochMicros } from "../core/base/brand.ts";
 import type { TimeRange } from "../worker/engine-api.ts";
-import { INITIAL_VIEW, RULES_PARTS, TAB_KINDS, TABS } from "./view-state.ts";
+import { INITIAL_VIEW, LANE_KINDS, RULES_PARTS, TAB_KINDS, TABS } from "./view-state.ts";
 import type { ColumnId, EntityTab, ViewState } from "./view-state.ts";
 
 /** Raise it when a key changes its meaning, and add an upgrader to `UPGRADERS`. */
@@ -28,6 +28,7 @@ export function toHash(view: ViewState): string {
   for (const tab of ENTITY_TABS)
     if (view.listed[tab] !== INITIAL_VIEW.listed[tab]) params.set(tab, view.listed[tab]);
   if (view.entity !== null) params.set("entity", `${view.entity.kind}:${view.entity.value}`);
+  if (view.lanes !== INITIAL_VIEW.lanes) params.set("lanes", view.lanes);
   if (view.isNarrowed) params.set("page", "filtered");
   const sort = `${view.sort.descending ? "-" : ""}${view.sort.field}`;
   if (sort !== INITIAL_VIEW.sort.field) params.set("sort", sort);
@@ -58,6 +59,7 @@ export function fromHash(hash: string): ViewState {
       objects: readKind(params, "objects"),
     },
     entity: readEntity(params.get("entity")),
+    lanes: LANE_KINDS.find((kind) => kind === params.get("lanes")) ?? INITIAL_VIEW.lanes,
     isNarrowed: params.get("page") === "filtered",
     sort: readSort(params.get("sort")),
     columns: readColumns(params.get("columns")),

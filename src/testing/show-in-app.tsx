@@ -44,6 +44,7 @@ export const SILENT_ENGINE: EngineApi = {
   findingGroups: never,
   entities: never,
   entityFacts: never,
+  lanes: never,
   objectHistory: never,
   objectChange: never,
   suppression: never,

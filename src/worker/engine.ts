@@ -340,6 +340,7 @@ export class Engine implements EngineApi {
 
   readonly entities: EngineApi["entities"] = (...of) => this.#entities.entities(...of);
   readonly entityFacts: EngineApi["entityFacts"] = (...of) => this.#entities.entityFacts(...of);
+  readonly lanes: EngineApi["lanes"] = (question) => this.#entities.lanes(question);
   readonly objectHistory: EngineApi["objectHistory"] = (...of) =>
     this.#entities.objectHistory(...of);
   readonly objectChange: EngineApi["objectChange"] = (...of) => this.#entities.objectChange(...of);

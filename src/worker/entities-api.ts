@@ -5,6 +5,7 @@ import type { EntityRef } from "../core/audit/entity.ts";
 import type { EventIndex } from "../core/base/brand.ts";
 import type { EntitiesWanted, EntityPage } from "../core/query/entities/entity-list.ts";
 import type { EntityFacts } from "../core/query/entities/entity-facts.ts";
+import type { Lanes, LanesWanted } from "../core/query/entities/lanes.ts";
 import type { ObjectHistory } from "../core/query/entities/object-changes.ts";
 import type { Question } from "../core/query/question.ts";
 import type { ChangeContent } from "./object-content.ts";
@@ -23,6 +24,7 @@ export type { Session } from "../core/query/entities/sessions.ts";
 export type { Shared } from "../core/query/entities/sharing.ts";
 
 export type { ObjectChange, ObjectHistory } from "../core/query/entities/object-changes.ts";
+export type { LaneKind, Lanes } from "../core/query/entities/lanes.ts";
 export type { DiffHunk, DiffLine } from "../core/manifest/line-diff.ts";
 export type { ChangeContent } from "./object-content.ts";
 
@@ -31,7 +33,11 @@ export type Within = Pick<Question, "filter" | "range">;
 
 export interface EntitiesQuestion extends Within, EntitiesWanted {}
 
+export interface LanesQuestion extends Within, Pick<LanesWanted, "kind" | "parts" | "most"> {}
+
 export interface EntitiesApi {
+  /** Events in lanes over the range, or over the whole log; null when others were asked for meanwhile. */
+  lanes(question: LanesQuestion): Promise<Lanes | null>;
   /** Entities of a kind, sorted: lines `start` to `end`, at most 200. Null when a newer list was asked for meanwhile. */
   entities(question: EntitiesQuestion, start: number, end: number): Promise<EntityPage | null>;
   /** Changes `start` to `end` of an object within a filter and a range, at most 200; null when another was asked for meanwhile. */

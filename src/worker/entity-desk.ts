@@ -7,6 +7,8 @@ import { and } from "../core/filter/predicate.ts";
 import { findMatches, type Asked } from "../core/query/answer.ts";
 import { entityFacts } from "../core/query/entities/entity-facts.ts";
 import { objectHistory, wholeBefore } from "../core/query/entities/object-changes.ts";
+import { findLanes } from "../core/query/entities/lanes.ts";
+import { listFindings } from "../core/query/findings.ts";
 import { EntityList } from "../core/query/entities/entity-list.ts";
 import { binSpan } from "../core/query/time-bins.ts";
 import type { EntitiesApi, EntitiesQuestion } from "./entities-api.ts";
@@ -31,6 +33,7 @@ export class EntityDesk implements EntitiesApi {
   /** Pages that are being read, and of which list. */
   readonly #listing = new Map<AbortController, string>();
   #telling: AbortController | null = null;
+  #drawing: AbortController | null = null;
 
   constructor({ questions, version, read }: EntityDeskParts) {
     this.#questions = questions;
@@ -47,6 +50,7 @@ export class EntityDesk implements EntitiesApi {
     this.#list = null;
     for (const running of this.#listing.keys()) running.abort();
     this.#telling?.abort();
+    this.#drawing?.abort();
   }
 
   readonly entities: EntitiesApi["entities"] = async (question, start, end) => {
@@ -85,6 +89,27 @@ export class EntityDesk implements EntitiesApi {
         over,
       };
       return await runSteps(entityFacts(table, wanted), breathe);
+    });
+  };
+
+  readonly lanes: EntitiesApi["lanes"] = async ({ filter, range, kind, parts, most }) => {
+    this.#drawing?.abort();
+    const drawing = new AbortController();
+    this.#drawing = drawing;
+    return await this.#questions().beside(drawing, async (asked) => {
+      const matches = await findMatches({ filter, range }, asked);
+      if (matches === null) return null;
+      const { table, kept, breathe } = asked;
+      const over = { marks: kept.marks, range };
+      const rules =
+        kind === "rule"
+          ? listFindings(table, matches.rows, asked.rules, over)
+              .filter(({ count }) => count > 0)
+              .map(({ rule }) => rule)
+          : [];
+      const span = binSpan(range, kept.marks);
+      const wanted = { kind, rows: matches.rows, span, parts, most, rules };
+      return await runSteps(findLanes(table, wanted), breathe);
     });
   };
 

@@ -9,6 +9,8 @@ import { ColumnsMenu } from "../events/columns-menu.tsx";
 import { EventsTable } from "../events/events-table.tsx";
 import { LogHint } from "../file-report/log-hint.tsx";
 import { FindingsTable } from "../findings/findings-table.tsx";
+import { LaneSwitch } from "../lanes/lane-switch.tsx";
+import { LanesTab } from "../lanes/lanes-tab.tsx";
 import { RulesTab } from "../rules/rules-tab.tsx";
 import { RulesPartSwitch } from "../rules/rules-part-switch.tsx";
 import { formatCount } from "../words/numbers.ts";
@@ -46,6 +48,7 @@ export function Content() {
           </Tabs.Tab>
           <Tabs.Tab value="actors">Actors</Tabs.Tab>
           <Tabs.Tab value="objects">Objects</Tabs.Tab>
+          <Tabs.Tab value="lanes">Lanes</Tabs.Tab>
           <Tabs.Tab value="rules">
             Rules <RulesCount />
           </Tabs.Tab>
@@ -56,6 +59,8 @@ export function Content() {
               <ColumnsMenu />
             ) : tab === "rules" ? (
               <RulesPartSwitch />
+            ) : tab === "lanes" ? (
+              <LaneSwitch />
             ) : (
               <KindSwitch tab={tab} />
             )}
@@ -72,6 +77,9 @@ export function Content() {
         </Tabs.Panel>
         <Tabs.Panel value="objects" tabIndex={-1}>
           <EntitiesTab tab="objects" />
+        </Tabs.Panel>
+        <Tabs.Panel value="lanes" tabIndex={-1}>
+          <LanesTab />
         </Tabs.Panel>
         <Tabs.Panel value="rules" tabIndex={-1}>
           <RulesTab />

@@ -12,6 +12,7 @@ const ENTER = {
   events: "details",
   actors: "its page",
   objects: "its page",
+  lanes: "details",
   rules: "the rule",
 } as const satisfies Record<Tab, string>;
 
@@ -66,6 +67,7 @@ function TabLine({ tab }: { readonly tab: Tab }) {
       return <RulesLine />;
     case "actors":
     case "objects":
+    case "lanes":
       return <EntitiesLine />;
   }
 }

@@ -10,6 +10,7 @@ export type Intention =
   | "events"
   | "actors"
   | "objects"
+  | "lanes"
   | "rules"
   | "commands"
   | "close";
@@ -25,9 +26,9 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { keys: ["/"], about: "Go to the filter", does: ["search"] },
   { keys: ["[", "]"], about: "Undo, redo a change of the view", does: ["undo", "redo"] },
   {
-    keys: ["1", "2", "3", "4", "5"],
-    about: "Go to the findings, the events, the actors, the objects, the rules",
-    does: ["findings", "events", "actors", "objects", "rules"],
+    keys: ["1", "2", "3", "4", "5", "6"],
+    about: "Go to the findings, the events, the actors, the objects, the lanes, the rules",
+    does: ["findings", "events", "actors", "objects", "lanes", "rules"],
   },
   {
     keys: ["Esc"],

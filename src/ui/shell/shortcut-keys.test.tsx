@@ -25,7 +25,7 @@ test("keys work anywhere: tabs, help, filter", () => {
   expect(state().view.tab).toBe("events");
   press("3");
   expect(state().view.tab).toBe("actors");
-  press("5");
+  press("6");
   expect(state().view.tab).toBe("rules");
   press("/");
   expect(document.activeElement).toBe(screen.getByRole("textbox"));

@@ -42,6 +42,7 @@ export function ShortcutKeys() {
       case "events":
       case "actors":
       case "objects":
+      case "lanes":
       case "rules":
         if (isLoaded) {
           actions.setTab(intention);

@@ -7,6 +7,7 @@ const NAMES: Readonly<Record<Tab, string>> = {
   events: "Events",
   actors: "Actors",
   objects: "Objects",
+  lanes: "Lanes",
   rules: "Rules",
 };
 

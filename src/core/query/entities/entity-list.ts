@@ -186,6 +186,25 @@ export class EntityList {
     );
   }
 
+  /** The most severe, then the most frequent; and which of them a row's key is of. */
+  loudest(count: number): {
+    readonly refs: readonly EntityRef[];
+    readonly linesOf: (key: number) => readonly number[] | undefined;
+    readonly keys: EntityKeys;
+  } {
+    const counts = this.#tally.count;
+    const before = this.#order({ column: "severity", descending: true });
+    const entities = firstOf(counts.length, count, (a, b) => {
+      const [has, hasOther] = [counts[a] !== 0, counts[b] !== 0];
+      return has === hasOther ? before(a, b) : has;
+    }).filter((entity) => counts[entity] !== 0);
+    return {
+      refs: entities.map((entity) => ({ kind: this.kind, value: this.#name(entity) })),
+      linesOf: this.#linesOf(entities),
+      keys: this.#keys,
+    };
+  }
+
   get all(): number {
     return this.#all;
   }
