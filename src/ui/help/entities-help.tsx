@@ -22,6 +22,14 @@ export function EntitiesHelp() {
         hidden, with a check sum that tells whether one changed; <code>managedFields</code> are left
         out.
       </p>
+      <p>
+        The tab <b>Lanes</b> shows events as marks in time, a lane for each of the 60 loudest
+        actors, objects, namespaces or rules; a mark stands for all events of about one pixel, in
+        the colour and height of the most severe, and opens that one. Drag pulls, the wheel with
+        Ctrl or Shift zooms; by keyboard the arrows go from mark to mark, <kbd>Shift</kbd> with them
+        pulls, <kbd>+</kbd> and <kbd>-</kbd> zoom, <kbd>0</kbd> shows the whole log. Where it rests
+        is the range of the whole page. “Marks as a table” has the same in words.
+      </p>
       <h3>What the words mean</h3>
       <ul>
         <li>
