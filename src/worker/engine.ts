@@ -46,6 +46,7 @@ import { readExcerpt } from "./excerpt.ts";
 import { Exporter } from "./exporter.ts";
 import type { EnginePool } from "./engine-pool.ts";
 import { FirstScreen } from "./first-screen.ts";
+import { hashHere, type HashFile } from "./hasher.ts";
 import { LoadProgress } from "./load-progress.ts";
 import { memoryBudget as safeBudget } from "./memory-budget.ts";
 import { Questions } from "./questions.ts";
@@ -54,6 +55,7 @@ import { rejectedPage } from "./rejected-page.ts";
 import { RuleCalls } from "./rule-calls.ts";
 import { RuleDesk } from "./rule-desk.ts";
 import { StatusPusher } from "./status-pusher.ts";
+import { TriageCalls } from "./triage-calls.ts";
 
 interface Opened {
   readonly files: readonly File[];
@@ -64,6 +66,7 @@ export interface EngineOptions {
   /** Bytes at which reading stops. */
   readonly memoryBudget?: number;
   readonly search?: ByteSearch;
+  readonly hash?: HashFile;
 }
 
 export type MakePool = (rules: readonly CompiledRule[]) => EnginePool;
@@ -82,16 +85,22 @@ export class Engine implements EngineApi {
   #questions: Questions;
   #exporter: Exporter;
   readonly #rules: RuleCalls;
+  readonly #triage: TriageCalls;
   #version = 0;
   readonly #loads = new LoadProgress();
   readonly #firstScreen = new FirstScreen();
   readonly #rehearsal: Rehearsal;
 
-  constructor(
-    builtIn: BuiltIn,
-    makePool: MakePool,
-    { memoryBudget = safeBudget(undefined), search = new ByteSearch() }: EngineOptions = {},
-  ) {
+  constructor(builtIn: BuiltIn, makePool: MakePool, options: EngineOptions = {}) {
+    const { memoryBudget = safeBudget(undefined), search = new ByteSearch() } = options;
+    this.#triage = new TriageCalls(options.hash ?? hashHere, {
+      files: () => this.#opened.flatMap(({ files }) => files),
+      log: () => ({ ingest: this.#ingest, questions: this.#questions }),
+      changed: () => {
+        this.#version++;
+        this.#pusher.flush();
+      },
+    });
     this.#desk = new RuleDesk(builtIn, (isFound) => {
       if (isFound) this.#version++;
       else void this.#questions.classRows();
@@ -147,12 +156,14 @@ export class Engine implements EngineApi {
     const onSearch = (): void => {
       this.#pusher.touch();
     };
-    return new Questions(this.#ingest, () => this.#desk.all, {
+    const questions = new Questions(this.#ingest, () => this.#desk.all, {
       pool: this.#pool,
       search: this.#search,
       isLoading: () => this.#loads.count > 0 || this.#desk.isSearching,
       onSearch,
     });
+    questions.marks.set(this.#triage.marks);
+    return questions;
   }
 
   // ---- opening ----
@@ -168,6 +179,7 @@ export class Engine implements EngineApi {
 
   async open(files: readonly File[], paths: readonly string[] = []): Promise<EngineStatus> {
     this.#rehearsal.stop();
+    this.#triage.rest();
     const ingest = this.#ingest;
     this.#opened.push({ files, paths });
     const isFirst = this.#loads.begin(ingest.files().length);
@@ -218,6 +230,7 @@ export class Engine implements EngineApi {
 
   #forget(): void {
     this.#rehearsal.stop();
+    this.#triage.rest();
     this.#ingest.forget();
     this.#questions.dispose();
     // Ending the workers frees their memory and is heard at once, however long a record they are in the middle of.
@@ -284,6 +297,12 @@ export class Engine implements EngineApi {
       await breathe();
     }
   }
+
+  // ---- triage ----
+
+  readonly markEvents: EngineApi["markEvents"] = (marks) => this.#triage.markEvents(marks);
+  readonly inputs: EngineApi["inputs"] = () => this.#triage.inputs();
+  readonly hashInputs: EngineApi["hashInputs"] = (...of) => this.#triage.hashInputs(...of);
 
   // ---- asking ----
 

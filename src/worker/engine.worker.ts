@@ -6,6 +6,7 @@ import kernelUrl from "../core/scan/generated/kernel.wasm?url";
 import { ByteSearch } from "../core/search/byte-search.ts";
 import searchUrl from "../core/search/generated/search.wasm?url";
 import { Engine } from "./engine.ts";
+import { hashInWorker } from "./hasher.ts";
 import { holdLifeline } from "./lifeline.ts";
 import { memoryBudget } from "./memory-budget.ts";
 import { WorkerScanPool } from "./scan-pool.ts";
@@ -26,6 +27,7 @@ const engine = new Engine(
   {
     memoryBudget: memoryBudget(deviceMemory),
     search,
+    hash: hashInWorker,
   },
 );
 
