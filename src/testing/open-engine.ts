@@ -6,7 +6,7 @@ import type { BuiltIn } from "../core/detect/rule-book.ts";
 import { parseFilter } from "../core/filter/parse.ts";
 import type { Predicate } from "../core/filter/predicate.ts";
 import type { Answer, Question } from "../worker/engine-api.ts";
-import { Engine, type EngineOptions } from "../worker/engine.ts";
+import { Engine } from "../worker/engine.ts";
 import { InProcessPool } from "./in-process-pool.ts";
 import { incidentLog } from "./logs/incident.mjs";
 
@@ -15,8 +15,12 @@ let made: File | undefined;
 /** The sample incident, 6 MB, made once. */
 export const sample = (): File => (made ??= new File([incidentLog()], "incident.log"));
 
-export const newEngine = (builtIn: BuiltIn = BUILT_IN, options: EngineOptions = {}): Engine =>
-  new Engine(builtIn, (rules) => new InProcessPool(rules), options);
+export const newEngine = (builtIn: BuiltIn = BUILT_IN, hash?: InProcessPool["hash"]): Engine =>
+  new Engine(builtIn, (rules) => {
+    const pool = new InProcessPool(rules);
+    if (hash !== undefined) pool.hash = hash;
+    return pool;
+  });
 
 /** When what several events say is found too. */
 export const searched = (engine: Engine): Promise<void> =>

@@ -46,7 +46,6 @@ import { readExcerpt } from "./excerpt.ts";
 import { Exporter } from "./exporter.ts";
 import type { EnginePool } from "./engine-pool.ts";
 import { FirstScreen } from "./first-screen.ts";
-import { hashHere, type HashFile } from "./hasher.ts";
 import { LoadProgress } from "./load-progress.ts";
 import { memoryBudget as safeBudget } from "./memory-budget.ts";
 import { Questions } from "./questions.ts";
@@ -66,7 +65,6 @@ export interface EngineOptions {
   /** Bytes at which reading stops. */
   readonly memoryBudget?: number;
   readonly search?: ByteSearch;
-  readonly hash?: HashFile;
 }
 
 export type MakePool = (rules: readonly CompiledRule[]) => EnginePool;
@@ -91,9 +89,12 @@ export class Engine implements EngineApi {
   readonly #firstScreen = new FirstScreen();
   readonly #rehearsal: Rehearsal;
 
-  constructor(builtIn: BuiltIn, makePool: MakePool, options: EngineOptions = {}) {
-    const { memoryBudget = safeBudget(undefined), search = new ByteSearch() } = options;
-    this.#triage = new TriageCalls(options.hash ?? hashHere, {
+  constructor(
+    builtIn: BuiltIn,
+    makePool: MakePool,
+    { memoryBudget = safeBudget(undefined), search = new ByteSearch() }: EngineOptions = {},
+  ) {
+    this.#triage = new TriageCalls((...of) => this.#pool.hash(...of), {
       files: () => this.#opened.flatMap(({ files }) => files),
       log: () => ({ ingest: this.#ingest, questions: this.#questions }),
       changed: () => {

@@ -6,7 +6,6 @@ import kernelUrl from "../core/scan/generated/kernel.wasm?url";
 import { ByteSearch } from "../core/search/byte-search.ts";
 import searchUrl from "../core/search/generated/search.wasm?url";
 import { Engine } from "./engine.ts";
-import { hashInWorker } from "./hasher.ts";
 import { holdLifeline } from "./lifeline.ts";
 import { memoryBudget } from "./memory-budget.ts";
 import { WorkerScanPool } from "./scan-pool.ts";
@@ -27,7 +26,6 @@ const engine = new Engine(
   {
     memoryBudget: memoryBudget(deviceMemory),
     search,
-    hash: hashInWorker,
   },
 );
 

@@ -1,7 +1,7 @@
 // worker: the hashes of the files that were opened, one file after the other, each once. Asked for when a load has ended: while
 // one goes on, the disk and the cores are its own.
 
-import type { HashFile } from "./hasher.ts";
+import type { HashFile } from "./engine-pool.ts";
 
 /** A file as it was opened. */
 export interface InputFile {

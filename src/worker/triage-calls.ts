@@ -3,7 +3,7 @@
 import type { Ingest } from "../core/ingest/ingest.ts";
 import type { EventMark, TriageApi } from "./triage-api.ts";
 import { placeText } from "./event-place.ts";
-import type { HashFile } from "./hasher.ts";
+import type { HashFile } from "./engine-pool.ts";
 import { InputHashes } from "./input-hashes.ts";
 import type { Questions } from "./questions.ts";
 

@@ -177,9 +177,10 @@ describe("hashes of what was opened", () => {
   test("are those of the files as they are, each worked out once", async () => {
     const asked: string[] = [];
     const [a, b] = files();
-    const engine = newEngine(undefined, {
-      hash: (file) => (asked.push(file.name), Promise.resolve("f".repeat(64))),
-    });
+    const engine = newEngine(
+      undefined,
+      (file) => (asked.push(file.name), Promise.resolve("f".repeat(64))),
+    );
     await engine.open([a, b]);
     expect((await engine.inputs()).map(({ sha256 }) => sha256)).toEqual([null, null]);
     await engine.hashInputs(() => undefined);
@@ -192,15 +193,16 @@ describe("hashes of what was opened", () => {
 
   test("are given up when another load begins, and worked out after it", async () => {
     const [a, b] = files();
-    const engine = newEngine(undefined, {
-      hash: (_, __, signal) =>
+    const engine = newEngine(
+      undefined,
+      (_, __, signal) =>
         new Promise((resolve) => {
           if (signal.aborted) resolve(null);
           signal.addEventListener("abort", () => {
             resolve(null);
           });
         }),
-    });
+    );
     await engine.open([a]);
     const first = engine.hashInputs(() => undefined);
     await engine.open([b]);

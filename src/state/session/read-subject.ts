@@ -1,7 +1,7 @@
 // state/session: what a session file is about: files by their hashes, events by their identity, findings by rule and actor.
 
 import { countOf, fail, objectOf, oneOf, textOf } from "./read-values.ts";
-import type { InputFile } from "./session.ts";
+import type { InputFile } from "../../worker/engine-api.ts";
 import type { Subject } from "./subject.ts";
 
 const NAME_LIMIT = 1_000;

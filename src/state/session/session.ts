@@ -2,15 +2,8 @@
 // `say`, which is one person's change, and `mergeSessions`, which does not care in what order, or how often, it is done.
 
 import { entryKey, type Entry } from "./entry.ts";
+import type { InputFile } from "../../worker/engine-api.ts";
 import { subjectKey, type Subject } from "./subject.ts";
-
-/** A file as it was opened. */
-export interface InputFile {
-  readonly name: string;
-  readonly size: number;
-  /** 64 hexadecimal digits; null where it has not been worked out. */
-  readonly sha256: string | null;
-}
 
 export interface Session {
   /** Names it in this browser's storage. */
