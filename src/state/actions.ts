@@ -17,6 +17,8 @@ import { createFindingActions } from "./finding-actions.ts";
 import { startHistory } from "./history.ts";
 import { createDetailLoader } from "./load-detail.ts";
 import type { RowWindow } from "./row-window.ts";
+import { createSessionActions } from "./session-actions.ts";
+import { createTriageActions } from "./triage-actions.ts";
 import { createTuningActions } from "./tuning-actions.ts";
 import { nextSort } from "./view-state.ts";
 import type { ColumnId, RulesPart, Tab, ViewState, Zone } from "./view-state.ts";
@@ -77,11 +79,14 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
 
   const parts: ActionParts = { store, engine, whileBusy, toast, change };
   const tuning = createTuningActions(parts);
+  const session = createSessionActions({ ...parts, ...tuning });
 
   return {
     ...tuning,
     ...createDraftActions({ ...parts, ...tuning }),
-    ...createFileActions({ ...parts, ...tuning, rows, details }),
+    ...createTriageActions(parts),
+    ...session,
+    ...createFileActions({ ...parts, ...tuning, ...session, rows, details }),
     ...createFilterActions(parts),
     ...createFindingActions(parts),
     ...createExportActions(parts),

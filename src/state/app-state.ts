@@ -15,8 +15,12 @@ import type {
   RuleBook,
   RuleInfo,
 } from "../worker/engine-api.ts";
+import { INITIAL_SESSION, type SessionState } from "./session/session-state.ts";
 import { ALL_RULES } from "./rule-choice.ts";
 import type { RuleChoice } from "./rule-choice.ts";
+import { newSession } from "./session/session.ts";
+import { whoAmI } from "./session/speaker.ts";
+import { undoable } from "./session/undoable.ts";
 import { NO_IMPORT, NO_TUNING } from "./tuning.ts";
 import type { RuleImport } from "./tuning.ts";
 import { INITIAL_VIEW } from "./view-state.ts";
@@ -98,6 +102,8 @@ export interface AppState {
   /** What waits to be edited. */
   readonly draft: RuleDraft | null;
   readonly edited: EditedRule;
+  /** What was said of events and findings, and what is known of that. */
+  readonly session: SessionState;
   readonly view: ViewState;
   /** Meaning of `view.query`; of the last readable text while the present one has an error. */
   readonly filter: Predicate;
@@ -171,6 +177,7 @@ export const initialState: AppState = {
   isReadingRules: false,
   draft: null,
   edited: { text: "", file: null, kept: "" },
+  session: INITIAL_SESSION,
   view: INITIAL_VIEW,
   filter: ALL,
   queryProblem: null,
@@ -194,4 +201,12 @@ export const initialState: AppState = {
 };
 
 export type AppStore = ReturnType<typeof createAppStore>;
-export const createAppStore = () => createStore<AppState>()(() => initialState);
+export const createAppStore = () =>
+  createStore<AppState>()(() => ({
+    ...initialState,
+    session: {
+      ...INITIAL_SESSION,
+      me: whoAmI().id,
+      undoable: undoable(newSession(crypto.randomUUID())),
+    },
+  }));

@@ -53,6 +53,9 @@ export const SILENT_ENGINE: EngineApi = {
   cancelTrial: never,
   valuesOf: never,
   ruleOf: never,
+  markEvents: never,
+  inputs: never,
+  hashInputs: never,
 };
 
 export function showInApp(component: ReactNode, state: Partial<AppState> = {}) {

@@ -2,6 +2,7 @@
 // the browser can send (File, Blob). Times are EpochMicros, rows are EventIndex, ranges are half-open.
 
 import type { RulesApi } from "./rules-api.ts";
+import type { TriageApi } from "./triage-api.ts";
 import type { FieldName } from "../core/audit/fields.ts";
 import type { Level } from "../core/audit/severity.ts";
 import type { EpochMicros, EventIndex } from "../core/base/brand.ts";
@@ -188,9 +189,10 @@ export type ExportFailure =
   | { readonly kind: "worker-died" };
 
 export type * from "./rules-api.ts";
+export type * from "./triage-api.ts";
 
 /** All calls are answered; a worker that dies fails them with `kind: "worker-died"` (see connect-engine.ts). */
-export interface EngineApi extends RulesApi {
+export interface EngineApi extends RulesApi, TriageApi {
   /** Called with every status from now on. */
   watch(listener: (status: EngineStatus) => void): Promise<void>;
   /**

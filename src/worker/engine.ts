@@ -52,6 +52,7 @@ import { rejectedPage } from "./rejected-page.ts";
 import { RuleCalls } from "./rule-calls.ts";
 import { RuleDesk } from "./rule-desk.ts";
 import { StatusPusher } from "./status-pusher.ts";
+import { TriageCalls } from "./triage-calls.ts";
 
 interface Opened {
   readonly files: readonly File[];
@@ -80,6 +81,7 @@ export class Engine implements EngineApi {
   #questions: Questions;
   #exporter: Exporter;
   readonly #rules: RuleCalls;
+  readonly #triage: TriageCalls;
   #version = 0;
   readonly #loads = new LoadProgress();
   readonly #firstScreen = new FirstScreen();
@@ -90,6 +92,14 @@ export class Engine implements EngineApi {
     makePool: MakePool,
     { memoryBudget = safeBudget(undefined), search = new ByteSearch() }: EngineOptions = {},
   ) {
+    this.#triage = new TriageCalls((...of) => this.#pool.hash(...of), {
+      files: () => this.#opened.flatMap(({ files }) => files),
+      log: () => ({ ingest: this.#ingest, questions: this.#questions }),
+      changed: () => {
+        this.#version++;
+        this.#pusher.flush();
+      },
+    });
     this.#desk = new RuleDesk(builtIn, (isFound) => {
       if (isFound) this.#version++;
       else void this.#questions.classRows();
@@ -145,12 +155,14 @@ export class Engine implements EngineApi {
     const onSearch = (): void => {
       this.#pusher.touch();
     };
-    return new Questions(this.#ingest, () => this.#desk.all, {
+    const questions = new Questions(this.#ingest, () => this.#desk.all, {
       pool: this.#pool,
       search: this.#search,
       isLoading: () => this.#loads.count > 0 || this.#desk.isSearching,
       onSearch,
     });
+    questions.marks.set(this.#triage.marks);
+    return questions;
   }
 
   // ---- opening ----
@@ -166,6 +178,7 @@ export class Engine implements EngineApi {
 
   async open(files: readonly File[], paths: readonly string[] = []): Promise<EngineStatus> {
     this.#rehearsal.stop();
+    this.#triage.rest();
     const ingest = this.#ingest;
     this.#opened.push({ files, paths });
     const isFirst = this.#loads.begin(ingest.files().length);
@@ -216,6 +229,7 @@ export class Engine implements EngineApi {
 
   #forget(): void {
     this.#rehearsal.stop();
+    this.#triage.rest();
     this.#ingest.forget();
     this.#questions.dispose();
     // Ending the workers frees their memory and is heard at once, however long a record they are in the middle of.
@@ -282,6 +296,12 @@ export class Engine implements EngineApi {
       await breathe();
     }
   }
+
+  // ---- triage ----
+
+  readonly markEvents: EngineApi["markEvents"] = (marks) => this.#triage.markEvents(marks);
+  readonly inputs: EngineApi["inputs"] = () => this.#triage.inputs();
+  readonly hashInputs: EngineApi["hashInputs"] = (...of) => this.#triage.hashInputs(...of);
 
   // ---- asking ----
 

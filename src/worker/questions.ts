@@ -6,6 +6,7 @@ import type { FieldName } from "../core/audit/fields.ts";
 import { countBits, type Bitset } from "../core/base/bitset.ts";
 import type { EventIndex } from "../core/base/brand.ts";
 import { createBreather, createWantedBreather } from "../core/base/breathe.ts";
+import type { Steps } from "../core/base/in-steps.ts";
 import type { ClassifyAids } from "../core/detect/classify-again.ts";
 import type { RuleMeta } from "../core/detect/compiled-rule.ts";
 import { ALL, type Predicate } from "../core/filter/predicate.ts";
@@ -39,6 +40,7 @@ import type {
 } from "./engine-api.ts";
 import { placeText } from "./event-place.ts";
 import { groupsOf, NO_GROUPS, type GroupsOf } from "./finding-groups.ts";
+import { Marks } from "./marks.ts";
 import { RecordSearch, type Searching, type SearchProgress } from "./record-search.ts";
 
 /** Rows sent with an answer: more than any screen shows. */
@@ -69,6 +71,8 @@ export interface OrderedRows {
 
 export class Questions {
   readonly #ingest: Ingest;
+  /** What people say of events. */
+  readonly marks: Marks;
   readonly #asked: Omit<Asked, "breathe" | "matchRecords" | "rules">;
   readonly #rules: () => readonly RuleMeta[];
   readonly #bytes: ByteSearch;
@@ -94,6 +98,7 @@ export class Questions {
     { pool, search, isLoading, onSearch }: QuestionParts,
   ) {
     this.#ingest = ingest;
+    this.marks = new Marks(ingest);
     this.#rules = rules;
     this.#bytes = search;
     this.#search = new RecordSearch(ingest, pool);
@@ -107,9 +112,14 @@ export class Questions {
       kept: new Kept(ingest.store, classes),
       placeOf: (row) => placeText(row, ingest),
       firstRows: FIRST_ROWS,
-      settle: () => ingest.store.requests.settle(),
+      settle: () => this.#settle(),
       byTime: () => ingest.store.requests.settled.order,
     };
+  }
+
+  *#settle(): Steps<void> {
+    yield* this.#ingest.store.requests.settle();
+    yield* this.marks.resolve();
   }
 
   /** Bytes of the last answer and of what is kept for the next. */

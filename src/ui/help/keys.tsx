@@ -3,6 +3,7 @@
 import { Checkbox } from "@mantine/core";
 import { COMMAND_KEYS, FACET_KEYS, PASTE_KEYS, SHORTCUTS, TABLE_KEYS } from "../shell/keys.ts";
 import type { Shortcut } from "../shell/keys.ts";
+import { TRIAGE_KEYS } from "../triage/triage-intentions.ts";
 import { useSingleKeys } from "../shell/single-keys.ts";
 import { Key } from "../widgets/key.tsx";
 import classes from "./help.module.css";
@@ -23,6 +24,8 @@ export function Keys() {
       />
       <h3>In a table</h3>
       <KeyList shortcuts={TABLE_KEYS} />
+      <h3>On an event or a finding</h3>
+      <KeyList shortcuts={TRIAGE_KEYS} />
       <h3>In the filters</h3>
       <KeyList shortcuts={FACET_KEYS} />
     </>
