@@ -16,6 +16,7 @@ import { createFilterActions, TYPING } from "./filter-actions.ts";
 import { createFindingActions } from "./finding-actions.ts";
 import { startHistory } from "./history.ts";
 import { createDetailLoader } from "./load-detail.ts";
+import { createReportActions } from "./report-actions.ts";
 import type { RowWindow } from "./row-window.ts";
 import { createSessionActions } from "./session-actions.ts";
 import { createTriageActions } from "./triage-actions.ts";
@@ -90,6 +91,7 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
     ...createFilterActions(parts),
     ...createFindingActions(parts),
     ...createExportActions(parts),
+    ...createReportActions(parts),
     whileBusy,
     /** The page is busy until the function this returns is called. For effects. */
     hold(): () => void {

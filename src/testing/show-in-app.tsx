@@ -51,6 +51,7 @@ export const SILENT_ENGINE: EngineApi = {
   cancelExport: never,
   tryRule: never,
   cancelTrial: never,
+  timeline: never,
   valuesOf: never,
   ruleOf: never,
   markEvents: never,

@@ -16,6 +16,7 @@ import type {
   Question,
   Superseded,
   TimeRange,
+  Timeline,
 } from "../core/query/question.ts";
 import type { Predicate } from "../core/filter/predicate.ts";
 import type { FileReport, Ledger, RecordPlace, SkippedMember } from "../core/ingest/report.ts";
@@ -247,6 +248,8 @@ export interface EngineApi extends RulesApi, TriageApi {
     start: number,
     end: number,
   ): Promise<FindingGroups>;
+  /** The whole log over time, whatever the view shows; null where the log was given up meanwhile. */
+  timeline(bars: number): Promise<Timeline | null>;
   /** Values of a field in the whole log that contain `search`, most frequent first; none of a field that is not counted. */
   valuesOf(field: FieldName, search: string, limit: number): Promise<readonly FacetValue[]>;
   rejected(start: number, end: number, reason: RejectReason | null): Promise<RejectedPage>;

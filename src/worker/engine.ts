@@ -359,6 +359,8 @@ export class Engine implements EngineApi {
       : parts;
   }
 
+  readonly timeline: EngineApi["timeline"] = (bars) => this.#questions.timeline(bars);
+
   valuesOf(field: FieldName, search: string, limit: number): Promise<readonly FacetValue[]> {
     return this.#questions.valuesOf(field, search, limit);
   }

@@ -37,6 +37,7 @@ import type {
   Sort,
   Superseded,
   TimeRange,
+  Timeline,
 } from "./engine-api.ts";
 import { placeText } from "./event-place.ts";
 import { groupsOf, NO_GROUPS, type GroupsOf } from "./finding-groups.ts";
@@ -275,6 +276,12 @@ export class Questions {
   ): Promise<Answered["answer"] | null> {
     const answered = await this.#run(running, (asked) => answerQuestion(question, asked), how);
     return answered?.answer ?? null;
+  }
+
+  /** Of the whole log; null where it was given up. */
+  async timeline(bars: number): Promise<Timeline | null> {
+    const question = { filter: ALL, range: null, sort: BY_TIME, facets: [], bars };
+    return (await this.answerBeside(question, new AbortController()))?.timeline ?? null;
   }
 
   /** Most frequent first, of the whole log. */

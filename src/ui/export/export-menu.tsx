@@ -9,6 +9,7 @@ import type { ExportKind } from "../../worker/engine-api.ts";
 import { Button } from "../widgets/button.tsx";
 import { countOf } from "../words/numbers.ts";
 import classes from "./export-menu.module.css";
+import { ReportItems } from "./report-items.tsx";
 
 /** What leaves on the tab of events, and elsewhere. */
 const EVENTS: readonly MenuEntry[] = [
@@ -61,6 +62,11 @@ export function ExportMenu() {
         {entries.map((entry) => (
           <Item key={entry.kind} entry={entry} />
         ))}
+        <Menu.Divider />
+        <p className={classes["head"]} aria-hidden>
+          What was marked, of the whole log
+        </p>
+        <ReportItems />
       </Menu.Dropdown>
     </Menu>
   );
