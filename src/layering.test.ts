@@ -37,12 +37,13 @@ const FENCES = new Map<string, readonly string[]>([
   ["comlink", ["worker"]],
   ["fflate", ["core/source"]],
   ["fzstd", ["core/source"]],
+  ["client-zip", ["core/export"]],
   ["hyparquet-writer", ["core/export"]],
   // Which addresses are public is a fact of an event; which lie in a prefix is a test.
   ["ipaddr.js", ["core/audit", "core/filter"]],
   ["re2js", ["core/filter"]],
   // An event is named by a hash; so are files that were opened.
-  ["@noble/hashes", ["core/audit", "core/source"]],
+  ["@noble/hashes", ["core/audit", "core/source", "core/export"]],
   ["idb", ["state"]],
   ["yaml", ["core/detect", "core/formats"]],
   ["zustand", ["state"]],

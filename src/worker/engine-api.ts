@@ -176,6 +176,8 @@ export type ExportKind =
   | "findings-jsonl"
   | "sarif"
   | "navigator"
+  /** All of these in one zip, with hashes. */
+  | "evidence"
   | "rejected";
 
 export interface ExportDone {

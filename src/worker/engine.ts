@@ -147,6 +147,7 @@ export class Engine implements EngineApi {
     return new Exporter(this.#ingest, this.#questions, {
       rules: () => this.#desk.all,
       coverage: () => this.coverage(),
+      inputs: () => this.#triage.inputs(),
       searched: () => this.#desk.searched(),
     });
   }

@@ -35,6 +35,7 @@ const EXPORTS: readonly (readonly [ExportKind, string])[] = [
   ["findings-jsonl", "Export findings as JSON Lines"],
   ["sarif", "Export findings as SARIF"],
   ["navigator", "Export the ATT&CK Navigator layer"],
+  ["evidence", "Export a zip of evidence"],
 ];
 const DIALOGS: readonly (readonly [Dialog, string, string])[] = [
   ["help", "Read the help", ""],

@@ -11,11 +11,18 @@ import { countOf } from "../words/numbers.ts";
 import classes from "./export-menu.module.css";
 import { ReportItems } from "./report-items.tsx";
 
+const EVIDENCE: MenuEntry = {
+  kind: "evidence",
+  name: "Evidence zip",
+  about: "events, findings, method, hashes",
+  unit: "event",
+};
 /** What leaves on the tab of events, and elsewhere. */
 const EVENTS: readonly MenuEntry[] = [
   { kind: "events-csv", name: "CSV", about: "safe for spreadsheets", unit: "event" },
   { kind: "events-jsonl", name: "JSON Lines", about: "as in the log", unit: "event" },
   { kind: "events-parquet", name: "Parquet", about: "for DuckDB, Spark, pandas", unit: "event" },
+  EVIDENCE,
 ];
 const FINDINGS: readonly MenuEntry[] = [
   { kind: "findings-csv", name: "CSV", about: "findings, one row per event and rule", unit: "row" },
@@ -38,6 +45,7 @@ const FINDINGS: readonly MenuEntry[] = [
     about: "the events shown, as in the log",
     unit: "event",
   },
+  EVIDENCE,
 ];
 
 export function ExportMenu() {
