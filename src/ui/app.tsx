@@ -9,6 +9,7 @@ import { isBlank } from "../state/session/session.ts";
 import type { App as AppParts } from "../state/use-app.ts";
 import { AppContext, useActions, useApp } from "../state/use-app.ts";
 import classes from "./app.module.css";
+import { CommandDialog } from "./commands/command-dialog.tsx";
 import { EmptyScreen } from "./empty/empty-screen.tsx";
 import { FailureScreen } from "./empty/failure-screen.tsx";
 import { HelpDialog } from "./help/help-dialog.tsx";
@@ -121,6 +122,7 @@ function Page() {
       <LedgerDialog />
       <HelpDialog />
       <CancelDialog />
+      <CommandDialog />
       <Toasts />
       <ShortcutKeys />
       <DropTarget />
