@@ -17,6 +17,7 @@ import { createFindingActions } from "./finding-actions.ts";
 import { startHistory } from "./history.ts";
 import { createDetailLoader } from "./load-detail.ts";
 import type { RowWindow } from "./row-window.ts";
+import { createSelectionActions } from "./selection-actions.ts";
 import { createTuningActions } from "./tuning-actions.ts";
 import { nextSort } from "./view-state.ts";
 import type { ColumnId, RulesPart, Tab, ViewState, Zone } from "./view-state.ts";
@@ -85,6 +86,7 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
     ...createFilterActions(parts),
     ...createFindingActions(parts),
     ...createExportActions(parts),
+    ...createSelectionActions({ ...parts, rows }),
     whileBusy,
     /** The page is busy until the function this returns is called. For effects. */
     hold(): () => void {

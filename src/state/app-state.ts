@@ -19,6 +19,8 @@ import { ALL_RULES } from "./rule-choice.ts";
 import type { RuleChoice } from "./rule-choice.ts";
 import { NO_IMPORT, NO_TUNING } from "./tuning.ts";
 import type { RuleImport } from "./tuning.ts";
+import { NO_SELECTION } from "./selection.ts";
+import type { Selection } from "./selection.ts";
 import { INITIAL_VIEW } from "./view-state.ts";
 import type { ViewState } from "./view-state.ts";
 
@@ -46,6 +48,8 @@ export interface Toast {
     | "export-failed"
     | "export-lost"
     | "copied"
+    | "copied-events"
+    | "copy-unread"
     | "copy-failed"
     | "sample-missing"
     | "folder-empty"
@@ -116,6 +120,8 @@ export interface AppState {
   readonly movedBy: number | null;
   /** Row of the answer on which the keyboard stands in the events table. */
   readonly activeRow: number;
+  /** Events picked out of the events table. */
+  readonly selection: Selection;
   readonly facets: ReadonlyMap<FieldName, FacetState>;
   readonly detail: Detail | null;
   readonly dialog: Dialog | null;
@@ -182,6 +188,7 @@ export const initialState: AppState = {
   again: 0,
   movedBy: null,
   activeRow: 0,
+  selection: NO_SELECTION,
   facets: new Map(OPEN_FACETS.map((field) => [field, { search: "", limit: FACET_LIMIT }])),
   detail: null,
   dialog: null,

@@ -36,6 +36,8 @@ export const SILENT_ENGINE: EngineApi = {
   drawn: never,
   cancelSearch: never,
   rows: never,
+  indicesOf: never,
+  rowsAmong: never,
   positionOf: never,
   event: never,
   indexOf: never,

@@ -223,6 +223,10 @@ export interface EngineApi extends RulesApi {
   cancelSearch(): Promise<void>;
   /** Rows `start` to `end` of answer `id` in its order; empty when that answer is gone. */
   rows(id: number, start: number, end: number): Promise<readonly EventRow[]>;
+  /** Of rows `start` to `end` of answer `id` which events they are; none when that answer is gone. */
+  indicesOf(id: number, start: number, end: number): Promise<Uint32Array>;
+  /** Rows of answer `id` in its order, the first `limit` of those in a set: its words, by EventIndex. */
+  rowsAmong(id: number, words: Uint32Array, limit: number): Promise<readonly EventRow[]>;
   /** Position of an event in answer `id`, or -1. */
   positionOf(id: number, index: EventIndex): Promise<number>;
   event(index: EventIndex): Promise<Result<EventDetail, RawFailure>>;
@@ -248,7 +252,7 @@ export interface EngineApi extends RulesApi {
   excerpt(
     place: RecordPlace,
   ): Promise<Result<{ readonly head: string; readonly tail: string }, RawFailure>>;
-  /** Every row of the question, in its order. `onProgress` gets rows done. */
+  /** Every row of the question, or only those of `only`, in its order. `onProgress` gets rows done. */
   export(
     kind: ExportKind,
     question: Question,

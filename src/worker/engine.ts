@@ -307,6 +307,14 @@ export class Engine implements EngineApi {
     return Promise.resolve(this.#questions.rows(id, start, end));
   }
 
+  indicesOf(id: number, start: number, end: number): Promise<Uint32Array> {
+    return Promise.resolve(this.#questions.indicesOf(id, start, end));
+  }
+
+  rowsAmong(id: number, words: Uint32Array, limit: number): Promise<readonly EventRow[]> {
+    return Promise.resolve(this.#questions.rowsAmong(id, words, limit));
+  }
+
   positionOf(id: number, index: EventIndex): Promise<number> {
     return Promise.resolve(this.#questions.positionOf(id, index));
   }

@@ -3,7 +3,7 @@
 
 import { parseMarks, type RuleMark } from "../core/audit/derived/rule-marks.ts";
 import type { FieldName } from "../core/audit/fields.ts";
-import { countBits, type Bitset } from "../core/base/bitset.ts";
+import { andInto, countBits, hasBit, type Bitset } from "../core/base/bitset.ts";
 import type { EventIndex } from "../core/base/brand.ts";
 import { createBreather, createWantedBreather } from "../core/base/breathe.ts";
 import type { ClassifyAids } from "../core/detect/classify-again.ts";
@@ -203,6 +203,22 @@ export class Questions {
     return this.read(this.#answer.order.all().subarray(start, end));
   }
 
+  indicesOf(id: number, start: number, end: number): Uint32Array {
+    // A copy: what is sent is the whole buffer of a view.
+    return this.#answer?.id === id ? this.#answer.order.all().slice(start, end) : new Uint32Array();
+  }
+
+  rowsAmong(id: number, words: Uint32Array, limit: number): readonly EventRow[] {
+    if (this.#answer?.id !== id) return [];
+    const set = { words, length: words.length * 32 };
+    const found: number[] = [];
+    for (const row of this.#answer.order.all()) {
+      if (found.length === limit) break;
+      if (hasBit(set, row)) found.push(row);
+    }
+    return this.read(found);
+  }
+
   positionOf(id: number, index: EventIndex): number {
     if (this.#answer?.id !== id) return -1;
     return this.#answer.order.all().indexOf(this.#ingest.store.requests.rowFor(index));
@@ -283,12 +299,13 @@ export class Questions {
 
   /** Every row that matches, in the order asked for; null when `running` was aborted. */
   async inOrder(
-    question: Pick<Question, "filter" | "range" | "sort">,
+    question: Pick<Question, "filter" | "range" | "sort" | "only">,
     running: AbortController,
   ): Promise<OrderedRows | null> {
     const matches = await this.#run(running, (asked) => findMatches(question, asked));
     if (matches === null) return null;
     const { rows, byTime, ...missed } = matches;
+    if (question.only !== undefined) andInto(rows, { words: question.only, length: rows.length });
     return {
       order: this.#asked.kept.orders.order(rows, question.sort, byTime).all(),
       ...missed,

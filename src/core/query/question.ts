@@ -26,6 +26,8 @@ export interface Question {
   readonly bars: number;
   /** The filter is being typed: a search through much of the file waits for a pause. */
   readonly isTyped?: boolean;
+  /** Words of a set of rows, by EventIndex: of what matches, only these are exported. */
+  readonly only?: Uint32Array;
 }
 
 export interface FacetQuestion {

@@ -20,7 +20,11 @@ export interface EventLineProps {
   readonly columns: readonly Column[];
   readonly zone: Zone;
   readonly dated: boolean;
-  readonly selected: boolean;
+  /** Its details are open. */
+  readonly isOpen: boolean;
+  readonly isPicked: boolean;
+  /** Any row is. */
+  readonly isPicking: boolean;
   /** Column of the cell that the keyboard is on, or -1. */
   readonly activeColumn: number;
   /** Column of the cell under the pointer, or -1. */
@@ -28,12 +32,15 @@ export interface EventLineProps {
 }
 
 export const EventLine = memo(function EventLine(props: EventLineProps) {
-  const { event, place, columns, zone, dated, selected, activeColumn, hotColumn } = props;
+  const { event, place, columns, zone, dated, isOpen, isPicked, activeColumn, hotColumn } = props;
   return (
     <div
       role="row"
       aria-rowindex={place + 1}
-      aria-selected={selected}
+      // Without a choice of rows, the one that is open is the one selected.
+      aria-selected={props.isPicking ? isPicked : isOpen}
+      aria-current={isOpen || undefined}
+      data-picked={isPicked || undefined}
       data-place={place}
       data-at={event.at}
       className={classes["row"]}

@@ -196,3 +196,56 @@ test("without a match for a name as the column shows it, the full name is one cl
   expect(state().view.query).toBe("user:*bot");
   expect(body()).toHaveLength(1);
 });
+
+const chosen = (): number[] =>
+  body().flatMap((row, place) => (row.hasAttribute("data-picked") ? [place] : []));
+
+test("rows are selected by keyboard: one by one, on from row to row, and all", async () => {
+  const { state, idle } = await openInApp(<EventsTable />, LOG);
+  await userEvent.click(cellWith(1, "User") ?? grid());
+  await userEvent.keyboard("{Escape}");
+  await idle();
+  const steps: readonly [string, number[]][] = [
+    [" ", [1]],
+    ["{Shift>}{ArrowDown}{ArrowDown}{/Shift}", [1, 2, 3]],
+    ["{Shift>}K{/Shift}", [1, 2]],
+    ["{End} ", [1, 2, 5]],
+    ["{ArrowUp}{Shift>} {/Shift}", [1, 2, 4, 5]],
+    ["{Control>}a{/Control}", [0, 1, 2, 3, 4, 5]],
+    ["{Escape}", []],
+  ];
+  for (const [keys, places] of steps) {
+    await userEvent.keyboard(keys);
+    await idle();
+    expect(chosen(), keys).toEqual(places);
+    expect(state().selection.count).toBe(places.length);
+  }
+  expect(grid().getAttribute("aria-multiselectable")).toBe("true");
+});
+
+test("by mouse Ctrl picks a row and Shift all up to one, and a click still opens", async () => {
+  const { actions, state, idle } = await openInApp(<EventsTable />, LOG);
+  const user = userEvent.setup();
+  const click = async (row: number, held?: string): Promise<void> => {
+    if (held !== undefined) await user.keyboard(`{${held}>}`);
+    await user.click(cellWith(row, "User") ?? grid());
+    if (held !== undefined) await user.keyboard(`{/${held}}`);
+    await idle();
+  };
+  await click(4, "Control");
+  await click(2, "Shift");
+  expect(chosen()).toEqual([2, 3, 4]);
+  expect(state().view.event).toBeNull();
+  await click(0, "Meta");
+  await click(5);
+  expect(chosen()).toEqual([0, 2, 3, 4]);
+  expect(body()[5]?.getAttribute("aria-current")).toBe("true");
+  expect(body()[5]?.getAttribute("aria-selected")).toBe("false");
+  // Events are selected, not places; and what the filter hides is not.
+  actions.sortBy("time");
+  await idle();
+  expect(chosen()).toEqual([1, 2, 3, 5]);
+  actions.setQuery("verb:get");
+  await idle();
+  expect(chosen()).toEqual([]);
+});

@@ -6,6 +6,7 @@ import { useTable } from "@tanstack/react-table";
 import type { ColumnDef, SortingState } from "@tanstack/react-table";
 import { useEffect, useMemo } from "react";
 import { epochMicros } from "../../core/base/brand.ts";
+import { isSelected } from "../../state/selection.ts";
 import { useActions, useApp, useRows } from "../../state/use-app.ts";
 import type { EventRow } from "../../worker/engine-api.ts";
 import { cssVariables } from "../theme/css-variables.ts";
@@ -36,6 +37,7 @@ export function EventsTable() {
   const sort = useApp((s) => s.view.sort);
   const zone = useApp((s) => s.view.zone);
   const openEvent = useApp((s) => s.view.event);
+  const selection = useApp((s) => s.selection);
   const { sortBy } = useActions();
   const { get, need } = useRows();
   const [widths, setWidths] = useColumnWidths();
@@ -93,6 +95,7 @@ export function EventsTable() {
         aria-label="Events"
         aria-rowcount={total}
         aria-colcount={columns.length}
+        aria-multiselectable
         groupRole="rowgroup"
         contentWidth="var(--row-width)"
         className={classes["grid"]}
@@ -121,7 +124,9 @@ export function EventsTable() {
               columns={columns}
               zone={zone}
               dated={dated}
-              selected={event.at === openEvent}
+              isOpen={event.at === openEvent}
+              isPicked={isSelected(selection, event.index)}
+              isPicking={selection.count > 0}
               activeColumn={focus.columnAt(place, "active")}
               hotColumn={focus.columnAt(place, "hot")}
             />

@@ -58,6 +58,7 @@ function EventsLine() {
   const total = useApp((s) => s.answer?.total ?? 0);
   const sort = useApp((s) => s.view.sort);
   const row = useApp((s) => s.activeRow);
+  const picked = useApp((s) => s.selection.count);
   const { label } = fieldSpec(sort.field);
   const order = sort.descending ? "descending" : "ascending";
   return (
@@ -66,6 +67,7 @@ function EventsLine() {
         ? "No rows"
         : `Row ${formatCount(Math.min(row + 1, total))} of ${formatCount(total)}`}
       {`, by ${label.toLowerCase()}, ${order}`}
+      {picked > 0 && `, ${formatCount(picked)} selected`}
     </span>
   );
 }

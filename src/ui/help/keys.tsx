@@ -1,7 +1,7 @@
 // ui/help: the keys, from the list that the page itself obeys.
 
 import { Checkbox } from "@mantine/core";
-import { FACET_KEYS, PASTE_KEYS, SHORTCUTS, TABLE_KEYS } from "../shell/keys.ts";
+import { EVENT_KEYS, FACET_KEYS, PASTE_KEYS, SHORTCUTS, TABLE_KEYS } from "../shell/keys.ts";
 import type { Shortcut } from "../shell/keys.ts";
 import { useSingleKeys } from "../shell/single-keys.ts";
 import { Key } from "../widgets/key.tsx";
@@ -23,6 +23,8 @@ export function Keys() {
       />
       <h3>In a table</h3>
       <KeyList shortcuts={TABLE_KEYS} />
+      <h3>In the events</h3>
+      <KeyList shortcuts={EVENT_KEYS} />
       <h3>In the filters</h3>
       <KeyList shortcuts={FACET_KEYS} />
     </>

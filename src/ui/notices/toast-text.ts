@@ -16,6 +16,10 @@ export function toastText({ kind, detail }: Pick<Toast, "kind" | "detail">): str
       return "The browser ended the background task that looked into the events for this filter, usually for lack of memory. The files are unchanged; nothing was saved. Try again, or narrow the filter first.";
     case "copied":
       return "Copied";
+    case "copied-events":
+      return `${countOf(Number(detail), "event")} copied`;
+    case "copy-unread":
+      return "A file changed or moved since it was opened, so its events cannot be copied. Open it again.";
     case "copy-failed":
       return "The browser did not allow copying. Select the text and copy it by hand.";
     case "sample-missing":
@@ -44,6 +48,7 @@ const TROUBLE: ReadonlySet<Toast["kind"]> = new Set<Toast["kind"]>([
   "export-failed",
   "export-lost",
   "copy-failed",
+  "copy-unread",
   "sample-missing",
   "folder-empty",
   "folder-unreadable",

@@ -45,6 +45,17 @@ export const TABLE_KEYS: readonly Pick<Shortcut, "keys" | "about">[] = [
   { keys: ["+", "-"], about: "Only this value of the cell, not this value" },
 ];
 
+/** Of the table of events alone. */
+export const EVENT_KEYS: readonly Pick<Shortcut, "keys" | "about">[] = [
+  { keys: ["Space"], about: "Select the row, or let go of it; Ctrl or ⌘ and a click do the same" },
+  {
+    keys: ["Shift+↑", "Shift+↓", "Shift+Space"],
+    about: "Select on from row to row, or all up to this one; so does a click with Shift",
+  },
+  { keys: ["Ctrl+A", "⌘A"], about: "Select all rows" },
+  { keys: ["y", "Ctrl+C", "⌘C"], about: "Copy the selected rows, or this one, as text" },
+];
+
 /** Handled by the facets, each of which is one stop for Tab. */
 export const FACET_KEYS: readonly Pick<Shortcut, "keys" | "about">[] = [
   { keys: ["↑", "↓"], about: "Previous, next value" },

@@ -1,0 +1,41 @@
+// e2e: working in the table of events, on the sample incident: rows picked out and taken along, another look at the table,
+// and what is around an event. What needs no browser is tested beside the code.
+
+import { expect, test } from "./audit-page.ts";
+
+test("selects rows by keyboard and copies them as CSV and as Markdown", async ({
+  audit,
+  page,
+  context,
+}) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await audit.visit("#tab=events&q=severity:critical&v=1");
+  await audit.openSample();
+  await audit.rows().first().getByRole("gridcell").nth(2).click();
+  await audit.whenIdle();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Space");
+  await page.keyboard.press("Shift+ArrowDown");
+  await page.keyboard.press("Shift+J");
+  await audit.whenIdle();
+  await expect(audit.events.locator("[role=row][aria-selected=true]")).toHaveCount(3);
+  await expect(page.getByRole("main")).toContainText("3 selected");
+
+  const copyAs = async (name: string): Promise<string> => {
+    await page.getByRole("button", { name: "3 selected" }).click();
+    await page.getByRole("menuitem", { name }).click();
+    await audit.whenIdle();
+    await expect(page.getByText("3 events copied").last()).toBeVisible();
+    return await page.evaluate(() => navigator.clipboard.readText());
+  };
+  const lines = (await copyAs("Copy as CSV")).trimEnd().split("\n");
+  expect(lines[0]).toMatch(/^time,severity,user,/);
+  expect(lines).toHaveLength(1 + 3);
+  const table = (await copyAs("Copy as Markdown")).trimEnd().split("\n");
+  expect(table[0]).toBe(
+    "| Severity | Time | User | Verb | Resource | Namespace / name | Source IP | Status | Outcome |",
+  );
+  expect(table).toHaveLength(2 + 3);
+  const events = (await copyAs("Copy as JSON")).trimEnd().split("\n");
+  expect(events.map((line) => (JSON.parse(line) as { kind: string }).kind)).toContain("Event");
+});
