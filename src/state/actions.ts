@@ -5,7 +5,7 @@ import type { FieldName } from "../core/audit/fields.ts";
 import type { EventIndex } from "../core/base/brand.ts";
 import { parseFilter } from "../core/filter/parse.ts";
 import type { Predicate } from "../core/filter/predicate.ts";
-import type { EngineApi, EventRow } from "../worker/engine-api.ts";
+import type { EngineApi, EventRow, Sort } from "../worker/engine-api.ts";
 import type { ActionParts } from "./action-parts.ts";
 import { FACET_LIMIT } from "./app-state.ts";
 import type { AppStore, Dialog, FacetState, ReportOf, Toast } from "./app-state.ts";
@@ -19,7 +19,7 @@ import { createDetailLoader } from "./load-detail.ts";
 import type { RowWindow } from "./row-window.ts";
 import { createSelectionActions } from "./selection-actions.ts";
 import { createTuningActions } from "./tuning-actions.ts";
-import { nextSort } from "./view-state.ts";
+import { nextSort, nextSortWithin } from "./view-state.ts";
 import type { ColumnId, RulesPart, Tab, ViewState, Zone } from "./view-state.ts";
 
 export type Actions = ReturnType<typeof createActions>;
@@ -111,11 +111,16 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
     showRulesPart(part: RulesPart): void {
       change({ tab: "rules", part });
     },
-    sortBy(field: FieldName): void {
-      change({ sort: nextSort(get().view.sort, field) });
+    /** `isAlso`: behind the keys there are, not in their place. */
+    sortBy(field: FieldName, isAlso = false): void {
+      const { sort } = get().view;
+      change({ sort: isAlso ? nextSortWithin(sort, field) : nextSort(sort, field) });
     },
-    setColumns(columns: readonly ColumnId[]): void {
-      change({ columns });
+    setSort(sort: Sort): void {
+      change({ sort });
+    },
+    setColumns(columns: readonly ColumnId[], pinned = get().view.pinned): void {
+      change({ columns, pinned: Math.min(pinned, columns.length) });
     },
     setZone(zone: Zone): void {
       change({ zone });

@@ -2,7 +2,7 @@
 // browser's back button is undo. Pure: a change is a function from view to view.
 
 import type { FieldName } from "../core/audit/fields.ts";
-import type { Sort, TimeRange } from "../worker/engine-api.ts";
+import type { Sort, SortKey, TimeRange } from "../worker/engine-api.ts";
 
 export const TABS = ["findings", "events", "rules"] as const;
 export type Tab = (typeof TABS)[number];
@@ -25,6 +25,8 @@ export interface ViewState {
   readonly rule: string | null;
   readonly sort: Sort;
   readonly columns: readonly ColumnId[];
+  /** How many of them, from the first, stay when the table scrolls sideways. */
+  readonly pinned: number;
   /** `EventRow.at` of the event in the details pane. */
   readonly event: string | null;
   readonly zone: Zone;
@@ -49,14 +51,30 @@ export const INITIAL_VIEW: ViewState = {
   tab: "findings",
   part: "list",
   rule: null,
-  sort: { field: "time", descending: false },
+  sort: [{ field: "time", descending: false }],
   columns: DEFAULT_COLUMNS,
+  pinned: 0,
   event: null,
   zone: "utc",
 };
 
-/** A second choice of the same column turns the order around; severity and counts start with the highest. */
+/** Fields that one order goes by at most; the address of a view may come from a stranger. */
+export const MAX_SORT_KEYS = 5;
+
+/** A second choice of the same column turns the order around; severity starts with the highest. */
 export function nextSort(sort: Sort, field: FieldName): Sort {
-  if (sort.field === field) return { field, descending: !sort.descending };
-  return { field, descending: field === "severity" };
+  const [first] = sort;
+  if (first?.field === field) return [{ field, descending: !first.descending }];
+  return [firstKey(field)];
 }
+
+/** With one more key behind the others; chosen again it turns around, and the third time it goes. */
+export function nextSortWithin(sort: Sort, field: FieldName): Sort {
+  const key = sort.find((one) => one.field === field);
+  if (key === undefined) return sort.length < MAX_SORT_KEYS ? [...sort, firstKey(field)] : sort;
+  if (key.descending === firstKey(field).descending)
+    return sort.map((one) => (one === key ? { field, descending: !key.descending } : one));
+  return sort.length === 1 ? [firstKey(field)] : sort.filter((one) => one !== key);
+}
+
+const firstKey = (field: FieldName): SortKey => ({ field, descending: field === "severity" });

@@ -4,8 +4,8 @@
 import { FIELDS } from "../core/audit/fields.ts";
 import type { FieldName } from "../core/audit/fields.ts";
 import { epochMicros } from "../core/base/brand.ts";
-import type { TimeRange } from "../worker/engine-api.ts";
-import { INITIAL_VIEW, RULES_PARTS, TABS } from "./view-state.ts";
+import type { SortKey, TimeRange } from "../worker/engine-api.ts";
+import { INITIAL_VIEW, MAX_SORT_KEYS, RULES_PARTS, TABS } from "./view-state.ts";
 import type { ColumnId, ViewState } from "./view-state.ts";
 
 /** Raise it when a key changes its meaning, and add an upgrader to `UPGRADERS`. */
@@ -21,10 +21,11 @@ export function toHash(view: ViewState): string {
   if (view.tab !== INITIAL_VIEW.tab) params.set("tab", view.tab);
   if (view.part !== INITIAL_VIEW.part) params.set("part", view.part);
   if (view.rule !== null) params.set("rule", view.rule);
-  const sort = `${view.sort.descending ? "-" : ""}${view.sort.field}`;
-  if (sort !== INITIAL_VIEW.sort.field) params.set("sort", sort);
+  const sort = sortText(view.sort);
+  if (sort !== sortText(INITIAL_VIEW.sort)) params.set("sort", sort);
   const columns = view.columns.join(",");
   if (columns !== INITIAL_VIEW.columns.join(",")) params.set("columns", columns);
+  if (view.pinned !== INITIAL_VIEW.pinned) params.set("pinned", String(view.pinned));
   if (view.event !== null) params.set("event", view.event);
   if (view.zone !== INITIAL_VIEW.zone) params.set("zone", view.zone);
   if (params.size === 0) return "";
@@ -46,7 +47,7 @@ export function fromHash(hash: string): ViewState {
     part: part ?? INITIAL_VIEW.part,
     rule: readRule(params.get("rule")),
     sort: readSort(params.get("sort")),
-    columns: readColumns(params.get("columns")),
+    ...readColumns(params.get("columns"), params.get("pinned")),
     event: event !== null && /^[0-9a-z]{1,7}:\d{1,16}$/.test(event) ? event : null,
     zone: params.get("zone") === "local" ? "local" : "utc",
   };
@@ -67,17 +68,29 @@ const fieldNamed = (name: string): FieldName | undefined =>
 const readRule = (text: string | null): string | null =>
   text === null || text === "" || text.length > RULE_LIMIT ? null : text;
 
+const sortText = (sort: ViewState["sort"]): string =>
+  sort.map(({ field, descending }) => `${descending ? "-" : ""}${field}`).join(",");
+
 function readSort(text: string | null): ViewState["sort"] {
-  const descending = text?.startsWith("-") ?? false;
-  const field = fieldNamed((text ?? "").slice(descending ? 1 : 0));
-  return field === undefined ? INITIAL_VIEW.sort : { field, descending };
+  const keys = new Map<FieldName, SortKey>();
+  for (const part of (text ?? "").split(",", MAX_SORT_KEYS)) {
+    const descending = part.startsWith("-");
+    const field = fieldNamed(part.slice(descending ? 1 : 0));
+    if (field !== undefined && !keys.has(field)) keys.set(field, { field, descending });
+  }
+  return keys.size === 0 ? INITIAL_VIEW.sort : [...keys.values()];
 }
 
-function readColumns(text: string | null): readonly ColumnId[] {
+function readColumns(
+  text: string | null,
+  pinnedText: string | null,
+): Pick<ViewState, "columns" | "pinned"> {
   const ids = (text ?? "").split(",").flatMap((name): ColumnId[] => {
     const id = name === "object" ? name : fieldNamed(name);
     return id === undefined ? [] : [id];
   });
   const distinct = [...new Set(ids)];
-  return distinct.length === 0 ? INITIAL_VIEW.columns : distinct;
+  const columns = distinct.length === 0 ? INITIAL_VIEW.columns : distinct;
+  const pinned = /^\d{1,2}$/.test(pinnedText ?? "") ? Number(pinnedText) : INITIAL_VIEW.pinned;
+  return { columns, pinned: Math.min(pinned, columns.length) };
 }

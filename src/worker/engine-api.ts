@@ -79,6 +79,7 @@ export type {
   FindingRow,
   Question,
   Sort,
+  SortKey,
   Superseded,
   TimeRange,
   Timeline,

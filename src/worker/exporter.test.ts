@@ -28,7 +28,7 @@ test("a CSV of the filtered events has every row and a head from the list of fie
 test("of the rows shown those that are picked leave alone, in the order of the table", async () => {
   const engine = await openFiles();
   const asked = question("user:system:anonymous", {
-    sort: { field: "time", descending: true },
+    sort: [{ field: "time", descending: true }],
   });
   const { id, total } = await answerTo(engine, asked);
   const picked = await engine.indicesOf(id, 2, 5);

@@ -44,7 +44,7 @@ import { RecordSearch, type Searching, type SearchProgress } from "./record-sear
 /** Rows sent with an answer: more than any screen shows. */
 const FIRST_ROWS = 128;
 
-const BY_TIME: Sort = { field: "time", descending: false };
+const BY_TIME: Sort = [{ field: "time", descending: false }];
 const SUPERSEDED: Superseded = { kind: "superseded" };
 const CANCELLED: Cancelled = { kind: "cancelled" };
 /** A search that is done by then is not worth a word. */

@@ -11,10 +11,13 @@ export interface TimeRange {
   readonly end: EpochMicros;
 }
 
-export interface Sort {
+export interface SortKey {
   readonly field: FieldName;
   readonly descending: boolean;
 }
+
+/** The key that counts most first; what is equal in all of them stands in order of time. */
+export type Sort = readonly SortKey[];
 
 export interface Question {
   readonly filter: Predicate;

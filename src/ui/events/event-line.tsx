@@ -20,6 +20,8 @@ export interface EventLineProps {
   readonly columns: readonly Column[];
   readonly zone: Zone;
   readonly dated: boolean;
+  /** Pixels from the left at which the first columns stay. */
+  readonly pins: readonly number[];
   /** Its details are open. */
   readonly isOpen: boolean;
   readonly isPicked: boolean;
@@ -32,7 +34,8 @@ export interface EventLineProps {
 }
 
 export const EventLine = memo(function EventLine(props: EventLineProps) {
-  const { event, place, columns, zone, dated, isOpen, isPicked, activeColumn, hotColumn } = props;
+  const { event, place, columns, zone, dated, pins, isOpen, isPicked, activeColumn, hotColumn } =
+    props;
   return (
     <div
       role="row"
@@ -58,6 +61,8 @@ export const EventLine = memo(function EventLine(props: EventLineProps) {
             data-active={active}
             data-column={i}
             data-acts={target === null ? undefined : beside ? "beside" : "inside"}
+            data-pinned={i < pins.length || undefined}
+            style={i < pins.length ? { left: pins[i] } : undefined}
             className={classes["cell"]}
             title={shownText(cellTitle(event, id, zone), TITLE_LIMIT)}
           >

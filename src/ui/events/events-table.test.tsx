@@ -217,7 +217,7 @@ test("rows are selected by keyboard: one by one, on from row to row, and all", a
   for (const [keys, places] of steps) {
     await userEvent.keyboard(keys);
     await idle();
-    expect(chosen(), keys).toEqual(places);
+    expect({ keys, places: chosen() }).toEqual({ keys, places });
     expect(state().selection.count).toBe(places.length);
   }
   expect(grid().getAttribute("aria-multiselectable")).toBe("true");
@@ -248,4 +248,66 @@ test("by mouse Ctrl picks a row and Shift all up to one, and a click still opens
   actions.setQuery("verb:get");
   await idle();
   expect(chosen()).toEqual([]);
+});
+
+const heads = (): (string | null)[] =>
+  [...grid().querySelectorAll("[data-head]")].map((head) => head.getAttribute("aria-label"));
+
+test("Shift sorts by one column more, and the head says which comes when", async () => {
+  const { state, idle } = await openInApp(<EventsTable />, LOG);
+  await userEvent.click(within(grid()).getByRole("button", { name: "Verb" }));
+  within(grid()).getByRole("button", { name: "Time" }).focus();
+  await userEvent.keyboard("{Shift>}{Enter}{Enter}{/Shift}");
+  await idle();
+  expect(state().view.sort).toEqual([
+    { field: "verb", descending: false },
+    { field: "time", descending: true },
+  ]);
+  expect(body().map((row) => row.querySelectorAll("[role=gridcell]")[5]?.textContent)).toEqual([
+    "booking/api-5",
+    "booking/api-4",
+    "booking/api-3",
+    "booking/api-1",
+    "booking/api-0",
+    "booking/*",
+  ]);
+  const time = within(grid()).getByRole("columnheader", { name: /^Time/ });
+  expect(time.getAttribute("aria-sort")).toBe("none");
+  const button = { name: "Time", description: /Sorted by as number 2, descending\.$/ };
+  expect(within(time).getByRole("button", button)).toBeTruthy();
+});
+
+test("a column is moved by keyboard, pinned and hidden by the menu of its head", async () => {
+  const { state, idle } = await openInApp(<EventsTable />, LOG);
+  within(grid()).getByRole("button", { name: "Severity" }).focus();
+  await userEvent.keyboard("{Shift>}{ArrowRight}{/Shift}");
+  await waitFor(() => {
+    expect(heads().slice(0, 3)).toEqual(["Time", "Severity", "User"]);
+  });
+  await hasFocus(() => within(grid()).getByRole("button", { name: "Severity" }));
+  await userEvent.keyboard("m");
+  await userEvent.click(await screen.findByRole("menuitem", { name: "Pin up to here" }));
+  await idle();
+  expect(state().view.pinned).toBe(2);
+  expect(body()[0]?.querySelectorAll("[data-pinned]")).toHaveLength(2);
+  await userEvent.keyboard("m");
+  await userEvent.click(await screen.findByRole("menuitem", { name: "Hide column" }));
+  await idle();
+  expect(heads()).not.toContain("Severity");
+  expect(state().view.pinned).toBe(1);
+});
+
+test("rows can be higher, and are so the next time", async () => {
+  await openInApp(
+    <>
+      <ColumnsMenu />
+      <EventsTable />
+    </>,
+    LOG,
+  );
+  await userEvent.click(screen.getByRole("button", { name: "Columns" }));
+  await userEvent.click(await screen.findByRole("menuitemradio", { name: "Comfortable rows" }));
+  const frame = grid().parentElement;
+  expect(frame?.style.getPropertyValue("--row")).toBe("32px");
+  expect(localStorage.getItem("auditscope-density")).toContain("comfortable");
 });

@@ -7,7 +7,7 @@ import type { ColumnDef, SortingState } from "@tanstack/react-table";
 import { useEffect, useMemo } from "react";
 import { epochMicros } from "../../core/base/brand.ts";
 import { isSelected } from "../../state/selection.ts";
-import { useActions, useApp, useRows } from "../../state/use-app.ts";
+import { useApp, useRows } from "../../state/use-app.ts";
 import type { EventRow } from "../../worker/engine-api.ts";
 import { cssVariables } from "../theme/css-variables.ts";
 import { useVirtualRows } from "../widgets/use-virtual-rows.ts";
@@ -16,6 +16,7 @@ import { datingOf, zoneName } from "../words/times.ts";
 import { cellText } from "./cells/cell-value.ts";
 import { column, layoutOf } from "./columns.ts";
 import type { Column } from "./columns.ts";
+import { useDensity } from "./density.ts";
 import { EventLine } from "./event-line.tsx";
 import classes from "./events-table.module.css";
 import { NoMatch } from "./no-match.tsx";
@@ -26,7 +27,6 @@ import type { ColumnWidths } from "./use-column-widths.ts";
 import { useGridFocus } from "./use-grid-focus.ts";
 import { useKeptPlace } from "./use-kept-place.ts";
 
-const ROW_PX = 28;
 const NO_ROWS: EventRow[] = [];
 /** An answer without any time still has a zone. */
 const EPOCH = epochMicros(0);
@@ -35,17 +35,18 @@ export function EventsTable() {
   const answer = useApp((s) => s.answer);
   const ids = useApp((s) => s.view.columns);
   const sort = useApp((s) => s.view.sort);
+  const pinned = useApp((s) => s.view.pinned);
   const zone = useApp((s) => s.view.zone);
   const openEvent = useApp((s) => s.view.event);
   const selection = useApp((s) => s.selection);
-  const { sortBy } = useActions();
   const { get, need } = useRows();
   const [widths, setWidths] = useColumnWidths();
   const total = answer?.total ?? 0;
   const span = answer?.timeline.span ?? null;
   const dated = datingOf(span, zone) !== "clock";
 
-  const virtual = useVirtualRows({ count: total, rowPx: ROW_PX, headerPx: ROW_PX });
+  const [{ rowPx }] = useDensity();
+  const virtual = useVirtualRows({ count: total, rowPx, headerPx: rowPx });
   const { first, end } = virtual;
   useKeptPlace(virtual);
   const columns = useMemo(() => ids.map(column), [ids]);
@@ -58,28 +59,22 @@ export function EventsTable() {
   }, [answer, first, end]);
 
   const definitions = useMemo(() => columns.map(definitionOf), [columns]);
-  const sorting: SortingState = columns
-    .filter((c) => c.sort === sort.field)
-    .map((c) => ({ id: c.id, desc: sort.descending }));
+  const sorting: SortingState = sort.flatMap(({ field, descending }) =>
+    columns.filter((c) => c.sort === field).map(({ id }) => ({ id, desc: descending })),
+  );
 
   const table = useTable({
     features,
     columns: definitions,
     data: NO_ROWS,
     manualSorting: true,
-    enableSortingRemoval: false,
-    sortDescFirst: false,
     state: { sorting, columnSizing: widths },
-    onSortingChange: (update) => {
-      const [wanted] = typeof update === "function" ? update(sorting) : update;
-      const chosen = columns.find((c) => c.id === wanted?.id);
-      if (chosen) sortBy(chosen.sort);
-    },
     onColumnSizingChange: (update) => {
       setWidths(typeof update === "function" ? update({ ...widths }) : update);
     },
   });
   const layout = layoutOf(columns, widths, dated);
+  const pins = layout.starts.slice(0, pinned);
 
   return (
     <div
@@ -87,6 +82,8 @@ export function EventsTable() {
       style={cssVariables({
         "--columns": layout.template,
         "--row-width": `${layout.minPx + 12}px`,
+        "--row": `${rowPx}px`,
+        "--pinned": `${layout.starts[pinned] ?? layout.minPx}px`,
       })}
     >
       <VirtualRows
@@ -105,6 +102,7 @@ export function EventsTable() {
             headers={table.getHeaderGroups()[0]?.headers ?? []}
             columns={columns}
             widths={widths}
+            starts={layout.starts}
             zone={zoneName(zone, span?.start ?? EPOCH)}
             onWidth={(id, px) => {
               table.setColumnSizing((before) => withWidth(before, id, px));
@@ -124,6 +122,7 @@ export function EventsTable() {
               columns={columns}
               zone={zone}
               dated={dated}
+              pins={pins}
               isOpen={event.at === openEvent}
               isPicked={isSelected(selection, event.index)}
               isPicking={selection.count > 0}

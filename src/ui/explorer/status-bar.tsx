@@ -3,6 +3,7 @@
 import { fieldSpec } from "../../core/audit/fields.ts";
 import { useApp } from "../../state/use-app.ts";
 import type { Tab } from "../../state/view-state.ts";
+import type { Sort } from "../../worker/engine-api.ts";
 import { Key } from "../widgets/key.tsx";
 import { countOf, formatCount } from "../words/numbers.ts";
 import classes from "./status-bar.module.css";
@@ -59,18 +60,25 @@ function EventsLine() {
   const sort = useApp((s) => s.view.sort);
   const row = useApp((s) => s.activeRow);
   const picked = useApp((s) => s.selection.count);
-  const { label } = fieldSpec(sort.field);
-  const order = sort.descending ? "descending" : "ascending";
   return (
     <span>
       {total === 0
         ? "No rows"
         : `Row ${formatCount(Math.min(row + 1, total))} of ${formatCount(total)}`}
-      {`, by ${label.toLowerCase()}, ${order}`}
+      {`, by ${sortWords(sort)}`}
       {picked > 0 && `, ${formatCount(picked)} selected`}
     </span>
   );
 }
+
+/** "severity, descending, then user, ascending" */
+const sortWords = (sort: Sort): string =>
+  sort
+    .map(({ field, descending }) => {
+      const order = descending ? "descending" : "ascending";
+      return `${fieldSpec(field).label.toLowerCase()}, ${order}`;
+    })
+    .join(", then ");
 
 function RulesLine() {
   return (

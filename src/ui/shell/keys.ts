@@ -54,6 +54,11 @@ export const EVENT_KEYS: readonly Pick<Shortcut, "keys" | "about">[] = [
   },
   { keys: ["Ctrl+A", "⌘A"], about: "Select all rows" },
   { keys: ["y", "Ctrl+C", "⌘C"], about: "Copy the selected rows, or this one, as text" },
+  {
+    keys: ["Shift+Enter"],
+    about: "On the head of a column: sort by it as well; a click with Shift too",
+  },
+  { keys: ["Shift+←", "Shift+→", "m"], about: "On the head of a column: move it; its menu" },
 ];
 
 /** Handled by the facets, each of which is one stop for Tab. */
