@@ -39,3 +39,33 @@ test("selects rows by keyboard and copies them as CSV and as Markdown", async ({
   const events = (await copyAs("Copy as JSON")).trimEnd().split("\n");
   for (const line of events) expect(JSON.parse(line)).toMatchObject({ kind: "Event" });
 });
+
+test("goes from finding to finding, and out to what is around one", async ({ audit, page }) => {
+  await audit.visit("#tab=events&q=resource:secrets&v=1");
+  await audit.openSample();
+  const { total: all } = await audit.query("");
+  const { total: shown } = await audit.query("resource:secrets");
+  await expect(audit.events).toHaveAttribute("aria-rowcount", String(shown));
+  await page.keyboard.press("n");
+  await audit.whenIdle();
+  const open = audit.events.locator("[role=row][aria-current=true]");
+  await expect(open.getByRole("img", { name: /severity$/ })).toBeVisible();
+  const text = await open.innerText();
+
+  await audit.details.getByRole("button", { name: "Show what is around this event" }).click();
+  await audit.whenIdle();
+  await expect(page.getByText(/^Around .* every event of the log/)).toBeVisible();
+  await expect(audit.events).toHaveAttribute("aria-rowcount", String(all));
+  await expect(audit.queryBar).toHaveValue("resource:secrets");
+  await expect(open).toBeInViewport();
+  expect(await open.innerText()).toBe(text);
+
+  // From here the other end of the log is a click on the map of severities away.
+  const map = await page.locator("[data-minimap]").boundingBox();
+  await page.mouse.click((map?.x ?? 0) + 6, (map?.y ?? 0) + (map?.height ?? 0) - 2);
+  await expect(audit.events.locator(`[aria-rowindex="${all}"]`)).toBeInViewport();
+  await page.getByRole("button", { name: "Back to the filter" }).click();
+  await audit.whenIdle();
+  await expect(audit.events).toHaveAttribute("aria-rowcount", String(shown));
+  await expect(open).toBeInViewport();
+});

@@ -2,12 +2,12 @@
 // done about files, filters, findings, rules and exports has files of its own.
 
 import type { FieldName } from "../core/audit/fields.ts";
-import type { EventIndex } from "../core/base/brand.ts";
 import { parseFilter } from "../core/filter/parse.ts";
 import type { Predicate } from "../core/filter/predicate.ts";
 import type { EngineApi, EventRow, Sort } from "../worker/engine-api.ts";
 import type { ActionParts } from "./action-parts.ts";
 import { FACET_LIMIT } from "./app-state.ts";
+import { endingAround } from "./around.ts";
 import type { AppStore, Dialog, FacetState, ReportOf, Toast } from "./app-state.ts";
 import { createDraftActions } from "./draft-actions.ts";
 import { createExportActions } from "./export-actions.ts";
@@ -19,6 +19,7 @@ import { createDetailLoader } from "./load-detail.ts";
 import type { RowWindow } from "./row-window.ts";
 import { createSelectionActions } from "./selection-actions.ts";
 import { createTuningActions } from "./tuning-actions.ts";
+import { createWalkActions } from "./walk-actions.ts";
 import { nextSort, nextSortWithin } from "./view-state.ts";
 import type { ColumnId, RulesPart, Tab, ViewState, Zone } from "./view-state.ts";
 
@@ -49,7 +50,7 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
   function change(part: Partial<ViewState>, gesture?: string): void {
     const isTyped = gesture === TYPING;
     if (isTyped !== get().isTyped) set({ isTyped });
-    history.go({ ...get().view, ...part }, gesture);
+    history.go({ ...get().view, ...endingAround(part) }, gesture);
   }
 
   async function whileBusy<T>(work: Promise<T>): Promise<T | undefined> {
@@ -87,6 +88,7 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
     ...createFindingActions(parts),
     ...createExportActions(parts),
     ...createSelectionActions({ ...parts, rows }),
+    ...createWalkActions({ ...parts, rows }),
     whileBusy,
     /** The page is busy until the function this returns is called. For effects. */
     hold(): () => void {
@@ -134,28 +136,6 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
     /** Puts the keyboard on a row of the answer; opens nothing. */
     standAt(activeRow: number): void {
       set({ activeRow });
-    },
-    /** Puts the keyboard on a row of the answer; open details go along with it. */
-    async walkTo(position: number): Promise<void> {
-      set({ activeRow: position });
-      if (get().view.event === null) return;
-      await whileBusy(rows.need(position, position + 1));
-      const row = rows.get(position);
-      // A key held down is faster than rows come: only where it stopped counts.
-      const { activeRow, view } = get();
-      if (row && activeRow === position && view.event !== null)
-        change({ event: row.at }, "walking");
-    },
-    /** Opens the event that stands at `position` of the present answer. */
-    async openAt(position: number): Promise<void> {
-      await whileBusy(rows.need(position, position + 1));
-      const row = rows.get(position);
-      if (row) change({ event: row.at }, "walking");
-    },
-    /** Where an event stands in the present answer; -1 when it is not in it. */
-    async positionOf(index: EventIndex): Promise<number> {
-      const { answer } = get();
-      return answer ? ((await whileBusy(engine.positionOf(answer.id, index))) ?? -1) : -1;
     },
     /** Events of the whole log that match `filter`, whatever the view shows. */
     async countEvents(filter: Predicate): Promise<number> {

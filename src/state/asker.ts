@@ -9,6 +9,8 @@ import { choicesOf } from "../core/filter/edit.ts";
 import { readsRecords } from "../core/filter/record-leaves.ts";
 import type { Answer, EngineApi, FacetQuestion, Question } from "../worker/engine-api.ts";
 import type { AppState, AppStore } from "./app-state.ts";
+import { shownBy } from "./around.ts";
+import type { Shown } from "./around.ts";
 import type { RowWindow } from "./row-window.ts";
 
 /** Bars of the timeline at most; the plot is about 1,000 px wide and a bar needs 4. */
@@ -26,9 +28,7 @@ const DRAWN_MS = 50;
 
 export function questionOf(state: Pick<AppState, "filter" | "view" | "facets">): Question {
   return {
-    filter: state.filter,
-    range: state.view.range,
-    sort: state.view.sort,
+    ...shownBy(state.filter, state.view),
     facets: facetFields.map((field) => facetQuestion(field, state)),
     bars: BARS,
   };
@@ -158,16 +158,14 @@ export function startAsking(store: AppStore, engine: EngineApi, rows: RowWindow)
 const pauseAfter = (answer: Answer | null): number =>
   answer === null || answer.all === 0 ? 0 : Math.max(REFRESH_MS, answer.ms * REST);
 
-type AskedFor = Pick<AppState, "filter" | "facets" | "isTyped" | "again"> &
-  Pick<AppState["view"], "range" | "sort"> & { readonly version: number };
+type AskedFor = Pick<AppState, "facets" | "isTyped" | "again"> &
+  Shown & { readonly version: number };
 
 const askedFor = ({ filter, facets, isTyped, again, view, status }: AppState): AskedFor => ({
-  filter,
+  ...shownBy(filter, view),
   facets,
   isTyped,
   again,
-  range: view.range,
-  sort: view.sort,
   version: status.version,
 });
 

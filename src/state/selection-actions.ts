@@ -25,7 +25,10 @@ export function createSelectionActions({ store, engine, whileBusy, toast, rows }
     if (get().selection !== NO_SELECTION) set({ selection: NO_SELECTION });
   };
   store.subscribe((now, before) => {
-    const isOther = now.filter !== before.filter || now.view.range !== before.view.range;
+    const isOther =
+      now.filter !== before.filter ||
+      now.view.range !== before.view.range ||
+      now.view.around !== before.view.around;
     const isGone = now.answer === null && before.answer !== null;
     if (isOther || isGone) drop();
     else if (now.answer !== before.answer) forgetAnchor();

@@ -12,8 +12,10 @@ export const RULES_PARTS = ["list", "coverage", "editor"] as const;
 export type RulesPart = (typeof RULES_PARTS)[number];
 export type Zone = "utc" | "local";
 
-/** Columns of the events table: fields, and the one that shows namespace and name together. */
-export type ColumnId = FieldName | "object";
+/** Columns that are no field: namespace and name together, and the time since the row before or since the open event. */
+export const OTHER_COLUMNS = ["object", "delta", "since"] as const;
+/** Columns of the events table. */
+export type ColumnId = FieldName | (typeof OTHER_COLUMNS)[number];
 
 export interface ViewState {
   /** The query text. The truth of the filter: facets, cells and menus edit it. */
@@ -29,6 +31,8 @@ export interface ViewState {
   readonly pinned: number;
   /** `EventRow.at` of the event in the details pane. */
   readonly event: string | null;
+  /** `EventRow.at` of the event around which all events are shown; null: the table shows what the filter says. */
+  readonly around: string | null;
   readonly zone: Zone;
 }
 
@@ -55,6 +59,7 @@ export const INITIAL_VIEW: ViewState = {
   columns: DEFAULT_COLUMNS,
   pinned: 0,
   event: null,
+  around: null,
   zone: "utc",
 };
 

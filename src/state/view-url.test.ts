@@ -6,6 +6,7 @@ import { fromHash, toHash } from "./view-url.ts";
 import {
   INITIAL_VIEW,
   MAX_SORT_KEYS,
+  OTHER_COLUMNS,
   RULES_PARTS,
   TABS,
   nextSort,
@@ -15,6 +16,11 @@ import type { ViewState } from "./view-state.ts";
 
 const fieldName = fc.constantFrom(...FIELDS.map((f) => f.name));
 const micros = fc.integer({ min: -(2 ** 50), max: 2 ** 50 });
+const place = fc.option(
+  fc
+    .tuple(fc.nat(), fc.nat(), fc.constantFrom("", ".1", ".4096"))
+    .map(([file, at, which]) => `${file.toString(36)}:${at}${which}`),
+);
 const anyView: fc.Arbitrary<ViewState> = fc
   .record({
     query: fc.string({ unit: "grapheme" }),
@@ -32,10 +38,11 @@ const anyView: fc.Arbitrary<ViewState> = fc
       minLength: 1,
       maxLength: MAX_SORT_KEYS,
     }),
-    columns: fc.uniqueArray(fc.oneof(fieldName, fc.constant("object" as const)), { minLength: 1 }),
-    event: fc.option(
-      fc.tuple(fc.nat(), fc.nat()).map(([file, at]) => `${file.toString(36)}:${at}`),
-    ),
+    columns: fc.uniqueArray(fc.oneof(fieldName, fc.constantFrom(...OTHER_COLUMNS)), {
+      minLength: 1,
+    }),
+    event: place,
+    around: place,
     zone: fc.constantFrom("utc", "local"),
     pinned: fc.nat(9),
   })
@@ -58,7 +65,7 @@ test("a link made by a stranger never breaks the page", () => {
   fc.assert(
     fc.property(fc.string(), (text) => {
       const view = fromHash(
-        `#q=x&range=${text}&sort=${text}&columns=${text}&event=${text}&tab=${text}&part=${text}&rule=${text}&pinned=${text}`,
+        `#q=x&range=${text}&sort=${text}&columns=${text}&event=${text}&tab=${text}&part=${text}&rule=${text}&pinned=${text}&around=${text}`,
       );
       expect(TABS).toContain(view.tab);
       expect(RULES_PARTS).toContain(view.part);

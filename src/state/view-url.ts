@@ -5,7 +5,7 @@ import { FIELDS } from "../core/audit/fields.ts";
 import type { FieldName } from "../core/audit/fields.ts";
 import { epochMicros } from "../core/base/brand.ts";
 import type { SortKey, TimeRange } from "../worker/engine-api.ts";
-import { INITIAL_VIEW, MAX_SORT_KEYS, RULES_PARTS, TABS } from "./view-state.ts";
+import { INITIAL_VIEW, MAX_SORT_KEYS, OTHER_COLUMNS, RULES_PARTS, TABS } from "./view-state.ts";
 import type { ColumnId, ViewState } from "./view-state.ts";
 
 /** Raise it when a key changes its meaning, and add an upgrader to `UPGRADERS`. */
@@ -27,6 +27,7 @@ export function toHash(view: ViewState): string {
   if (columns !== INITIAL_VIEW.columns.join(",")) params.set("columns", columns);
   if (view.pinned !== INITIAL_VIEW.pinned) params.set("pinned", String(view.pinned));
   if (view.event !== null) params.set("event", view.event);
+  if (view.around !== null) params.set("around", view.around);
   if (view.zone !== INITIAL_VIEW.zone) params.set("zone", view.zone);
   if (params.size === 0) return "";
   params.set("v", String(VIEW_VERSION));
@@ -39,7 +40,6 @@ export function fromHash(hash: string): ViewState {
     UPGRADERS[v]?.(params);
   const tab = TABS.find((t) => t === params.get("tab"));
   const part = RULES_PARTS.find((p) => p === params.get("part"));
-  const event = params.get("event");
   return {
     query: params.get("q") ?? INITIAL_VIEW.query,
     range: readRange(params.get("range")),
@@ -48,7 +48,8 @@ export function fromHash(hash: string): ViewState {
     rule: readRule(params.get("rule")),
     sort: readSort(params.get("sort")),
     ...readColumns(params.get("columns"), params.get("pinned")),
-    event: event !== null && /^[0-9a-z]{1,7}:\d{1,16}$/.test(event) ? event : null,
+    event: readPlace(params.get("event")),
+    around: readPlace(params.get("around")),
     zone: params.get("zone") === "local" ? "local" : "utc",
   };
 }
@@ -60,6 +61,9 @@ function readRange(text: string | null): TimeRange | null {
   const end = Number(match[2]);
   return start < end ? { start: epochMicros(start), end: epochMicros(end) } : null;
 }
+
+const readPlace = (text: string | null): string | null =>
+  text !== null && /^[0-9a-z]{1,7}:\d{1,16}(?:\.\d{1,7})?$/.test(text) ? text : null;
 
 const fieldNamed = (name: string): FieldName | undefined =>
   FIELDS.find((f) => f.name === name)?.name;
@@ -86,7 +90,7 @@ function readColumns(
   pinnedText: string | null,
 ): Pick<ViewState, "columns" | "pinned"> {
   const ids = (text ?? "").split(",").flatMap((name): ColumnId[] => {
-    const id = name === "object" ? name : fieldNamed(name);
+    const id = OTHER_COLUMNS.find((other) => other === name) ?? fieldNamed(name);
     return id === undefined ? [] : [id];
   });
   const distinct = [...new Set(ids)];

@@ -38,6 +38,8 @@ export const SILENT_ENGINE: EngineApi = {
   rows: never,
   indicesOf: never,
   rowsAmong: never,
+  nextFinding: never,
+  severityMap: never,
   positionOf: never,
   event: never,
   indexOf: never,

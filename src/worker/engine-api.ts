@@ -19,6 +19,7 @@ import type {
 import type { Predicate } from "../core/filter/predicate.ts";
 import type { FileReport, Ledger, RecordPlace, SkippedMember } from "../core/ingest/report.ts";
 import type { FindingGroups } from "../core/query/finding-groups.ts";
+import type { NextMark } from "../core/query/order-marks.ts";
 import type { LogFacts } from "../core/query/log-facts.ts";
 import type { MatchedSelection, Reason } from "../core/detect/explain.ts";
 import type { RejectReason } from "../core/scan/batch.ts";
@@ -230,6 +231,10 @@ export interface EngineApi extends RulesApi {
   rowsAmong(id: number, words: Uint32Array, limit: number): Promise<readonly EventRow[]>;
   /** Position of an event in answer `id`, or -1. */
   positionOf(id: number, index: EventIndex): Promise<number>;
+  /** From a row of answer `id`, which comes last, the next above severity "none"; null when there is none. */
+  nextFinding(id: number, from: number, step: 1 | -1): Promise<NextMark | null>;
+  /** Highest severity rank in each of `parts` equal parts of answer `id`; empty when that answer is gone. */
+  severityMap(id: number, parts: number): Promise<Uint8Array>;
   event(index: EventIndex): Promise<Result<EventDetail, RawFailure>>;
   /** The row of `EventRow.at`; null while or if it is not loaded. */
   indexOf(at: string): Promise<EventIndex | null>;

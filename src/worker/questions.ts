@@ -16,6 +16,7 @@ import { chunkAt } from "../core/query/gather.ts";
 import { Kept } from "../core/query/kept.ts";
 import type { RowOrder } from "../core/query/kept-orders.ts";
 import { listFindings } from "../core/query/findings.ts";
+import { nextMark, severityMap, type NextMark } from "../core/query/order-marks.ts";
 import { rankMemory } from "../core/query/rank-ids.ts";
 import { readMembers, readRows } from "../core/query/rows.ts";
 import { tableFields } from "../core/scan/columns.ts";
@@ -217,6 +218,22 @@ export class Questions {
       if (hasBit(set, row)) found.push(row);
     }
     return this.read(found);
+  }
+
+  nextFinding(id: number, from: number, step: 1 | -1): NextMark | null {
+    if (this.#answer?.id !== id) return null;
+    return nextMark(this.#answer.order.all(), this.#severe(), { from, step });
+  }
+
+  severityMap(id: number, parts: number): Uint8Array {
+    if (this.#answer?.id !== id) return new Uint8Array();
+    const severe = this.#severe();
+    return severityMap(this.#asked.table, this.#answer.order.all(), { severe, parts });
+  }
+
+  #severe(): Bitset {
+    const words = this.#asked.kept.marks.severe;
+    return { words, length: words.length * 32 };
   }
 
   positionOf(id: number, index: EventIndex): number {

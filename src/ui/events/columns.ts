@@ -68,9 +68,30 @@ const OBJECT: Column = {
   ...LAYOUT.object,
 };
 
+const DELTA: Column = {
+  id: "delta",
+  label: "Time since the row before",
+  head: "Δ before",
+  about: "How much later or earlier than the row above it.",
+  sort: null,
+  px: 92,
+  grow: 0,
+};
+
+const SINCE: Column = {
+  id: "since",
+  label: "Time since the open event",
+  head: "Δ open",
+  about:
+    "How much later or earlier than the event that is open, or than the row the keyboard is on.",
+  sort: null,
+  px: 92,
+  grow: 0,
+};
+
 const BY_ID: ReadonlyMap<ColumnId, Column> = new Map<ColumnId, Column>([
   ...FIELDS.map((field): [ColumnId, Column] => [field.name, columnOf(field)]),
-  [OBJECT.id, OBJECT],
+  ...[OBJECT, DELTA, SINCE].map((other): [ColumnId, Column] => [other.id, other]),
 ]);
 
 export const column = (id: ColumnId): Column => BY_ID.get(id) ?? OBJECT;
@@ -78,6 +99,8 @@ export const column = (id: ColumnId): Column => BY_ID.get(id) ?? OBJECT;
 /** Every column there is, in the order in which they are offered: the usual ones, then the rest of the list. */
 export const ALL_COLUMNS: readonly Column[] = [
   ...DEFAULT_COLUMNS,
+  DELTA.id,
+  SINCE.id,
   ...FIELDS.map((f) => f.name).filter((name) => !DEFAULT_COLUMNS.includes(name)),
 ].map(column);
 

@@ -16,14 +16,19 @@ function textOfCell(row: EventRow, { id }: Column, zone: Zone): string {
   return shownText(cellText(row, id), CELL_LIMIT);
 }
 
+/** What an event says by itself, wherever it stands. */
+const ownOf = (columns: readonly Column[]): readonly Column[] =>
+  columns.filter(({ id }) => id !== "delta" && id !== "since");
+
 /** A line per event; "-" where it has no value, so that a line can be read without its head. */
 export function toPlainText(
   rows: readonly EventRow[],
   columns: readonly Column[],
   zone: Zone,
 ): string {
+  const own = ownOf(columns);
   const line = (row: EventRow): string =>
-    columns.map((column) => textOfCell(row, column, zone) || "-").join("  ");
+    own.map((column) => textOfCell(row, column, zone) || "-").join("  ");
   return `${rows.map(line).join("\n")}\n`;
 }
 
@@ -33,10 +38,11 @@ export function toMarkdown(
   columns: readonly Column[],
   zone: Zone,
 ): string {
+  const own = ownOf(columns);
   const body = rows.map((row) =>
-    tableLine(columns.map((column) => markdownCell(textOfCell(row, column, zone)))),
+    tableLine(own.map((column) => markdownCell(textOfCell(row, column, zone)))),
   );
-  const head = [columns.map(({ label }) => label), columns.map(() => "---")].map(tableLine);
+  const head = [own.map(({ label }) => label), own.map(() => "---")].map(tableLine);
   return `${[...head, ...body].join("\n")}\n`;
 }
 

@@ -9,7 +9,7 @@ import type { EventRow } from "../../worker/engine-api.ts";
 import { shownText, TITLE_LIMIT } from "../words/shown-text.ts";
 import { CellActs } from "./cells/cell-acts.tsx";
 import { filterValueOf, valueName } from "./cells/cell-value.ts";
-import { cellTitle, EventCell } from "./cells/event-cell.tsx";
+import { cellTitle, EventCell, OtherCell } from "./cells/event-cell.tsx";
 import type { Column } from "./columns.ts";
 import classes from "./events-table.module.css";
 
@@ -18,6 +18,8 @@ export interface EventLineProps {
   /** In the answer, from 0. */
   readonly place: number;
   readonly columns: readonly Column[];
+  /** Of the columns that say something beside the event itself; undefined for all others. */
+  readonly texts: readonly (string | undefined)[];
   readonly zone: Zone;
   readonly dated: boolean;
   /** Pixels from the left at which the first columns stay. */
@@ -34,8 +36,19 @@ export interface EventLineProps {
 }
 
 export const EventLine = memo(function EventLine(props: EventLineProps) {
-  const { event, place, columns, zone, dated, pins, isOpen, isPicked, activeColumn, hotColumn } =
-    props;
+  const {
+    event,
+    place,
+    columns,
+    texts,
+    zone,
+    dated,
+    pins,
+    isOpen,
+    isPicked,
+    activeColumn,
+    hotColumn,
+  } = props;
   return (
     <div
       role="row"
@@ -64,9 +77,13 @@ export const EventLine = memo(function EventLine(props: EventLineProps) {
             data-pinned={i < pins.length || undefined}
             style={i < pins.length ? { left: pins[i] } : undefined}
             className={classes["cell"]}
-            title={shownText(cellTitle(event, id, zone), TITLE_LIMIT)}
+            title={shownText(texts[i] ?? cellTitle(event, id, zone), TITLE_LIMIT)}
           >
-            <EventCell row={event} id={id} zone={zone} dated={dated} />
+            {texts[i] === undefined ? (
+              <EventCell row={event} id={id} zone={zone} dated={dated} />
+            ) : (
+              <OtherCell text={texts[i]} />
+            )}
             {target !== null && (
               <CellActs
                 target={target}

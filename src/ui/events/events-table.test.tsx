@@ -22,6 +22,15 @@ const LOG = [0, 1, 2, 3, 4, 5].map((second) =>
   }),
 );
 
+const LOG_OF_SECRETS = [6, 7].map((second) =>
+  aRequestLine({
+    requestReceivedTimestamp: at(second),
+    stageTimestamp: at(second),
+    verb: second === 6 ? "get" : "watch",
+    objectRef: { resource: "secrets", namespace: "booking", name: "card-keys" },
+  }),
+);
+
 const grid = () => screen.getByRole("grid", { name: "Events" });
 const body = () =>
   within(grid())
@@ -310,4 +319,63 @@ test("rows can be higher, and are so the next time", async () => {
   const frame = grid().parentElement;
   expect(frame?.style.getPropertyValue("--row")).toBe("32px");
   expect(localStorage.getItem("auditscope-density")).toContain("comfortable");
+});
+
+test("n and p go from finding to finding and open them, and say when they begin again", async () => {
+  const { state, idle } = await openInApp(<EventsTable />, [...LOG, ...LOG_OF_SECRETS]);
+  await userEvent.click(cellWith(0, "User") ?? grid());
+  await idle();
+  const steps: readonly [string, number, string | undefined][] = [
+    ["n", 2, undefined],
+    ["n", 6, undefined],
+    ["n", 2, "from-first"],
+    ["p", 6, "from-last"],
+  ];
+  for (const [key, place, said] of steps) {
+    await userEvent.keyboard(key);
+    await idle();
+    expect(state().activeRow).toBe(place);
+    expect(state().detail).toMatchObject({ kind: "ready", at: body()[place]?.dataset["at"] });
+    expect(state().toasts.at(-1)?.kind).toBe(said);
+    expect(body()[place]?.contains(document.activeElement)).toBe(true);
+  }
+});
+
+test("around an event all events are shown, and the filter comes back", async () => {
+  const { actions, state, idle } = await openInApp(<EventsTable />, LOG);
+  actions.setQuery("verb:list");
+  actions.sortBy("user");
+  await idle();
+  expect(body()).toHaveLength(1);
+  await userEvent.click(cellWith(0, "User") ?? grid());
+  await userEvent.keyboard(".");
+  await idle();
+  expect(body()).toHaveLength(6);
+  expect(body()[2]?.getAttribute("aria-current")).toBe("true");
+  expect(state().activeRow).toBe(2);
+  expect(screen.getByRole("status").textContent).toContain("the filter and the time range are set");
+  expect(state().view.query).toBe("verb:list");
+  await userEvent.click(screen.getByRole("button", { name: "Back to the filter" }));
+  await idle();
+  expect(body()).toHaveLength(1);
+  expect(state().view.sort).toEqual([{ field: "user", descending: false }]);
+  // Whoever filters while they look around wants the filter.
+  await userEvent.click(cellWith(0, "User") ?? grid());
+  await userEvent.keyboard(".");
+  await idle();
+  actions.only({ field: "verb", value: "get" });
+  await idle();
+  expect(state().view.around).toBeNull();
+  expect(body()).toHaveLength(5);
+});
+
+test("times are also told from the row before and from the open event", async () => {
+  const { actions, idle } = await openInApp(<EventsTable />, LOG);
+  actions.setColumns(["time", "delta", "since"]);
+  await idle();
+  await userEvent.click(cellWith(2, "Time") ?? grid());
+  await idle();
+  const texts = (column: string) => body().map((_, row) => cellWith(row, column)?.textContent);
+  expect(texts("Δ before")).toEqual(["", "+1 s", "+1 s", "+1 s", "+1 s", "+1 s"]);
+  expect(texts("Δ open")).toEqual(["−2 s", "−1 s", "0", "+1 s", "+2 s", "+3 s"]);
 });

@@ -13,13 +13,16 @@ import { cssVariables } from "../theme/css-variables.ts";
 import { useVirtualRows } from "../widgets/use-virtual-rows.ts";
 import { VirtualRows } from "../widgets/virtual-rows.tsx";
 import { datingOf, zoneName } from "../words/times.ts";
+import { AroundBar } from "./around-bar.tsx";
 import { cellText } from "./cells/cell-value.ts";
 import { column, layoutOf } from "./columns.ts";
 import type { Column } from "./columns.ts";
 import { useDensity } from "./density.ts";
 import { EventLine } from "./event-line.tsx";
 import classes from "./events-table.module.css";
+import { Minimap } from "./minimap.tsx";
 import { NoMatch } from "./no-match.tsx";
+import { timeBetween } from "./row-times.ts";
 import { features } from "./table-features.ts";
 import { TableHead } from "./table-head.tsx";
 import { useColumnWidths } from "./use-column-widths.ts";
@@ -38,6 +41,7 @@ export function EventsTable() {
   const pinned = useApp((s) => s.view.pinned);
   const zone = useApp((s) => s.view.zone);
   const openEvent = useApp((s) => s.view.event);
+  const activeRow = useApp((s) => s.activeRow);
   const selection = useApp((s) => s.selection);
   const { get, need } = useRows();
   const [widths, setWidths] = useColumnWidths();
@@ -53,7 +57,8 @@ export function EventsTable() {
   const focus = useGridFocus({ virtual, columns, total });
 
   useEffect(() => {
-    need(first, end);
+    // And the row above, for the time between the two.
+    need(Math.max(0, first - 1), end);
     // `need` is another function at each drawing; what is needed changes with the answer and the window only.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [answer, first, end]);
@@ -76,6 +81,16 @@ export function EventsTable() {
   const layout = layoutOf(columns, widths, dated);
   const pins = layout.starts.slice(0, pinned);
 
+  const openTime = useApp((s) =>
+    s.detail?.kind === "ready" && s.view.event !== null ? s.detail.detail.row.time : null,
+  );
+  const textsOf = (place: number, { time }: EventRow): readonly (string | undefined)[] =>
+    columns.map(({ id }) => {
+      if (id === "delta") return timeBetween(get(place - 1)?.time, time);
+      if (id === "since") return timeBetween(openTime ?? get(activeRow)?.time, time);
+      return undefined;
+    });
+
   return (
     <div
       className={classes["frame"]}
@@ -86,6 +101,7 @@ export function EventsTable() {
         "--pinned": `${layout.starts[pinned] ?? layout.minPx}px`,
       })}
     >
+      <AroundBar />
       <VirtualRows
         virtual={virtual}
         role="grid"
@@ -120,6 +136,7 @@ export function EventsTable() {
               event={event}
               place={place}
               columns={columns}
+              texts={textsOf(place, event)}
               zone={zone}
               dated={dated}
               pins={pins}
@@ -132,6 +149,7 @@ export function EventsTable() {
           );
         })}
       </VirtualRows>
+      <Minimap virtual={virtual} total={total} />
       {answer !== null && total === 0 && <NoMatch answer={answer} />}
     </div>
   );

@@ -63,6 +63,19 @@ export function useGridFocus({ virtual, columns, total }: GridFocusOptions) {
     else if (event) void copies.copyOne(event);
   };
 
+  /** To the next event that matches a rule, which it opens. */
+  const goToFinding = async (step: 1 | -1): Promise<void> => {
+    const found = await actions.findFinding(row, step);
+    if (found === null) return;
+    go({ ...active, row: found }, false);
+    await actions.openAt(found);
+  };
+
+  const showAround = (): void => {
+    const event = rows.get(active.row);
+    if (event) actions.showAround(event);
+  };
+
   const onSelectionKey = (key: SelectionKey): void => {
     if (key === "toggle") actions.toggleSelected(active.row);
     else if (key === "reach") void actions.selectTo(active.row);
@@ -86,6 +99,10 @@ export function useGridFocus({ virtual, columns, total }: GridFocusOptions) {
       filterByCell(key === "+" ? "only" : "exclude");
     } else if (letters && key === "y") {
       copy();
+    } else if (letters && key === ".") {
+      showAround();
+    } else if (letters && (key === "n" || key === "p")) {
+      void goToFinding(key === "n" ? 1 : -1);
     } else if (key === "Escape" && hasEvent) {
       actions.closeEvent();
     } else if (key === "Escape" && picked > 0) {

@@ -20,6 +20,12 @@ export function toastText({ kind, detail }: Pick<Toast, "kind" | "detail">): str
       return `${countOf(Number(detail), "event")} copied`;
     case "copy-unread":
       return "A file changed or moved since it was opened, so its events cannot be copied. Open it again.";
+    case "no-finding":
+      return "No event shown here matches a rule";
+    case "from-first":
+      return "That was the last finding shown; on from the first row";
+    case "from-last":
+      return "That was the first finding shown; on from the last row";
     case "copy-failed":
       return "The browser did not allow copying. Select the text and copy it by hand.";
     case "sample-missing":

@@ -9,6 +9,9 @@ export type Intention =
   | "findings"
   | "events"
   | "rules"
+  | "next-finding"
+  | "previous-finding"
+  | "around"
   | "close";
 
 export interface Shortcut {
@@ -26,6 +29,12 @@ export const SHORTCUTS: readonly Shortcut[] = [
     about: "Go to the findings, the events, the rules",
     does: ["findings", "events", "rules"],
   },
+  {
+    keys: ["n", "p"],
+    about: "Next, previous event that matches a rule, in the events shown",
+    does: ["next-finding", "previous-finding"],
+  },
+  { keys: ["."], about: "All that is around this event, whatever the filter", does: ["around"] },
   { keys: ["Esc"], about: "Close the details, a rule, a dialog or a menu", does: ["close"] },
   { keys: ["o"], about: "Open audit logs", does: ["open"] },
   { keys: ["?"], about: "This help", does: ["help"] },
