@@ -22,7 +22,7 @@ export function shownBy(
   return around === null ? { filter, range, sort } : { filter: ALL, range: null, sort: BY_TIME };
 }
 
-const ENDS: readonly (keyof ViewState)[] = ["query", "range", "sort", "tab"];
+const ENDS: readonly (keyof ViewState)[] = ["query", "range", "sort", "tab", "group"];
 
 /** With the end of "around" where a change is at odds with it. */
 export const endingAround = (part: Partial<ViewState>): Partial<ViewState> =>

@@ -1,8 +1,9 @@
 // state: what the user is looking at. All of it stands in the URL hash, so a link shows the same view and the
 // browser's back button is undo. Pure: a change is a function from view to view.
 
+import { FIELDS } from "../core/audit/fields.ts";
 import type { FieldName } from "../core/audit/fields.ts";
-import type { Sort, SortKey, TimeRange } from "../worker/engine-api.ts";
+import type { EventGroupOrder, Sort, SortKey, TimeRange } from "../worker/engine-api.ts";
 
 export const TABS = ["findings", "events", "rules"] as const;
 export type Tab = (typeof TABS)[number];
@@ -29,6 +30,9 @@ export interface ViewState {
   readonly columns: readonly ColumnId[];
   /** How many of them, from the first, stay when the table scrolls sideways. */
   readonly pinned: number;
+  /** Fields by whose values the events are grouped; none: the table shows events. */
+  readonly group: readonly FieldName[];
+  readonly groupOrder: EventGroupOrder;
   /** `EventRow.at` of the event in the details pane. */
   readonly event: string | null;
   /** `EventRow.at` of the event around which all events are shown; null: the table shows what the filter says. */
@@ -58,10 +62,26 @@ export const INITIAL_VIEW: ViewState = {
   sort: [{ field: "time", descending: false }],
   columns: DEFAULT_COLUMNS,
   pinned: 0,
+  group: [],
+  groupOrder: "count",
   event: null,
   around: null,
   zone: "utc",
 };
+
+/** As many as the engine groups by. */
+export const MAX_GROUP_FIELDS = 4;
+export const GROUP_ORDERS: readonly EventGroupOrder[] = ["count", "severity", "first", "last"];
+
+/** Fields of values that many events share, or that at least are values: neither times nor IDs, nor lists. */
+export const GROUP_FIELDS: readonly FieldName[] = FIELDS.filter(
+  ({ name, column }) =>
+    column === "string" ||
+    column === "enum" ||
+    column === "number" ||
+    // A derived list has no value to filter by either.
+    (column === "derived" && name !== "exec.argv" && name !== "suppressed"),
+).map(({ name }) => name);
 
 /** Fields that one order goes by at most; the address of a view may come from a stranger. */
 export const MAX_SORT_KEYS = 5;

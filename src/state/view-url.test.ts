@@ -6,6 +6,9 @@ import { fromHash, toHash } from "./view-url.ts";
 import {
   INITIAL_VIEW,
   MAX_SORT_KEYS,
+  GROUP_FIELDS,
+  GROUP_ORDERS,
+  MAX_GROUP_FIELDS,
   OTHER_COLUMNS,
   RULES_PARTS,
   TABS,
@@ -43,6 +46,8 @@ const anyView: fc.Arbitrary<ViewState> = fc
     }),
     event: place,
     around: place,
+    group: fc.uniqueArray(fc.constantFrom(...GROUP_FIELDS), { maxLength: MAX_GROUP_FIELDS }),
+    groupOrder: fc.constantFrom(...GROUP_ORDERS),
     zone: fc.constantFrom("utc", "local"),
     pinned: fc.nat(9),
   })
@@ -65,7 +70,7 @@ test("a link made by a stranger never breaks the page", () => {
   fc.assert(
     fc.property(fc.string(), (text) => {
       const view = fromHash(
-        `#q=x&range=${text}&sort=${text}&columns=${text}&event=${text}&tab=${text}&part=${text}&rule=${text}&pinned=${text}&around=${text}`,
+        `#q=x&range=${text}&sort=${text}&columns=${text}&event=${text}&tab=${text}&part=${text}&rule=${text}&pinned=${text}&around=${text}&group=${text}&groups=${text}`,
       );
       expect(TABS).toContain(view.tab);
       expect(RULES_PARTS).toContain(view.part);

@@ -5,7 +5,16 @@ import { FIELDS } from "../core/audit/fields.ts";
 import type { FieldName } from "../core/audit/fields.ts";
 import { epochMicros } from "../core/base/brand.ts";
 import type { SortKey, TimeRange } from "../worker/engine-api.ts";
-import { INITIAL_VIEW, MAX_SORT_KEYS, OTHER_COLUMNS, RULES_PARTS, TABS } from "./view-state.ts";
+import {
+  GROUP_FIELDS,
+  GROUP_ORDERS,
+  INITIAL_VIEW,
+  MAX_GROUP_FIELDS,
+  MAX_SORT_KEYS,
+  OTHER_COLUMNS,
+  RULES_PARTS,
+  TABS,
+} from "./view-state.ts";
 import type { ColumnId, ViewState } from "./view-state.ts";
 
 /** Raise it when a key changes its meaning, and add an upgrader to `UPGRADERS`. */
@@ -26,6 +35,8 @@ export function toHash(view: ViewState): string {
   const columns = view.columns.join(",");
   if (columns !== INITIAL_VIEW.columns.join(",")) params.set("columns", columns);
   if (view.pinned !== INITIAL_VIEW.pinned) params.set("pinned", String(view.pinned));
+  if (view.group.length > 0) params.set("group", view.group.join(","));
+  if (view.groupOrder !== INITIAL_VIEW.groupOrder) params.set("groups", view.groupOrder);
   if (view.event !== null) params.set("event", view.event);
   if (view.around !== null) params.set("around", view.around);
   if (view.zone !== INITIAL_VIEW.zone) params.set("zone", view.zone);
@@ -48,6 +59,8 @@ export function fromHash(hash: string): ViewState {
     rule: readRule(params.get("rule")),
     sort: readSort(params.get("sort")),
     ...readColumns(params.get("columns"), params.get("pinned")),
+    group: readGroup(params.get("group")),
+    groupOrder: GROUP_ORDERS.find((o) => o === params.get("groups")) ?? INITIAL_VIEW.groupOrder,
     event: readPlace(params.get("event")),
     around: readPlace(params.get("around")),
     zone: params.get("zone") === "local" ? "local" : "utc",
@@ -71,6 +84,14 @@ const fieldNamed = (name: string): FieldName | undefined =>
 /** Ids are whatever stands in a file; one that no rule has opens nothing. */
 const readRule = (text: string | null): string | null =>
   text === null || text === "" || text.length > RULE_LIMIT ? null : text;
+
+function readGroup(text: string | null): readonly FieldName[] {
+  const fields = (text ?? "").split(",").flatMap((name) => {
+    const field = fieldNamed(name);
+    return field !== undefined && GROUP_FIELDS.includes(field) ? [field] : [];
+  });
+  return [...new Set(fields)].slice(0, MAX_GROUP_FIELDS);
+}
 
 const sortText = (sort: ViewState["sort"]): string =>
   sort.map(({ field, descending }) => `${descending ? "-" : ""}${field}`).join(",");

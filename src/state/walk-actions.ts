@@ -51,7 +51,7 @@ export function createWalkActions({ store, engine, whileBusy, toast, change, row
     },
     /** All events, by time, with this one in the midst of them. */
     showAround(row: Pick<EventRow, "at">): void {
-      change({ tab: "events", around: row.at, event: row.at });
+      change({ tab: "events", group: [], around: row.at, event: row.at });
     },
     leaveAround(): void {
       change({ around: null });

@@ -46,6 +46,7 @@ export const SILENT_ENGINE: EngineApi = {
   lookUp: never,
   findings: never,
   findingGroups: never,
+  eventGroups: never,
   suppression: never,
   trySuppression: never,
   rejected: never,

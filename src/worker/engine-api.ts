@@ -18,11 +18,13 @@ import type {
 } from "../core/query/question.ts";
 import type { Predicate } from "../core/filter/predicate.ts";
 import type { FileReport, Ledger, RecordPlace, SkippedMember } from "../core/ingest/report.ts";
+import type { EventGroups } from "../core/query/event-groups.ts";
 import type { FindingGroups } from "../core/query/finding-groups.ts";
 import type { NextMark } from "../core/query/order-marks.ts";
 import type { LogFacts } from "../core/query/log-facts.ts";
 import type { MatchedSelection, Reason } from "../core/detect/explain.ts";
 import type { RejectReason } from "../core/scan/batch.ts";
+import type { EventGroupsQuestion } from "./event-groups.ts";
 import type { GroupsQuestion } from "./finding-groups.ts";
 
 // ---- opening ----
@@ -93,6 +95,8 @@ export type {
   Target,
 } from "../core/query/finding-groups.ts";
 export type { GroupsQuestion } from "./finding-groups.ts";
+export type { EventGroup, EventGroupOrder, EventGroups } from "../core/query/event-groups.ts";
+export type { EventGroupsQuestion } from "./event-groups.ts";
 export type { MatchedSelection } from "../core/detect/explain.ts";
 
 export interface MatchedRule {
@@ -249,6 +253,8 @@ export interface EngineApi extends RulesApi {
     start: number,
     end: number,
   ): Promise<FindingGroups>;
+  /** The events of the page grouped by fields: groups `start` to `end`, at most 200. */
+  eventGroups(question: EventGroupsQuestion, start: number, end: number): Promise<EventGroups>;
   /** Values of a field in the whole log that contain `search`, most frequent first; none of a field that is not counted. */
   valuesOf(field: FieldName, search: string, limit: number): Promise<readonly FacetValue[]>;
   rejected(start: number, end: number, reason: RejectReason | null): Promise<RejectedPage>;

@@ -21,6 +21,8 @@ import type {
   EngineApi,
   EngineStatus,
   EventDetail,
+  EventGroups,
+  EventGroupsQuestion,
   EventRow,
   ExportDone,
   ExportFailure,
@@ -346,6 +348,10 @@ export class Engine implements EngineApi {
     end: number,
   ): Promise<FindingGroups> {
     return this.#questions.findingGroups({ rule, question, start, end });
+  }
+
+  eventGroups(question: EventGroupsQuestion, start: number, end: number): Promise<EventGroups> {
+    return this.#questions.eventGroups(question, start, end);
   }
 
   indexOf(at: string): Promise<EventIndex | null> {

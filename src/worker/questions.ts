@@ -28,6 +28,8 @@ import type { SearchPool } from "../core/records/search-job.ts";
 import type {
   Answer,
   Cancelled,
+  EventGroups,
+  EventGroupsQuestion,
   EventRow,
   FindingGroups,
   FacetValue,
@@ -38,6 +40,7 @@ import type {
   Superseded,
   TimeRange,
 } from "./engine-api.ts";
+import { eventGroupsOf, NO_EVENT_GROUPS } from "./event-groups.ts";
 import { placeText } from "./event-place.ts";
 import { groupsOf, NO_GROUPS, type GroupsOf } from "./finding-groups.ts";
 import { RecordSearch, type Searching, type SearchProgress } from "./record-search.ts";
@@ -282,6 +285,18 @@ export class Questions {
   async findingGroups(wanted: GroupsOf): Promise<FindingGroups> {
     const groups = await this.#run(new AbortController(), (asked) => groupsOf(wanted, asked));
     return groups ?? NO_GROUPS;
+  }
+
+  /** Likewise. */
+  async eventGroups(
+    question: EventGroupsQuestion,
+    start: number,
+    end: number,
+  ): Promise<EventGroups> {
+    const groups = await this.#run(new AbortController(), (asked) =>
+      eventGroupsOf(question, { start, end }, asked),
+    );
+    return groups ?? NO_EVENT_GROUPS;
   }
 
   /** Answers beside the present question, whose answer stays; null when `running` was aborted. */

@@ -3,7 +3,7 @@
 import { Tabs } from "@mantine/core";
 import { useActions, useApp } from "../../state/use-app.ts";
 import { TABS } from "../../state/view-state.ts";
-import { EventsTable } from "../events/events-table.tsx";
+import { EventsPanel } from "../events/events-panel.tsx";
 import { EventsTools } from "../events/events-tools.tsx";
 import { LogHint } from "../file-report/log-hint.tsx";
 import { FindingsTable } from "../findings/findings-table.tsx";
@@ -55,7 +55,7 @@ export function Content() {
           <FindingsTable />
         </Tabs.Panel>
         <Tabs.Panel value="events" tabIndex={-1}>
-          <EventsTable />
+          <EventsPanel />
         </Tabs.Panel>
         <Tabs.Panel value="rules" tabIndex={-1}>
           <RulesTab />

@@ -19,6 +19,7 @@ export function StatusBar() {
   const isMatrix = useApp((s) => s.view.tab === "rules" && s.view.part === "coverage");
   // There keys are text; those that are not stand below it.
   const isEditor = useApp((s) => s.view.tab === "rules" && s.view.part === "editor");
+  const isGrouped = useApp((s) => s.view.tab === "events" && s.view.group.length > 0);
   const isLoading = useApp((s) => s.status.phase === "loading");
   const isCorrelating = useApp((s) => s.status.isCorrelating);
   return (
@@ -44,7 +45,7 @@ export function StatusBar() {
             move
           </span>
           <span className={classes["key"]}>
-            <Key>Enter</Key> {isMatrix ? "its rules" : ENTER[tab]}
+            <Key>Enter</Key> {isMatrix ? "its rules" : isGrouped ? "its events" : ENTER[tab]}
           </span>
         </>
       )}
@@ -59,7 +60,9 @@ function EventsLine() {
   const total = useApp((s) => s.answer?.total ?? 0);
   const sort = useApp((s) => s.view.sort);
   const row = useApp((s) => s.activeRow);
+  const isGrouped = useApp((s) => s.view.group.length > 0);
   const picked = useApp((s) => s.selection.count);
+  if (isGrouped) return <span>{countOf(total, "event")}, grouped</span>;
   return (
     <span>
       {total === 0

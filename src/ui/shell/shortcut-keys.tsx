@@ -14,7 +14,9 @@ export function ShortcutKeys() {
   const hasDialog = useApp((s) => s.dialog !== null);
   const isLoaded = useApp((s) => s.status.phase !== "empty");
   const hasEvent = useApp((s) => s.view.event !== null);
-  const isEvents = useApp((s) => s.view.tab === "events" && s.answer !== null);
+  const isEvents = useApp(
+    (s) => s.view.tab === "events" && s.view.group.length === 0 && s.answer !== null,
+  );
   const [singleKeys] = useSingleKeys();
   const showPicker = useFilePicker();
 

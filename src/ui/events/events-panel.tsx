@@ -1,0 +1,20 @@
+// ui/events: the tab of events: the events, or groups of them. The groups are fetched when somebody groups.
+
+import { lazy, Suspense } from "react";
+import { useApp } from "../../state/use-app.ts";
+import { EventsTable } from "./events-table.tsx";
+
+const GroupsTable = lazy(async () => {
+  const { GroupsTable: component } = await import("../groups/groups-table.tsx");
+  return { default: component };
+});
+
+export function EventsPanel() {
+  const isGrouped = useApp((s) => s.view.group.length > 0);
+  if (!isGrouped) return <EventsTable />;
+  return (
+    <Suspense fallback={null}>
+      <GroupsTable />
+    </Suspense>
+  );
+}
