@@ -81,7 +81,7 @@ test("groups the events by who did what, and goes from a group to its events", a
   await expect(page.getByText(/^\d+ groups of [\d,]+ events, by user, verb$/)).toBeVisible();
   const cells = groups.locator("[data-line]").first().getByRole("gridcell");
   await expect(cells.nth(3).getByRole("img", { name: "Critical severity" })).toBeVisible();
-  const [user = "", verb = "", count = ""] = [
+  const [user, verb, count] = [
     (await cells.nth(0).getAttribute("title")) ?? "",
     await cells.nth(1).innerText(),
     await cells.nth(2).innerText(),

@@ -14,6 +14,7 @@ import { createExportActions } from "./export-actions.ts";
 import { createFileActions } from "./file-actions.ts";
 import { createFilterActions, TYPING } from "./filter-actions.ts";
 import { createFindingActions } from "./finding-actions.ts";
+import { createFoldActions } from "./fold-actions.ts";
 import { createGroupActions } from "./group-actions.ts";
 import { startHistory } from "./history.ts";
 import { createDetailLoader } from "./load-detail.ts";
@@ -91,6 +92,7 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
     ...createSelectionActions({ ...parts, rows }),
     ...createWalkActions({ ...parts, rows }),
     ...createGroupActions(parts),
+    ...createFoldActions(parts),
     whileBusy,
     /** The page is busy until the function this returns is called. For effects. */
     hold(): () => void {

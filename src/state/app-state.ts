@@ -3,6 +3,7 @@
 
 import { createStore } from "zustand/vanilla";
 import type { FieldName } from "../core/audit/fields.ts";
+import type { EventIndex } from "../core/base/brand.ts";
 import type { Predicate } from "../core/filter/predicate.ts";
 import { ALL } from "../core/filter/predicate.ts";
 import type { SyntaxProblem } from "../core/filter/parse.ts";
@@ -123,6 +124,8 @@ export interface AppState {
   readonly movedBy: number | null;
   /** Row of the answer on which the keyboard stands in the events table. */
   readonly activeRow: number;
+  /** First events of the runs that are opened, while similar events are folded. */
+  readonly unfolded: readonly EventIndex[];
   /** Events picked out of the events table. */
   readonly selection: Selection;
   readonly facets: ReadonlyMap<FieldName, FacetState>;
@@ -191,6 +194,7 @@ export const initialState: AppState = {
   again: 0,
   movedBy: null,
   activeRow: 0,
+  unfolded: [],
   selection: NO_SELECTION,
   facets: new Map(OPEN_FACETS.map((field) => [field, { search: "", limit: FACET_LIMIT }])),
   detail: null,

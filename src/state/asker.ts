@@ -26,9 +26,12 @@ const REST = 10;
 /** The first screen is drawn without a break; two frames later a timer runs that was due meanwhile. */
 const DRAWN_MS = 50;
 
-export function questionOf(state: Pick<AppState, "filter" | "view" | "facets">): Question {
+export function questionOf(
+  state: Pick<AppState, "filter" | "view" | "facets" | "unfolded">,
+): Question {
   return {
     ...shownBy(state.filter, state.view),
+    fold: state.view.fold ? { opened: state.unfolded } : undefined,
     facets: facetFields.map((field) => facetQuestion(field, state)),
     bars: BARS,
   };
@@ -89,8 +92,9 @@ export function startAsking(store: AppStore, engine: EngineApi, rows: RowWindow)
       }, wait);
       return;
     }
-    const { version, facets } = wanted;
-    const sameRows = asked !== null && same({ ...asked, version, facets }, wanted);
+    // Folded or not, the events are the same.
+    const { version, facets, fold, unfolded } = wanted;
+    const sameRows = asked !== null && same({ ...asked, version, facets, fold, unfolded }, wanted);
     cancelled = null;
     asked = wanted;
     askedAt = performance.now();
@@ -158,14 +162,24 @@ export function startAsking(store: AppStore, engine: EngineApi, rows: RowWindow)
 const pauseAfter = (answer: Answer | null): number =>
   answer === null || answer.all === 0 ? 0 : Math.max(REFRESH_MS, answer.ms * REST);
 
-type AskedFor = Pick<AppState, "facets" | "isTyped" | "again"> &
-  Shown & { readonly version: number };
+type AskedFor = Pick<AppState, "facets" | "isTyped" | "again" | "unfolded"> &
+  Shown & { readonly version: number; readonly fold: boolean };
 
-const askedFor = ({ filter, facets, isTyped, again, view, status }: AppState): AskedFor => ({
+const askedFor = ({
+  filter,
+  facets,
+  isTyped,
+  again,
+  unfolded,
+  view,
+  status,
+}: AppState): AskedFor => ({
   ...shownBy(filter, view),
   facets,
   isTyped,
   again,
+  unfolded,
+  fold: view.fold,
   version: status.version,
 });
 
@@ -178,4 +192,6 @@ const same = (a: AskedFor, b: AskedFor): boolean =>
   a.again === b.again &&
   a.range === b.range &&
   a.sort === b.sort &&
+  a.fold === b.fold &&
+  a.unfolded === b.unfolded &&
   a.version === b.version;

@@ -50,12 +50,27 @@ export function createSelectionActions({ store, engine, whileBusy, toast, rows }
     set((s) => ({ selection: withRange(s.selection, indices) }));
   }
 
+  /** A line of many events is all of them. */
+  async function toggleFold(row: EventRow, place: number): Promise<void> {
+    const { answer } = get();
+    const turn = ++asked;
+    if (answer === null) return;
+    const indices = await whileBusy(engine.indicesOf(answer.id, place, place + 1));
+    if (indices === undefined || turn !== asked) return;
+    // The first of them is the one that shows whether they are picked.
+    const all = [row.index, ...[...indices].filter((index) => index !== row.index)];
+    set((s) => ({ selection: toggled(s.selection, all, place) }));
+  }
+
   return {
     /** Picks the event at a row of the answer, or lets go of it. */
     toggleSelected(place: number): void {
       const row = rows.get(place);
-      asked++;
-      if (row) set((s) => ({ selection: toggled(s.selection, row.index, place) }));
+      if (row?.fold?.isOpen === false) void toggleFold(row, place);
+      else if (row) {
+        asked++;
+        set((s) => ({ selection: toggled(s.selection, [row.index], place) }));
+      }
     },
     /** Where the next range begins, unless one has begun. */
     anchorSelection(place: number): void {
@@ -74,7 +89,7 @@ export function createSelectionActions({ store, engine, whileBusy, toast, rows }
     },
     async selectAll(): Promise<void> {
       set((s) => ({ selection: { ...NO_SELECTION, anchor: s.selection.anchor ?? 0 } }));
-      await choose(0, get().answer?.total ?? 0);
+      await choose(0, get().answer?.lines ?? 0);
     },
     clearSelection: drop,
 

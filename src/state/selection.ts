@@ -19,13 +19,18 @@ export const NO_SELECTION: Selection = { rows: NOTHING, count: 0, anchor: null, 
 
 export const isSelected = ({ rows }: Selection, index: number): boolean => hasBit(rows, index);
 
-/** With one event more or less; the next range begins at its place. */
-export function toggled(selection: Selection, index: number, place: number): Selection {
-  const rows = copyFor(selection.rows, index + 1);
-  const was = hasBit(rows, index);
-  if (was) removeBit(rows, index);
-  else addBit(rows, index);
-  return { rows, count: selection.count + (was ? -1 : 1), anchor: place, beside: rows };
+/** With the events of one line more or less, by the first of them; the next range begins at its place. */
+export function toggled(
+  selection: Selection,
+  indices: readonly number[],
+  place: number,
+): Selection {
+  let length = 0;
+  for (const index of indices) if (index >= length) length = index + 1;
+  const rows = copyFor(selection.rows, length);
+  const change = hasBit(rows, indices[0] ?? 0) ? removeBit : addBit;
+  for (const index of indices) change(rows, index);
+  return { rows, count: countBits(rows), anchor: place, beside: rows };
 }
 
 /** A range begins here unless one has begun. */

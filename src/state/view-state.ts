@@ -30,6 +30,8 @@ export interface ViewState {
   readonly columns: readonly ColumnId[];
   /** How many of them, from the first, stay when the table scrolls sideways. */
   readonly pinned: number;
+  /** Similar events that follow each other are one line. */
+  readonly fold: boolean;
   /** Fields by whose values the events are grouped; none: the table shows events. */
   readonly group: readonly FieldName[];
   readonly groupOrder: EventGroupOrder;
@@ -62,6 +64,7 @@ export const INITIAL_VIEW: ViewState = {
   sort: [{ field: "time", descending: false }],
   columns: DEFAULT_COLUMNS,
   pinned: 0,
+  fold: false,
   group: [],
   groupOrder: "count",
   event: null,

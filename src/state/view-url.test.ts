@@ -46,6 +46,7 @@ const anyView: fc.Arbitrary<ViewState> = fc
     }),
     event: place,
     around: place,
+    fold: fc.boolean(),
     group: fc.uniqueArray(fc.constantFrom(...GROUP_FIELDS), { maxLength: MAX_GROUP_FIELDS }),
     groupOrder: fc.constantFrom(...GROUP_ORDERS),
     zone: fc.constantFrom("utc", "local"),

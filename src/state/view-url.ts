@@ -35,6 +35,7 @@ export function toHash(view: ViewState): string {
   const columns = view.columns.join(",");
   if (columns !== INITIAL_VIEW.columns.join(",")) params.set("columns", columns);
   if (view.pinned !== INITIAL_VIEW.pinned) params.set("pinned", String(view.pinned));
+  if (view.fold) params.set("fold", "yes");
   if (view.group.length > 0) params.set("group", view.group.join(","));
   if (view.groupOrder !== INITIAL_VIEW.groupOrder) params.set("groups", view.groupOrder);
   if (view.event !== null) params.set("event", view.event);
@@ -59,6 +60,7 @@ export function fromHash(hash: string): ViewState {
     rule: readRule(params.get("rule")),
     sort: readSort(params.get("sort")),
     ...readColumns(params.get("columns"), params.get("pinned")),
+    fold: params.get("fold") === "yes",
     group: readGroup(params.get("group")),
     groupOrder: GROUP_ORDERS.find((o) => o === params.get("groups")) ?? INITIAL_VIEW.groupOrder,
     event: readPlace(params.get("event")),

@@ -114,6 +114,8 @@ export const answerOf = (part: Partial<Answer>): Answer => ({
   id: 1,
   version: 0,
   total: 0,
+  lines: part.total ?? 0,
+  folds: 0,
   all: 0,
   flagged: 0,
   unread: 0,

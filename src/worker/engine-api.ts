@@ -75,6 +75,7 @@ export interface EngineStatus {
 export type {
   Answer,
   Cancelled,
+  EventFold,
   EventRow,
   FacetAnswer,
   FacetQuestion,
@@ -227,13 +228,13 @@ export interface EngineApi extends RulesApi {
   drawn(): Promise<void>;
   /** The question that is being answered answers `cancelled`. What its search found so far is kept. */
   cancelSearch(): Promise<void>;
-  /** Rows `start` to `end` of answer `id` in its order; empty when that answer is gone. */
+  /** Lines `start` to `end` of answer `id` in its order; empty when that answer is gone. */
   rows(id: number, start: number, end: number): Promise<readonly EventRow[]>;
-  /** Of rows `start` to `end` of answer `id` which events they are; none when that answer is gone. */
+  /** The events of lines `start` to `end` of answer `id`, those folded away too; none when that answer is gone. */
   indicesOf(id: number, start: number, end: number): Promise<Uint32Array>;
   /** Rows of answer `id` in its order, the first `limit` of those in a set: its words, by EventIndex. */
   rowsAmong(id: number, words: Uint32Array, limit: number): Promise<readonly EventRow[]>;
-  /** Position of an event in answer `id`, or -1. */
+  /** The line of an event in answer `id`, or that of those it is folded with; -1 where it is in none. */
   positionOf(id: number, index: EventIndex): Promise<number>;
   /** From a row of answer `id`, which comes last, the next above severity "none"; null when there is none. */
   nextFinding(id: number, from: number, step: 1 | -1): Promise<NextMark | null>;

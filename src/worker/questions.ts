@@ -10,12 +10,13 @@ import type { ClassifyAids } from "../core/detect/classify-again.ts";
 import type { RuleMeta } from "../core/detect/compiled-rule.ts";
 import { ALL, type Predicate } from "../core/filter/predicate.ts";
 import type { Ingest } from "../core/ingest/ingest.ts";
-import { answerQuestion, findMatches } from "../core/query/answer.ts";
+import { answerQuestion, findMatches, readLines } from "../core/query/answer.ts";
 import type { Answered, Asked } from "../core/query/answer.ts";
 import { chunkAt } from "../core/query/gather.ts";
 import { Kept } from "../core/query/kept.ts";
 import type { RowOrder } from "../core/query/kept-orders.ts";
 import { listFindings } from "../core/query/findings.ts";
+import type { Lines } from "../core/query/lines.ts";
 import { nextMark, severityMap, type NextMark } from "../core/query/order-marks.ts";
 import { rankMemory } from "../core/query/rank-ids.ts";
 import { readMembers, readRows } from "../core/query/rows.ts";
@@ -90,7 +91,7 @@ export class Questions {
   #askedAt = 0;
   #answering: Promise<unknown> = Promise.resolve();
   #progress: SearchProgress | null = null;
-  #answer: { readonly id: number; readonly order: RowOrder } | null = null;
+  #answer: { readonly id: number; readonly order: RowOrder; readonly lines: Lines } | null = null;
 
   constructor(
     ingest: Ingest,
@@ -120,7 +121,7 @@ export class Questions {
   get memory(): number {
     const { table, runner, kept } = this.#asked;
     const ranks = tableFields.reduce((sum, name) => sum + rankMemory(table.strings(name)), 0);
-    const answer = this.#answer?.order.memory ?? 0;
+    const answer = (this.#answer?.order.memory ?? 0) + (this.#answer?.lines.memory ?? 0);
     const all = answer + runner.memory + kept.memory + ranks;
     return all + this.#classes.memory + this.#search.memory;
   }
@@ -154,7 +155,8 @@ export class Questions {
     }
     if (id !== this.#generation) return SUPERSEDED;
     if (answered === null) return CANCELLED;
-    this.#answer = { id, order: answered.order };
+    const { order, lines } = answered;
+    this.#answer = { id, order, lines };
     void this.classRows();
     return { ...answered.answer, id, version };
   }
@@ -201,15 +203,14 @@ export class Questions {
     this.#onSearch();
   }
 
-  /** Rows `start` to `end` of an answer; none when a newer one has replaced it. */
+  /** Lines `start` to `end` of an answer; none when a newer one has replaced it. */
   rows(id: number, start: number, end: number): readonly EventRow[] {
     if (this.#answer?.id !== id) return [];
-    return this.read(this.#answer.order.all().subarray(start, end));
+    return readLines(this.#asked, this.#answer.lines, { start, end });
   }
 
   indicesOf(id: number, start: number, end: number): Uint32Array {
-    // A copy: what is sent is the whole buffer of a view.
-    return this.#answer?.id === id ? this.#answer.order.all().slice(start, end) : new Uint32Array();
+    return this.#answer?.id === id ? this.#answer.lines.events(start, end) : new Uint32Array();
   }
 
   rowsAmong(id: number, words: Uint32Array, limit: number): readonly EventRow[] {
@@ -225,13 +226,18 @@ export class Questions {
 
   nextFinding(id: number, from: number, step: 1 | -1): NextMark | null {
     if (this.#answer?.id !== id) return null;
-    return nextMark(this.#answer.order.all(), this.#severe(), { from, step });
+    return nextMark(this.#shownRows(this.#answer.lines), this.#severe(), { from, step });
   }
 
   severityMap(id: number, parts: number): Uint8Array {
     if (this.#answer?.id !== id) return new Uint8Array();
     const severe = this.#severe();
-    return severityMap(this.#asked.table, this.#answer.order.all(), { severe, parts });
+    return severityMap(this.#asked.table, this.#shownRows(this.#answer.lines), { severe, parts });
+  }
+
+  /** Events of a run are as severe as its first. */
+  #shownRows(lines: Lines): Uint32Array {
+    return lines.rows(0, lines.length);
   }
 
   #severe(): Bitset {
@@ -241,7 +247,7 @@ export class Questions {
 
   positionOf(id: number, index: EventIndex): number {
     if (this.#answer?.id !== id) return -1;
-    return this.#answer.order.all().indexOf(this.#ingest.store.requests.rowFor(index));
+    return this.#answer.lines.lineOf(this.#ingest.store.requests.rowFor(index));
   }
 
   row(index: EventIndex): EventRow | undefined {

@@ -12,6 +12,7 @@ import { filterValueOf, valueName } from "./cells/cell-value.ts";
 import { cellTitle, EventCell, OtherCell } from "./cells/event-cell.tsx";
 import type { Column } from "./columns.ts";
 import classes from "./events-table.module.css";
+import { FoldButton } from "./fold-button.tsx";
 
 export interface EventLineProps {
   readonly event: EventRow;
@@ -49,6 +50,9 @@ export const EventLine = memo(function EventLine(props: EventLineProps) {
     activeColumn,
     hotColumn,
   } = props;
+  const object = columns.findIndex(({ id }) => id === "object" || id === "name");
+  // Names are what differs in a run; without them, wherever there is most room.
+  const foldColumn = object < 0 ? columns.length - 1 : object;
   return (
     <div
       role="row"
@@ -79,6 +83,7 @@ export const EventLine = memo(function EventLine(props: EventLineProps) {
             className={classes["cell"]}
             title={shownText(texts[i] ?? cellTitle(event, id, zone), TITLE_LIMIT)}
           >
+            {i === foldColumn && event.fold && <FoldButton index={event.index} fold={event.fold} />}
             {texts[i] === undefined ? (
               <EventCell row={event} id={id} zone={zone} dated={dated} />
             ) : (

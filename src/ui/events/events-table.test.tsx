@@ -379,3 +379,40 @@ test("times are also told from the row before and from the open event", async ()
   expect(texts("Δ before")).toEqual(["", "+1 s", "+1 s", "+1 s", "+1 s", "+1 s"]);
   expect(texts("Δ open")).toEqual(["−2 s", "−1 s", "0", "+1 s", "+2 s", "+3 s"]);
 });
+
+/** A burst: five reads of pods by one person within four seconds, and something else before and after it. */
+const BURST = [
+  LOG_OF_SECRETS[0] ?? "",
+  ...[0, 1, 2, 3, 4].map((second) =>
+    aRequestLine({
+      requestReceivedTimestamp: `2026-09-14T14:00:0${second}.000000Z`,
+      stageTimestamp: `2026-09-14T14:00:0${second}.000000Z`,
+      verb: "get",
+      objectRef: { resource: "pods", namespace: "booking", name: `api-${second % 3}` },
+    }),
+  ),
+  aRequestLine({ requestReceivedTimestamp: "2026-09-14T14:01:00.000000Z", verb: "delete" }),
+];
+
+test("similar events are folded into one row, which expands in place and is selected as a whole", async () => {
+  const { actions, state, idle } = await openInApp(<EventsTable />, BURST);
+  actions.setFold(true);
+  await idle();
+  expect(body()).toHaveLength(3);
+  expect(state().answer).toMatchObject({ total: 7, lines: 3, folds: 1 });
+  const button = () => within(grid()).getByRole("button", { name: /similar events/ });
+  expect(button().getAttribute("aria-label")).toBe("5 similar events of 3 names in 4 s, expand");
+  await userEvent.click(cellWith(1, "Verb") ?? grid());
+  await userEvent.keyboard("{Escape} ");
+  await idle();
+  expect(state().selection.count).toBe(5);
+  await userEvent.keyboard("x");
+  await idle();
+  expect(body()).toHaveLength(7);
+  expect(chosen()).toEqual([1, 2, 3, 4, 5]);
+  expect(state().activeRow).toBe(1);
+  await userEvent.click(button());
+  await idle();
+  expect(body()).toHaveLength(3);
+  expect(state().view.fold).toBe(true);
+});

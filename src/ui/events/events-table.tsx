@@ -45,7 +45,7 @@ export function EventsTable() {
   const selection = useApp((s) => s.selection);
   const { get, need } = useRows();
   const [widths, setWidths] = useColumnWidths();
-  const total = answer?.total ?? 0;
+  const total = answer?.lines ?? 0;
   const span = answer?.timeline.span ?? null;
   const dated = datingOf(span, zone) !== "clock";
 

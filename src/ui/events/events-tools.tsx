@@ -3,6 +3,7 @@
 import { useApp } from "../../state/use-app.ts";
 import { GroupMenu } from "../groups/group-menu.tsx";
 import { ColumnsMenu } from "./columns-menu.tsx";
+import { FoldSwitch } from "./fold-switch.tsx";
 import { SelectionMenu } from "./selection-menu.tsx";
 
 export function EventsTools() {
@@ -11,7 +12,12 @@ export function EventsTools() {
     <>
       <SelectionMenu />
       <GroupMenu />
-      {!isGrouped && <ColumnsMenu />}
+      {!isGrouped && (
+        <>
+          <FoldSwitch />
+          <ColumnsMenu />
+        </>
+      )}
     </>
   );
 }

@@ -99,6 +99,9 @@ export function useGridFocus({ virtual, columns, total }: GridFocusOptions) {
       filterByCell(key === "+" ? "only" : "exclude");
     } else if (letters && key === "y") {
       copy();
+    } else if (letters && key === "x") {
+      const event = rows.get(active.row);
+      if (event?.fold) actions.toggleFold(event.index);
     } else if (letters && key === ".") {
       showAround();
     } else if (letters && (key === "n" || key === "p")) {

@@ -57,18 +57,22 @@ export function StatusBar() {
 }
 
 function EventsLine() {
-  const total = useApp((s) => s.answer?.total ?? 0);
+  const total = useApp((s) => s.answer?.lines ?? 0);
+  const events = useApp((s) => s.answer?.total ?? 0);
+  const folds = useApp((s) => s.answer?.folds ?? 0);
   const sort = useApp((s) => s.view.sort);
   const row = useApp((s) => s.activeRow);
   const isGrouped = useApp((s) => s.view.group.length > 0);
   const picked = useApp((s) => s.selection.count);
-  if (isGrouped) return <span>{countOf(total, "event")}, grouped</span>;
+  if (isGrouped) return <span>{countOf(events, "event")}, grouped</span>;
   return (
     <span>
       {total === 0
         ? "No rows"
         : `Row ${formatCount(Math.min(row + 1, total))} of ${formatCount(total)}`}
       {`, by ${sortWords(sort)}`}
+      {folds > 0 &&
+        `, ${formatCount(events - total + folds)} events folded into ${countOf(folds, "row")}`}
       {picked > 0 && `, ${formatCount(picked)} selected`}
     </span>
   );

@@ -62,6 +62,7 @@ export const EVENT_KEYS: readonly Pick<Shortcut, "keys" | "about">[] = [
     about: "Select on from row to row, or all up to this one; so does a click with Shift",
   },
   { keys: ["Ctrl+A", "⌘A"], about: "Select all rows" },
+  { keys: ["x"], about: "Expand a row of folded events, or fold it again" },
   { keys: ["y", "Ctrl+C", "⌘C"], about: "Copy the selected rows, or this one, as text" },
   {
     keys: ["Shift+Enter"],
