@@ -9,6 +9,7 @@ import type { ActionParts } from "./action-parts.ts";
 import { FACET_LIMIT } from "./app-state.ts";
 import { endingAround } from "./around.ts";
 import type { AppStore, Dialog, FacetState, ReportOf, Toast } from "./app-state.ts";
+import { createCompareActions } from "./compare-actions.ts";
 import { createDraftActions } from "./draft-actions.ts";
 import { createExportActions } from "./export-actions.ts";
 import { createFileActions } from "./file-actions.ts";
@@ -93,6 +94,7 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
     ...createWalkActions({ ...parts, rows }),
     ...createGroupActions(parts),
     ...createFoldActions(parts),
+    ...createCompareActions({ ...parts, rows }),
     whileBusy,
     /** The page is busy until the function this returns is called. For effects. */
     hold(): () => void {

@@ -52,6 +52,7 @@ export interface Toast {
     | "copied-events"
     | "copy-unread"
     | "no-finding"
+    | "compare-two"
     | "from-first"
     | "from-last"
     | "copy-failed"
@@ -131,6 +132,8 @@ export interface AppState {
   readonly facets: ReadonlyMap<FieldName, FacetState>;
   readonly detail: Detail | null;
   readonly dialog: Dialog | null;
+  /** The two events that are compared. */
+  readonly compared: readonly [EventDetail, EventDetail] | null;
   /** Null: the ledger lists the files. */
   readonly report: ReportOf | null;
   /** The hint on what a log cannot show that the user has put away; another one is shown again. */
@@ -199,6 +202,7 @@ export const initialState: AppState = {
   facets: new Map(OPEN_FACETS.map((field) => [field, { search: "", limit: FACET_LIMIT }])),
   detail: null,
   dialog: null,
+  compared: null,
   report: null,
   dismissedHint: "",
   exporting: null,

@@ -1,4 +1,5 @@
-// ui/events: the tab of events: the events, or groups of them. The groups are fetched when somebody groups.
+// ui/events: the tab of events: the events, or groups of them. The groups are fetched when somebody groups, the
+// comparison when somebody compares.
 
 import { lazy, Suspense } from "react";
 import { useApp } from "../../state/use-app.ts";
@@ -9,9 +10,22 @@ const GroupsTable = lazy(async () => {
   return { default: component };
 });
 
+const CompareDialog = lazy(async () => {
+  const { CompareDialog: component } = await import("../compare/compare-dialog.tsx");
+  return { default: component };
+});
+
 export function EventsPanel() {
   const isGrouped = useApp((s) => s.view.group.length > 0);
-  if (!isGrouped) return <EventsTable />;
+  const isComparing = useApp((s) => s.compared !== null);
+  if (!isGrouped) {
+    return (
+      <>
+        <EventsTable />
+        <Suspense fallback={null}>{isComparing && <CompareDialog />}</Suspense>
+      </>
+    );
+  }
   return (
     <Suspense fallback={null}>
       <GroupsTable />

@@ -1,7 +1,7 @@
 // ui/events: what can be done with the rows that are picked out: copied, saved, let go. There only while some are.
 
 import { Menu } from "@mantine/core";
-import { Braces, ChevronDown, Copy, Download, SquareX, Table2, Type } from "lucide-react";
+import { Braces, ChevronDown, Columns2, Copy, Download, SquareX, Table2, Type } from "lucide-react";
 import { COPY_LIMIT } from "../../state/selection-actions.ts";
 import { useActions, useApp } from "../../state/use-app.ts";
 import { Button } from "../widgets/button.tsx";
@@ -28,7 +28,7 @@ export function SelectionMenu() {
   const count = useApp((s) => s.selection.count);
   const words = useApp((s) => s.selection.rows.words);
   const isBusy = useApp((s) => s.exporting !== null);
-  const { exportAs, clearSelection } = useActions();
+  const { exportAs, clearSelection, compareEvents } = useActions();
   const { copySelected, isTooMany } = useCopyEvents();
   if (count === 0) return null;
   return (
@@ -67,6 +67,13 @@ export function SelectionMenu() {
           </Menu.Item>
         ))}
         <Menu.Divider />
+        <Menu.Item
+          disabled={count !== 2}
+          leftSection={<Columns2 size={14} strokeWidth={1.5} aria-hidden />}
+          onClick={() => void compareEvents()}
+        >
+          Compare two events
+        </Menu.Item>
         <Menu.Item
           leftSection={<SquareX size={14} strokeWidth={1.5} aria-hidden />}
           onClick={clearSelection}

@@ -99,6 +99,8 @@ export function useGridFocus({ virtual, columns, total }: GridFocusOptions) {
       filterByCell(key === "+" ? "only" : "exclude");
     } else if (letters && key === "y") {
       copy();
+    } else if (letters && key === "d") {
+      void actions.compareEvents();
     } else if (letters && key === "x") {
       const event = rows.get(active.row);
       if (event?.fold) actions.toggleFold(event.index);

@@ -20,6 +20,8 @@ export function toastText({ kind, detail }: Pick<Toast, "kind" | "detail">): str
       return `${countOf(Number(detail), "event")} copied`;
     case "copy-unread":
       return "A file changed or moved since it was opened, so its events cannot be copied. Open it again.";
+    case "compare-two":
+      return "Two events are compared: select two, or open one and go to the other";
     case "no-finding":
       return "No event shown here matches a rule";
     case "from-first":

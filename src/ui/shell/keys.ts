@@ -63,6 +63,7 @@ export const EVENT_KEYS: readonly Pick<Shortcut, "keys" | "about">[] = [
   },
   { keys: ["Ctrl+A", "⌘A"], about: "Select all rows" },
   { keys: ["x"], about: "Expand a row of folded events, or fold it again" },
+  { keys: ["d"], about: "Compare the two selected events, or the open one and this one" },
   { keys: ["y", "Ctrl+C", "⌘C"], about: "Copy the selected rows, or this one, as text" },
   {
     keys: ["Shift+Enter"],
