@@ -2,26 +2,31 @@
 // done about files, filters, findings, rules and exports has files of its own.
 
 import type { FieldName } from "../core/audit/fields.ts";
-import type { EventIndex } from "../core/base/brand.ts";
 import { parseFilter } from "../core/filter/parse.ts";
 import type { Predicate } from "../core/filter/predicate.ts";
-import type { EngineApi, EventRow } from "../worker/engine-api.ts";
+import type { EngineApi, EventRow, Sort } from "../worker/engine-api.ts";
 import type { ActionParts } from "./action-parts.ts";
 import { FACET_LIMIT } from "./app-state.ts";
+import { endingAround } from "./around.ts";
 import type { AppStore, Dialog, FacetState, ReportOf, Toast } from "./app-state.ts";
+import { createCompareActions } from "./compare-actions.ts";
 import { createDraftActions } from "./draft-actions.ts";
 import { createExportActions } from "./export-actions.ts";
 import { createFileActions } from "./file-actions.ts";
 import { createFilterActions, TYPING } from "./filter-actions.ts";
 import { createFindingActions } from "./finding-actions.ts";
+import { createFoldActions } from "./fold-actions.ts";
+import { createGroupActions } from "./group-actions.ts";
 import { startHistory } from "./history.ts";
 import { createDetailLoader } from "./load-detail.ts";
 import { createReportActions } from "./report-actions.ts";
 import type { RowWindow } from "./row-window.ts";
 import { createSessionActions } from "./session-actions.ts";
 import { createTriageActions } from "./triage-actions.ts";
+import { createSelectionActions } from "./selection-actions.ts";
 import { createTuningActions } from "./tuning-actions.ts";
-import { nextSort } from "./view-state.ts";
+import { createWalkActions } from "./walk-actions.ts";
+import { nextSort, nextSortWithin } from "./view-state.ts";
 import type { ColumnId, RulesPart, Tab, ViewState, Zone } from "./view-state.ts";
 
 export type Actions = ReturnType<typeof createActions>;
@@ -51,7 +56,7 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
   function change(part: Partial<ViewState>, gesture?: string): void {
     const isTyped = gesture === TYPING;
     if (isTyped !== get().isTyped) set({ isTyped });
-    history.go({ ...get().view, ...part }, gesture);
+    history.go({ ...get().view, ...endingAround(part) }, gesture);
   }
 
   async function whileBusy<T>(work: Promise<T>): Promise<T | undefined> {
@@ -92,6 +97,11 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
     ...createFindingActions(parts),
     ...createExportActions(parts),
     ...createReportActions(parts),
+    ...createSelectionActions({ ...parts, rows }),
+    ...createWalkActions({ ...parts, rows }),
+    ...createGroupActions(parts),
+    ...createFoldActions(parts),
+    ...createCompareActions({ ...parts, rows }),
     whileBusy,
     /** The page is busy until the function this returns is called. For effects. */
     hold(): () => void {
@@ -116,11 +126,16 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
     showRulesPart(part: RulesPart): void {
       change({ tab: "rules", part });
     },
-    sortBy(field: FieldName): void {
-      change({ sort: nextSort(get().view.sort, field) });
+    /** `isAlso`: behind the keys there are, not in their place. */
+    sortBy(field: FieldName, isAlso = false): void {
+      const { sort } = get().view;
+      change({ sort: isAlso ? nextSortWithin(sort, field) : nextSort(sort, field) });
     },
-    setColumns(columns: readonly ColumnId[]): void {
-      change({ columns });
+    setSort(sort: Sort): void {
+      change({ sort });
+    },
+    setColumns(columns: readonly ColumnId[], pinned = get().view.pinned): void {
+      change({ columns, pinned: Math.min(pinned, columns.length) });
     },
     setZone(zone: Zone): void {
       change({ zone });
@@ -134,28 +149,6 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
     /** Puts the keyboard on a row of the answer; opens nothing. */
     standAt(activeRow: number): void {
       set({ activeRow });
-    },
-    /** Puts the keyboard on a row of the answer; open details go along with it. */
-    async walkTo(position: number): Promise<void> {
-      set({ activeRow: position });
-      if (get().view.event === null) return;
-      await whileBusy(rows.need(position, position + 1));
-      const row = rows.get(position);
-      // A key held down is faster than rows come: only where it stopped counts.
-      const { activeRow, view } = get();
-      if (row && activeRow === position && view.event !== null)
-        change({ event: row.at }, "walking");
-    },
-    /** Opens the event that stands at `position` of the present answer. */
-    async openAt(position: number): Promise<void> {
-      await whileBusy(rows.need(position, position + 1));
-      const row = rows.get(position);
-      if (row) change({ event: row.at }, "walking");
-    },
-    /** Where an event stands in the present answer; -1 when it is not in it. */
-    async positionOf(index: EventIndex): Promise<number> {
-      const { answer } = get();
-      return answer ? ((await whileBusy(engine.positionOf(answer.id, index))) ?? -1) : -1;
     },
     /** Events of the whole log that match `filter`, whatever the view shows. */
     async countEvents(filter: Predicate): Promise<number> {

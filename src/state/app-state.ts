@@ -3,6 +3,7 @@
 
 import { createStore } from "zustand/vanilla";
 import type { FieldName } from "../core/audit/fields.ts";
+import type { EventIndex } from "../core/base/brand.ts";
 import type { Predicate } from "../core/filter/predicate.ts";
 import { ALL } from "../core/filter/predicate.ts";
 import type { SyntaxProblem } from "../core/filter/parse.ts";
@@ -23,6 +24,8 @@ import { whoAmI } from "./session/speaker.ts";
 import { undoable } from "./session/undoable.ts";
 import { NO_IMPORT, NO_TUNING } from "./tuning.ts";
 import type { RuleImport } from "./tuning.ts";
+import { NO_SELECTION } from "./selection.ts";
+import type { Selection } from "./selection.ts";
 import { INITIAL_VIEW } from "./view-state.ts";
 import type { ViewState } from "./view-state.ts";
 
@@ -50,6 +53,12 @@ export interface Toast {
     | "export-failed"
     | "export-lost"
     | "copied"
+    | "copied-events"
+    | "copy-unread"
+    | "no-finding"
+    | "compare-two"
+    | "from-first"
+    | "from-last"
     | "copy-failed"
     | "sample-missing"
     | "folder-empty"
@@ -122,9 +131,15 @@ export interface AppState {
   readonly movedBy: number | null;
   /** Row of the answer on which the keyboard stands in the events table. */
   readonly activeRow: number;
+  /** First events of the runs that are opened, while similar events are folded. */
+  readonly unfolded: readonly EventIndex[];
+  /** Events picked out of the events table. */
+  readonly selection: Selection;
   readonly facets: ReadonlyMap<FieldName, FacetState>;
   readonly detail: Detail | null;
   readonly dialog: Dialog | null;
+  /** The two events that are compared. */
+  readonly compared: readonly [EventDetail, EventDetail] | null;
   /** Null: the ledger lists the files. */
   readonly report: ReportOf | null;
   /** The hint on what a log cannot show that the user has put away; another one is shown again. */
@@ -189,9 +204,12 @@ export const initialState: AppState = {
   again: 0,
   movedBy: null,
   activeRow: 0,
+  unfolded: [],
+  selection: NO_SELECTION,
   facets: new Map(OPEN_FACETS.map((field) => [field, { search: "", limit: FACET_LIMIT }])),
   detail: null,
   dialog: null,
+  compared: null,
   report: null,
   dismissedHint: "",
   exporting: null,

@@ -11,6 +11,7 @@ import type { CompiledRule } from "../core/detect/rule-set.ts";
 import type { Predicate } from "../core/filter/predicate.ts";
 import { READ_AS } from "../core/formats/read-as.ts";
 import { Ingest } from "../core/ingest/ingest.ts";
+import type { NextMark } from "../core/query/order-marks.ts";
 import { logFacts } from "../core/query/log-facts.ts";
 import type { RejectReason } from "../core/scan/batch.ts";
 import { ByteSearch } from "../core/search/byte-search.ts";
@@ -20,6 +21,8 @@ import type {
   EngineApi,
   EngineStatus,
   EventDetail,
+  EventGroups,
+  EventGroupsQuestion,
   EventRow,
   ExportDone,
   ExportFailure,
@@ -326,6 +329,22 @@ export class Engine implements EngineApi {
     return Promise.resolve(this.#questions.rows(id, start, end));
   }
 
+  indicesOf(id: number, start: number, end: number): Promise<Uint32Array> {
+    return Promise.resolve(this.#questions.indicesOf(id, start, end));
+  }
+
+  rowsAmong(id: number, words: Uint32Array, limit: number): Promise<readonly EventRow[]> {
+    return Promise.resolve(this.#questions.rowsAmong(id, words, limit));
+  }
+
+  nextFinding(id: number, from: number, step: 1 | -1): Promise<NextMark | null> {
+    return Promise.resolve(this.#questions.nextFinding(id, from, step));
+  }
+
+  severityMap(id: number, parts: number): Promise<Uint8Array> {
+    return Promise.resolve(this.#questions.severityMap(id, parts));
+  }
+
   positionOf(id: number, index: EventIndex): Promise<number> {
     return Promise.resolve(this.#questions.positionOf(id, index));
   }
@@ -346,6 +365,10 @@ export class Engine implements EngineApi {
     end: number,
   ): Promise<FindingGroups> {
     return this.#questions.findingGroups({ rule, question, start, end });
+  }
+
+  eventGroups(question: EventGroupsQuestion, start: number, end: number): Promise<EventGroups> {
+    return this.#questions.eventGroups(question, start, end);
   }
 
   indexOf(at: string): Promise<EventIndex | null> {

@@ -27,6 +27,34 @@ test("a CSV of the filtered events has every row and a head from the list of fie
   expect(progress.at(-1)).toBe(total);
 });
 
+test("of the rows shown those that are picked leave alone, in the order of the table", async () => {
+  const engine = await openFiles();
+  const asked = question("user:system:anonymous", {
+    sort: [{ field: "time", descending: true }],
+  });
+  const { id, total } = await answerTo(engine, asked);
+  const picked = await engine.indicesOf(id, 2, 5);
+  const [, outside] = await engine.indicesOf(
+    (await answerTo(engine, question("verb:watch"))).id,
+    0,
+    9,
+  );
+  const words = new Uint32Array(10_000);
+  for (const row of [...picked, outside ?? 0])
+    words[row >>> 5] = (words[row >>> 5] ?? 0) | (1 << (row & 31));
+  const again = await answerTo(engine, asked);
+  const rows = await engine.rowsAmong(again.id, words, 10);
+  expect(rows.map(({ index }) => index)).toEqual([...picked]);
+  expect(await engine.rowsAmong(again.id, words, 2)).toEqual(rows.slice(0, 2));
+  expect(await engine.rowsAmong(id, words, 10)).toEqual([]);
+  const done = await engine.export("events-csv", { ...asked, only: words }, () => undefined);
+  if (!done.ok) throw new Error(done.error.kind);
+  const lines = (await done.value.blob.text()).trimEnd().split("\r\n").slice(1);
+  expect(lines.map((line) => line.split(",")[0])).toEqual(rows.map((row) => row.fields.time));
+  expect(lines).toHaveLength(3);
+  expect(total).toBeGreaterThan(5);
+});
+
 test("a Parquet file has the events of the table, with times to the microsecond and numbers", async () => {
   const stamp = "2026-11-21T14:18:07.482913Z";
   const plain = aRequestLine({ requestReceivedTimestamp: stamp, responseStatus: { code: 403 } });

@@ -7,10 +7,12 @@ import { DEFAULT_COLUMNS } from "../../state/view-state.ts";
 import { Button } from "../widgets/button.tsx";
 import { ALL_COLUMNS, toggledColumns } from "./columns.ts";
 import classes from "./columns-menu.module.css";
+import { DENSITIES, useDensity } from "./density.ts";
 
 export function ColumnsMenu() {
   const shown = useApp((s) => s.view.columns);
   const { setColumns } = useActions();
+  const [density, setDensity] = useDensity();
   return (
     <Menu
       position="bottom-end"
@@ -38,10 +40,23 @@ export function ColumnsMenu() {
           </Menu.CheckboxItem>
         ))}
         <Menu.Divider />
+        {DENSITIES.map(({ id, label }) => (
+          <Menu.RadioItem
+            key={id}
+            value={id}
+            checked={density.id === id}
+            onChange={() => {
+              setDensity(id);
+            }}
+          >
+            {label}
+          </Menu.RadioItem>
+        ))}
+        <Menu.Divider />
         <Menu.Item
           leftSection={<RotateCcw size={14} strokeWidth={1.5} />}
           onClick={() => {
-            setColumns(DEFAULT_COLUMNS);
+            setColumns(DEFAULT_COLUMNS, 0);
           }}
         >
           The usual columns

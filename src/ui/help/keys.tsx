@@ -1,7 +1,14 @@
 // ui/help: the keys, from the list that the page itself obeys.
 
 import { Checkbox } from "@mantine/core";
-import { COMMAND_KEYS, FACET_KEYS, PASTE_KEYS, SHORTCUTS, TABLE_KEYS } from "../shell/keys.ts";
+import {
+  COMMAND_KEYS,
+  EVENT_KEYS,
+  FACET_KEYS,
+  PASTE_KEYS,
+  SHORTCUTS,
+  TABLE_KEYS,
+} from "../shell/keys.ts";
 import type { Shortcut } from "../shell/keys.ts";
 import { TRIAGE_KEYS } from "../triage/triage-intentions.ts";
 import { useSingleKeys } from "../shell/single-keys.ts";
@@ -26,6 +33,8 @@ export function Keys() {
       <KeyList shortcuts={TABLE_KEYS} />
       <h3>On an event or a finding</h3>
       <KeyList shortcuts={TRIAGE_KEYS} />
+      <h3>In the events</h3>
+      <KeyList shortcuts={EVENT_KEYS} />
       <h3>In the filters</h3>
       <KeyList shortcuts={FACET_KEYS} />
     </>

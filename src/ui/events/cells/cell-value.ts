@@ -43,6 +43,8 @@ export function filterValueOf(row: EventRow, id: ColumnId): FieldValue | null {
     case "time":
     case "stageTime":
     case "duration":
+    case "delta":
+    case "since":
       return null;
     case "severity":
       return { field: "severity", value: row.severity };
@@ -78,6 +80,10 @@ export function cellText(row: EventRow, id: ColumnId): string {
     }
     case "resource":
       return resourceText(row);
+    // What is not in the row itself, see event-line.tsx.
+    case "delta":
+    case "since":
+      return "";
     case "duration":
       return textOf(row, "inFlight") === "" ? durationText(textOf(row, id)) : "in flight";
     default:
