@@ -52,6 +52,7 @@ export const SILENT_ENGINE: EngineApi = {
   tryRule: never,
   cancelTrial: never,
   valuesOf: never,
+  valuesAmong: never,
   ruleOf: never,
 };
 

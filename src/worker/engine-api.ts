@@ -11,6 +11,7 @@ import type {
   Answer,
   Cancelled,
   EventRow,
+  FacetAnswer,
   FacetValue,
   Question,
   Superseded,
@@ -18,6 +19,7 @@ import type {
 } from "../core/query/question.ts";
 import type { Predicate } from "../core/filter/predicate.ts";
 import type { FileReport, Ledger, RecordPlace, SkippedMember } from "../core/ingest/report.ts";
+import type { ValuesQuestion } from "../core/query/values.ts";
 import type { FindingGroups } from "../core/query/finding-groups.ts";
 import type { LogFacts } from "../core/query/log-facts.ts";
 import type { MatchedSelection, Reason } from "../core/detect/explain.ts";
@@ -91,6 +93,7 @@ export type {
   Target,
 } from "../core/query/finding-groups.ts";
 export type { GroupsQuestion } from "./finding-groups.ts";
+export type { ValuesQuestion } from "../core/query/values.ts";
 export type { MatchedSelection } from "../core/detect/explain.ts";
 
 export interface MatchedRule {
@@ -241,6 +244,8 @@ export interface EngineApi extends RulesApi {
   ): Promise<FindingGroups>;
   /** Values of a field in the whole log that contain `search`, most frequent first; none of a field that is not counted. */
   valuesOf(field: FieldName, search: string, limit: number): Promise<readonly FacetValue[]>;
+  /** The same of several fields, among the events of a filter, as facets have them. A newer question leaves an older one empty. */
+  valuesAmong(question: ValuesQuestion): Promise<readonly FacetAnswer[]>;
   rejected(start: number, end: number, reason: RejectReason | null): Promise<RejectedPage>;
   /** Members `start` to `end` of those of a container that are no logs or could not be unpacked. */
   skipped(container: number, start: number, end: number): Promise<readonly SkippedMember[]>;

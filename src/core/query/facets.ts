@@ -12,7 +12,7 @@ import type { FacetAnswer, FacetQuestion, FacetValue } from "./question.ts";
 import type { CountedField } from "./tally.ts";
 
 /** Values by position: `counts[i]` of the value whose text is `text(i)`. */
-interface Counted {
+export interface Counted {
   readonly counts: ArrayLike<number>;
   readonly first: number;
   readonly text: (i: number) => string;
@@ -34,8 +34,11 @@ export function countFacet(
   question: FacetQuestion,
   kept = new KeptCounts(table),
 ): FacetAnswer {
+  return answerOf(countField(table, rows, question.field, kept), question);
+}
+
+export function answerOf(counted: Counted, question: FacetQuestion): FacetAnswer {
   const { field } = question;
-  const counted = countField(table, rows, field, kept);
   let distinct = 0;
   for (let i = counted.first; i < counted.counts.length; i++)
     if ((counted.counts[i] ?? 0) > 0) distinct++;
