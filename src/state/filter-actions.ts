@@ -4,7 +4,7 @@ import type { FieldName } from "../core/audit/fields.ts";
 import { exclude, include, only, remove } from "../core/filter/edit.ts";
 import type { Predicate } from "../core/filter/predicate.ts";
 import { printFilter } from "../core/filter/print.ts";
-import type { TimeRange } from "../worker/engine-api.ts";
+import type { FacetAnswer, TimeRange, ValuesQuestion } from "../worker/engine-api.ts";
 import type { ActionParts } from "./action-parts.ts";
 
 /** One field and one of its values; "" means that the field is absent. */
@@ -32,6 +32,10 @@ export function createFilterActions({ store, engine, whileBusy, change }: Action
     /** Gives up the search that the view waits for; what is shown stays. */
     async cancelSearch(): Promise<void> {
       await whileBusy(engine.cancelSearch());
+    },
+    /** Values of fields among the events of a filter; none where a newer question has come. */
+    async valuesAmong(question: ValuesQuestion): Promise<readonly FacetAnswer[]> {
+      return (await whileBusy(engine.valuesAmong(question))) ?? [];
     },
     searchAgain(): void {
       store.setState((s) => ({ again: s.again + 1 }));

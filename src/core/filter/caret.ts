@@ -129,9 +129,7 @@ function openOperator(tokens: readonly Token[]): Opened | null {
   if (operator === undefined || last.text.length !== at + operator.length) return null;
   if (at === 0) return spacedOperator(tokens.at(-2), operator);
   const on = resolveOperand(last.text.slice(0, at));
-  return on === undefined
-    ? null
-    : { on, operator, fieldEnd: last.places[at] ?? last.end };
+  return on === undefined ? null : { on, operator, fieldEnd: last.places[at] ?? last.end };
 }
 
 function spacedOperator(field: Token | undefined, operator: Operator): Opened | null {
@@ -172,7 +170,11 @@ interface Written extends Opened {
   readonly atom: Atom;
 }
 
-function valueBehind(text: string, to: number, { on, operator, atom, fieldEnd }: Written): CaretPlace {
+function valueBehind(
+  text: string,
+  to: number,
+  { on, operator, atom, fieldEnd }: Written,
+): CaretPlace {
   // `status:>=400`
   const inner = operatorAt(atom, 0);
   const value = isComparison(inner) ? sliceAtom(atom, inner.length) : atom;

@@ -79,11 +79,12 @@ test("values and counts are those of reading every cell of the filter's events",
   );
 });
 
+const event = (requestURI: string) => ({
+  event: { kind: "Event", apiVersion: "audit.k8s.io/v1", verb: "get", requestURI },
+});
+
 test("an event counts for each argument of its exec, once", async () => {
   const uri = "/api/v1/namespaces/a/pods/b/exec?command=sh&command=-c&command=-c";
-  const event = (requestURI: string) => ({
-    event: { kind: "Event", apiVersion: "audit.k8s.io/v1", verb: "get", requestURI },
-  });
   const table = tableOfEvents([event(uri), event("/api/v1/pods")]);
   const [answer] = (await countValues(
     { filter: { kind: "all" }, range: null, fields: ["exec.argv"], search: "", limit: 9 },

@@ -1,7 +1,7 @@
 // ui/help: the keys, from the list that the page itself obeys.
 
 import { Checkbox } from "@mantine/core";
-import { FACET_KEYS, PASTE_KEYS, SHORTCUTS, TABLE_KEYS } from "../shell/keys.ts";
+import { FACET_KEYS, PASTE_KEYS, QUERY_KEYS, SHORTCUTS, TABLE_KEYS } from "../shell/keys.ts";
 import type { Shortcut } from "../shell/keys.ts";
 import { useSingleKeys } from "../shell/single-keys.ts";
 import { Key } from "../widgets/key.tsx";
@@ -21,9 +21,11 @@ export function Keys() {
           setSingleKeys(event.currentTarget.checked);
         }}
       />
+      <h3>In the filter</h3>
+      <KeyList shortcuts={QUERY_KEYS} />
       <h3>In a table</h3>
       <KeyList shortcuts={TABLE_KEYS} />
-      <h3>In the filters</h3>
+      <h3>In the facets</h3>
       <KeyList shortcuts={FACET_KEYS} />
     </>
   );
