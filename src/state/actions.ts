@@ -7,10 +7,10 @@ import { parseFilter } from "../core/filter/parse.ts";
 import type { Predicate } from "../core/filter/predicate.ts";
 import type { EngineApi, EventRow } from "../worker/engine-api.ts";
 import type { ActionParts } from "./action-parts.ts";
-import { FACET_LIMIT } from "./app-state.ts";
-import type { AppStore, Dialog, FacetState, ReportOf, Toast } from "./app-state.ts";
+import type { AppStore, Dialog, ReportOf, Toast } from "./app-state.ts";
 import { createDraftActions } from "./draft-actions.ts";
 import { createExportActions } from "./export-actions.ts";
+import { createFacetActions } from "./facet-actions.ts";
 import { createFileActions } from "./file-actions.ts";
 import { createFilterActions, TYPING } from "./filter-actions.ts";
 import { createFindingActions } from "./finding-actions.ts";
@@ -82,6 +82,7 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
     ...tuning,
     ...createDraftActions({ ...parts, ...tuning }),
     ...createFileActions({ ...parts, ...tuning, rows, details }),
+    ...createFacetActions(store),
     ...createFilterActions(parts),
     ...createFindingActions(parts),
     ...createExportActions(parts),
@@ -154,17 +155,6 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
     async countEvents(filter: Predicate): Promise<number> {
       const found = await whileBusy(engine.lookUp(filter, 0, null));
       return found?.total ?? 0;
-    },
-    setFacet(field: FieldName, facet: FacetState | null): void {
-      set((s) => {
-        const facets = new Map(s.facets);
-        if (facet === null) facets.delete(field);
-        else facets.set(field, facet);
-        return { facets };
-      });
-    },
-    toggleFacet(field: FieldName): void {
-      this.setFacet(field, get().facets.has(field) ? null : { search: "", limit: FACET_LIMIT });
     },
     openDialog(dialog: Dialog | null): void {
       // While it fades away it still shows what it showed.

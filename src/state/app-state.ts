@@ -15,6 +15,8 @@ import type {
   RuleBook,
   RuleInfo,
 } from "../worker/engine-api.ts";
+import { USUAL_LAYOUT } from "./facet-layout.ts";
+import type { FacetLayout } from "./facet-layout.ts";
 import { ALL_RULES } from "./rule-choice.ts";
 import type { RuleChoice } from "./rule-choice.ts";
 import { NO_IMPORT, NO_TUNING } from "./tuning.ts";
@@ -25,6 +27,8 @@ import type { ViewState } from "./view-state.ts";
 export interface FacetState {
   readonly search: string;
   readonly limit: number;
+  /** The rarest values first. */
+  readonly isRare?: boolean;
 }
 
 export type Detail =
@@ -117,6 +121,7 @@ export interface AppState {
   /** Row of the answer on which the keyboard stands in the events table. */
   readonly activeRow: number;
   readonly facets: ReadonlyMap<FieldName, FacetState>;
+  readonly facetLayout: FacetLayout;
   readonly detail: Detail | null;
   readonly dialog: Dialog | null;
   /** Null: the ledger lists the files. */
@@ -146,19 +151,11 @@ export const EMPTY_STATUS: EngineStatus = {
 
 const EMPTY_BOOK: RuleBook = { rules: [], filters: [], problems: [], tuning: NO_TUNING };
 
-/** Facets open at the start; the others show their name and their most frequent value. */
-export const OPEN_FACETS: readonly FieldName[] = [
-  "severity",
-  "user",
-  "verb",
-  "resource",
-  "namespace",
-  "ip",
-  "outcome",
-  "status",
-  "userAgent",
-];
 export const FACET_LIMIT = 6;
+export const NEW_FACET: FacetState = { search: "", limit: FACET_LIMIT };
+
+export const openFacets = (open: readonly FieldName[]): ReadonlyMap<FieldName, FacetState> =>
+  new Map(open.map((field) => [field, NEW_FACET]));
 
 export const initialState: AppState = {
   status: EMPTY_STATUS,
@@ -182,7 +179,8 @@ export const initialState: AppState = {
   again: 0,
   movedBy: null,
   activeRow: 0,
-  facets: new Map(OPEN_FACETS.map((field) => [field, { search: "", limit: FACET_LIMIT }])),
+  facets: openFacets(USUAL_LAYOUT.open),
+  facetLayout: USUAL_LAYOUT,
   detail: null,
   dialog: null,
   report: null,

@@ -42,7 +42,8 @@ function facetQuestion(
   const open = state.facets.get(field);
   const { included, excluded } = choicesOf(conjunctsOf(state.filter), field);
   const keep = [...included, ...excluded].filter((value) => value !== "");
-  return { field, limit: open?.limit ?? 1, search: open?.search ?? "", keep };
+  const { limit = 1, search = "", isRare = false } = open ?? {};
+  return { field, limit, search, keep, isRare };
 }
 
 export interface Asker {

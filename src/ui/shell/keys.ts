@@ -56,6 +56,8 @@ export const TABLE_KEYS: readonly Pick<Shortcut, "keys" | "about">[] = [
 export const FACET_KEYS: readonly Pick<Shortcut, "keys" | "about">[] = [
   { keys: ["↑", "↓"], about: "Previous, next value" },
   { keys: ["Space", "Enter", "-"], about: "Also, only, not this value" },
+  { keys: ["Alt+↑", "Alt+↓"], about: "Move the facet up, down" },
+  { keys: ["→", "←"], about: "From its name to its order and place, and back" },
 ];
 
 const BY_KEY: ReadonlyMap<string, Intention> = new Map(
