@@ -22,6 +22,7 @@ test("a filter is written from what is suggested, without a mouse", async ({ aud
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   await expect(audit.queryBar).toHaveValue("verb:delete user:");
+  await page.emulateMedia({ reducedMotion: "reduce" });
   // Only who deleted something, and how often.
   const options = page.getByRole("listbox", { name: "Suggestions" }).getByRole("option");
   await expect(options).toHaveText([/^mallory.*2$/, /^\*/]);
@@ -35,6 +36,18 @@ test("a filter is written from what is suggested, without a mouse", async ({ aud
   await expect(audit.statusLine).toContainText("2 of 15 events");
   await page.keyboard.press("Enter");
   await expect(audit.events.locator(":focus")).toHaveCount(1);
+
+  // Back and on differently: the way that was left is still there.
+  await page.keyboard.press("[");
+  await audit.filter("verb:get and user:mallory");
+  await page.getByRole("button", { name: "Filter history" }).press("Enter");
+  const history = page.getByRole("dialog", { name: "Filter history" });
+  await expect(history.locator("[aria-current]")).toBeFocused();
+  const found = await new AxeBuilder({ page }).include("[role=dialog]").analyze();
+  expect(found.violations).toEqual([]);
+  await history.getByRole("button", { name: "verb:delete user:mallory, 2 events" }).press("Enter");
+  await audit.whenIdle();
+  await expect(audit.queryBar).toHaveValue("verb:delete user:mallory");
 });
 
 test("facets show what is rare, and stand where they were put after a reload", async ({

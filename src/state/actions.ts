@@ -17,6 +17,7 @@ import { createFindingActions } from "./finding-actions.ts";
 import { startHistory } from "./history.ts";
 import { createDetailLoader } from "./load-detail.ts";
 import type { RowWindow } from "./row-window.ts";
+import { startTrail } from "./trail-keeper.ts";
 import { createTuningActions } from "./tuning-actions.ts";
 import { nextSort } from "./view-state.ts";
 import type { ColumnId, RulesPart, Tab, ViewState, Zone } from "./view-state.ts";
@@ -27,6 +28,7 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
   const get = store.getState;
   const set = store.setState;
 
+  startTrail(store);
   const details = createDetailLoader({ store, engine, whileBusy });
   const history = startHistory(store, (view) => {
     showView(view);

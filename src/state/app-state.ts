@@ -11,6 +11,7 @@ import type {
   EngineStatus,
   EventDetail,
   ExportKind,
+  Question,
   RawFailure,
   RuleBook,
   RuleInfo,
@@ -19,6 +20,8 @@ import { USUAL_LAYOUT } from "./facet-layout.ts";
 import type { FacetLayout } from "./facet-layout.ts";
 import { ALL_RULES } from "./rule-choice.ts";
 import type { RuleChoice } from "./rule-choice.ts";
+import { NEW_TRAIL } from "./trail.ts";
+import type { Trail } from "./trail.ts";
 import { NO_IMPORT, NO_TUNING } from "./tuning.ts";
 import type { RuleImport } from "./tuning.ts";
 import { INITIAL_VIEW } from "./view-state.ts";
@@ -112,6 +115,10 @@ export interface AppState {
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   readonly answer: Answer | null;
+  /** What `answer` is the answer to. */
+  readonly answered: Pick<Question, "filter" | "range"> | null;
+  /** Where one has been with the filter. */
+  readonly trail: Trail;
   /** The search that the view needs was given up: `answer` is still that of an earlier one. */
   readonly searchCancelled: boolean;
   /** How often one has asked to search again. */
@@ -175,6 +182,8 @@ export const initialState: AppState = {
   canUndo: false,
   canRedo: false,
   answer: null,
+  answered: null,
+  trail: NEW_TRAIL,
   searchCancelled: false,
   again: 0,
   movedBy: null,

@@ -132,6 +132,7 @@ export function startAsking(store: AppStore, engine: EngineApi, rows: RowWindow)
       }
       store.setState((s) => ({
         answer,
+        answered: { filter: wanted.filter, range: wanted.range },
         movedBy: moved?.by ?? null,
         activeRow: moved ? s.activeRow + moved.activeBy : 0,
       }));

@@ -69,8 +69,7 @@ describe("the order of the facets", () => {
     fc.assert(
       fc.property(layouts, field, (layout, name) => {
         const down = moved(layout, name, 1);
-        if (canMove(layout, name, 1)) expect(moved(down, name, -1)).toEqual(layout);
-        else expect(down).toBe(layout);
+        expect(canMove(layout, name, 1) ? moved(down, name, -1) : down).toEqual(layout);
       }),
     );
   });

@@ -6,6 +6,7 @@ import type { Predicate } from "../core/filter/predicate.ts";
 import { printFilter } from "../core/filter/print.ts";
 import type { FacetAnswer, TimeRange, ValuesQuestion } from "../worker/engine-api.ts";
 import type { ActionParts } from "./action-parts.ts";
+import type { Place } from "./trail.ts";
 
 /** One field and one of its values; "" means that the field is absent. */
 export interface FieldValue {
@@ -57,6 +58,10 @@ export function createFilterActions({ store, engine, whileBusy, change }: Action
     },
     clearFilters(): void {
       change({ query: "", range: null });
+    },
+    /** Where one has been before. */
+    goTo({ query, range }: Place): void {
+      change({ query, range });
     },
     setRange(range: TimeRange | null, gesture?: string): void {
       change({ range }, gesture);

@@ -19,6 +19,9 @@ const answer = answerOf({
 const group = (name: string) => within(screen.getByRole("group", { name }));
 const box = (name: string): HTMLInputElement => group("User").getByRole("checkbox", { name });
 
+const labels = (): readonly (string | null)[] =>
+  screen.getAllByRole("group").map((one) => one.getAttribute("aria-label"));
+
 describe("the sidebar", () => {
   test("has a group per field, the main ones first and open, the others closed", () => {
     showInApp(<FacetSidebar />, { answer });
@@ -113,9 +116,6 @@ describe("the sidebar", () => {
     // Where all values are in sight there is nothing to choose.
     expect(group("Verb").queryByRole("button", { name: "Rare" })).toBeNull();
   });
-
-  const labels = (): readonly (string | null)[] =>
-    screen.getAllByRole("group").map((one) => one.getAttribute("aria-label"));
 
   test("a facet is pinned on top, and is there the next time", async () => {
     showInApp(<FacetSidebar />, { answer });

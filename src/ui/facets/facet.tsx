@@ -44,7 +44,7 @@ export const Facet = memo(function Facet(props: FacetProps) {
       {...place.target}
       {...tabStop}
     >
-      <div className={classes["line"]} onKeyDown={place.onKeyDown}>
+      <div className={classes["line"]} role="presentation" onKeyDown={place.onKeyDown}>
         <button
           type="button"
           data-stop

@@ -12,15 +12,16 @@ export const FACET_DRAG = "application/x-auditscope-facet";
 
 export function useFacetPlace(field: FieldName, group: RefObject<HTMLElement | null>) {
   const { moveFacet, moveFacetTo } = useActions();
-  const at = useApp((s) => s.facetLayout.order.indexOf(field));
+  useApp((s) => s.facetLayout.order.indexOf(field));
   const isMoving = useRef(false);
+  // After the drawing that moves it, which is the next one: its place in the order is what is drawn from.
   useLayoutEffect(() => {
     if (!isMoving.current) return;
     isMoving.current = false;
     const head = group.current?.querySelector<HTMLElement>("button");
     head?.focus();
     head?.scrollIntoView({ block: "nearest" });
-  }, [at, group]);
+  });
 
   return {
     /** Of the head: Alt and an arrow move the facet, left and right go along the head's buttons. */

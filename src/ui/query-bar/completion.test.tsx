@@ -1,4 +1,4 @@
-import { screen, within } from "@testing-library/react";
+import { act, screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { describe, expect, test } from "vitest";
 import { anEvent } from "../../testing/audit-event.ts";
@@ -72,5 +72,48 @@ describe("completion", () => {
     expect(field().value).toBe("namespace:");
     expect(document.activeElement).toBe(field());
     expect(field().selectionStart).toBe("namespace:".length);
+  });
+});
+
+describe("the history", () => {
+  const step = (name: string) =>
+    within(screen.getByRole("dialog", { name: "Filter history" })).getByRole("button", { name });
+
+  test("holds the way one left by going back, and leads there", async () => {
+    const { actions, state, idle } = await openInApp(<QueryBar />, LOG);
+    for (const query of ["verb:get", "verb:get user:bob", "verb:get", "verb:get user:alice"]) {
+      act(() => {
+        actions.goTo({ query, range: null });
+      });
+      await idle();
+    }
+    await userEvent.click(screen.getByRole("button", { name: "Filter history" }));
+    expect(step("verb:get user:alice, 1 event").getAttribute("aria-current")).toBe("step");
+    const levels = within(screen.getByRole("dialog", { name: "Filter history" }))
+      .getAllByRole("listitem")
+      .map((item) => [
+        item.getAttribute("aria-level"),
+        item.querySelector("button")?.getAttribute("aria-label"),
+      ]);
+    expect(levels).toEqual([
+      ["1", "Every event, 4 events"],
+      ["1", "verb:get, 3 events"],
+      ["2", "verb:get user:bob, 1 event"],
+      ["1", "verb:get user:alice, 1 event"],
+    ]);
+    await userEvent.click(step("verb:get user:bob, 1 event"));
+    expect(state().view.query).toBe("verb:get user:bob");
+  });
+
+  test("an empty field offers the last filters again", async () => {
+    const { actions, state, idle } = await openInApp(<QueryBar />, LOG);
+    act(() => {
+      actions.goTo({ query: "user:bob", range: null });
+    });
+    await idle();
+    await userEvent.click(screen.getByRole("button", { name: "Clear query" }));
+    await userEvent.click(field());
+    await userEvent.keyboard("{ArrowDown}{ArrowDown}{Enter}");
+    expect(state().view.query).toBe("user:bob");
   });
 });

@@ -10,6 +10,7 @@ import { formatCount } from "../words/numbers.ts";
 import { hintFor } from "../words/query-hints.ts";
 import { explainProblem } from "../words/query-problems.ts";
 import { resultLine } from "../words/results.ts";
+import { FilterHistory } from "./filter-history.tsx";
 import classes from "./query-bar.module.css";
 import { PROBLEM_ID, QueryField } from "./query-field.tsx";
 import { RecordSearch } from "./record-search.tsx";
@@ -61,6 +62,7 @@ export function QueryBar() {
       >
         <Redo2 size={16} strokeWidth={1.5} aria-hidden />
       </IconButton>
+      <FilterHistory />
       <div className={classes["box"]} data-broken={isBroken}>
         <Search className={classes["lens"]} size={14} strokeWidth={1.5} aria-hidden />
         <QueryField
@@ -115,13 +117,13 @@ export function QueryBar() {
             </p>
           ) : null}
           {!isBroken && hint === null ? <RecordSearch /> : null}
-          {hint === null ? null : (
+          {hint === null || suggestions.length > 0 ? null : (
             <p className={classes["problem"]} data-hint>
               {hint}
             </p>
           )}
           {suggestions.length === 0 ? null : (
-            <SuggestionList {...{ suggestions, active, isRough, onTake: take }} />
+            <SuggestionList {...{ suggestions, active, isRough, hint, onTake: take }} />
           )}
         </div>
       </div>

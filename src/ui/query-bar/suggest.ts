@@ -20,7 +20,7 @@ import type { FacetAnswer } from "../../worker/engine-api.ts";
 
 export interface Suggestion {
   /** A condition is a value with its field, in place of a bare word. */
-  readonly kind: "field" | "value" | "condition" | "word" | "pattern";
+  readonly kind: "field" | "value" | "condition" | "word" | "pattern" | "recent";
   readonly label: string;
   /** What is written in place of what stands at the caret. */
   readonly text: string;
@@ -67,16 +67,29 @@ export function wantedAt(place: CaretPlace): Wanted | null {
   return { ...rest, fields: [on.name], limit: ASKED };
 }
 
-/** `answers`: to what is wanted, or to what was wanted before; null while there are none. */
+/** `recent`: whole filters, in place of an empty one. `answers`: to what is wanted, or to what was wanted before; null while there are none. */
 export function suggestionsAt(
   place: CaretPlace,
   answers: readonly FacetAnswer[] | null,
+  recent: readonly string[] = [],
 ): readonly Suggestion[] {
-  const all = place.at === "name" ? namesAt(place, answers) : valuesAt(place, answers);
+  const all =
+    place.at === "name"
+      ? [...recent.map(recentOf), ...namesAt(place, answers)].slice(0, SHOWN)
+      : valuesAt(place, answers);
   const [only] = all;
   // What stands there already is no suggestion.
   return all.length === 1 && only?.text === place.typed ? [] : all;
 }
+
+const recentOf = (query: string): Suggestion => ({
+  kind: "recent",
+  label: query,
+  text: query,
+  count: null,
+  about: "",
+  goesOn: false,
+});
 
 // ---- names ----
 

@@ -16,12 +16,16 @@ export interface SuggestionListProps {
   /** -1 while the arrow keys are at none. */
   readonly active: number;
   readonly isRough: boolean;
+  /** What may come next, in words. */
+  readonly hint: string | null;
   readonly onTake: (suggestion: Suggestion) => void;
 }
 
-export function SuggestionList({ suggestions, active, isRough, onTake }: SuggestionListProps) {
+export function SuggestionList(props: SuggestionListProps) {
+  const { suggestions, active, isRough, hint, onTake } = props;
   return (
     <div className={classes["panel"]}>
+      {hint === null ? null : <p className={classes["hint"]}>{hint}</p>}
       <div id={LIST_ID} className={classes["list"]} role="listbox" aria-label="Suggestions">
         {groupsOf(suggestions).map(({ title, from, of }) => (
           <div key={from} role="group" aria-label={title}>
@@ -117,6 +121,8 @@ function titleOf({ kind, field }: Suggestion): string {
       return "Words";
     case "pattern":
       return "Or use";
+    case "recent":
+      return "Recent filters";
     case "condition":
       return "Values";
     case "value":

@@ -5,6 +5,7 @@ import { useEffect, useMemo, useState } from "react";
 import { isEqual } from "../../core/base/is-equal.ts";
 import { caretPlace, type CaretPlace } from "../../core/filter/caret.ts";
 import type { Predicate } from "../../core/filter/predicate.ts";
+import { recentQueries } from "../../state/trail.ts";
 import { useActions, useApp } from "../../state/use-app.ts";
 import type { FacetAnswer } from "../../worker/engine-api.ts";
 import { suggestionsAt, wantedAt, type Suggestion } from "./suggest.ts";
@@ -21,11 +22,14 @@ interface Answered {
   readonly answers: readonly FacetAnswer[];
 }
 
+/** Filters offered again in an empty field. */
+const RECENT = 5;
 const NONE: readonly Suggestion[] = [];
 
 /** `caret`: null while nothing is to be suggested. */
 export function useCompletion(text: string, caret: number | null): Completion {
   const range = useApp((s) => s.view.range);
+  const trail = useApp((s) => s.trail);
   const { valuesAmong } = useActions();
   const [answered, setAnswered] = useState<Answered | null>(null);
   const place = useMemo(() => (caret === null ? null : caretPlace(text, caret)), [text, caret]);
@@ -48,7 +52,8 @@ export function useCompletion(text: string, caret: number | null): Completion {
     if (place === null) return NONE;
     // Those of the key before, until the new ones are there; but never counts of another filter.
     const isOfThis = answered !== null && wanted !== null && isEqual(answered.among, wanted.among);
-    return suggestionsAt(place, isOfThis ? answered.answers : null);
-  }, [place, wanted, answered]);
+    const recent = text.trim() === "" ? recentQueries(trail, RECENT) : [];
+    return suggestionsAt(place, isOfThis ? answered.answers : null, recent);
+  }, [place, wanted, answered, text, trail]);
   return { place, suggestions, isRough: wanted?.isRough ?? false };
 }
