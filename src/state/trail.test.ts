@@ -29,6 +29,8 @@ const shown = (trail: Trail): readonly string[] =>
     return `${"  ".repeat(depth)}${isCurrent ? `[${text}]` : text}`;
   });
 
+const totals = (of: Trail) => of.steps.map(({ total }) => total);
+
 describe("where one has been", () => {
   test("is one line, as long as one goes on", () => {
     expect(shown(go(NEW_TRAIL, "a", "a b", "a b c"))).toEqual(["all", "a", "a b", "[a b c]"]);
@@ -74,7 +76,6 @@ describe("where one has been", () => {
 
   test("keeps how many events there were, until the log is another", () => {
     const trail = go(counted(go(counted(NEW_TRAIL, 9), "a"), 4), "b");
-    const totals = (of: Trail) => of.steps.map(({ total }) => total);
     expect(totals(trail)).toEqual([9, 4, null]);
     expect(totals(counted(trail, null))).toEqual([null, null, null]);
   });
@@ -98,13 +99,15 @@ test("whatever one does, it is a tree with one's place in it, and every step is 
       const ids = trail.steps.map(({ id }) => id);
       expect(new Set(ids).size).toBe(ids.length);
       const lines = trailLines(trail);
-      expect(lines.map(({ step }) => step.id).toSorted()).toEqual(ids.toSorted());
-      const [last] = moves.slice(-1);
-      if (last) expect(stepOf(trail, trail.current)?.place.query).toBe(last[0]);
+      expect(new Set(lines.map(({ step }) => step.id))).toEqual(new Set(ids));
+      expect(lines).toHaveLength(ids.length);
+      const last = moves.at(-1)?.[0] ?? "";
+      expect(stepOf(trail, trail.current)?.place.query).toBe(last);
       // A step stands below the one it came from.
-      for (const [i, { step }] of lines.entries())
-        if (step.parent !== null)
-          expect(lines.slice(0, i).some((line) => line.step.id === step.parent)).toBe(true);
+      const above = lines.map(({ step: { parent } }, i) =>
+        lines.slice(0, i).some((line) => line.step.id === parent),
+      );
+      expect(above).toEqual(lines.map(({ step }) => step.parent !== null));
     }),
   );
 });

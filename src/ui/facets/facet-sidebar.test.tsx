@@ -26,8 +26,8 @@ describe("the sidebar", () => {
   test("has a group per field, the main ones first and open, the others closed", () => {
     showInApp(<FacetSidebar />, { answer });
     const sidebar = within(screen.getByRole("complementary", { name: "Filters" }));
-    const labels = sidebar.getAllByRole("group").map((g) => g.getAttribute("aria-label"));
-    expect(labels.slice(0, 9)).toEqual([
+    const names = sidebar.getAllByRole("group").map((g) => g.getAttribute("aria-label"));
+    expect(names.slice(0, 9)).toEqual([
       "Severity",
       "User",
       "Verb",

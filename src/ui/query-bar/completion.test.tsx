@@ -75,10 +75,10 @@ describe("completion", () => {
   });
 });
 
-describe("the history", () => {
-  const step = (name: string) =>
-    within(screen.getByRole("dialog", { name: "Filter history" })).getByRole("button", { name });
+const step = (name: string) =>
+  within(screen.getByRole("dialog", { name: "Filter history" })).getByRole("button", { name });
 
+describe("the history", () => {
   test("holds the way one left by going back, and leads there", async () => {
     const { actions, state, idle } = await openInApp(<QueryBar />, LOG);
     for (const query of ["verb:get", "verb:get user:bob", "verb:get", "verb:get user:alice"]) {
