@@ -79,3 +79,26 @@ test("facets show what is rare, and stand where they were put after a reload", a
   await audit.openLog(LOG);
   expect(await labels()).toEqual(["Namespace", "Severity", "Verb"]);
 });
+
+test("a filter is shown for other tools, and what one cannot say is named", async ({
+  audit,
+  page,
+}) => {
+  await audit.visit();
+  await audit.openLog(LOG);
+  await audit.filter("verb:delete and user:*mal*");
+  await page.getByRole("button", { name: "Filter for other tools" }).click();
+  const dialog = audit.dialog("Filter for other tools");
+  const text = dialog.getByRole("textbox");
+  await expect(text).toHaveValue(/^select\(any\(.*"delete"/);
+  await dialog.getByText("Sigma", { exact: true }).click();
+  await expect(text).toHaveValue(/^title: [\s\S]*\ndetection:/);
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  const { violations } = await new AxeBuilder({ page }).include("[role=dialog]").analyze();
+  expect(violations).toEqual([]);
+  await page.keyboard.press("Escape");
+  await audit.filter('uri~"^/api"');
+  await page.getByRole("button", { name: "Filter for other tools" }).click();
+  await dialog.getByText("KQL", { exact: true }).click();
+  await expect(dialog.getByRole("alert")).toContainText("no regular expressions");
+});

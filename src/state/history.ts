@@ -80,8 +80,9 @@ export function startHistory(
     visit(fromHash(page.location.hash), false);
   });
   page.addEventListener("hashchange", () => {
-    if (toHash(store.getState().view) !== page.location.hash)
-      visit(fromHash(page.location.hash), false);
+    // While the address is behind what is typed it says nothing; one changed by hand has been heard of by "popstate".
+    const isOurs = unwritten !== undefined || toHash(store.getState().view) === page.location.hash;
+    if (!isOurs) visit(fromHash(page.location.hash), false);
   });
   page.history.replaceState({ step }, "");
   enter(step, newest);

@@ -1,6 +1,6 @@
 import { act, screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
-import { describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import { anEvent } from "../../testing/audit-event.ts";
 import { openInApp } from "../../testing/open-in-app.tsx";
 import { QueryBar } from "./query-bar.tsx";
@@ -14,13 +14,20 @@ const LOG = ["alice", "alice", "alison", "bob"].map((username, i) =>
     }),
   ),
 );
+/** Of the test that runs: what it has typed last goes to the address before the next test begins, which has the same address. */
+let opened: Awaited<ReturnType<typeof openInApp>> | undefined;
+const open = async () => (opened = await openInApp(<QueryBar />, LOG));
+afterEach(() => {
+  act(() => opened?.actions.commitQuery());
+});
+
 const field = (): HTMLInputElement => screen.getByRole("combobox", { name: "Filter events" });
 const options = (): readonly string[] =>
   screen.queryAllByRole("option").map((option) => option.getAttribute("aria-label") ?? "");
 
 describe("completion", () => {
   test("a field, its value and the next condition are written by keys alone", async () => {
-    const { state, idle } = await openInApp(<QueryBar />, LOG);
+    const { state, idle } = await open();
     await userEvent.type(field(), "us");
     await userEvent.keyboard("{ArrowDown}{Enter}");
     expect(field().value).toBe("user:");
@@ -40,14 +47,14 @@ describe("completion", () => {
   });
 
   test("counts are those of the rest of the filter", async () => {
-    const { idle } = await openInApp(<QueryBar />, LOG);
+    const { idle } = await open();
     await userEvent.type(field(), "verb:delete user:");
     await idle();
     expect(options()).toEqual(["alice, 1 event", "*, any user"]);
   });
 
   test("the field says which option its keys are at, and none before an arrow key", async () => {
-    const { state } = await openInApp(<QueryBar />, LOG);
+    const { state } = await open();
     await userEvent.type(field(), "na");
     const list = within(screen.getByRole("listbox", { name: "Suggestions" }));
     expect(field().getAttribute("aria-activedescendant")).toBeNull();
@@ -63,7 +70,7 @@ describe("completion", () => {
   });
 
   test("Escape closes the list and stays; an arrow key opens it again; a click takes", async () => {
-    await openInApp(<QueryBar />, LOG);
+    await open();
     await userEvent.type(field(), "na");
     await userEvent.keyboard("{Escape}");
     expect([screen.queryByRole("listbox"), document.activeElement]).toEqual([null, field()]);
@@ -80,7 +87,7 @@ const step = (name: string) =>
 
 describe("the history", () => {
   test("holds the way one left by going back, and leads there", async () => {
-    const { actions, state, idle } = await openInApp(<QueryBar />, LOG);
+    const { actions, state, idle } = await open();
     for (const query of ["verb:get", "verb:get user:bob", "verb:get", "verb:get user:alice"]) {
       act(() => {
         actions.goTo({ query, range: null });
@@ -106,7 +113,7 @@ describe("the history", () => {
   });
 
   test("an empty field offers the last filters again", async () => {
-    const { actions, state, idle } = await openInApp(<QueryBar />, LOG);
+    const { actions, state, idle } = await open();
     act(() => {
       actions.goTo({ query: "user:bob", range: null });
     });

@@ -2,8 +2,9 @@
 // and says below where it broke; while a word of it is still being typed, what may come next, with suggestions.
 
 import { useState } from "react";
-import { FilePlus2, Redo2, Search, TriangleAlert, Undo2, X } from "lucide-react";
+import { FilePlus2, Redo2, Search, Share, TriangleAlert, Undo2, X } from "lucide-react";
 import { useActions, useApp } from "../../state/use-app.ts";
+import { HandoffDialog } from "../handoff/handoff-dialog.tsx";
 import { IconButton } from "../widgets/button.tsx";
 import { Key } from "../widgets/key.tsx";
 import { formatCount } from "../words/numbers.ts";
@@ -99,6 +100,16 @@ export function QueryBar() {
               <FilePlus2 size={12} strokeWidth={1.5} aria-hidden />
             </IconButton>
             <IconButton
+              label="Filter for other tools"
+              size="tiny"
+              aria-disabled={problem !== null}
+              onClick={() => {
+                if (problem === null) actions.openDialog("handoff");
+              }}
+            >
+              <Share size={12} strokeWidth={1.5} aria-hidden />
+            </IconButton>
+            <IconButton
               label="Clear query"
               size="tiny"
               onClick={() => {
@@ -127,6 +138,7 @@ export function QueryBar() {
           )}
         </div>
       </div>
+      <HandoffDialog />
     </div>
   );
 }

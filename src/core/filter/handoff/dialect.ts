@@ -1,7 +1,6 @@
 // core/filter/handoff: what every printer has in common: the walk over the filter, and which of its leaves are about what stands in
 // an event. A dialect says single conditions; whoever has no `not` is asked for their opposite instead.
 
-import type { EpochMicros } from "../../base/brand.ts";
 import type { Result } from "../../base/result.ts";
 import { fieldSpec, FIELDS, type FieldName, type FieldSpec } from "../../audit/fields.ts";
 import { operandSpelling } from "../operand.ts";
@@ -9,13 +8,8 @@ import { uuidWord } from "../compile-leaf.ts";
 import { ANY, type Pattern, type Predicate, type SameTest, type ValueTest } from "../predicate.ts";
 import { printFilter } from "../print.ts";
 import { isInEvent, lowered } from "./lower.ts";
+import type { TimeSpan } from "./time-span.ts";
 import { Paper, type Printed, type Refusal } from "./paper.ts";
-
-/** Half-open. */
-export interface TimeSpan {
-  readonly start: EpochMicros;
-  readonly end: EpochMicros;
-}
 
 /** What stands in an event, where. */
 export type Subject =
@@ -56,6 +50,7 @@ export interface SameLeaf {
   readonly on: Subject;
   readonly as: Subject;
   readonly test: SameTest;
+  readonly said: string;
 }
 
 export interface Bare {
@@ -104,7 +99,11 @@ function sayWord(dialect: Dialect, paper: Paper, pattern: Pattern, isNegated: bo
   const start = uuidWord(pattern);
   if (start === undefined) return word;
   paper.remark("audit-ids");
-  const test: ValueTest = { op: "match", pattern: start === "" ? [ANY] : [start, ANY], cased: true };
+  const test: ValueTest = {
+    op: "match",
+    pattern: start === "" ? [ANY] : [start, ANY],
+    cased: true,
+  };
   const on: Subject = { kind: "text", path: pathOf("auditID") };
   const id = dialect.leaf({ on, test, isNegated, said }, paper);
   return (isNegated ? dialect.and : dialect.or)([word, id]);
@@ -125,7 +124,7 @@ function sayTest(
     const own = subjectOf(on);
     return dialect.same === undefined || as === null || own === null || isNegated
       ? paper.refuse("two-fields", said)
-      : dialect.same({ on: own, as, test }, paper);
+      : dialect.same({ on: own, as, test, said }, paper);
   }
   const subject = subjectOf(on);
   if (subject === null) {
@@ -150,7 +149,8 @@ function subjectOf(on: (Predicate & { readonly kind: "test" })["on"]): Subject |
   return { kind: "text", path };
 }
 
-const pathOf = (name: FieldName): readonly string[] => (fieldSpec(name) as FieldSpec).path ?? [];
+const specOf = (name: FieldName): FieldSpec => fieldSpec(name);
+const pathOf = (name: FieldName): readonly string[] => specOf(name).path ?? [];
 
 /** Where a bare word is looked for. */
 const WORD_SUBJECTS: readonly TextSubject[] = FIELDS.flatMap((field): TextSubject[] => {

@@ -6,13 +6,14 @@ import { parseAddress } from "../../audit/derived/address.ts";
 import { formatTime } from "../../base/time.ts";
 import { epochMicros } from "../../base/brand.ts";
 import type { Pattern, Predicate, SameTest, ValueTest } from "../predicate.ts";
-import { printIn, type Dialect, type Leaf, type Subject, type TimeSpan } from "./dialect.ts";
+import { printIn, type Dialect, type Leaf, type SameLeaf, type Subject } from "./dialect.ts";
 import type { Paper, Printed, Refusal } from "./paper.ts";
+import type { TimeSpan } from "./time-span.ts";
 import { contained, formOf, hasLetters, lowerPattern, patternRegex } from "./text-forms.ts";
 
 export function toJq(filter: Predicate, range: TimeSpan | null): Result<Printed, Refusal> {
   return printIn(JQ, { filter, range }, (condition) => {
-    const helpers = HELPERS.filter(({ name }) => condition.includes(`${name}(`) || condition.includes(name))
+    const helpers = HELPERS.filter(({ name }) => condition.includes(name))
       .map(({ text }) => `${text}\n`)
       .join("");
     return `${helpers}select(${condition})`;
@@ -49,7 +50,10 @@ const HELPERS = [
 const quoted = (text: string): string => JSON.stringify(text);
 const isName = (key: string): boolean => /^[a-z_]\w*$/i.test(key);
 const pathText = (path: readonly string[]): string =>
-  path.map((key) => (isName(key) ? `.${key}?` : `.[${quoted(key)}]?`)).join("").replaceAll("?.[", "?|.[");
+  path
+    .map((key) => (isName(key) ? `.${key}?` : `.[${quoted(key)}]?`))
+    .join("")
+    .replaceAll("?.[", "?|.[");
 
 const JQ: Dialect = {
   all: "true",
@@ -160,13 +164,14 @@ function timeOf(values: string, test: ValueTest, paper: Paper, said: string): st
   return `any(${values}; (${slice} | tonumber) ${comparison} ${test.value})`;
 }
 
+/** Anything else says nothing of a text. */
 function textOf(test: ValueTest, paper: Paper, said: string): string {
   if (test.op === "cidr") return networkOf(test.prefix, paper, said);
   if (test.op === "regex") {
     paper.remark("regex-dialect");
     return `test(${quoted(test.source)})`;
   }
-  return test.op === "match" ? textCondition(test, paper) : paper.refuse("compare", said);
+  return test.op === "match" ? textCondition(test, paper) : "false";
 }
 
 function textCondition(
@@ -174,7 +179,7 @@ function textCondition(
   paper: Paper,
 ): string {
   const folds = cased !== true && hasLetters(pattern);
-  if (folds) paper.remark("ascii-case");
+  if (folds) paper.remark("letter-case");
   const form = formOf(folds ? lowerPattern(pattern) : pattern);
   const own = folds ? "ascii_downcase" : ".";
   const piped = folds ? "ascii_downcase | " : "";
@@ -213,16 +218,12 @@ const HOLDS: Readonly<Record<SameTest["at"], string>> = {
   part: "contains($other)",
 };
 
-function sameOf(
-  { on, as, test }: { readonly on: Subject; readonly as: Subject; readonly test: SameTest },
-  paper: Paper,
-): string {
-  const texts = (subject: Subject): string | null =>
-    subject.kind === "text" || subject.kind === "list" ? generatorOf(subject) : null;
-  const [own, other] = [texts(on), texts(as)];
-  if (own === null || other === null) return paper.refuse("two-fields", "");
+const isTexts = ({ kind }: Subject): boolean => kind === "text" || kind === "list";
+
+function sameOf({ on, as, test, said }: SameLeaf, paper: Paper): string {
+  if (!isTexts(on) || !isTexts(as)) return paper.refuse("two-fields", said);
+  const [own, other] = [generatorOf(on), generatorOf(as)];
   const fold = test.cased === true ? "" : " | ascii_downcase";
-  if (test.cased !== true) paper.remark("ascii-case");
+  if (test.cased !== true) paper.remark("letter-case");
   return `any(${other}${fold} as $other | ${own}${fold}; ${HOLDS[test.at]})`;
 }
-

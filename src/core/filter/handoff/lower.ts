@@ -8,7 +8,7 @@ import { IN_FLIGHT, STAGES } from "../../audit/stages.ts";
 import { compileTextTest } from "../compile-leaf.ts";
 import { normaliseFilter } from "../normal.ts";
 import { ALL, and, equals, not, onField, or, type Predicate, type Test } from "../predicate.ts";
-import type { TimeSpan } from "./dialect.ts";
+import type { TimeSpan } from "./time-span.ts";
 
 /** The filter and the chosen range, as one. */
 export function lowered(filter: Predicate, range: TimeSpan | null): Predicate {
@@ -66,6 +66,8 @@ function workedOut(name: FieldName, test: Test): Predicate | undefined {
     const passes = compileTextTest(test);
     return or(...OUTCOMES.filter(passes).map((outcome) => OUTCOME_MEANS[outcome]));
   }
+  // A request that has not ended has none.
+  if (name === "duration") return and(onField(name, test), not(UNDER_WAY));
   if (name === "inFlight") return compileTextTest(test)(IN_FLIGHT) ? UNDER_WAY : not(ALL);
   if (name !== "actor") return undefined;
   const acts = onField("impersonatedUser", { op: "exists" });

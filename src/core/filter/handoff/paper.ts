@@ -12,40 +12,42 @@ export type RefusalKind =
   | "worked-out"
   | "raw-text"
   | "regex"
+  /** `?` */
   | "one-character"
-  | "wildcard-inside"
+  /** Spaces beside a wildcard. */
+  | "spaces"
   | "network"
   | "network-v6"
-  | "compare"
   | "two-fields"
   | "part-of-time"
+  | "time"
   | "time-as-text"
+  | "number-as-text"
   | "duration"
-  | "bare-word"
+  /** Of a list, a text with characters that its members are told apart by. */
   | "list"
   | "null"
-  | "body"
-  | "absent-or-empty"
-  | "rule";
+  /** Text that is there and empty. */
+  | "empty";
 
 /** What to know of a text before using it. */
 export type RemarkKind =
-  /** Letter case is set aside for a to z alone. */
-  | "ascii-case"
-  /** Letter case counts there, and does not here. */
+  /** Set aside as that language does it. */
+  | "letter-case"
+  /** Counts there, and does not here. */
   | "case-counts"
   | "regex-dialect"
   /** Of audit IDs only UUIDs are found by a bare word. */
   | "audit-ids"
   | "time-text"
+  /** The range is chosen beside the query. */
+  | "range-beside"
   /** Lists on the way of a path are not looked into. */
   | "lists-on-the-way"
   | "network-type"
   | "network-extension"
-  | "mapped-addresses"
   | "selector"
-  | "field-names"
-  | "empty-is-absent";
+  | "field-names";
 
 export interface Refusal {
   readonly kind: RefusalKind;

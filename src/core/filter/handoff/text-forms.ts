@@ -13,7 +13,8 @@ export function formOf(pattern: Pattern): TextForm {
   if (pattern.length === 0) return { form: "is", text: "" };
   if (pattern.length === 1 && typeof a === "string") return { form: "is", text: a };
   if (pattern.length === 1 && a === ANY) return { form: "anything" };
-  if (pattern.length === 2 && typeof a === "string" && b === ANY) return { form: "begins", text: a };
+  if (pattern.length === 2 && typeof a === "string" && b === ANY)
+    return { form: "begins", text: a };
   if (pattern.length === 2 && a === ANY && typeof b === "string") return { form: "ends", text: b };
   if (pattern.length === 3 && a === ANY && typeof b === "string" && c === ANY)
     return { form: "contains", text: b };
@@ -37,6 +38,16 @@ export const patternRegex = (pattern: Pattern): string =>
 
 export const escapeRegex = (text: string): string =>
   text.replaceAll(/[\\^$.|?*+()[\]{}/-]/g, String.raw`\$&`);
+
+/**
+ * Keys of a path as an event has them: what follows `labels` or `annotations` is one key, whose dots are its own. Of other keys
+ * Kubernetes has none with dots.
+ */
+export function eventKeys(path: readonly string[]): readonly string[] {
+  const at = path.findIndex((key) => /^(?:labels|annotations|matchLabels|nodeSelector)$/.test(key));
+  if (at < 0 || at === path.length - 1) return path;
+  return [...path.slice(0, at + 1), path.slice(at + 1).join(".")];
+}
 
 export const hasLetters = (pattern: Pattern): boolean =>
   pattern.some((part) => typeof part === "string" && /\p{L}/u.test(part));
