@@ -80,6 +80,11 @@ test("the menus have no violations", async ({ audit, page }) => {
     expect(found, String(button)).toEqual([]);
     await page.keyboard.press("Escape");
   }
+  // While it fades in its colours are others.
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox", { name: "Find a command" }).fill("export");
+  expect(await violationsOn(page, (axe) => axe.include("[role=dialog]")), "commands").toEqual([]);
 });
 
 test("the ledger with rejected records has no violations", async ({ audit, page }) => {

@@ -16,9 +16,10 @@ export async function bigLog(seed = 1): Promise<string> {
   const file = path.join(folder, seed === 1 ? "bulk-300MB.log" : `bulk-300MB-${seed}.log`);
   if (existsSync(file)) return file;
   mkdirSync(folder, { recursive: true });
-  // A run that was ended in the middle must not leave half a log under the name.
-  await writeBulk(`${file}.part`, { bytes: BYTES, bodies: 0.02, seed });
-  await rename(`${file}.part`, file);
+  // A run that was ended in the middle must not leave half a log under the name, and two tests may begin at once.
+  const part = `${file}.${process.pid}.part`;
+  await writeBulk(part, { bytes: BYTES, bodies: 0.02, seed });
+  await rename(part, file);
   return file;
 }
 

@@ -11,7 +11,7 @@ const ADDRESS = "http://127.0.0.1:4719/";
 const isCi = Boolean(process.env["CI"]);
 
 /** executablePath is always given: without it Playwright looks for a separate headless build. */
-const executablePath = await findBrowser();
+const executablePath = await findBrowser({ isShellWanted: true });
 if (executablePath === null) throw new Error("No browser found: run node e2e/browser.mjs");
 
 export default defineConfig({

@@ -105,7 +105,7 @@ function toLine(name, { passed, failed, skipped }) {
 
 installDependencies();
 rmSync(path.join(root, "build", "results"), { recursive: true, force: true });
-const browser = await findOrInstallBrowser();
+const browser = await findOrInstallBrowser({ isShellWanted: true });
 /** @type {Count} */
 const none = { passed: 0, failed: 1, skipped: 0 };
 const built = run("npm", ["run", "--silent", "build"]) === 0;

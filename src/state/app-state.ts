@@ -39,7 +39,15 @@ export type Detail =
   | { readonly kind: "ready"; readonly at: string; readonly detail: EventDetail }
   | { readonly kind: "failed"; readonly at: string; readonly failure: RawFailure };
 
-export type Dialog = "ledger" | "help" | "levels" | "keys" | "privacy" | "cancel-load" | "handoff";
+export type Dialog =
+  | "ledger"
+  | "help"
+  | "levels"
+  | "keys"
+  | "privacy"
+  | "cancel-load"
+  | "commands"
+  | "handoff";
 
 /** Whose report the ledger shows. A file goes by its name, which it keeps when everything is read again. */
 export type ReportOf = { readonly kind: "file"; readonly name: string } | { readonly kind: "all" };

@@ -54,6 +54,7 @@ const EXPORT_FAILED = {
 
 const FILE_NAMES = {
   "events-csv": "events.csv",
+  "events-parquet": "events.parquet",
   "findings-csv": "findings.csv",
   "findings-jsonl": "findings.jsonl",
   sarif: "findings.sarif",

@@ -10,6 +10,7 @@ export function rowsToExport(
 ): number {
   switch (kind) {
     case "events-csv":
+    case "events-parquet":
     case "events-jsonl":
       return answer?.total ?? 0;
     case "findings-csv":

@@ -2,6 +2,7 @@
 
 import type { FieldName } from "../core/audit/fields.ts";
 import { exclude, include, only, remove } from "../core/filter/edit.ts";
+import { and } from "../core/filter/predicate.ts";
 import type { Predicate } from "../core/filter/predicate.ts";
 import { printFilter } from "../core/filter/print.ts";
 import type { FacetAnswer, TimeRange, ValuesQuestion } from "../worker/engine-api.ts";
@@ -52,6 +53,10 @@ export function createFilterActions({ store, engine, whileBusy, change }: Action
     },
     free({ field, value }: FieldValue): void {
       edit((f) => remove(f, field, value));
+    },
+    /** Adds a condition to those there are. */
+    narrow(by: Predicate): void {
+      edit((f) => and(f, by));
     },
     clearQuery(): void {
       change({ query: "" });

@@ -1,6 +1,6 @@
 // state: what a user does with findings: opens a rule to who did it and to what, and goes on to the events of either.
 
-import { epochMicros, type EventIndex } from "../core/base/brand.ts";
+import { epochMicros, type EpochMicros, type EventIndex } from "../core/base/brand.ts";
 import { resolveKnown } from "../core/filter/operand.ts";
 import { and, equals, onField, or, type Predicate } from "../core/filter/predicate.ts";
 import { printFilter } from "../core/filter/print.ts";
@@ -16,6 +16,9 @@ import type {
 import { EVENTS_BY_TIME, type ActionParts } from "./action-parts.ts";
 import { withGroup, type GroupKey } from "./group-filter.ts";
 import { hiddenEvents } from "./hidden-events.ts";
+
+/** Before any log: a range wants a start. */
+const EARLIEST = epochMicros(Number.MIN_SAFE_INTEGER);
 
 /** Groups wanted: those of actors, or with an actor given, of targets; half-open. */
 export interface GroupsPage {
@@ -41,6 +44,12 @@ export function createFindingActions({ store, engine, change, whileBusy }: Actio
   };
 
   return {
+    /** The last event of the whole log that matches, not later than `time`; null where there is none. */
+    async lastBefore(filter: Predicate, time: EpochMicros): Promise<EventRow | null> {
+      const range = { start: EARLIEST, end: epochMicros(time + 1) };
+      const found = await whileBusy(engine.lookUp(filter, 1, range, "last"));
+      return found?.rows[0] ?? null;
+    },
     /** Of the rule, or of one group of it, under the present filter. */
     showEventsOfRule(rule: string, group: GroupKey | null = null): void {
       showEvents(withGroup(get().filter, rule, group));

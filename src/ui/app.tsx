@@ -8,6 +8,7 @@ import type { ComponentType } from "react";
 import type { App as AppParts } from "../state/use-app.ts";
 import { AppContext, useActions, useApp } from "../state/use-app.ts";
 import classes from "./app.module.css";
+import { CommandDialog } from "./commands/command-dialog.tsx";
 import { EmptyScreen } from "./empty/empty-screen.tsx";
 import { FailureScreen } from "./empty/failure-screen.tsx";
 import { HelpDialog } from "./help/help-dialog.tsx";
@@ -98,6 +99,7 @@ function Page() {
       <LedgerDialog />
       <HelpDialog />
       <CancelDialog />
+      <CommandDialog />
       <Toasts />
       <ShortcutKeys />
       <DropTarget />

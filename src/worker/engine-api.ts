@@ -151,7 +151,7 @@ export type RuleInfo = RuleMeta;
 
 export interface LookUp {
   readonly total: number;
-  /** The first `limit` in time order. */
+  /** The first, or the last, `limit` in time order. */
   readonly rows: readonly EventRow[];
 }
 
@@ -171,6 +171,7 @@ export interface RejectedPage {
 
 export type ExportKind =
   | "events-csv"
+  | "events-parquet"
   | "events-jsonl"
   | "findings-csv"
   | "findings-jsonl"
@@ -231,8 +232,13 @@ export interface EngineApi extends RulesApi {
   event(index: EventIndex): Promise<Result<EventDetail, RawFailure>>;
   /** The row of `EventRow.at`; null while or if it is not loaded. */
   indexOf(at: string): Promise<EventIndex | null>;
-  /** Answers without becoming the current answer: for the console API. */
-  lookUp(filter: Predicate, limit: number, range: TimeRange | null): Promise<LookUp>;
+  /** Answers without becoming the current answer. The last `limit` rows where `from` says so, in time order all the same. */
+  lookUp(
+    filter: Predicate,
+    limit: number,
+    range: TimeRange | null,
+    from?: "first" | "last",
+  ): Promise<LookUp>;
   /** Rules that matched under `filter` and how often, loudest first: for the console API. */
   findings(filter: Predicate): Promise<{ rule: string; level: Level; count: number }[]>;
   /** The events of a rule folded by actor, or by target of one actor: groups `start` to `end`, at most 200. */

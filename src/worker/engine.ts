@@ -28,7 +28,6 @@ import type {
   GroupsQuestion,
   FacetValue,
   LogFacts,
-  LookUp,
   Question,
   RawFailure,
   ReadAsChoice,
@@ -37,7 +36,6 @@ import type {
   RuleInfo,
   SkippedMember,
   Superseded,
-  TimeRange,
 } from "./engine-api.ts";
 import { readDetailParts } from "./detail-parts.ts";
 import { detailOf } from "./event-detail.ts";
@@ -311,9 +309,7 @@ export class Engine implements EngineApi {
     return Promise.resolve(this.#questions.positionOf(id, index));
   }
 
-  lookUp(filter: Predicate, limit: number, range: TimeRange | null): Promise<LookUp> {
-    return this.#questions.lookUp(filter, limit, range);
-  }
+  readonly lookUp: EngineApi["lookUp"] = (...of) => this.#questions.lookUp(...of);
 
   async findings(
     filter: Predicate,

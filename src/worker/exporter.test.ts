@@ -1,5 +1,6 @@
 // What leaves the engine as a file: rows as CSV, records as they came in, and what is wrong with them.
 
+import { parquetReadObjects } from "hyparquet";
 import { expect, test } from "vitest";
 import { BUILT_IN } from "../core/detect/built-in-rules.ts";
 import { ALL } from "../core/filter/predicate.ts";
@@ -23,6 +24,40 @@ test("a CSV of the filtered events has every row and a head from the list of fie
   const { total } = await answerTo(engine, asked);
   expect(lines.filter((line) => line !== "")).toHaveLength(total);
   expect(progress.at(-1)).toBe(total);
+});
+
+test("a Parquet file has the events of the table, with times to the microsecond and numbers", async () => {
+  const stamp = "2026-11-21T14:18:07.482913Z";
+  const plain = aRequestLine({ requestReceivedTimestamp: stamp, responseStatus: { code: 403 } });
+  const bare = JSON.stringify({ ...JSON.parse(plain), userAgent: undefined, auditID: "other" });
+  const engine = await openFiles(new File([`${plain}\n${bare}\n`], "audit.log"));
+  const done = await engine.export("events-parquet", question(""), () => undefined);
+  if (!done.ok) throw new Error(done.error.kind);
+  expect(done.value.rows).toBe(2);
+  const rows = await parquetReadObjects({
+    file: await done.value.blob.arrayBuffer(),
+    // Dates keep thousandths.
+    parsers: {
+      timestampFromMilliseconds: Number,
+      timestampFromMicroseconds: String,
+      timestampFromNanoseconds: String,
+      dateFromDays: String,
+      stringFromBytes: (bytes) => new TextDecoder().decode(bytes),
+    },
+  });
+  const micros = String(Date.parse("2026-11-21T14:18:07Z") * 1000 + 482_913);
+  expect(rows[0]).toMatchObject({
+    time: micros,
+    status: 403,
+    file: "audit.log",
+    line: 1n,
+    offset: 0n,
+  });
+  expect(rows[1]).toMatchObject({ userAgent: null, line: 2n, offset: BigInt(plain.length + 1) });
+  const { rows: shown } = await engine.lookUp(ALL, 10, null);
+  expect(rows.map(({ user, verb, resource }) => [user, verb, resource])).toEqual(
+    shown.map(({ fields }) => [fields.user ?? null, fields.verb ?? null, fields.resource ?? null]),
+  );
 });
 
 test("a CSV of findings has a row for every event and rule", async () => {

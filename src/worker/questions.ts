@@ -229,12 +229,18 @@ export class Questions {
     return parseMarks(store.strings("rule").get(list));
   }
 
-  /** The first `limit` rows that match, in time order; the current answer stays. */
-  async lookUp(filter: Predicate, limit: number, range: TimeRange | null): Promise<LookUp> {
+  /** The first, or the last, `limit` rows that match, in time order; the current answer stays. */
+  async lookUp(
+    filter: Predicate,
+    limit: number,
+    range: TimeRange | null,
+    from: "first" | "last" = "first",
+  ): Promise<LookUp> {
     const found = await this.inOrder({ filter, range, sort: BY_TIME }, new AbortController());
     if (found === null) return { total: 0, rows: [] };
     const { order } = found;
-    return { total: order.length, rows: this.read(order.subarray(0, limit)) };
+    const start = from === "first" ? 0 : Math.max(0, order.length - limit);
+    return { total: order.length, rows: this.read(order.subarray(start, start + limit)) };
   }
 
   async findings(

@@ -14,6 +14,7 @@ import classes from "./detail.module.css";
 import { DetailsHead } from "./details-head.tsx";
 import { Identity } from "./identity.tsx";
 import { JsonPane } from "./json-pane.tsx";
+import { Patch } from "./patch.tsx";
 import { readSize } from "./pane-sizes.ts";
 import { parseRaw } from "./raw-event.ts";
 import { focusEvent } from "./return-focus.ts";
@@ -99,6 +100,7 @@ function Ready({ detail }: { readonly detail: EventDetail }) {
         <Stages detail={detail} chosen={chosen} onChoose={setChosen} />
         {rules.length > 0 && <WhyFired row={row} rules={rules} />}
         <Command row={row} />
+        <Patch row={row} raw={raw} />
         <Identity row={row} raw={raw} />
         <WhyAllowed row={row} />
         <AllFields row={row} />

@@ -11,7 +11,14 @@ import classes from "./detail.module.css";
 import { Section } from "./section.tsx";
 
 export function Identity({ row, raw }: { readonly row: EventRow; readonly raw: unknown }) {
-  const { user = "", impersonatedUser = "", groups = "", ip = "", userAgent = "" } = row.fields;
+  const {
+    user = "",
+    impersonatedUser = "",
+    groups = "",
+    ip = "",
+    userAgent = "",
+    auditID = "",
+  } = row.fields;
   const acts = impersonatedUser !== "";
   const impersonatedGroups = valueAt(raw, ["impersonatedUser", "groups"]);
   return (
@@ -41,6 +48,17 @@ export function Identity({ row, raw }: { readonly row: EventRow; readonly raw: u
               <bdi>{shownText(userAgent)}</bdi>
             </span>
             <Claimed />
+          </Entry>
+        )}
+        {auditID !== "" && (
+          <Entry label="Audit ID">
+            <bdi
+              className={[classes["mono"], classes["cut"]].join(" ")}
+              title={shownText(auditID, TITLE_LIMIT)}
+            >
+              {shownText(auditID, 60)}
+            </bdi>
+            <Claimed title="A client may choose it with the header Audit-ID." />
           </Entry>
         )}
       </dl>
@@ -100,8 +118,8 @@ function Addresses({ addresses }: { readonly addresses: readonly string[] }) {
   );
 }
 
-const Claimed = () => (
-  <span className={classes["claimed"]} title="The client says so; nothing checks it.">
+const Claimed = ({ title = "The client says so; nothing checks it." }) => (
+  <span className={classes["claimed"]} title={title}>
     claimed
   </span>
 );

@@ -8,10 +8,9 @@ import { useActions } from "../../state/use-app.ts";
 import type { EventDetail, RecordPlace } from "../../worker/engine-api.ts";
 import { Button, LinkButton } from "../widgets/button.tsx";
 import { indexJson } from "../widgets/json-tree-index.ts";
-import { openAll, openAtFirst } from "../widgets/json-tree-lines.ts";
-import { JsonTree } from "../widgets/json-tree.tsx";
 import { ResizeHandle } from "../widgets/resize-handle.tsx";
 import { formatBytes } from "../words/numbers.ts";
+import { JsonDocument } from "./json-document.tsx";
 import classes from "./json-pane.module.css";
 import { readSize } from "./pane-sizes.ts";
 
@@ -20,7 +19,6 @@ const MAX_PX = 900;
 const USUAL_PX = 190;
 /** Indexing takes about 20 ms per MB; above this it waits for a click. */
 const AT_ONCE = 1_000_000;
-const NONE: ReadonlySet<number> = new Set();
 
 export interface JsonPaneProps {
   readonly detail: EventDetail;
@@ -43,20 +41,7 @@ export function JsonPane({ detail, place, text }: JsonPaneProps) {
   const pane = useRef<HTMLElement>(null);
   const folded = folding ?? narrow;
   const index = useMemo(() => (wanted ? indexJson(text) : null), [wanted, text]);
-  // Rules write `containers[].image` for any member of the list; the tree's paths leave members out.
-  const marks = useMemo(
-    () =>
-      new Set(
-        detail.rules.flatMap(({ because, hiddenBy }) =>
-          (hiddenBy.length > 0 ? [] : because).map(({ field }) => field.replaceAll("[]", "")),
-        ),
-      ),
-    [detail],
-  );
-  /** Null: as it opens at first. */
-  const [open, setOpen] = useState<ReadonlySet<number> | null>(null);
   const [expanded, setExpanded] = useState(false);
-  const firstOpen = useMemo(() => (index === null ? NONE : openAtFirst(index)), [index]);
   const Twisty = folded ? ChevronRight : ChevronDown;
 
   return (
@@ -109,27 +94,13 @@ export function JsonPane({ detail, place, text }: JsonPaneProps) {
           <LinkButton
             onClick={() => {
               setExpanded(!expanded);
-              setOpen(expanded ? null : openAll(index));
             }}
           >
             {expanded ? "Collapse" : "Expand all"}
           </LinkButton>
         )}
       </div>
-      {!folded && index && (
-        <>
-          <JsonTree
-            label="Event JSON"
-            index={index}
-            open={open ?? firstOpen}
-            onOpen={setOpen}
-            marks={marks}
-          />
-          {index.brokenAt !== null && (
-            <p className={classes["note"]}>The record breaks off here; what follows is no JSON.</p>
-          )}
-        </>
-      )}
+      {!folded && index && <JsonDocument detail={detail} index={index} expanded={expanded} />}
       {!folded && !index && (
         <Button
           size="small"

@@ -1,21 +1,26 @@
 // ui/detail: what the authorizer said. With RBAC its reason names the subject, the role and the binding.
 
 import { ArrowRight } from "lucide-react";
+import { useMemo } from "react";
 import type { EventRow } from "../../worker/engine-api.ts";
 import { parseRbacReason } from "../words/rbac-reason.ts";
 import type { RbacReason } from "../words/rbac-reason.ts";
 import { shownText } from "../words/shown-text.ts";
 import classes from "./detail.module.css";
+import { GrantInLog } from "./grant-in-log.tsx";
 import { Section } from "./section.tsx";
 
 export function WhyAllowed({ row }: { readonly row: EventRow }) {
   const { decision = "", reason = "" } = row.fields;
+  const rbac = useMemo(() => parseRbacReason(reason), [reason]);
   if (decision === "" && reason === "") return null;
-  const rbac = parseRbacReason(reason);
   return (
     <Section title={decision === "forbid" ? "Why it was denied" : "Why it was allowed"}>
       {rbac ? (
-        <Chain rbac={rbac} />
+        <>
+          <Chain rbac={rbac} />
+          <GrantInLog rbac={rbac} row={row} />
+        </>
       ) : reason !== "" ? (
         <p className={classes["about"]}>
           <bdi>{shownText(reason)}</bdi>

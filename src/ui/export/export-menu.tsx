@@ -14,6 +14,7 @@ import classes from "./export-menu.module.css";
 const EVENTS: readonly MenuEntry[] = [
   { kind: "events-csv", name: "CSV", about: "safe for spreadsheets", unit: "event" },
   { kind: "events-jsonl", name: "JSON Lines", about: "as in the log", unit: "event" },
+  { kind: "events-parquet", name: "Parquet", about: "for DuckDB, Spark, pandas", unit: "event" },
 ];
 const FINDINGS: readonly MenuEntry[] = [
   { kind: "findings-csv", name: "CSV", about: "findings, one row per event and rule", unit: "row" },

@@ -1,7 +1,14 @@
 // ui/help: the keys, from the list that the page itself obeys.
 
 import { Checkbox } from "@mantine/core";
-import { FACET_KEYS, PASTE_KEYS, QUERY_KEYS, SHORTCUTS, TABLE_KEYS } from "../shell/keys.ts";
+import {
+  COMMAND_KEYS,
+  FACET_KEYS,
+  PASTE_KEYS,
+  QUERY_KEYS,
+  SHORTCUTS,
+  TABLE_KEYS,
+} from "../shell/keys.ts";
 import type { Shortcut } from "../shell/keys.ts";
 import { useSingleKeys } from "../shell/single-keys.ts";
 import { Key } from "../widgets/key.tsx";
@@ -12,7 +19,7 @@ export function Keys() {
   return (
     <>
       <h3>Anywhere but in a text field</h3>
-      <KeyList shortcuts={[...SHORTCUTS, ...PASTE_KEYS]} />
+      <KeyList shortcuts={[...SHORTCUTS, ...COMMAND_KEYS, ...PASTE_KEYS]} />
       <Checkbox
         className={classes["switch"] ?? ""}
         label="Single letters and signs work as keys"

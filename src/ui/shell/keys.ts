@@ -9,6 +9,7 @@ export type Intention =
   | "findings"
   | "events"
   | "rules"
+  | "commands"
   | "close";
 
 export interface Shortcut {
@@ -29,6 +30,11 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { keys: ["Esc"], about: "Close the details, a rule, a dialog or a menu", does: ["close"] },
   { keys: ["o"], about: "Open audit logs", does: ["open"] },
   { keys: ["?"], about: "This help", does: ["help"] },
+];
+
+/** Works in text fields too, and where single letters are off. */
+export const COMMAND_KEYS: readonly Pick<Shortcut, "keys" | "about">[] = [
+  { keys: ["Ctrl+K", "⌘K"], about: "Find anything that can be done, by name" },
 ];
 
 /** The browser hands a paste over as such, and not as a key. */
@@ -73,6 +79,8 @@ export type KeyPress = Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altK
 
 /** What a key press means on the page; null when it means nothing here. */
 export function intentionOf(press: KeyPress): Intention | null {
+  if ((press.ctrlKey || press.metaKey) && !press.altKey && press.key.toLowerCase() === "k")
+    return "commands";
   // Shift is no modifier here: it is how some keyboards type "/" and "?".
   if (press.ctrlKey || press.metaKey || press.altKey) return null;
   return BY_KEY.get(press.key) ?? null;

@@ -26,6 +26,9 @@ export function ShortcutKeys() {
       case "help":
         actions.openDialog("keys");
         return true;
+      case "commands":
+        actions.openDialog("commands");
+        return true;
       case "close":
         if (hasEvent) actions.closeEvent();
         return hasEvent;
@@ -48,14 +51,21 @@ export function ShortcutKeys() {
   };
 
   const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || hasDialog || belongsElsewhere(event.target)) return;
+    if (event.defaultPrevented || hasDialog) return;
+    const intention = intentionOf(event);
+    if (intention === "commands") {
+      // The browser's own search, in some.
+      event.preventDefault();
+      carryOut(intention);
+      return;
+    }
+    if (belongsElsewhere(event.target)) return;
     // With the focus nowhere, the keys of a table lead into it.
     const isDown = event.key === "ArrowDown" || (singleKeys && event.key === "j");
     if (isDown && isFocusFree() && !event.ctrlKey && !event.metaKey && !event.altKey) {
       if (focusTable()) event.preventDefault();
       return;
     }
-    const intention = intentionOf(event);
     if (intention === null || (intention !== "close" && !singleKeys)) return;
     if (carryOut(intention)) event.preventDefault();
   });

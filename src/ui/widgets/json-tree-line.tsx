@@ -4,6 +4,7 @@ import { ChevronDown, ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
 import { countOf, formatCount } from "../words/numbers.ts";
 import { shownText, TITLE_LIMIT } from "../words/shown-text.ts";
+import { TreeActs, type TreeAct } from "./json-tree-acts.tsx";
 import type { JsonIndex } from "./json-tree-index.ts";
 import { STRING_LIMIT } from "./json-tree-lines.ts";
 import type { TreeLine } from "./json-tree-lines.ts";
@@ -33,10 +34,12 @@ export interface JsonTreeLineProps {
   /** Its place among the lines of the tree. */
   readonly place: number;
   readonly active: boolean;
+  readonly isMasked: boolean;
+  readonly acts: readonly TreeAct[];
 }
 
 /** Clicks and keys are handled by the tree, which knows the lines around this one. */
-export function JsonTreeLine({ index, line, place, active }: JsonTreeLineProps) {
+export function JsonTreeLine({ index, line, place, active, isMasked, acts }: JsonTreeLineProps) {
   const part = line.kind === "part" ? line : null;
   const Twisty = part?.open === true ? ChevronDown : ChevronRight;
   return (
@@ -57,12 +60,22 @@ export function JsonTreeLine({ index, line, place, active }: JsonTreeLineProps) 
       <span className={classes["twisty"]}>
         {part?.opens === true && <Twisty size={12} strokeWidth={1.5} aria-hidden />}
       </span>
-      {part ? <Part index={index} line={part} /> : <Rest index={index} line={line} />}
+      {part ? (
+        <Part index={index} line={part} isMasked={isMasked} />
+      ) : (
+        <Rest index={index} line={line} />
+      )}
+      {part && acts.length > 0 && <TreeActs acts={acts} part={part.part} index={index} />}
     </div>
   );
 }
 
-function Part({ index, line }: { index: JsonIndex; line: Extract<TreeLine, { kind: "part" }> }) {
+interface PartProps {
+  readonly index: JsonIndex;
+  readonly line: Extract<TreeLine, { kind: "part" }>;
+}
+
+function Part({ index, line, isMasked }: PartProps & { readonly isMasked: boolean }) {
   const key = keyText(index, line.part);
   return (
     <>
@@ -72,12 +85,18 @@ function Part({ index, line }: { index: JsonIndex; line: Extract<TreeLine, { kin
         <bdi className={classes["key"]}>{key}</bdi>
       )}
       {key !== null && <span className={classes["sign"]}>:&nbsp;</span>}
-      <Value index={index} line={line} />
+      {isMasked ? (
+        <span className={classes["sign"]} aria-label="hidden">
+          ••••••••
+        </span>
+      ) : (
+        <Value index={index} line={line} />
+      )}
     </>
   );
 }
 
-function Value({ index, line }: { index: JsonIndex; line: Extract<TreeLine, { kind: "part" }> }) {
+function Value({ index, line }: PartProps) {
   const { part, open, opens } = line;
   const start = index.starts[part] ?? 0;
   const end = index.ends[part] ?? 0;
@@ -136,7 +155,8 @@ function Rest({ index, line }: { index: JsonIndex; line: TreeLine }): ReactNode 
   }
 }
 
-function keyText(index: JsonIndex, part: number): string | null {
+/** The key as it is shown; null for a member of an array and for the root. */
+export function keyText(index: JsonIndex, part: number): string | null {
   const start = index.keyStarts[part] ?? -1;
   if (start < 0) return null;
   const end = (index.keyEnds[part] ?? 0) - 1;

@@ -2,6 +2,7 @@
 // pieces; containers and strings show their first members or pieces and then a line that gives more.
 
 import type { JsonIndex } from "./json-tree-index.ts";
+import { keyOfPart, pathOfPart } from "./json-tree-path.ts";
 import { cutPoint } from "./json-tree-text.ts";
 
 /** Members of a container, or pieces of a string, shown at once. */
@@ -49,6 +50,10 @@ export interface TreeView {
   readonly shown: ReadonlyMap<number, number>;
   /** Dotted paths to point out, members of arrays without their number: `requestObject.spec.containers.image`. */
   readonly marks: ReadonlySet<string>;
+  /** Strings that are not shown. */
+  readonly masked?: ReadonlySet<number>;
+  /** The part that is drawn, with what is in it; 0 is the document. */
+  readonly root?: number;
 }
 
 interface Level {
@@ -73,7 +78,7 @@ export function treeLines(index: JsonIndex, view: TreeView): readonly TreeLine[]
   const levels: Level[] = [];
 
   const addPart = (part: number, position: number, siblings: number, path: string | null): void => {
-    const opens = opensPart(index, part);
+    const opens = opensPart(index, part) && view.masked?.has(part) !== true;
     const open = opens && view.open.has(part);
     const depth = levels.length;
     const marked = path !== null && path !== "" && view.marks.has(path);
@@ -84,7 +89,8 @@ export function treeLines(index: JsonIndex, view: TreeView): readonly TreeLine[]
     else levels.push({ container: part, path, limit, next: part + 1, position: 0 });
   };
 
-  addPart(0, 1, 1, "");
+  const { root = 0 } = view;
+  addPart(root, 1, 1, root === 0 ? "" : pathOfPart(index, root).join("."));
   for (let level = levels.at(-1); level !== undefined; level = levels.at(-1)) {
     if (lines.length >= MAX_LINES) {
       lines.push({ kind: "end", part: level.container, depth: 0 });
@@ -142,13 +148,13 @@ function addPieces(
 }
 
 /** The root, and what is directly in it and small: an event's user and object, not its bodies. */
-export function openAtFirst(index: JsonIndex): ReadonlySet<number> {
+export function openAtFirst(index: JsonIndex, root = 0): ReadonlySet<number> {
   const open = new Set<number>();
   if (index.kinds.length === 0) return open;
-  open.add(0);
-  const end = index.afters[0] ?? 0;
+  open.add(root);
+  const end = index.afters[root] ?? 0;
   let left = PAGE;
-  for (let part = 1; part < end && left > 0; part = index.afters[part] ?? end) {
+  for (let part = root + 1; part < end && left > 0; part = index.afters[part] ?? end) {
     left--;
     const inside = (index.afters[part] ?? part) - part - 1;
     if (inside > 0 && inside <= 12) open.add(part);
@@ -156,11 +162,18 @@ export function openAtFirst(index: JsonIndex): ReadonlySet<number> {
   return open;
 }
 
-/** Every container, as far as a screen can take it; long strings stay cut. */
-export function openAll(index: JsonIndex): ReadonlySet<number> {
+/** Every container, as far as a screen can take it, but those under a key of `shut`; long strings stay cut. */
+export function openAll(
+  index: JsonIndex,
+  root = 0,
+  shut: ReadonlySet<string> = new Set(),
+): ReadonlySet<number> {
   const open = new Set<number>();
-  for (let part = 0; part < index.kinds.length && open.size < MAX_OPEN; part++) {
-    if ((index.members[part] ?? 0) > 0) open.add(part);
+  const end = index.afters[root] ?? 0;
+  for (let part = root; part < end && open.size < MAX_OPEN; part++) {
+    if ((index.members[part] ?? 0) === 0) continue;
+    if (shut.has(keyOfPart(index, part) ?? "")) part = (index.afters[part] ?? end) - 1;
+    else open.add(part);
   }
   return open;
 }

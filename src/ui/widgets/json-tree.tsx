@@ -6,6 +6,7 @@ import type { KeyboardEvent, MouseEvent } from "react";
 import type { JsonIndex } from "./json-tree-index.ts";
 import { moveInTree } from "./json-tree-keys.ts";
 import { JsonTreeLine, lineChars } from "./json-tree-line.tsx";
+import type { TreeAct } from "./json-tree-acts.tsx";
 import { PAGE, treeLines } from "./json-tree-lines.ts";
 import type { TreeLine } from "./json-tree-lines.ts";
 import classes from "./json-tree.module.css";
@@ -22,14 +23,31 @@ export interface JsonTreeProps {
   readonly open: ReadonlySet<number>;
   readonly onOpen: (open: ReadonlySet<number>) => void;
   readonly marks: ReadonlySet<string>;
+  /** The part that is drawn, with what is in it; the document without. */
+  readonly root?: number;
+  /** Strings of which only is shown that they are there. */
+  readonly masked?: ReadonlySet<number>;
+  /** What can be done with a part: buttons on its line, and their keys. */
+  readonly acts?: readonly TreeAct[];
 }
 
-export function JsonTree({ label, index, open, onOpen, marks }: JsonTreeProps) {
+const NONE: ReadonlySet<number> = new Set();
+
+export function JsonTree({
+  label,
+  index,
+  open,
+  onOpen,
+  marks,
+  root = 0,
+  masked = NONE,
+  acts = [],
+}: JsonTreeProps) {
   const [shown, setShown] = useState<ReadonlyMap<number, number>>(new Map());
   const [active, setActive] = useState(0);
   const lines = useMemo(
-    () => treeLines(index, { open, shown, marks }),
-    [index, open, shown, marks],
+    () => treeLines(index, { open, shown, marks, masked, root }),
+    [index, open, shown, marks, masked, root],
   );
   const virtual = useVirtualRows({ count: lines.length, rowPx: LINE_PX });
   const held = useHeldFocus();
@@ -51,6 +69,13 @@ export function JsonTree({ label, index, open, onOpen, marks }: JsonTreeProps) {
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const line = lines[current];
+    const act = acts.find(({ key }) => key === event.key);
+    if (act !== undefined && line !== undefined && isActedOn(line, masked)) {
+      event.preventDefault();
+      event.stopPropagation();
+      act.run(line.part);
+      return;
+    }
     const move = line && moveInTree(event.key, lines, current, page);
     if (line === undefined || move === undefined) return;
     event.preventDefault();
@@ -65,6 +90,8 @@ export function JsonTree({ label, index, open, onOpen, marks }: JsonTreeProps) {
   };
 
   const onClick = ({ target }: MouseEvent): void => {
+    // A button of the line has done its own.
+    if (target instanceof Element && target.closest("button") !== null) return;
     const place = target instanceof Element ? target.closest("[data-line]") : null;
     const pressed = Number(place?.getAttribute("data-line") ?? -1);
     const line = lines[pressed];
@@ -93,8 +120,16 @@ export function JsonTree({ label, index, open, onOpen, marks }: JsonTreeProps) {
           line={line}
           place={first + i}
           active={first + i === current}
+          isMasked={masked.has(line.part) && line.kind === "part"}
+          acts={isActedOn(line, masked) ? acts : NO_ACTS}
         />
       ))}
     </VirtualRows>
   );
 }
+
+const NO_ACTS: readonly TreeAct[] = [];
+
+/** Not the whole document, nor what is not shown. */
+const isActedOn = (line: TreeLine, masked: ReadonlySet<number>): boolean =>
+  line.kind === "part" && line.part > 0 && !masked.has(line.part);

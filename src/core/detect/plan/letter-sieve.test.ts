@@ -57,6 +57,15 @@ const bodied = (name: string): Predicate => {
   return { kind: "or", of: recordLeavesOf(found.condition).filter((p) => lettersOf(p) !== null) };
 };
 
+/** That a body holds a text. */
+const asked = (text: string): Predicate => {
+  const rule = `title: A\nname: a\nlevel: low\nlogsource: { product: kubernetes, service: audit }
+detection: { s: { "requestObject.spec.weight|contains": "${text}" }, condition: s }`;
+  const [compiled] = compileRules([{ file: "a.yml", text: rule }]).rules;
+  if (compiled === undefined) throw new Error("no rule");
+  return compiled.condition;
+};
+
 /** Values that the rules of the pack ask for, and their near misses, in places where they may stand. */
 const word = fc.constantFrom(
   ..."sh,-i,-e,nc,/bin/sh,bash -i,xmrig,SYS_ADMIN,CAP_SYS_PTRACE,/,true,/dev/tcp/1.2.3.4/1,Unconfined,a>&b,é,mkfifo".split(
@@ -134,5 +143,14 @@ describe("letters in bytes", () => {
     expect(mayPass(hostPID, podWith({}, { hostPID: false }))).toBe(false);
     const patch = [{ op: "add", path: "/spec/hostPID", value: true }];
     expect(mayPass(hostPID, JSON.stringify({ verb: "patch", requestObject: patch }))).toBe(true);
+  });
+
+  test("of a text are looked for only where no number can have it", () => {
+    const written = '{"verb":"create","requestObject":{"spec":{"weight":1e999}}}';
+    const event = { verb: "create", requestObject: { spec: { weight: Infinity } } };
+    expect(JSON.parse(written)).toEqual(event);
+    expect(matchesEvent(asked("infinity"), event, {})).toBe(true);
+    expect(mayPass(asked("infinity"), written)).toBe(true);
+    expect(mayPass(asked("bad-4"), written)).toBe(false);
   });
 });

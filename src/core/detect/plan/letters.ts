@@ -62,8 +62,8 @@ function ofLeaf({ on, test }: RecordLeaf): readonly Letters[] | null {
   return (pattern && ofValue(on.name, pattern)) ?? ofWords(on.name, pattern);
 }
 
-/** A number is spelt in many ways. */
-const isNoNumber = (piece: string): boolean => /[g-z/_]/.test(piece);
+/** A number is spelt in many ways, and as a text in digits, signs, "e" or as "infinity". */
+const isNoNumber = (piece: string): boolean => /[a-dghj-moq-su-xz/_]/.test(piece);
 
 const plain = (text: string): Letters => ({
   text,

@@ -1,0 +1,128 @@
+import { screen, within } from "@testing-library/react";
+import { userEvent } from "@testing-library/user-event";
+import { expect, test } from "vitest";
+import { aRequestLine } from "../../testing/audit-event.ts";
+import { openInApp } from "../../testing/open-in-app.tsx";
+import { EventsTable } from "../events/events-table.tsx";
+import { EventDetails } from "./event-details.tsx";
+
+const both = (
+  <>
+    <EventsTable />
+    <EventDetails />
+  </>
+);
+const pane = () => screen.getByRole("complementary", { name: "Event details" });
+const tree = () => screen.getByRole("tree");
+
+async function openWithJson(lines: readonly string[], at = 0) {
+  const app = await openInApp(both, lines);
+  await app.actions.openAt(at);
+  await app.idle();
+  // This document is 1,024 px wide, where the JSON begins folded.
+  await userEvent.click(within(pane()).getByRole("button", { name: /Event JSON/ }));
+  return app;
+}
+
+const SECRET = aRequestLine({
+  verb: "create",
+  objectRef: { resource: "secrets", namespace: "payments", name: "db" },
+  requestObject: {
+    kind: "Secret",
+    metadata: { name: "db", managedFields: [{ manager: "kubectl" }] },
+    data: { password: "aHVudGVyMg==" },
+  },
+  responseObject: { kind: "Secret", data: { password: "aHVudGVyMg==" } },
+});
+
+test("what a Secret holds is hidden until it is asked for", async () => {
+  await openWithJson([SECRET]);
+  await userEvent.click(within(pane()).getByRole("button", { name: "Expand all" }));
+  await userEvent.click(within(pane()).getByRole("radio", { name: "Request body" }));
+  expect(tree().textContent).not.toContain("aHVudGVyMg");
+  expect(within(tree()).getAllByLabelText("hidden")).toHaveLength(1);
+  await userEvent.click(within(pane()).getByRole("button", { name: "Show 2 secrets" }));
+  expect(tree().textContent).toContain("aHVudGVyMg==");
+});
+
+test("a body can be looked at alone, and managed fields stay shut", async () => {
+  await openWithJson([SECRET]);
+  await userEvent.click(within(pane()).getByRole("button", { name: "Expand all" }));
+  expect(tree().textContent).toContain("auditID");
+  await userEvent.click(within(pane()).getByRole("radio", { name: "Request body" }));
+  expect(tree().textContent).not.toContain("auditID");
+  expect(tree().textContent).toContain("managedFields");
+  expect(tree().textContent).not.toContain("kubectl");
+});
+
+test("a line of the JSON filters by what it says, as a field or as a place in the body", async () => {
+  const { state, idle } = await openWithJson([SECRET]);
+  await userEvent.click(within(pane()).getByRole("button", { name: "Expand all" }));
+  await userEvent.click(within(tree()).getByRole("button", { name: "Only verb: create" }));
+  await idle();
+  expect(state().view.query).toBe("verb:create");
+  await userEvent.click(within(pane()).getByRole("radio", { name: "Request body" }));
+  await userEvent.click(within(tree()).getByRole("button", { name: "Exclude name: db" }));
+  await idle();
+  expect(state().view.query).toBe("verb:create and not requestObject.metadata.name:db");
+});
+
+test("the keys of the grid filter by the line that has the keyboard", async () => {
+  const { state, idle } = await openWithJson([SECRET]);
+  const line = within(tree())
+    .getAllByRole("treeitem")
+    .find(({ textContent }) => textContent?.startsWith("verb"));
+  if (line === undefined) throw new Error("no line of the verb");
+  await userEvent.click(line);
+  await userEvent.keyboard("-");
+  await idle();
+  expect(state().view.query).toBe("not verb:create");
+});
+
+const patchOf = (resource: string) =>
+  aRequestLine({
+    verb: "patch",
+    objectRef: { resource, namespace: "payments", name: "db" },
+    requestObject: [{ op: "replace", path: "/data/password", value: "c2VjcmV0" }],
+  });
+
+test("a patch is told change by change, without what a Secret is given", async () => {
+  const app = await openInApp(both, [patchOf("configmaps"), patchOf("secrets")]);
+  await app.actions.openAt(0);
+  await app.idle();
+  expect(within(pane()).getByRole("heading", { name: /^Patch/ }).textContent).toContain("1 change");
+  expect(pane().textContent).toContain('data.password"c2VjcmV0"');
+  await app.actions.openAt(1);
+  await app.idle();
+  expect(pane().textContent).toContain("data.password••••••••");
+});
+
+test("the grant that an event was allowed by is told of where it was made in this log", async () => {
+  const grant = aRequestLine({
+    verb: "create",
+    user: { username: "ops-breakglass" },
+    objectRef: { resource: "rolebindings", namespace: "booking", name: "dev-exec" },
+    responseStatus: { code: 201 },
+    requestReceivedTimestamp: "2026-09-14T13:00:00.000000Z",
+  });
+  const used = aRequestLine({
+    verb: "get",
+    objectRef: { resource: "pods", namespace: "booking", name: "api-0" },
+    requestReceivedTimestamp: "2026-09-14T13:16:00.000000Z",
+    annotations: {
+      "authorization.k8s.io/decision": "allow",
+      "authorization.k8s.io/reason":
+        'RBAC: allowed by RoleBinding "dev-exec/booking" of Role "pod-debugger" to Group "developers"',
+    },
+  });
+  const { state, idle } = await openWithJson([grant, used], 1);
+  await idle();
+  expect(pane().textContent).toContain(
+    "RoleBinding dev-exec was created in this log by ops-breakglass, 16 min earlier.",
+  );
+  const before = state().view.event;
+  await userEvent.click(within(pane()).getByRole("button", { name: "Open" }));
+  await idle();
+  expect(state().view.event).not.toBe(before);
+  expect(within(pane()).getByRole("heading", { level: 2 }).textContent).toContain("ops-breakglass");
+});
