@@ -58,6 +58,7 @@ export const SILENT_ENGINE: EngineApi = {
   cancelTrial: never,
   timeline: never,
   valuesOf: never,
+  valuesAmong: never,
   ruleOf: never,
   markEvents: never,
   inputs: never,
@@ -66,6 +67,7 @@ export const SILENT_ENGINE: EngineApi = {
 
 export function showInApp(component: ReactNode, state: Partial<AppState> = {}) {
   window.history.replaceState(null, "", "/");
+  window.localStorage.clear();
   const store = createAppStore();
   const rows = new RowWindow(SILENT_ENGINE);
   const actions = createActions(store, SILENT_ENGINE, rows);

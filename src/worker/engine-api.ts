@@ -12,6 +12,7 @@ import type {
   Answer,
   Cancelled,
   EventRow,
+  FacetAnswer,
   FacetValue,
   Question,
   Superseded,
@@ -21,6 +22,7 @@ import type {
 import type { Predicate } from "../core/filter/predicate.ts";
 import type { FileReport, Ledger, RecordPlace, SkippedMember } from "../core/ingest/report.ts";
 import type { EventGroups } from "../core/query/event-groups.ts";
+import type { ValuesQuestion } from "../core/query/values.ts";
 import type { FindingGroups } from "../core/query/finding-groups.ts";
 import type { NextMark } from "../core/query/order-marks.ts";
 import type { LogFacts } from "../core/query/log-facts.ts";
@@ -100,6 +102,7 @@ export type {
 export type { GroupsQuestion } from "./finding-groups.ts";
 export type { EventGroup, EventGroupOrder, EventGroups } from "../core/query/event-groups.ts";
 export type { EventGroupsQuestion } from "./event-groups.ts";
+export type { ValuesQuestion } from "../core/query/values.ts";
 export type { MatchedSelection } from "../core/detect/explain.ts";
 
 export interface MatchedRule {
@@ -271,6 +274,8 @@ export interface EngineApi extends RulesApi, TriageApi {
   eventGroups(question: EventGroupsQuestion, start: number, end: number): Promise<EventGroups>;
   /** Values of a field in the whole log that contain `search`, most frequent first; none of a field that is not counted. */
   valuesOf(field: FieldName, search: string, limit: number): Promise<readonly FacetValue[]>;
+  /** The same of several fields, among the events of a filter, as facets have them. A newer question leaves an older one empty. */
+  valuesAmong(question: ValuesQuestion): Promise<readonly FacetAnswer[]>;
   rejected(start: number, end: number, reason: RejectReason | null): Promise<RejectedPage>;
   /** Members `start` to `end` of those of a container that are no logs or could not be unpacked. */
   skipped(container: number, start: number, end: number): Promise<readonly SkippedMember[]>;

@@ -389,6 +389,8 @@ export class Engine implements EngineApi {
     return this.#questions.valuesOf(field, search, limit);
   }
 
+  readonly valuesAmong: EngineApi["valuesAmong"] = (of) => this.#questions.valuesAmong(of);
+
   rejected(start: number, end: number, reason: RejectReason | null): Promise<RejectedPage> {
     return Promise.resolve(rejectedPage(this.#ingest, { start, end }, reason));
   }

@@ -21,6 +21,7 @@ import type { Lines } from "../core/query/lines.ts";
 import { nextMark, severityMap, type NextMark } from "../core/query/order-marks.ts";
 import { rankMemory } from "../core/query/rank-ids.ts";
 import { readMembers, readRows } from "../core/query/rows.ts";
+import { countValues, type ValuesQuestion } from "../core/query/values.ts";
 import { tableFields } from "../core/scan/columns.ts";
 import type { ByteSearch } from "../core/search/byte-search.ts";
 import { RowClasses } from "../core/store/row-classes.ts";
@@ -33,6 +34,7 @@ import type {
   EventGroups,
   EventGroupsQuestion,
   EventRow,
+  FacetAnswer,
   FindingGroups,
   FacetValue,
   LookUp,
@@ -88,6 +90,8 @@ export class Questions {
   readonly #onSearch: () => void;
   /** Of every question that is being answered. */
   readonly #running = new Set<AbortController>();
+  /** The newest question for values. */
+  #valuing: AbortController | null = null;
   #isClassing = false;
   #isDisposed = false;
   #generation = 0;
@@ -344,6 +348,14 @@ export class Questions {
     const question = { filter: ALL, range: null, sort: BY_TIME, facets, bars: 1 };
     const answer = await this.answerBeside(question, new AbortController());
     return answer?.facets[0]?.values ?? [];
+  }
+
+  /** A newer question for values ends an older one, whose answer is then none. */
+  async valuesAmong(wanted: ValuesQuestion): Promise<readonly FacetAnswer[]> {
+    this.#valuing?.abort();
+    const valuing = new AbortController();
+    this.#valuing = valuing;
+    return (await this.#run(valuing, (asked) => countValues(wanted, asked))) ?? [];
   }
 
   /** The rows that match; null when `running` was aborted. */

@@ -14,8 +14,9 @@ import {
   type Token,
 } from "./lexer.ts";
 import { nearestField, operandSpelling, resolveOperand } from "./operand.ts";
+import { isComparison, keywordOf, operatorAt, type Operator } from "./operator.ts";
 import { parseAddress } from "../audit/derived/address.ts";
-import { ALL, and, not, or, type Operand, type Predicate } from "./predicate.ts";
+import { ALL, and, not, or, type Comparison, type Operand, type Predicate } from "./predicate.ts";
 import type { SyntaxProblem, SyntaxFault } from "./syntax-problem.ts";
 import { isTimePart, type TimePart } from "./time-part.ts";
 import {
@@ -25,7 +26,6 @@ import {
   readPattern,
   readRegex,
   readValue,
-  type Comparator,
 } from "./value.ts";
 
 export type { SyntaxProblem };
@@ -45,30 +45,6 @@ export function parseFilter(text: string): Result<Predicate, SyntaxProblem> {
 }
 
 type Leaf = () => Predicate;
-type Operator = ":" | "=" | "!=" | "~" | Comparator;
-const OPERATORS = [
-  "<=",
-  ">=",
-  "!=",
-  "<",
-  ">",
-  ":",
-  "=",
-  "~",
-] as const satisfies readonly Operator[];
-
-function operatorAt(atom: Atom, position: number): Operator | undefined {
-  return OPERATORS.find((operator) => hasBareAt(atom, position, operator));
-}
-const isComparator = (operator: Operator | undefined): operator is Comparator =>
-  operator !== undefined && (operator.startsWith("<") || operator.startsWith(">"));
-
-function keywordOf(token: Token | undefined): "and" | "or" | "not" | undefined {
-  if (token?.kind !== "atom" || token.text.length > 3 || !isPlain(token)) return undefined;
-  const word = token.text.toLowerCase();
-  return word === "and" || word === "or" || word === "not" ? word : undefined;
-}
-
 /** Owns the position in the tokens. */
 class Reader {
   error: SyntaxProblem | undefined;
@@ -195,7 +171,7 @@ class Reader {
     if (part !== undefined || operator === "~") {
       const atom = this.nextValue(operand, rest);
       if (atom === undefined) return ALL;
-      const comparison = isComparator(operator) ? operator : "=";
+      const comparison = isComparison(operator) ? operator : "=";
       const test =
         part === undefined
           ? readRegex(operand, atom)
@@ -203,7 +179,7 @@ class Reader {
       if (!test.ok) return this.fail(test.error.problem, test.error.place);
       return operator === "!=" ? not(test.value) : test.value;
     }
-    if (isComparator(operator)) return this.comparison(operand, operator, rest);
+    if (isComparison(operator)) return this.comparison(operand, operator, rest);
     const test = this.valueOrList(operand, rest);
     return operator === "!=" ? not(test) : test;
   }
@@ -234,7 +210,7 @@ class Reader {
     const operator = operatorAt(atom, 0);
     if (operand.kind === "body" && isPlain(atom) && atom.text === NULL_VALUE)
       return { kind: "test", on: operand, test: { op: "null" } };
-    if (isComparator(operator))
+    if (isComparison(operator))
       return this.comparison(operand, operator, sliceAtom(atom, operator.length));
     const value = readValue(operand, atom);
     return value.ok ? value.value : this.fail(value.error.problem, value.error.place);
@@ -252,7 +228,7 @@ class Reader {
     return token;
   }
 
-  private comparison(operand: Operand, comparison: Comparator, rest: Atom): Predicate {
+  private comparison(operand: Operand, comparison: Comparison, rest: Atom): Predicate {
     const atom = this.nextValue(operand, rest);
     if (atom === undefined) return ALL;
     const test = readComparison(operand, comparison, atom);

@@ -22,8 +22,6 @@ import type { SyntaxFault } from "./syntax-problem.ts";
 import type { TimePart } from "./time-part.ts";
 import { parseDuration, parseWrittenTime } from "./time-text.ts";
 
-export type Comparator = Comparison;
-
 interface ValueError {
   readonly kind: "value";
   readonly problem: SyntaxFault;

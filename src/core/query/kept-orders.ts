@@ -44,7 +44,7 @@ export class KeptOrders {
       kept?.byTime === byTime && kept.revision === revision && isEqual(kept.sort, sort);
     if (isKept) return new RowOrder(rows, total, kept.order);
     // Marks change without a row being another.
-    if (total * SMALL_PART < byTime.length || isMarkField(sort.field))
+    if (total * SMALL_PART < byTime.length || sort.some(({ field }) => isMarkField(field)))
       return new RowOrder(rows, total, yield* sortSteps({ table, rows, byTime }, sort));
     // Let go of before the new one is made: both together would be felt.
     this.#kept = null;

@@ -111,6 +111,9 @@ function onLog(state: AppState, actions: Actions): readonly Command[] {
           command("clear", "Clear the filter and the time range", "Filter", () => {
             actions.clearFilters();
           }),
+          command("handoff", "Show the filter for other tools", "Filter", () => {
+            actions.openDialog("handoff");
+          }),
         ]),
     ...(view.range === null
       ? []
