@@ -1,6 +1,5 @@
 // e2e: what somebody says of events and findings, kept through a crash, handed on as a file, and read by who has the same log.
 
-import { mkdir } from "node:fs/promises";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { AuditPage, expect, test } from "./audit-page.ts";
@@ -28,13 +27,13 @@ test("an event is bookmarked, tagged, noted and confirmed by keys alone, and fil
   await page.keyboard.press("Escape");
   await row.getByRole("gridcell").nth(2).focus();
   await page.keyboard.press("e");
+  await expect(page.getByRole("textbox", { name: "Note" })).toBeFocused();
   await page.keyboard.type("She was off shift. <b>Ask</b> platform.");
   await page.keyboard.press("Control+Enter");
-  await expect(triage(page).getByText("<b>Ask</b> platform.")).toBeVisible();
+  await expect(triage(page).getByText("She was off shift. <b>Ask</b> platform.")).toBeVisible();
   await audit.filter("tag:lateral-move and starred:true and triage:confirmed and noted:true");
   await expect(audit.statusLine).toContainText(/^1 of/);
-  await expect(audit.facet("Triage").or(page.getByText("Triage")).first()).toBeVisible();
-  const found = await new AxeBuilder({ page }).include("[aria-label='Event details']").analyze();
+    const found = await new AxeBuilder({ page }).include("[aria-label='Event details']").analyze();
   expect(found.violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html ?? ""}`)).toEqual([]);
 });
 
@@ -68,6 +67,7 @@ test("a colleague with the same log and the session's file sees all of it, witho
   await audit.rows().first().getByRole("gridcell").nth(2).click();
   await page.keyboard.press("b");
   await page.keyboard.press("e");
+  await expect(page.getByRole("textbox", { name: "Note" })).toBeFocused();
   await page.keyboard.type("seen from 203.0.113.7");
   await page.keyboard.press("Control+Enter");
   await audit.whenIdle();
@@ -126,54 +126,3 @@ test("after a reload, and in another tab, the session is there with the log", as
     other.rows().first().getByRole("button", { name: "Bookmark", exact: true }),
   ).toBeAttached();
 });
-
-// Taken to be looked at: SCREENS=folder.
-const SCREENS = process.env["SCREENS"] ?? "";
-for (const scheme of ["light", "dark"] as const) {
-  test(`screens, ${scheme}`, async ({ audit, page }) => {
-    test.skip(SCREENS === "", "nobody looks");
-    await mkdir(SCREENS, { recursive: true });
-    await page.emulateMedia({ colorScheme: scheme });
-    for (const [width, height] of [
-      [1440, 900],
-      [1024, 768],
-    ] as const) {
-      await page.setViewportSize({ width, height });
-      const shoot = (name: string) =>
-        page.screenshot({ path: `${SCREENS}/${name}-${width}-${scheme}.png` });
-      await audit.visit();
-      await audit.openSample();
-      const finding = audit.findingsTable
-        .getByRole("row")
-        .filter({ hasText: "Secrets read" })
-        .first();
-      await finding.click();
-      await audit.whenIdle();
-      await page.keyboard.press("c");
-      await shoot("findings");
-      await page.keyboard.press("f");
-      await shoot("why");
-      await page.keyboard.press("Escape");
-      await audit.showTab("Events");
-      await audit.rows().nth(2).getByRole("gridcell").nth(2).click();
-      await page.keyboard.press("b");
-      await page.keyboard.press("c");
-      await page.keyboard.press("t");
-      await page.keyboard.type("lateral");
-      await page.keyboard.press("Enter");
-      await page.keyboard.press("Escape");
-      await audit.rows().nth(2).getByRole("gridcell").nth(2).focus();
-      await page.keyboard.press("e");
-      await page.keyboard.type("She was off shift. Ask platform for the recording.");
-      await page.keyboard.press("Control+Enter");
-      await audit.whenIdle();
-      await shoot("events");
-      await session(page).click();
-      await shoot("session");
-      await page.getByRole("button", { name: "Save as a file…" }).click();
-      await page.getByRole("checkbox", { name: /^User names/ }).check();
-      await shoot("save");
-      await page.keyboard.press("Escape");
-    }
-  });
-}
