@@ -1,0 +1,113 @@
+// ui/report: what a report says, before it is a document. Plain data, gathered from the session and the engine.
+
+import type { SentencePart } from "../words/sentence-parts.ts";
+
+export interface ReportPlace {
+  readonly file: string;
+  /** Null where it is not known. */
+  readonly line: number | null;
+  readonly offset: number;
+  readonly length: number;
+}
+
+export interface ReportNote {
+  readonly by: string;
+  readonly text: string;
+}
+
+/** What people said of something. */
+export interface Said {
+  readonly status: "open" | "confirmed" | "false-positive" | null;
+  readonly isStarred: boolean;
+  readonly tags: readonly string[];
+  readonly notes: readonly ReportNote[];
+}
+
+/** An event that a statement rests on. */
+export interface Evidence {
+  /** "E1", in order of time. */
+  readonly id: string;
+  /** With its zone; "" where the event has none. */
+  readonly time: string;
+  readonly sentence: readonly SentencePart[];
+  readonly severity: string;
+  readonly rules: readonly string[];
+  readonly said: Said;
+  readonly user: string;
+  readonly address: string;
+  readonly client: string;
+  readonly auditID: string;
+  readonly place: ReportPlace;
+}
+
+export interface ReportFinding {
+  readonly title: string;
+  readonly level: string;
+  readonly techniques: readonly string[];
+  /** Whose; null for all of the rule. */
+  readonly actor: string | null;
+  readonly said: Said;
+  readonly events: number;
+  /** "" where nothing of it is in what is open. */
+  readonly first: string;
+  readonly last: string;
+  /** Of evidence; the first of them in time. */
+  readonly evidence: readonly string[];
+}
+
+export interface ReportActor {
+  readonly name: string;
+  readonly events: number;
+  readonly first: string;
+  readonly last: string;
+  readonly addresses: readonly string[];
+  readonly clients: readonly string[];
+}
+
+export interface Indicator {
+  readonly kind: "Address" | "User" | "Client" | "Image" | "Command";
+  readonly value: string;
+  readonly evidence: readonly string[];
+}
+
+export interface ReportFile {
+  readonly name: string;
+  readonly bytes: number;
+  /** "" where it was not worked out. */
+  readonly sha256: string;
+  readonly events: number;
+  readonly rejected: number;
+}
+
+export interface Report {
+  readonly title: string;
+  /** "" where nobody gave a name. */
+  readonly by: string;
+  readonly madeAt: string;
+  /** First and last time of the log; "" without times. */
+  readonly from: string;
+  readonly to: string;
+  /** Of each bar of the timeline: critical, high, medium, low, other. */
+  readonly bars: readonly (readonly number[])[];
+  readonly findings: readonly ReportFinding[];
+  readonly evidence: readonly Evidence[];
+  readonly actors: readonly ReportActor[];
+  readonly indicators: readonly Indicator[];
+  readonly files: readonly ReportFile[];
+  readonly ledger: {
+    readonly records: number;
+    readonly events: number;
+    readonly merged: number;
+    readonly duplicates: number;
+    readonly other: number;
+    readonly rejected: number;
+  };
+  readonly rules: {
+    readonly enabled: number;
+    readonly all: number;
+    /** Titles of rules whose level was changed or that were switched off, and how. */
+    readonly changed: readonly string[];
+    readonly suppressions: readonly string[];
+  };
+  readonly version: string;
+}
