@@ -37,8 +37,8 @@ export function createWalkActions({ store, engine, whileBusy, toast, change, row
       return answer ? ((await whileBusy(engine.positionOf(answer.id, index))) ?? -1) : -1;
     },
     /**
-     * The row of the next event above severity "none", on or back from a row of the answer, as a rule the one the keyboard is on;
-     * other one, and says so. Null where there is none, which is said too.
+     * The row of the next event above severity "none", on or back from a row of the answer, else from the one the keyboard is on;
+     * beyond the end it goes on from the other one, and says so. Null where there is none, which is said too.
      */
     async findFinding(step: 1 | -1, from = get().activeRow): Promise<number | null> {
       const { answer } = get();
