@@ -80,7 +80,7 @@ test("the events selected, around one of them, and grouped have no violations", 
     .getByRole("gridcell")
     .first()
     .click({ modifiers: ["Control"] });
-  await audit.rows("tools").getByRole("gridcell").first().click();
+  await audit.rows("mallory").last().getByRole("gridcell").first().click();
   await audit.whenIdle();
   await expectAccessible(page, "main");
   await page.keyboard.press(".");

@@ -18,6 +18,7 @@ import { createFindingActions } from "./finding-actions.ts";
 import { createFoldActions } from "./fold-actions.ts";
 import { createGroupActions } from "./group-actions.ts";
 import { startHistory } from "./history.ts";
+import { jsonColumn } from "./json-column.ts";
 import { createDetailLoader } from "./load-detail.ts";
 import { createReportActions } from "./report-actions.ts";
 import type { RowWindow } from "./row-window.ts";
@@ -137,6 +138,16 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
     setSort(sort: Sort): void {
       change({ sort });
     },
+    /** With a column for this place in the events' JSON, or without it. */
+    toggleJsonColumn(path: readonly string[]): void {
+      const { columns, pinned } = get().view;
+      const id = jsonColumn(path);
+      if (!columns.includes(id)) change({ columns: [...columns, id] });
+      else if (columns.length > 1) {
+        const left = columns.filter((one) => one !== id);
+        change({ columns: left, pinned: Math.min(pinned, left.length) });
+      }
+    },
     setColumns(columns: readonly ColumnId[], pinned = get().view.pinned): void {
       change({ columns, pinned: Math.min(pinned, columns.length) });
     },
@@ -172,6 +183,12 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
 
     putAwayToast(id: number): void {
       set((s) => ({ toasts: s.toasts.filter((t) => t.id !== id) }));
+    },
+    /** Null when the engine is gone. */
+    async recordValues(
+      ...of: Parameters<EngineApi["recordValues"]>
+    ): Promise<Awaited<ReturnType<EngineApi["recordValues"]>> | null> {
+      return (await whileBusy(engine.recordValues(...of))) ?? null;
     },
     factsOf: engine.facts.bind(engine),
     coverage: engine.coverage.bind(engine),

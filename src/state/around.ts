@@ -14,6 +14,10 @@ export interface Shown {
   readonly sort: Sort;
 }
 
+/** Around an event every event is a line: it itself must not be folded away. */
+export const isFolded = ({ fold, around }: Pick<ViewState, "fold" | "around">): boolean =>
+  fold && around === null;
+
 /** What the table shows; the same objects as long as nothing of it changes. */
 export function shownBy(
   filter: Predicate,

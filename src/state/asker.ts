@@ -9,7 +9,7 @@ import { choicesOf } from "../core/filter/edit.ts";
 import { readsRecords } from "../core/filter/record-leaves.ts";
 import type { Answer, EngineApi, FacetQuestion, Question } from "../worker/engine-api.ts";
 import type { AppState, AppStore } from "./app-state.ts";
-import { shownBy } from "./around.ts";
+import { isFolded, shownBy } from "./around.ts";
 import type { Shown } from "./around.ts";
 import type { RowWindow } from "./row-window.ts";
 
@@ -31,7 +31,7 @@ export function questionOf(
 ): Question {
   return {
     ...shownBy(state.filter, state.view),
-    fold: state.view.fold ? { opened: state.unfolded } : undefined,
+    fold: isFolded(state.view) ? { opened: state.unfolded } : undefined,
     facets: facetFields.map((field) => facetQuestion(field, state)),
     bars: BARS,
   };
@@ -181,7 +181,7 @@ const askedFor = ({
   isTyped,
   again,
   unfolded,
-  fold: view.fold,
+  fold: isFolded(view),
   version: status.version,
 });
 

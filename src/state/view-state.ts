@@ -3,6 +3,7 @@
 
 import { FIELDS } from "../core/audit/fields.ts";
 import type { FieldName } from "../core/audit/fields.ts";
+import type { JsonColumnId } from "./json-column.ts";
 import type { EventGroupOrder, Sort, SortKey, TimeRange } from "../worker/engine-api.ts";
 
 export const TABS = ["findings", "events", "rules"] as const;
@@ -16,7 +17,7 @@ export type Zone = "utc" | "local";
 /** Columns that are no field: namespace and name together, and the time since the row before or since the open event. */
 export const OTHER_COLUMNS = ["object", "delta", "since"] as const;
 /** Columns of the events table. */
-export type ColumnId = FieldName | (typeof OTHER_COLUMNS)[number];
+export type ColumnId = FieldName | (typeof OTHER_COLUMNS)[number] | JsonColumnId;
 
 export interface ViewState {
   /** The query text. The truth of the filter: facets, cells and menus edit it. */

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { FIELDS } from "../core/audit/fields.ts";
 import { epochMicros } from "../core/base/brand.ts";
+import { jsonColumn } from "./json-column.ts";
 import { fromHash, toHash } from "./view-url.ts";
 import {
   INITIAL_VIEW,
@@ -19,6 +20,12 @@ import type { ViewState } from "./view-state.ts";
 
 const fieldName = fc.constantFrom(...FIELDS.map((f) => f.name));
 const micros = fc.integer({ min: -(2 ** 50), max: 2 ** 50 });
+const jsonId = fc
+  .array(fc.string({ unit: "grapheme", minLength: 1, maxLength: 8 }), {
+    minLength: 1,
+    maxLength: 4,
+  })
+  .map(jsonColumn);
 const place = fc.option(
   fc
     .tuple(fc.nat(), fc.nat(), fc.constantFrom("", ".1", ".4096"))
@@ -41,7 +48,7 @@ const anyView: fc.Arbitrary<ViewState> = fc
       minLength: 1,
       maxLength: MAX_SORT_KEYS,
     }),
-    columns: fc.uniqueArray(fc.oneof(fieldName, fc.constantFrom(...OTHER_COLUMNS)), {
+    columns: fc.uniqueArray(fc.oneof(fieldName, fc.constantFrom(...OTHER_COLUMNS), jsonId), {
       minLength: 1,
     }),
     event: place,

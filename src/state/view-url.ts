@@ -5,6 +5,7 @@ import { FIELDS } from "../core/audit/fields.ts";
 import type { FieldName } from "../core/audit/fields.ts";
 import { epochMicros } from "../core/base/brand.ts";
 import type { SortKey, TimeRange } from "../worker/engine-api.ts";
+import { readJsonColumn } from "./json-column.ts";
 import {
   GROUP_FIELDS,
   GROUP_ORDERS,
@@ -113,8 +114,9 @@ function readColumns(
   pinnedText: string | null,
 ): Pick<ViewState, "columns" | "pinned"> {
   const ids = (text ?? "").split(",").flatMap((name): ColumnId[] => {
-    const id = OTHER_COLUMNS.find((other) => other === name) ?? fieldNamed(name);
-    return id === undefined ? [] : [id];
+    const id =
+      OTHER_COLUMNS.find((other) => other === name) ?? fieldNamed(name) ?? readJsonColumn(name);
+    return id === null ? [] : [id];
   });
   const distinct = [...new Set(ids)];
   const columns = distinct.length === 0 ? INITIAL_VIEW.columns : distinct;

@@ -37,10 +37,10 @@ export function createWalkActions({ store, engine, whileBusy, toast, change, row
       return answer ? ((await whileBusy(engine.positionOf(answer.id, index))) ?? -1) : -1;
     },
     /**
-     * The row of the next event above severity "none", from a row of the answer on, or back; beyond the end it goes on from the
-     * other one, and says so. Null where there is none, which is said too.
+     * The row of the next event above severity "none", on or back from a row of the answer, else from the one the keyboard is on;
+     * beyond the end it goes on from the other one, and says so. Null where there is none, which is said too.
      */
-    async findFinding(from: number, step: 1 | -1): Promise<number | null> {
+    async findFinding(step: 1 | -1, from = get().activeRow): Promise<number | null> {
       const { answer } = get();
       if (answer === null) return null;
       const found = await whileBusy(engine.nextFinding(answer.id, from, step));
@@ -74,9 +74,9 @@ export function createWalkActions({ store, engine, whileBusy, toast, change, row
     },
     /** From the event that is open, or else from the row the keyboard is on, to the next finding, which it opens. */
     async openFinding(step: 1 | -1): Promise<void> {
-      const { detail, activeRow } = get();
+      const { detail } = get();
       const at = detail?.kind === "ready" ? await actions.positionOf(detail.detail.row.index) : -1;
-      const found = await actions.findFinding(at < 0 ? activeRow : at, step);
+      const found = await actions.findFinding(step, at < 0 ? undefined : at);
       if (found !== null) await actions.openAt(found);
     },
     /** Around the event that is open, or on the tab of events around the row the keyboard is on; whether there is one. */

@@ -42,6 +42,7 @@ export const SILENT_ENGINE: EngineApi = {
   severityMap: never,
   positionOf: never,
   event: never,
+  recordValues: never,
   indexOf: never,
   lookUp: never,
   findings: never,

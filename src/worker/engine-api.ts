@@ -29,6 +29,7 @@ import type { LogFacts } from "../core/query/log-facts.ts";
 import type { MatchedSelection, Reason } from "../core/detect/explain.ts";
 import type { RejectReason } from "../core/scan/batch.ts";
 import type { EventGroupsQuestion } from "./event-groups.ts";
+import type { RecordValues } from "./record-values.ts";
 import type { GroupsQuestion } from "./finding-groups.ts";
 
 // ---- opening ----
@@ -250,6 +251,11 @@ export interface EngineApi extends RulesApi, TriageApi {
   /** Highest severity rank in each of `parts` equal parts of answer `id`; empty when that answer is gone. */
   severityMap(id: number, parts: number): Promise<Uint8Array>;
   event(index: EventIndex): Promise<Result<EventDetail, RawFailure>>;
+  /** What the records of rows say at places, 256 rows at most; null of a record that cannot be read for it. */
+  recordValues(
+    rows: readonly EventIndex[],
+    paths: readonly (readonly string[])[],
+  ): Promise<readonly (RecordValues | null)[]>;
   /** The row of `EventRow.at`; null while or if it is not loaded. */
   indexOf(at: string): Promise<EventIndex | null>;
   /** Answers without becoming the current answer. The last `limit` rows where `from` says so, in time order all the same. */

@@ -51,6 +51,7 @@ import { LoadProgress } from "./load-progress.ts";
 import { memoryBudget as safeBudget } from "./memory-budget.ts";
 import { Questions } from "./questions.ts";
 import { Rehearsal } from "./rehearsal.ts";
+import { readRecordValues, type RecordValues } from "./record-values.ts";
 import { rejectedPage } from "./rejected-page.ts";
 import { RuleCalls } from "./rule-calls.ts";
 import { RuleDesk } from "./rule-desk.ts";
@@ -369,6 +370,13 @@ export class Engine implements EngineApi {
 
   eventGroups(question: EventGroupsQuestion, start: number, end: number): Promise<EventGroups> {
     return this.#questions.eventGroups(question, start, end);
+  }
+
+  recordValues(
+    rows: readonly EventIndex[],
+    paths: readonly (readonly string[])[],
+  ): Promise<readonly (RecordValues | null)[]> {
+    return readRecordValues(this.#ingest, rows, paths);
   }
 
   indexOf(at: string): Promise<EventIndex | null> {

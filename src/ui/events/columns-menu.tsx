@@ -2,10 +2,11 @@
 
 import { Menu } from "@mantine/core";
 import { Columns3, RotateCcw } from "lucide-react";
+import { isJsonColumn } from "../../state/json-column.ts";
 import { useActions, useApp } from "../../state/use-app.ts";
 import { DEFAULT_COLUMNS } from "../../state/view-state.ts";
 import { Button } from "../widgets/button.tsx";
-import { ALL_COLUMNS, toggledColumns } from "./columns.ts";
+import { ALL_COLUMNS, column, toggledColumns } from "./columns.ts";
 import classes from "./columns-menu.module.css";
 import { DENSITIES, useDensity } from "./density.ts";
 
@@ -27,18 +28,20 @@ export function ColumnsMenu() {
         </Button>
       </Menu.Target>
       <Menu.Dropdown className={classes["dropdown"]}>
-        {ALL_COLUMNS.map(({ id, label, about }) => (
-          <Menu.CheckboxItem
-            key={id}
-            title={about}
-            checked={shown.includes(id)}
-            onChange={() => {
-              setColumns(toggledColumns(shown, id));
-            }}
-          >
-            {label}
-          </Menu.CheckboxItem>
-        ))}
+        {[...shown.filter((id) => isJsonColumn(id)).map(column), ...ALL_COLUMNS].map(
+          ({ id, label, about }) => (
+            <Menu.CheckboxItem
+              key={id}
+              title={about}
+              checked={shown.includes(id)}
+              onChange={() => {
+                setColumns(toggledColumns(shown, id));
+              }}
+            >
+              {label}
+            </Menu.CheckboxItem>
+          ),
+        )}
         <Menu.Divider />
         {DENSITIES.map(({ id, label }) => (
           <Menu.RadioItem

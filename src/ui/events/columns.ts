@@ -4,7 +4,10 @@
 import { FIELDS } from "../../core/audit/fields.ts";
 import type { FieldName, FieldSpec } from "../../core/audit/fields.ts";
 import { DEFAULT_COLUMNS } from "../../state/view-state.ts";
+import { isJsonColumn, pathOfColumn } from "../../state/json-column.ts";
+import type { JsonColumnId } from "../../state/json-column.ts";
 import type { ColumnId } from "../../state/view-state.ts";
+import { shownText } from "../words/shown-text.ts";
 
 export interface Column {
   readonly id: ColumnId;
@@ -94,7 +97,25 @@ const BY_ID: ReadonlyMap<ColumnId, Column> = new Map<ColumnId, Column>([
   ...[OBJECT, DELTA, SINCE].map((other): [ColumnId, Column] => [other.id, other]),
 ]);
 
-export const column = (id: ColumnId): Column => BY_ID.get(id) ?? OBJECT;
+export const column = (id: ColumnId): Column =>
+  isJsonColumn(id) ? ofJson(id) : (BY_ID.get(id) ?? OBJECT);
+
+function ofJson(id: JsonColumnId): Column {
+  const path = pathOfColumn(id);
+  const label = shownText(path.join("."), LABEL_LIMIT);
+  return {
+    id,
+    label,
+    head: shownText(path.at(-1) ?? "", HEAD_LIMIT),
+    about: "Read from the records of the rows in view, so it cannot be sorted by.",
+    sort: null,
+    px: 140,
+    grow: 1,
+  };
+}
+/** Keys are chosen by whoever writes the log. */
+const LABEL_LIMIT = 200;
+const HEAD_LIMIT = 60;
 
 /** Every column there is, in the order in which they are offered: the usual ones, then the rest of the list. */
 export const ALL_COLUMNS: readonly Column[] = [
@@ -108,6 +129,7 @@ export const ALL_COLUMNS: readonly Column[] = [
 export function toggledColumns(shown: readonly ColumnId[], id: ColumnId): readonly ColumnId[] {
   if (shown.includes(id)) return shown.length === 1 ? shown : shown.filter((c) => c !== id);
   const offered = ALL_COLUMNS.map((c) => c.id);
+  if (!offered.includes(id)) return [...shown, id];
   const before = offered.slice(0, offered.indexOf(id)).findLast((c) => shown.includes(c));
   const at = before === undefined ? 0 : shown.indexOf(before) + 1;
   return shown.toSpliced(at, 0, id);

@@ -1,6 +1,7 @@
 // ui/events: events as text to be pasted elsewhere: in the columns of the table, with whole times and whole values. What was
 // written by an attacker must stay text where it lands: no line break, no mark-up, no link. Pure.
 
+import { isJsonColumn } from "../../state/json-column.ts";
 import type { Zone } from "../../state/view-state.ts";
 import type { EventRow } from "../../worker/engine-api.ts";
 import { formatExactMoment } from "../words/times.ts";
@@ -16,9 +17,9 @@ function textOfCell(row: EventRow, { id }: Column, zone: Zone): string {
   return shownText(cellText(row, id), CELL_LIMIT);
 }
 
-/** What an event says by itself, wherever it stands. */
+/** What an event says by itself, wherever it stands; what is read back for the rows in view is in its JSON. */
 const ownOf = (columns: readonly Column[]): readonly Column[] =>
-  columns.filter(({ id }) => id !== "delta" && id !== "since");
+  columns.filter(({ id }) => id !== "delta" && id !== "since" && !isJsonColumn(id));
 
 /** A line per event; "-" where it has no value, so that a line can be read without its head. */
 export function toPlainText(

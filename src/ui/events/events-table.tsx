@@ -27,6 +27,7 @@ import { features } from "./table-features.ts";
 import { TableHead } from "./table-head.tsx";
 import { useColumnWidths } from "./use-column-widths.ts";
 import type { ColumnWidths } from "./use-column-widths.ts";
+import { useJsonCells } from "./use-json-cells.ts";
 import { useGridFocus } from "./use-grid-focus.ts";
 import { useKeptPlace } from "./use-kept-place.ts";
 
@@ -81,14 +82,17 @@ export function EventsTable() {
   const layout = layoutOf(columns, widths, dated);
   const pins = layout.starts.slice(0, pinned);
 
+  const inView = Array.from({ length: end - first }, (_, i) => get(first + i));
+  const jsonText = useJsonCells(ids, inView);
   const openTime = useApp((s) =>
     s.detail?.kind === "ready" && s.view.event !== null ? s.detail.detail.row.time : null,
   );
-  const textsOf = (place: number, { time }: EventRow): readonly (string | undefined)[] =>
+  const textsOf = (place: number, event: EventRow): readonly (string | undefined)[] =>
     columns.map(({ id }) => {
+      const { time } = event;
       if (id === "delta") return timeBetween(get(place - 1)?.time, time);
       if (id === "since") return timeBetween(openTime ?? get(activeRow)?.time, time);
-      return undefined;
+      return jsonText(event, id);
     });
 
   return (

@@ -65,7 +65,8 @@ export function useGridFocus({ virtual, columns, total }: GridFocusOptions) {
 
   /** To the next event that matches a rule, which it opens. */
   const goToFinding = async (step: 1 | -1): Promise<void> => {
-    const found = await actions.findFinding(row, step);
+    // From where the store says: a key may come before the last step is drawn.
+    const found = await actions.findFinding(step);
     if (found === null) return;
     go({ ...active, row: found }, false);
     await actions.openAt(found);
