@@ -16,6 +16,7 @@ import { createFilterActions, TYPING } from "./filter-actions.ts";
 import { createFindingActions } from "./finding-actions.ts";
 import { startHistory } from "./history.ts";
 import { createDetailLoader } from "./load-detail.ts";
+import { followLogEnd, logEndOf } from "./log-end.ts";
 import type { RowWindow } from "./row-window.ts";
 import { startTrail } from "./trail-keeper.ts";
 import { createTuningActions } from "./tuning-actions.ts";
@@ -29,6 +30,7 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
   const set = store.setState;
 
   startTrail(store);
+  followLogEnd(store);
   const details = createDetailLoader({ store, engine, whileBusy });
   const history = startHistory(store, (view) => {
     showView(view);
@@ -40,7 +42,7 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
     if (view.query === before.view.query) {
       set({ view });
     } else {
-      const parsed = parseFilter(view.query);
+      const parsed = parseFilter(view.query, logEndOf(before));
       if (parsed.ok) set({ view, filter: parsed.value, queryProblem: null });
       else set({ view, queryProblem: parsed.error });
     }
