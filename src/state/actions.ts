@@ -21,6 +21,7 @@ import { startHistory } from "./history.ts";
 import { jsonColumn } from "./json-column.ts";
 import { createDetailLoader } from "./load-detail.ts";
 import { createReportActions } from "./report-actions.ts";
+import { followLogEnd, logEndOf } from "./log-end.ts";
 import type { RowWindow } from "./row-window.ts";
 import { createSessionActions } from "./session-actions.ts";
 import { createTriageActions } from "./triage-actions.ts";
@@ -38,6 +39,7 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
   const set = store.setState;
 
   startTrail(store);
+  followLogEnd(store);
   const details = createDetailLoader({ store, engine, whileBusy });
   const history = startHistory(store, (view) => {
     showView(view);
@@ -49,7 +51,7 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
     if (view.query === before.view.query) {
       set({ view });
     } else {
-      const parsed = parseFilter(view.query);
+      const parsed = parseFilter(view.query, logEndOf(before));
       if (parsed.ok) set({ view, filter: parsed.value, queryProblem: null });
       else set({ view, queryProblem: parsed.error });
     }

@@ -6,7 +6,7 @@ import { findBare, hasBareAt, isPlain, readTokens, sliceAtom } from "./lexer.ts"
 import type { Atom, Token } from "./lexer.ts";
 import { isComparison, keywordOf, operatorAt, type Operator } from "./operator.ts";
 import { resolveOperand } from "./operand.ts";
-import { parseFilter } from "./parse.ts";
+import { parseFilter, type LogEnd } from "./parse.ts";
 import { ALL, and, not, type Operand, type Predicate } from "./predicate.ts";
 
 interface Stretch {
@@ -43,17 +43,18 @@ const MARK = "\ue0c0";
 const LIMIT = 4000;
 
 /** Null where nothing can be said: in a regular expression, in a part of a time, behind a name that is no field's. */
-export function caretPlace(text: string, caret: number): CaretPlace | null {
+export function caretPlace(text: string, caret: number, end: LogEnd = null): CaretPlace | null {
   if (text.length > LIMIT) return null;
   const head = headOf(text, caret);
   if (head === null) return null;
   const { before, current, to } = head;
+  const rest: Rest = { text, to, end };
   const list = listAround(before);
   const last = before.at(-1);
   if (list !== null) {
     if (last?.kind === "(" || keywordOf(last) !== undefined)
-      return valueAt(text, to, { on: list, atom: current });
-    return nameAt(text, to, { atom: current, isAfterCondition: true, isInList: true });
+      return valueAt(rest, { on: list, atom: current });
+    return nameAt(rest, { atom: current, isAfterCondition: true, isInList: true });
   }
   const at = findOperator(current);
   if (at > 0) {
@@ -62,14 +63,14 @@ export function caretPlace(text: string, caret: number): CaretPlace | null {
     const on = resolveOperand(field.text);
     if (on === undefined || operator === undefined || operator === "~") return null;
     const atom = sliceAtom(current, at + operator.length);
-    return valueBehind(text, to, { on, operator, atom, fieldEnd: field.end });
+    return valueBehind(rest, { on, operator, atom, fieldEnd: field.end });
   }
   // `status >=4`, `status >= 4`, `user: al`
   const lone = at === 0 ? operatorAt(current, 0) : undefined;
   const opened = lone === undefined ? openOperator(before) : spacedOperator(last, lone);
   if (opened === null || opened.operator === "~")
     return lone === undefined && opened === null
-      ? nameAt(text, to, {
+      ? nameAt(rest, {
           atom: current,
           isAfterCondition:
             last !== undefined && last.kind !== "(" && keywordOf(last) === undefined,
@@ -77,7 +78,7 @@ export function caretPlace(text: string, caret: number): CaretPlace | null {
         })
       : null;
   const atom = lone === undefined ? current : sliceAtom(current, lone.length);
-  return valueBehind(text, to, { ...opened, atom });
+  return valueBehind(rest, { ...opened, atom });
 }
 
 interface Head {
@@ -152,16 +153,22 @@ function listAround(tokens: readonly Token[]): Operand | null {
 
 // ---- the places ----
 
+interface Rest {
+  readonly text: string;
+  /** Where what is being written ends. */
+  readonly to: number;
+  readonly end: LogEnd;
+}
+
 function nameAt(
-  text: string,
-  to: number,
+  { text, to, end }: Rest,
   {
     atom,
     isAfterCondition,
     isInList,
   }: { readonly atom: Atom } & Pick<NamePlace, "isAfterCondition" | "isInList">,
 ): CaretPlace {
-  const among = amongOthers(`${text.slice(0, atom.at)}"${MARK}"`, text.slice(to));
+  const among = amongOthers(`${text.slice(0, atom.at)}"${MARK}"`, text.slice(to), end);
   const { at: from, text: typed } = atom;
   return { at: "name", from, to, typed, among, isAfterCondition, isInList };
 }
@@ -170,24 +177,20 @@ interface Written extends Opened {
   readonly atom: Atom;
 }
 
-function valueBehind(
-  text: string,
-  to: number,
-  { on, operator, atom, fieldEnd }: Written,
-): CaretPlace {
+function valueBehind(rest: Rest, { on, operator, atom, fieldEnd }: Written): CaretPlace {
+  const { text, to, end } = rest;
   // `status:>=400`
   const inner = operatorAt(atom, 0);
   const value = isComparison(inner) ? sliceAtom(atom, inner.length) : atom;
   if (isComparison(inner) || isComparison(operator)) {
-    const among = amongOthers(`${text.slice(0, fieldEnd)}:"${MARK}"`, text.slice(to));
+    const among = amongOthers(`${text.slice(0, fieldEnd)}:"${MARK}"`, text.slice(to), end);
     return { at: "value", from: value.at, to, typed: value.text, among, on, isCompared: true };
   }
-  return valueAt(text, to, { on, atom: value });
+  return valueAt(rest, { on, atom: value });
 }
 
 function valueAt(
-  text: string,
-  to: number,
+  { text, to, end }: Rest,
   { on, atom }: { readonly on: Operand; readonly atom: Atom },
 ): CaretPlace {
   // pods/exec is two fields.
@@ -195,7 +198,7 @@ function valueAt(
   const isBehind = slash > 0;
   const value = isBehind ? sliceAtom(atom, slash + 1) : atom;
   const own: Operand = isBehind ? { kind: "field", name: "subresource" } : on;
-  const among = amongOthers(`${text.slice(0, value.at)}"${MARK}"`, text.slice(to));
+  const among = amongOthers(`${text.slice(0, value.at)}"${MARK}"`, text.slice(to), end);
   const { at: from, text: typed } = value;
   return { at: "value", from, to, typed, among, on: own, isCompared: false };
 }
@@ -203,10 +206,10 @@ function valueAt(
 // ---- the rest of the filter ----
 
 /** `head` ends with the mark. What cannot be read behind it is left out; if all cannot, the rest says nothing. */
-function amongOthers(head: string, tail: string): Predicate {
-  const whole = parseFilter(head + tail);
+function amongOthers(head: string, tail: string, end: LogEnd): Predicate {
+  const whole = parseFilter(head + tail, end);
   if (whole.ok) return without(whole.value, true) ?? ALL;
-  const closed = parseFilter(head + ")".repeat(openBrackets(head)));
+  const closed = parseFilter(head + ")".repeat(openBrackets(head)), end);
   return closed.ok ? (without(closed.value, true) ?? ALL) : ALL;
 }
 

@@ -26,19 +26,20 @@ import {
   readPattern,
   readRegex,
   readValue,
+  type LogEnd,
 } from "./value.ts";
 
-export type { SyntaxProblem };
+export type { LogEnd, SyntaxProblem };
 
 /** Parentheses inside parentheses, at most. */
 const DEPTH_LIMIT = 200;
 
-/** The predicate a filter text means; an empty text means every event. */
-export function parseFilter(text: string): Result<Predicate, SyntaxProblem> {
+/** The predicate a filter text means; an empty text means every event. `end`: of the log, for times that count back from it. */
+export function parseFilter(text: string, end: LogEnd = null): Result<Predicate, SyntaxProblem> {
   const tokens = readTokens(text);
   if (!tokens.ok) return tokens;
   if (tokens.value.length === 0) return ok(ALL);
-  const reader = new Reader(tokens.value, text.length);
+  const reader = new Reader(tokens.value, text.length, end);
   const predicate = reader.any(() => reader.condition());
   reader.expectEnd();
   return reader.error === undefined ? ok(predicate) : err(reader.error);
@@ -52,10 +53,12 @@ class Reader {
   private depth = 0;
   private readonly tokens: readonly Token[];
   private readonly textEnd: number;
+  private readonly logEnd: LogEnd;
 
-  constructor(tokens: readonly Token[], textEnd: number) {
+  constructor(tokens: readonly Token[], textEnd: number, logEnd: LogEnd) {
     this.tokens = tokens;
     this.textEnd = textEnd;
+    this.logEnd = logEnd;
   }
 
   /** Keeps the first problem and moves to the end. Returns a predicate only so that callers stay short. */
@@ -212,7 +215,7 @@ class Reader {
       return { kind: "test", on: operand, test: { op: "null" } };
     if (isComparison(operator))
       return this.comparison(operand, operator, sliceAtom(atom, operator.length));
-    const value = readValue(operand, atom);
+    const value = readValue(operand, atom, this.logEnd);
     return value.ok ? value.value : this.fail(value.error.problem, value.error.place);
   }
 
@@ -231,7 +234,7 @@ class Reader {
   private comparison(operand: Operand, comparison: Comparison, rest: Atom): Predicate {
     const atom = this.nextValue(operand, rest);
     if (atom === undefined) return ALL;
-    const test = readComparison(operand, comparison, atom);
+    const test = readComparison(operand, comparison, atom, this.logEnd);
     return test.ok ? test.value : this.fail(test.error.problem, test.error.place);
   }
 }

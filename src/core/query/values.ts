@@ -29,7 +29,8 @@ export async function countValues(
   const answers: FacetAnswer[] = [];
   for (const field of fields) {
     const question = { field, limit, search };
-    if (isCounted(field) || isMarkField(field)) answers.push(countFacet(table, rows, question, kept.counts));
+    if (isCounted(field) || isMarkField(field))
+      answers.push(countFacet(table, rows, question, kept.counts));
     else if (isDerivedField(field)) {
       const steps = kept.texts.count(field, rows, kept.counts);
       const counted = await runSteps(steps, breathe);

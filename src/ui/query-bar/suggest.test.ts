@@ -132,6 +132,7 @@ describe("values", () => {
 
   test("what has an order is offered with it", () => {
     expect(at("status:|").labels).toContain(">=400");
+    expect(at("time:|").labels).toContain("-15m");
     expect(at("status >= 4|", [facetOf("status", { 404: 9, 403: 1 })]).taken("403")).toBe(
       "status >= 403",
     );

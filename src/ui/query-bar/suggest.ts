@@ -252,6 +252,14 @@ const COMPARISONS: ReadonlyMap<FieldName, readonly (readonly [text: string, abou
     ["severity", [[">=high", "high and critical"]]],
     ["status", [[">=400", "refused or failed"]]],
     [
+      "time",
+      [
+        ["-15m", "the last quarter of an hour of the log"],
+        ["-1h", "its last hour"],
+        ["-1d", "its last day"],
+      ],
+    ],
+    [
       "duration",
       [
         [">1s", "longer than a second"],

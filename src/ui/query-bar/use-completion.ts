@@ -5,6 +5,7 @@ import { useEffect, useMemo, useState } from "react";
 import { isEqual } from "../../core/base/is-equal.ts";
 import { caretPlace, type CaretPlace } from "../../core/filter/caret.ts";
 import type { Predicate } from "../../core/filter/predicate.ts";
+import { logEndOf } from "../../state/log-end.ts";
 import { recentQueries } from "../../state/trail.ts";
 import { useActions, useApp } from "../../state/use-app.ts";
 import type { FacetAnswer } from "../../worker/engine-api.ts";
@@ -32,7 +33,11 @@ export function useCompletion(text: string, caret: number | null): Completion {
   const trail = useApp((s) => s.trail);
   const { valuesAmong } = useActions();
   const [answered, setAnswered] = useState<Answered | null>(null);
-  const place = useMemo(() => (caret === null ? null : caretPlace(text, caret)), [text, caret]);
+  const end = useApp(logEndOf);
+  const place = useMemo(
+    () => (caret === null ? null : caretPlace(text, caret, end)),
+    [text, caret, end],
+  );
   const wanted = useMemo(() => (place === null ? null : wantedAt(place)), [place]);
 
   useEffect(() => {
