@@ -36,8 +36,13 @@ export const SILENT_ENGINE: EngineApi = {
   drawn: never,
   cancelSearch: never,
   rows: never,
+  indicesOf: never,
+  rowsAmong: never,
+  nextFinding: never,
+  severityMap: never,
   positionOf: never,
   event: never,
+  recordValues: never,
   indexOf: never,
   lookUp: never,
   findings: never,
@@ -47,6 +52,7 @@ export const SILENT_ENGINE: EngineApi = {
   lanes: never,
   objectHistory: never,
   objectChange: never,
+  eventGroups: never,
   suppression: never,
   trySuppression: never,
   rejected: never,
@@ -56,12 +62,18 @@ export const SILENT_ENGINE: EngineApi = {
   cancelExport: never,
   tryRule: never,
   cancelTrial: never,
+  timeline: never,
   valuesOf: never,
+  valuesAmong: never,
   ruleOf: never,
+  markEvents: never,
+  inputs: never,
+  hashInputs: never,
 };
 
 export function showInApp(component: ReactNode, state: Partial<AppState> = {}) {
   window.history.replaceState(null, "", "/");
+  window.localStorage.clear();
   const store = createAppStore();
   const rows = new RowWindow(SILENT_ENGINE);
   const actions = createActions(store, SILENT_ENGINE, rows);
@@ -114,6 +126,8 @@ export const answerOf = (part: Partial<Answer>): Answer => ({
   id: 1,
   version: 0,
   total: 0,
+  lines: part.total ?? 0,
+  folds: 0,
   all: 0,
   flagged: 0,
   unread: 0,

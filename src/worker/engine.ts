@@ -11,6 +11,7 @@ import type { CompiledRule } from "../core/detect/rule-set.ts";
 import type { Predicate } from "../core/filter/predicate.ts";
 import { READ_AS } from "../core/formats/read-as.ts";
 import { Ingest } from "../core/ingest/ingest.ts";
+import type { NextMark } from "../core/query/order-marks.ts";
 import { logFacts } from "../core/query/log-facts.ts";
 import type { RejectReason } from "../core/scan/batch.ts";
 import { ByteSearch } from "../core/search/byte-search.ts";
@@ -20,6 +21,8 @@ import type {
   EngineApi,
   EngineStatus,
   EventDetail,
+  EventGroups,
+  EventGroupsQuestion,
   EventRow,
   ExportDone,
   ExportFailure,
@@ -49,10 +52,12 @@ import { LoadProgress } from "./load-progress.ts";
 import { memoryBudget as safeBudget } from "./memory-budget.ts";
 import { Questions } from "./questions.ts";
 import { Rehearsal } from "./rehearsal.ts";
+import { readRecordValues, type RecordValues } from "./record-values.ts";
 import { rejectedPage } from "./rejected-page.ts";
 import { RuleCalls } from "./rule-calls.ts";
 import { RuleDesk } from "./rule-desk.ts";
 import { StatusPusher } from "./status-pusher.ts";
+import { TriageCalls } from "./triage-calls.ts";
 
 interface Opened {
   readonly files: readonly File[];
@@ -86,6 +91,7 @@ export class Engine implements EngineApi {
     read: (row) => readRecords(row, this.#ingest, this.#questions),
   });
   readonly #rules: RuleCalls;
+  readonly #triage: TriageCalls;
   #version = 0;
   readonly #loads = new LoadProgress();
   readonly #firstScreen = new FirstScreen();
@@ -96,6 +102,14 @@ export class Engine implements EngineApi {
     makePool: MakePool,
     { memoryBudget = safeBudget(undefined), search = new ByteSearch() }: EngineOptions = {},
   ) {
+    this.#triage = new TriageCalls((...of) => this.#pool.hash(...of), {
+      files: () => this.#opened.flatMap(({ files }) => files),
+      log: () => ({ ingest: this.#ingest, questions: this.#questions }),
+      changed: () => {
+        this.#version++;
+        this.#pusher.flush();
+      },
+    });
     this.#desk = new RuleDesk(builtIn, (isFound) => {
       if (isFound) this.#version++;
       else void this.#questions.classRows();
@@ -147,6 +161,7 @@ export class Engine implements EngineApi {
     return new Exporter(this.#ingest, this.#questions, {
       rules: () => this.#desk.all,
       coverage: () => this.coverage(),
+      inputs: () => this.#triage.inputs(),
       searched: () => this.#desk.searched(),
     });
   }
@@ -155,12 +170,14 @@ export class Engine implements EngineApi {
     const onSearch = (): void => {
       this.#pusher.touch();
     };
-    return new Questions(this.#ingest, () => this.#desk.all, {
+    const questions = new Questions(this.#ingest, () => this.#desk.all, {
       pool: this.#pool,
       search: this.#search,
       isLoading: () => this.#loads.count > 0 || this.#desk.isSearching,
       onSearch,
     });
+    questions.marks.set(this.#triage.marks);
+    return questions;
   }
 
   // ---- opening ----
@@ -176,6 +193,7 @@ export class Engine implements EngineApi {
 
   async open(files: readonly File[], paths: readonly string[] = []): Promise<EngineStatus> {
     this.#rehearsal.stop();
+    this.#triage.rest();
     const ingest = this.#ingest;
     this.#opened.push({ files, paths });
     const isFirst = this.#loads.begin(ingest.files().length);
@@ -226,6 +244,7 @@ export class Engine implements EngineApi {
 
   #forget(): void {
     this.#rehearsal.stop();
+    this.#triage.rest();
     this.#ingest.forget();
     this.#questions.dispose();
     this.#entities.forget();
@@ -294,6 +313,12 @@ export class Engine implements EngineApi {
     }
   }
 
+  // ---- triage ----
+
+  readonly markEvents: EngineApi["markEvents"] = (marks) => this.#triage.markEvents(marks);
+  readonly inputs: EngineApi["inputs"] = () => this.#triage.inputs();
+  readonly hashInputs: EngineApi["hashInputs"] = (...of) => this.#triage.hashInputs(...of);
+
   // ---- asking ----
 
   async ask(question: Question): Promise<Answer | Superseded | Cancelled> {
@@ -314,6 +339,22 @@ export class Engine implements EngineApi {
 
   rows(id: number, start: number, end: number): Promise<readonly EventRow[]> {
     return Promise.resolve(this.#questions.rows(id, start, end));
+  }
+
+  indicesOf(id: number, start: number, end: number): Promise<Uint32Array> {
+    return Promise.resolve(this.#questions.indicesOf(id, start, end));
+  }
+
+  rowsAmong(id: number, words: Uint32Array, limit: number): Promise<readonly EventRow[]> {
+    return Promise.resolve(this.#questions.rowsAmong(id, words, limit));
+  }
+
+  nextFinding(id: number, from: number, step: 1 | -1): Promise<NextMark | null> {
+    return Promise.resolve(this.#questions.nextFinding(id, from, step));
+  }
+
+  severityMap(id: number, parts: number): Promise<Uint8Array> {
+    return Promise.resolve(this.#questions.severityMap(id, parts));
   }
 
   positionOf(id: number, index: EventIndex): Promise<number> {
@@ -345,6 +386,17 @@ export class Engine implements EngineApi {
     this.#entities.objectHistory(...of);
   readonly objectChange: EngineApi["objectChange"] = (...of) => this.#entities.objectChange(...of);
 
+  eventGroups(question: EventGroupsQuestion, start: number, end: number): Promise<EventGroups> {
+    return this.#questions.eventGroups(question, start, end);
+  }
+
+  recordValues(
+    rows: readonly EventIndex[],
+    paths: readonly (readonly string[])[],
+  ): Promise<readonly (RecordValues | null)[]> {
+    return readRecordValues(this.#ingest, rows, paths);
+  }
+
   indexOf(at: string): Promise<EventIndex | null> {
     return Promise.resolve(rowAtPlace(at, this.#ingest));
   }
@@ -357,9 +409,13 @@ export class Engine implements EngineApi {
       : parts;
   }
 
+  readonly timeline: EngineApi["timeline"] = (bars) => this.#questions.timeline(bars);
+
   valuesOf(field: FieldName, search: string, limit: number): Promise<readonly FacetValue[]> {
     return this.#questions.valuesOf(field, search, limit);
   }
+
+  readonly valuesAmong: EngineApi["valuesAmong"] = (of) => this.#questions.valuesAmong(of);
 
   rejected(start: number, end: number, reason: RejectReason | null): Promise<RejectedPage> {
     return Promise.resolve(rejectedPage(this.#ingest, { start, end }, reason));

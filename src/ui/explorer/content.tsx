@@ -5,8 +5,8 @@ import { useActions, useApp } from "../../state/use-app.ts";
 import { TABS } from "../../state/view-state.ts";
 import { EntitiesTab } from "../entities/entities-tab.tsx";
 import { KindSwitch } from "../entities/kind-switch.tsx";
-import { ColumnsMenu } from "../events/columns-menu.tsx";
-import { EventsTable } from "../events/events-table.tsx";
+import { EventsPanel } from "../events/events-panel.tsx";
+import { EventsTools } from "../events/events-tools.tsx";
 import { LogHint } from "../file-report/log-hint.tsx";
 import { FindingsTable } from "../findings/findings-table.tsx";
 import { LaneSwitch } from "../lanes/lane-switch.tsx";
@@ -56,7 +56,7 @@ export function Content() {
         {tab !== "findings" && (
           <div className={classes["tools"]}>
             {tab === "events" ? (
-              <ColumnsMenu />
+              <EventsTools />
             ) : tab === "rules" ? (
               <RulesPartSwitch />
             ) : tab === "lanes" ? (
@@ -70,7 +70,7 @@ export function Content() {
           <FindingsTable />
         </Tabs.Panel>
         <Tabs.Panel value="events" tabIndex={-1}>
-          <EventsTable />
+          <EventsPanel />
         </Tabs.Panel>
         <Tabs.Panel value="actors" tabIndex={-1}>
           <EntitiesTab tab="actors" />
