@@ -6,6 +6,7 @@ import type { KeyboardEvent } from "react";
 import { isSameEntity, type EntityKind } from "../../core/audit/entity.ts";
 import { choiceOf, nextEntitySort } from "../../state/entity-choice.ts";
 import { useActions, useApp } from "../../state/use-app.ts";
+import { focusTable, isFocusFree } from "../shell/focus-table.ts";
 import { useSingleKeys } from "../shell/single-keys.ts";
 import { SortHead } from "../widgets/sort-head.tsx";
 import { useHeldFocus } from "../widgets/use-held-focus.ts";
@@ -42,6 +43,12 @@ export function EntityTable({ kind, listed }: EntityTableProps) {
   useEffect(() => {
     if (known !== null && known.total > 0) need(first, end);
   }, [need, known, first, end]);
+
+  // The key that leads to this tab looks for a table before its lines are there, and the focus is left nowhere.
+  const hasLines = total > 0;
+  useEffect(() => {
+    if (hasLines && isFocusFree()) focusTable();
+  }, [hasLines]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const isLine = event.target instanceof Element && event.target.matches("[data-entity]");
