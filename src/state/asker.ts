@@ -31,6 +31,7 @@ export function questionOf(state: Pick<AppState, "filter" | "view" | "facets">):
     sort: state.view.sort,
     facets: facetFields.map((field) => facetQuestion(field, state)),
     bars: BARS,
+    durations: state.facets.has("duration"),
   };
 }
 

@@ -18,6 +18,7 @@ import {
   MousePointerClick,
   ShieldAlert,
   SquareTerminal,
+  Timer,
   User,
   UserCog,
 } from "lucide-react";
@@ -46,6 +47,7 @@ const ICONS: Partial<Readonly<Record<FieldName, Icon>>> = {
   outcome: CircleCheck,
   status: Hash,
   userAgent: SquareTerminal,
+  duration: Timer,
   impersonatedUser: Bot,
   level: Gauge,
   stage: Layers,
