@@ -3,6 +3,7 @@
 
 import { createStore } from "zustand/vanilla";
 import type { FieldName } from "../core/audit/fields.ts";
+import type { EventIndex } from "../core/base/brand.ts";
 import type { Predicate } from "../core/filter/predicate.ts";
 import { ALL } from "../core/filter/predicate.ts";
 import type { SyntaxProblem } from "../core/filter/parse.ts";
@@ -16,6 +17,10 @@ import type {
   RuleBook,
   RuleInfo,
 } from "../worker/engine-api.ts";
+import { INITIAL_SESSION, type SessionState } from "./session/session-state.ts";
+import { newSession } from "./session/session.ts";
+import { whoAmI } from "./session/speaker.ts";
+import { undoable } from "./session/undoable.ts";
 import { USUAL_LAYOUT } from "./facet-layout.ts";
 import type { FacetLayout } from "./facet-layout.ts";
 import { ALL_RULES } from "./rule-choice.ts";
@@ -24,6 +29,8 @@ import { NEW_TRAIL } from "./trail.ts";
 import type { Trail } from "./trail.ts";
 import { NO_IMPORT, NO_TUNING } from "./tuning.ts";
 import type { RuleImport } from "./tuning.ts";
+import { NO_SELECTION } from "./selection.ts";
+import type { Selection } from "./selection.ts";
 import { INITIAL_VIEW } from "./view-state.ts";
 import type { ViewState } from "./view-state.ts";
 
@@ -61,6 +68,12 @@ export interface Toast {
     | "export-failed"
     | "export-lost"
     | "copied"
+    | "copied-events"
+    | "copy-unread"
+    | "no-finding"
+    | "compare-two"
+    | "from-first"
+    | "from-last"
     | "copy-failed"
     | "sample-missing"
     | "folder-empty"
@@ -113,6 +126,8 @@ export interface AppState {
   /** What waits to be edited. */
   readonly draft: RuleDraft | null;
   readonly edited: EditedRule;
+  /** What was said of events and findings, and what is known of that. */
+  readonly session: SessionState;
   readonly view: ViewState;
   /** Meaning of `view.query`; of the last readable text while the present one has an error. */
   readonly filter: Predicate;
@@ -135,10 +150,16 @@ export interface AppState {
   readonly movedBy: number | null;
   /** Row of the answer on which the keyboard stands in the events table. */
   readonly activeRow: number;
+  /** First events of the runs that are opened, while similar events are folded. */
+  readonly unfolded: readonly EventIndex[];
+  /** Events picked out of the events table. */
+  readonly selection: Selection;
   readonly facets: ReadonlyMap<FieldName, FacetState>;
   readonly facetLayout: FacetLayout;
   readonly detail: Detail | null;
   readonly dialog: Dialog | null;
+  /** The two events that are compared. */
+  readonly compared: readonly [EventDetail, EventDetail] | null;
   /** Null: the ledger lists the files. */
   readonly report: ReportOf | null;
   /** The hint on what a log cannot show that the user has put away; another one is shown again. */
@@ -183,6 +204,7 @@ export const initialState: AppState = {
   isReadingRules: false,
   draft: null,
   edited: { text: "", file: null, kept: "" },
+  session: INITIAL_SESSION,
   view: INITIAL_VIEW,
   filter: ALL,
   queryProblem: null,
@@ -196,10 +218,13 @@ export const initialState: AppState = {
   again: 0,
   movedBy: null,
   activeRow: 0,
+  unfolded: [],
+  selection: NO_SELECTION,
   facets: openFacets(USUAL_LAYOUT.open),
   facetLayout: USUAL_LAYOUT,
   detail: null,
   dialog: null,
+  compared: null,
   report: null,
   dismissedHint: "",
   exporting: null,
@@ -209,4 +234,12 @@ export const initialState: AppState = {
 };
 
 export type AppStore = ReturnType<typeof createAppStore>;
-export const createAppStore = () => createStore<AppState>()(() => initialState);
+export const createAppStore = () =>
+  createStore<AppState>()(() => ({
+    ...initialState,
+    session: {
+      ...INITIAL_SESSION,
+      me: whoAmI().id,
+      undoable: undoable(newSession(crypto.randomUUID())),
+    },
+  }));

@@ -15,8 +15,12 @@ let made: File | undefined;
 /** The sample incident, 6 MB, made once. */
 export const sample = (): File => (made ??= new File([incidentLog()], "incident.log"));
 
-export const newEngine = (builtIn: BuiltIn = BUILT_IN): Engine =>
-  new Engine(builtIn, (rules) => new InProcessPool(rules));
+export const newEngine = (builtIn: BuiltIn = BUILT_IN, hash?: InProcessPool["hash"]): Engine =>
+  new Engine(builtIn, (rules) => {
+    const pool = new InProcessPool(rules);
+    if (hash !== undefined) pool.hash = hash;
+    return pool;
+  });
 
 /** When what several events say is found too. */
 export const searched = (engine: Engine): Promise<void> =>
@@ -46,7 +50,7 @@ export function filterOf(text: string): Predicate {
 export const question = (text: string, more: Partial<Question> = {}): Question => ({
   filter: filterOf(text),
   range: null,
-  sort: { field: "time", descending: false },
+  sort: [{ field: "time", descending: false }],
   facets: facetFields.map((field) => ({ field, limit: 10, search: "" })),
   bars: 100,
   ...more,

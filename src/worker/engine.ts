@@ -11,6 +11,7 @@ import type { CompiledRule } from "../core/detect/rule-set.ts";
 import type { Predicate } from "../core/filter/predicate.ts";
 import { READ_AS } from "../core/formats/read-as.ts";
 import { Ingest } from "../core/ingest/ingest.ts";
+import type { NextMark } from "../core/query/order-marks.ts";
 import { logFacts } from "../core/query/log-facts.ts";
 import type { RejectReason } from "../core/scan/batch.ts";
 import { ByteSearch } from "../core/search/byte-search.ts";
@@ -20,6 +21,8 @@ import type {
   EngineApi,
   EngineStatus,
   EventDetail,
+  EventGroups,
+  EventGroupsQuestion,
   EventRow,
   ExportDone,
   ExportFailure,
@@ -48,10 +51,12 @@ import { LoadProgress } from "./load-progress.ts";
 import { memoryBudget as safeBudget } from "./memory-budget.ts";
 import { Questions } from "./questions.ts";
 import { Rehearsal } from "./rehearsal.ts";
+import { readRecordValues, type RecordValues } from "./record-values.ts";
 import { rejectedPage } from "./rejected-page.ts";
 import { RuleCalls } from "./rule-calls.ts";
 import { RuleDesk } from "./rule-desk.ts";
 import { StatusPusher } from "./status-pusher.ts";
+import { TriageCalls } from "./triage-calls.ts";
 
 interface Opened {
   readonly files: readonly File[];
@@ -80,6 +85,7 @@ export class Engine implements EngineApi {
   #questions: Questions;
   #exporter: Exporter;
   readonly #rules: RuleCalls;
+  readonly #triage: TriageCalls;
   #version = 0;
   readonly #loads = new LoadProgress();
   readonly #firstScreen = new FirstScreen();
@@ -90,6 +96,14 @@ export class Engine implements EngineApi {
     makePool: MakePool,
     { memoryBudget = safeBudget(undefined), search = new ByteSearch() }: EngineOptions = {},
   ) {
+    this.#triage = new TriageCalls((...of) => this.#pool.hash(...of), {
+      files: () => this.#opened.flatMap(({ files }) => files),
+      log: () => ({ ingest: this.#ingest, questions: this.#questions }),
+      changed: () => {
+        this.#version++;
+        this.#pusher.flush();
+      },
+    });
     this.#desk = new RuleDesk(builtIn, (isFound) => {
       if (isFound) this.#version++;
       else void this.#questions.classRows();
@@ -137,6 +151,7 @@ export class Engine implements EngineApi {
     return new Exporter(this.#ingest, this.#questions, {
       rules: () => this.#desk.all,
       coverage: () => this.coverage(),
+      inputs: () => this.#triage.inputs(),
       searched: () => this.#desk.searched(),
     });
   }
@@ -145,12 +160,14 @@ export class Engine implements EngineApi {
     const onSearch = (): void => {
       this.#pusher.touch();
     };
-    return new Questions(this.#ingest, () => this.#desk.all, {
+    const questions = new Questions(this.#ingest, () => this.#desk.all, {
       pool: this.#pool,
       search: this.#search,
       isLoading: () => this.#loads.count > 0 || this.#desk.isSearching,
       onSearch,
     });
+    questions.marks.set(this.#triage.marks);
+    return questions;
   }
 
   // ---- opening ----
@@ -166,6 +183,7 @@ export class Engine implements EngineApi {
 
   async open(files: readonly File[], paths: readonly string[] = []): Promise<EngineStatus> {
     this.#rehearsal.stop();
+    this.#triage.rest();
     const ingest = this.#ingest;
     this.#opened.push({ files, paths });
     const isFirst = this.#loads.begin(ingest.files().length);
@@ -216,6 +234,7 @@ export class Engine implements EngineApi {
 
   #forget(): void {
     this.#rehearsal.stop();
+    this.#triage.rest();
     this.#ingest.forget();
     this.#questions.dispose();
     // Ending the workers frees their memory and is heard at once, however long a record they are in the middle of.
@@ -283,6 +302,12 @@ export class Engine implements EngineApi {
     }
   }
 
+  // ---- triage ----
+
+  readonly markEvents: EngineApi["markEvents"] = (marks) => this.#triage.markEvents(marks);
+  readonly inputs: EngineApi["inputs"] = () => this.#triage.inputs();
+  readonly hashInputs: EngineApi["hashInputs"] = (...of) => this.#triage.hashInputs(...of);
+
   // ---- asking ----
 
   async ask(question: Question): Promise<Answer | Superseded | Cancelled> {
@@ -303,6 +328,22 @@ export class Engine implements EngineApi {
 
   rows(id: number, start: number, end: number): Promise<readonly EventRow[]> {
     return Promise.resolve(this.#questions.rows(id, start, end));
+  }
+
+  indicesOf(id: number, start: number, end: number): Promise<Uint32Array> {
+    return Promise.resolve(this.#questions.indicesOf(id, start, end));
+  }
+
+  rowsAmong(id: number, words: Uint32Array, limit: number): Promise<readonly EventRow[]> {
+    return Promise.resolve(this.#questions.rowsAmong(id, words, limit));
+  }
+
+  nextFinding(id: number, from: number, step: 1 | -1): Promise<NextMark | null> {
+    return Promise.resolve(this.#questions.nextFinding(id, from, step));
+  }
+
+  severityMap(id: number, parts: number): Promise<Uint8Array> {
+    return Promise.resolve(this.#questions.severityMap(id, parts));
   }
 
   positionOf(id: number, index: EventIndex): Promise<number> {
@@ -327,6 +368,17 @@ export class Engine implements EngineApi {
     return this.#questions.findingGroups({ rule, question, start, end });
   }
 
+  eventGroups(question: EventGroupsQuestion, start: number, end: number): Promise<EventGroups> {
+    return this.#questions.eventGroups(question, start, end);
+  }
+
+  recordValues(
+    rows: readonly EventIndex[],
+    paths: readonly (readonly string[])[],
+  ): Promise<readonly (RecordValues | null)[]> {
+    return readRecordValues(this.#ingest, rows, paths);
+  }
+
   indexOf(at: string): Promise<EventIndex | null> {
     return Promise.resolve(rowAtPlace(at, this.#ingest));
   }
@@ -338,6 +390,8 @@ export class Engine implements EngineApi {
       ? ok(detailOf(parts.value, this.#desk.all, this.#questions.marksOf(parts.value.row.index)))
       : parts;
   }
+
+  readonly timeline: EngineApi["timeline"] = (bars) => this.#questions.timeline(bars);
 
   valuesOf(field: FieldName, search: string, limit: number): Promise<readonly FacetValue[]> {
     return this.#questions.valuesOf(field, search, limit);

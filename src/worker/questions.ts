@@ -3,19 +3,22 @@
 
 import { parseMarks, type RuleMark } from "../core/audit/derived/rule-marks.ts";
 import type { FieldName } from "../core/audit/fields.ts";
-import { countBits, type Bitset } from "../core/base/bitset.ts";
+import { andInto, countBits, hasBit, type Bitset } from "../core/base/bitset.ts";
 import type { EventIndex } from "../core/base/brand.ts";
 import { createBreather, createWantedBreather } from "../core/base/breathe.ts";
+import type { Steps } from "../core/base/in-steps.ts";
 import type { ClassifyAids } from "../core/detect/classify-again.ts";
 import type { RuleMeta } from "../core/detect/compiled-rule.ts";
 import { ALL, type Predicate } from "../core/filter/predicate.ts";
 import type { Ingest } from "../core/ingest/ingest.ts";
-import { answerQuestion, findMatches } from "../core/query/answer.ts";
+import { answerQuestion, findMatches, readLines } from "../core/query/answer.ts";
 import type { Answered, Asked } from "../core/query/answer.ts";
 import { chunkAt } from "../core/query/gather.ts";
 import { Kept } from "../core/query/kept.ts";
 import type { RowOrder } from "../core/query/kept-orders.ts";
 import { listFindings } from "../core/query/findings.ts";
+import type { Lines } from "../core/query/lines.ts";
+import { nextMark, severityMap, type NextMark } from "../core/query/order-marks.ts";
 import { rankMemory } from "../core/query/rank-ids.ts";
 import { readMembers, readRows } from "../core/query/rows.ts";
 import { countValues, type ValuesQuestion } from "../core/query/values.ts";
@@ -28,6 +31,8 @@ import type { SearchPool } from "../core/records/search-job.ts";
 import type {
   Answer,
   Cancelled,
+  EventGroups,
+  EventGroupsQuestion,
   EventRow,
   FacetAnswer,
   FindingGroups,
@@ -38,15 +43,18 @@ import type {
   Sort,
   Superseded,
   TimeRange,
+  Timeline,
 } from "./engine-api.ts";
+import { eventGroupsOf, NO_EVENT_GROUPS } from "./event-groups.ts";
 import { placeText } from "./event-place.ts";
 import { groupsOf, NO_GROUPS, type GroupsOf } from "./finding-groups.ts";
+import { Marks } from "./marks.ts";
 import { RecordSearch, type Searching, type SearchProgress } from "./record-search.ts";
 
 /** Rows sent with an answer: more than any screen shows. */
 const FIRST_ROWS = 128;
 
-const BY_TIME: Sort = { field: "time", descending: false };
+const BY_TIME: Sort = [{ field: "time", descending: false }];
 const SUPERSEDED: Superseded = { kind: "superseded" };
 const CANCELLED: Cancelled = { kind: "cancelled" };
 /** A search that is done by then is not worth a word. */
@@ -71,6 +79,8 @@ export interface OrderedRows {
 
 export class Questions {
   readonly #ingest: Ingest;
+  /** What people say of events. */
+  readonly marks: Marks;
   readonly #asked: Omit<Asked, "breathe" | "matchRecords" | "rules">;
   readonly #rules: () => readonly RuleMeta[];
   readonly #bytes: ByteSearch;
@@ -90,7 +100,7 @@ export class Questions {
   #askedAt = 0;
   #answering: Promise<unknown> = Promise.resolve();
   #progress: SearchProgress | null = null;
-  #answer: { readonly id: number; readonly order: RowOrder } | null = null;
+  #answer: { readonly id: number; readonly order: RowOrder; readonly lines: Lines } | null = null;
 
   constructor(
     ingest: Ingest,
@@ -98,6 +108,7 @@ export class Questions {
     { pool, search, isLoading, onSearch }: QuestionParts,
   ) {
     this.#ingest = ingest;
+    this.marks = new Marks(ingest);
     this.#rules = rules;
     this.#bytes = search;
     this.#search = new RecordSearch(ingest, pool);
@@ -111,16 +122,21 @@ export class Questions {
       kept: new Kept(ingest.store, classes),
       placeOf: (row) => placeText(row, ingest),
       firstRows: FIRST_ROWS,
-      settle: () => ingest.store.requests.settle(),
+      settle: () => this.#settle(),
       byTime: () => ingest.store.requests.settled.order,
     };
+  }
+
+  *#settle(): Steps<void> {
+    yield* this.#ingest.store.requests.settle();
+    yield* this.marks.resolve();
   }
 
   /** Bytes of the last answer and of what is kept for the next. */
   get memory(): number {
     const { table, runner, kept } = this.#asked;
     const ranks = tableFields.reduce((sum, name) => sum + rankMemory(table.strings(name)), 0);
-    const answer = this.#answer?.order.memory ?? 0;
+    const answer = (this.#answer?.order.memory ?? 0) + (this.#answer?.lines.memory ?? 0);
     const all = answer + runner.memory + kept.memory + ranks;
     return all + this.#classes.memory + this.#search.memory;
   }
@@ -154,7 +170,8 @@ export class Questions {
     }
     if (id !== this.#generation) return SUPERSEDED;
     if (answered === null) return CANCELLED;
-    this.#answer = { id, order: answered.order };
+    const { order, lines } = answered;
+    this.#answer = { id, order, lines };
     void this.classRows();
     return { ...answered.answer, id, version };
   }
@@ -201,15 +218,51 @@ export class Questions {
     this.#onSearch();
   }
 
-  /** Rows `start` to `end` of an answer; none when a newer one has replaced it. */
+  /** Lines `start` to `end` of an answer; none when a newer one has replaced it. */
   rows(id: number, start: number, end: number): readonly EventRow[] {
     if (this.#answer?.id !== id) return [];
-    return this.read(this.#answer.order.all().subarray(start, end));
+    return readLines(this.#asked, this.#answer.lines, { start, end });
+  }
+
+  indicesOf(id: number, start: number, end: number): Uint32Array {
+    return this.#answer?.id === id ? this.#answer.lines.events(start, end) : new Uint32Array();
+  }
+
+  rowsAmong(id: number, words: Uint32Array, limit: number): readonly EventRow[] {
+    if (this.#answer?.id !== id) return [];
+    const set = { words, length: words.length * 32 };
+    const found: number[] = [];
+    for (const row of this.#answer.order.all()) {
+      if (found.length === limit) break;
+      if (hasBit(set, row)) found.push(row);
+    }
+    return this.read(found);
+  }
+
+  nextFinding(id: number, from: number, step: 1 | -1): NextMark | null {
+    if (this.#answer?.id !== id) return null;
+    return nextMark(this.#shownRows(this.#answer.lines), this.#severe(), { from, step });
+  }
+
+  severityMap(id: number, parts: number): Uint8Array {
+    if (this.#answer?.id !== id) return new Uint8Array();
+    const severe = this.#severe();
+    return severityMap(this.#asked.table, this.#shownRows(this.#answer.lines), { severe, parts });
+  }
+
+  /** Events of a run are as severe as its first. */
+  #shownRows(lines: Lines): Uint32Array {
+    return lines.rows(0, lines.length);
+  }
+
+  #severe(): Bitset {
+    const words = this.#asked.kept.marks.severe;
+    return { words, length: words.length * 32 };
   }
 
   positionOf(id: number, index: EventIndex): number {
     if (this.#answer?.id !== id) return -1;
-    return this.#answer.order.all().indexOf(this.#ingest.store.requests.rowFor(index));
+    return this.#answer.lines.lineOf(this.#ingest.store.requests.rowFor(index));
   }
 
   row(index: EventIndex): EventRow | undefined {
@@ -261,6 +314,18 @@ export class Questions {
     return groups ?? NO_GROUPS;
   }
 
+  /** Likewise. */
+  async eventGroups(
+    question: EventGroupsQuestion,
+    start: number,
+    end: number,
+  ): Promise<EventGroups> {
+    const groups = await this.#run(new AbortController(), (asked) =>
+      eventGroupsOf(question, { start, end }, asked),
+    );
+    return groups ?? NO_EVENT_GROUPS;
+  }
+
   /** Answers beside the present question, whose answer stays; null when `running` was aborted. */
   async answerBeside(
     question: Question,
@@ -269,6 +334,12 @@ export class Questions {
   ): Promise<Answered["answer"] | null> {
     const answered = await this.#run(running, (asked) => answerQuestion(question, asked), how);
     return answered?.answer ?? null;
+  }
+
+  /** Of the whole log; null where it was given up. */
+  async timeline(bars: number): Promise<Timeline | null> {
+    const question = { filter: ALL, range: null, sort: BY_TIME, facets: [], bars };
+    return (await this.answerBeside(question, new AbortController()))?.timeline ?? null;
   }
 
   /** Most frequent first, of the whole log. */
@@ -301,12 +372,13 @@ export class Questions {
 
   /** Every row that matches, in the order asked for; null when `running` was aborted. */
   async inOrder(
-    question: Pick<Question, "filter" | "range" | "sort">,
+    question: Pick<Question, "filter" | "range" | "sort" | "only">,
     running: AbortController,
   ): Promise<OrderedRows | null> {
     const matches = await this.#run(running, (asked) => findMatches(question, asked));
     if (matches === null) return null;
     const { rows, byTime, ...missed } = matches;
+    if (question.only !== undefined) andInto(rows, { words: question.only, length: rows.length });
     return {
       order: this.#asked.kept.orders.order(rows, question.sort, byTime).all(),
       ...missed,

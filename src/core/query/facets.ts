@@ -2,8 +2,14 @@
 // text is only made for those that reach the top, or that a search must read.
 
 import type { DerivedFieldName } from "../audit/derived/column-field-list.ts";
-import { FIELDS, fieldSpec, isDerivedField, type FieldName } from "../audit/fields.ts";
-import { countBits, type Bitset } from "../base/bitset.ts";
+import {
+  FIELDS,
+  fieldSpec,
+  isDerivedField,
+  type FieldName,
+  type MarkField,
+} from "../audit/fields.ts";
+import { countBits, hasBit, type Bitset } from "../base/bitset.ts";
 import { compileWord } from "../filter/pattern.ts";
 import type { EventTable, StringPool } from "../store/table.ts";
 import { classDerivation } from "../store/derived-classes.ts";
@@ -82,9 +88,31 @@ function countField(table: EventTable, rows: Bitset, name: FieldName, kept: Kept
     }
     case "derived":
       return countClasses(rows, field.name, kept);
+    case "marked":
+      return countMarks(table, rows, field.name);
     default:
       return { counts: [], first: 0, text: String, find: () => -1, absent: countBits(rows) };
   }
+}
+
+/** Of the few rows of which somebody says something. */
+function countMarks(table: EventTable, rows: Bitset, name: MarkField): Counted {
+  const counts = new Map<string, number>();
+  let absent = countBits(rows);
+  for (const row of table.marked?.all.keys() ?? []) {
+    if (row >= rows.length || !hasBit(rows, row)) continue;
+    const values = table.marked?.valuesOf(row, name) ?? [];
+    for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+    if (values.length > 0) absent--;
+  }
+  const texts = [...counts.keys()];
+  return {
+    counts: [...counts.values()],
+    first: 0,
+    text: (i) => texts[i] ?? "",
+    find: (text) => texts.indexOf(text),
+    absent,
+  };
 }
 
 /** Several codes may stand for one value. */

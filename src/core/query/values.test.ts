@@ -29,7 +29,7 @@ const askedOf = (table: TableOfEvents, parts: Partial<Asked> = {}): Asked => ({
 });
 
 /** Of these a cell shows several values, joined. */
-const LISTS: readonly FieldName[] = ["exec.argv", "suppressed"];
+const LISTS: readonly FieldName[] = ["exec.argv", "suppressed", "tag"];
 const single = FIELDS.map(({ name }): FieldName => name).filter(
   (name) => fieldSpec(name).column !== "list" && !LISTS.includes(name),
 );

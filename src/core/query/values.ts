@@ -1,7 +1,7 @@
 // core/query: the values of some fields among the events of a filter, with counts: what completion asks at every key, beside the
 // question whose answer is on the page. Columns only, and the same kept counts: some milliseconds for a million events.
 
-import { isDerivedField, type FieldName } from "../audit/fields.ts";
+import { isDerivedField, isMarkField, type FieldName } from "../audit/fields.ts";
 import { runSteps } from "../base/in-steps.ts";
 import { findMatches, type Asked } from "./answer.ts";
 import { answerOf, countFacet, isCounted } from "./facets.ts";
@@ -29,7 +29,8 @@ export async function countValues(
   const answers: FacetAnswer[] = [];
   for (const field of fields) {
     const question = { field, limit, search };
-    if (isCounted(field)) answers.push(countFacet(table, rows, question, kept.counts));
+    if (isCounted(field) || isMarkField(field))
+      answers.push(countFacet(table, rows, question, kept.counts));
     else if (isDerivedField(field)) {
       const steps = kept.texts.count(field, rows, kept.counts);
       const counted = await runSteps(steps, breathe);

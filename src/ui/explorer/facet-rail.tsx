@@ -2,6 +2,7 @@
 // the sidebar over the panes, at its field.
 
 import {
+  Bookmark,
   Bot,
   Box,
   Boxes,
@@ -18,6 +19,7 @@ import {
   MousePointerClick,
   ShieldAlert,
   SquareTerminal,
+  Tag,
   Timer,
   User,
   UserCog,
@@ -55,6 +57,8 @@ const ICONS: Partial<Readonly<Record<FieldName, Icon>>> = {
   actorKind: UserCog,
   scope: Expand,
   "clientIP.isPublic": Earth,
+  triage: Bookmark,
+  tag: Tag,
 };
 
 export function FacetRail() {

@@ -3,6 +3,7 @@
 import { Checkbox } from "@mantine/core";
 import {
   COMMAND_KEYS,
+  EVENT_KEYS,
   FACET_KEYS,
   PASTE_KEYS,
   QUERY_KEYS,
@@ -10,6 +11,7 @@ import {
   TABLE_KEYS,
 } from "../shell/keys.ts";
 import type { Shortcut } from "../shell/keys.ts";
+import { TRIAGE_KEYS } from "../triage/triage-intentions.ts";
 import { useSingleKeys } from "../shell/single-keys.ts";
 import { Key } from "../widgets/key.tsx";
 import classes from "./help.module.css";
@@ -32,6 +34,10 @@ export function Keys() {
       <KeyList shortcuts={QUERY_KEYS} />
       <h3>In a table</h3>
       <KeyList shortcuts={TABLE_KEYS} />
+      <h3>On an event or a finding</h3>
+      <KeyList shortcuts={TRIAGE_KEYS} />
+      <h3>In the events</h3>
+      <KeyList shortcuts={EVENT_KEYS} />
       <h3>In the facets</h3>
       <KeyList shortcuts={FACET_KEYS} />
     </>

@@ -9,6 +9,9 @@ export type Intention =
   | "findings"
   | "events"
   | "rules"
+  | "next-finding"
+  | "previous-finding"
+  | "around"
   | "commands"
   | "close";
 
@@ -27,6 +30,12 @@ export const SHORTCUTS: readonly Shortcut[] = [
     about: "Go to the findings, the events, the rules",
     does: ["findings", "events", "rules"],
   },
+  {
+    keys: ["n", "p"],
+    about: "Next, previous event that matches a rule, in the events shown",
+    does: ["next-finding", "previous-finding"],
+  },
+  { keys: ["."], about: "All that is around this event, whatever the filter", does: ["around"] },
   { keys: ["Esc"], about: "Close the details, a rule, a dialog or a menu", does: ["close"] },
   { keys: ["o"], about: "Open audit logs", does: ["open"] },
   { keys: ["?"], about: "This help", does: ["help"] },
@@ -56,6 +65,24 @@ export const TABLE_KEYS: readonly Pick<Shortcut, "keys" | "about">[] = [
   { keys: ["Enter"], about: "Open the row" },
   { keys: ["→", "←"], about: "Open a finding, close it" },
   { keys: ["+", "-"], about: "Only this value of the cell, not this value" },
+];
+
+/** Of the table of events alone. */
+export const EVENT_KEYS: readonly Pick<Shortcut, "keys" | "about">[] = [
+  { keys: ["Space"], about: "Select the row, or let go of it; Ctrl or ⌘ and a click do the same" },
+  {
+    keys: ["Shift+↑", "Shift+↓", "Shift+Space"],
+    about: "Select on from row to row, or all up to this one; so does a click with Shift",
+  },
+  { keys: ["Ctrl+A", "⌘A"], about: "Select all rows" },
+  { keys: ["x"], about: "Expand a row of folded events, or fold it again" },
+  { keys: ["d"], about: "Compare the two selected events, or the open one and this one" },
+  { keys: ["y", "Ctrl+C", "⌘C"], about: "Copy the selected rows, or this one, as text" },
+  {
+    keys: ["Shift+Enter"],
+    about: "On the head of a column: sort by it as well; a click with Shift too",
+  },
+  { keys: ["Shift+←", "Shift+→", "m"], about: "On the head of a column: move it; its menu" },
 ];
 
 /** Handled by the facets, each of which is one stop for Tab. */
