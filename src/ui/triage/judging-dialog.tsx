@@ -91,7 +91,9 @@ function Asking({ judging: { about, offer }, onHide }: AskingProps) {
               event.currentTarget.form?.requestSubmit();
           }}
         />
-        <p className={classes["hint"]}>It stands beside the status, for whoever reads the session.</p>
+        <p className={classes["hint"]}>
+          It stands beside the status, for whoever reads the session.
+        </p>
         {offer !== null && (
           <label className={classes["box"]}>
             <input

@@ -25,7 +25,14 @@ test("what is left in says no more than what is", () => {
 });
 
 test("a file that was opened says what it marks, and on what one does not agree", () => {
-  const news = { kind: "merged", file: "bob.json", marks: 2, conflicts: 1, redacted: [], rules: null } as const;
+  const news = {
+    kind: "merged",
+    file: "bob.json",
+    marks: 2,
+    conflicts: 1,
+    redacted: [],
+    rules: null,
+  } as const;
   expect(newsText(news)).toBe(
     "bob.json was merged in: it marks 2 events and findings. On 1 you do not agree: the latest word counts, the other stands beside it.",
   );
