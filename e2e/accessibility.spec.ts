@@ -67,6 +67,36 @@ test("the events with details and a filter have no violations", async ({ audit, 
   await expectAccessible(page, "main");
 });
 
+test("the events selected, around one of them, and grouped have no violations", async ({
+  audit,
+  page,
+}) => {
+  await audit.visit(
+    "#tab=events&pinned=2&sort=-severity,user&columns=severity,time,delta,since,user,verb&v=1",
+  );
+  await audit.openLog(LOG);
+  await audit
+    .rows("bob")
+    .getByRole("gridcell")
+    .first()
+    .click({ modifiers: ["Control"] });
+  await audit.rows("mallory").last().getByRole("gridcell").first().click();
+  await audit.whenIdle();
+  await expectAccessible(page, "main");
+  await page.keyboard.press(".");
+  await audit.whenIdle();
+  await expectAccessible(page, "main");
+  await page.getByRole("columnheader").first().click({ button: "right" });
+  await expectAccessible(page, "[role=menu]");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Group", exact: true }).click();
+  await page.getByRole("menuitemcheckbox", { name: "User", exact: true }).click();
+  await page.keyboard.press("Escape");
+  await audit.whenIdle();
+  await expect(page.getByRole("grid", { name: "Groups" })).toBeVisible();
+  await expectAccessible(page, "main");
+});
+
 test("the menus have no violations", async ({ audit, page }) => {
   await audit.visit("#tab=events");
   await audit.openLog(LOG);

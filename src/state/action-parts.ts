@@ -17,5 +17,5 @@ export interface ActionParts {
 /** The tab of events, from the first in time. */
 export const EVENTS_BY_TIME = {
   tab: "events",
-  sort: { field: "time", descending: false },
+  sort: [{ field: "time", descending: false }],
 } as const satisfies Partial<ViewState>;

@@ -2,25 +2,34 @@
 // done about files, filters, findings, rules and exports has files of its own.
 
 import type { FieldName } from "../core/audit/fields.ts";
-import type { EventIndex } from "../core/base/brand.ts";
 import { parseFilter } from "../core/filter/parse.ts";
 import type { Predicate } from "../core/filter/predicate.ts";
-import type { EngineApi, EventRow } from "../worker/engine-api.ts";
+import type { EngineApi, EventRow, Sort } from "../worker/engine-api.ts";
 import type { ActionParts } from "./action-parts.ts";
-import { FACET_LIMIT } from "./app-state.ts";
-import type { AppStore, Dialog, FacetState, ReportOf, Toast } from "./app-state.ts";
+import { endingAround } from "./around.ts";
+import { createCompareActions } from "./compare-actions.ts";
+import type { AppStore, Dialog, ReportOf, Toast } from "./app-state.ts";
 import { createDraftActions } from "./draft-actions.ts";
 import { createExportActions } from "./export-actions.ts";
+import { createFacetActions } from "./facet-actions.ts";
 import { createFileActions } from "./file-actions.ts";
 import { createFilterActions, TYPING } from "./filter-actions.ts";
 import { createFindingActions } from "./finding-actions.ts";
+import { createFoldActions } from "./fold-actions.ts";
+import { createGroupActions } from "./group-actions.ts";
 import { startHistory } from "./history.ts";
+import { jsonColumn } from "./json-column.ts";
 import { createDetailLoader } from "./load-detail.ts";
+import { createReportActions } from "./report-actions.ts";
+import { followLogEnd, logEndOf } from "./log-end.ts";
 import type { RowWindow } from "./row-window.ts";
 import { createSessionActions } from "./session-actions.ts";
 import { createTriageActions } from "./triage-actions.ts";
+import { createSelectionActions } from "./selection-actions.ts";
+import { startTrail } from "./trail-keeper.ts";
 import { createTuningActions } from "./tuning-actions.ts";
-import { nextSort } from "./view-state.ts";
+import { createWalkActions } from "./walk-actions.ts";
+import { nextSort, nextSortWithin } from "./view-state.ts";
 import type { ColumnId, RulesPart, Tab, ViewState, Zone } from "./view-state.ts";
 
 export type Actions = ReturnType<typeof createActions>;
@@ -29,6 +38,8 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
   const get = store.getState;
   const set = store.setState;
 
+  startTrail(store);
+  followLogEnd(store);
   const details = createDetailLoader({ store, engine, whileBusy });
   const history = startHistory(store, (view) => {
     showView(view);
@@ -40,7 +51,7 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
     if (view.query === before.view.query) {
       set({ view });
     } else {
-      const parsed = parseFilter(view.query);
+      const parsed = parseFilter(view.query, logEndOf(before));
       if (parsed.ok) set({ view, filter: parsed.value, queryProblem: null });
       else set({ view, queryProblem: parsed.error });
     }
@@ -50,7 +61,7 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
   function change(part: Partial<ViewState>, gesture?: string): void {
     const isTyped = gesture === TYPING;
     if (isTyped !== get().isTyped) set({ isTyped });
-    history.go({ ...get().view, ...part }, gesture);
+    history.go({ ...get().view, ...endingAround(part) }, gesture);
   }
 
   async function whileBusy<T>(work: Promise<T>): Promise<T | undefined> {
@@ -87,9 +98,16 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
     ...createTriageActions(parts),
     ...session,
     ...createFileActions({ ...parts, ...tuning, ...session, rows, details }),
+    ...createFacetActions(store),
     ...createFilterActions(parts),
     ...createFindingActions(parts),
     ...createExportActions(parts),
+    ...createReportActions(parts),
+    ...createSelectionActions({ ...parts, rows }),
+    ...createWalkActions({ ...parts, rows }),
+    ...createGroupActions(parts),
+    ...createFoldActions(parts),
+    ...createCompareActions({ ...parts, rows }),
     whileBusy,
     /** The page is busy until the function this returns is called. For effects. */
     hold(): () => void {
@@ -114,11 +132,26 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
     showRulesPart(part: RulesPart): void {
       change({ tab: "rules", part });
     },
-    sortBy(field: FieldName): void {
-      change({ sort: nextSort(get().view.sort, field) });
+    /** `isAlso`: behind the keys there are, not in their place. */
+    sortBy(field: FieldName, isAlso = false): void {
+      const { sort } = get().view;
+      change({ sort: isAlso ? nextSortWithin(sort, field) : nextSort(sort, field) });
     },
-    setColumns(columns: readonly ColumnId[]): void {
-      change({ columns });
+    setSort(sort: Sort): void {
+      change({ sort });
+    },
+    /** With a column for this place in the events' JSON, or without it. */
+    toggleJsonColumn(path: readonly string[]): void {
+      const { columns, pinned } = get().view;
+      const id = jsonColumn(path);
+      if (!columns.includes(id)) change({ columns: [...columns, id] });
+      else if (columns.length > 1) {
+        const left = columns.filter((one) => one !== id);
+        change({ columns: left, pinned: Math.min(pinned, left.length) });
+      }
+    },
+    setColumns(columns: readonly ColumnId[], pinned = get().view.pinned): void {
+      change({ columns, pinned: Math.min(pinned, columns.length) });
     },
     setZone(zone: Zone): void {
       change({ zone });
@@ -133,43 +166,10 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
     standAt(activeRow: number): void {
       set({ activeRow });
     },
-    /** Puts the keyboard on a row of the answer; open details go along with it. */
-    async walkTo(position: number): Promise<void> {
-      set({ activeRow: position });
-      if (get().view.event === null) return;
-      await whileBusy(rows.need(position, position + 1));
-      const row = rows.get(position);
-      // A key held down is faster than rows come: only where it stopped counts.
-      const { activeRow, view } = get();
-      if (row && activeRow === position && view.event !== null)
-        change({ event: row.at }, "walking");
-    },
-    /** Opens the event that stands at `position` of the present answer. */
-    async openAt(position: number): Promise<void> {
-      await whileBusy(rows.need(position, position + 1));
-      const row = rows.get(position);
-      if (row) change({ event: row.at }, "walking");
-    },
-    /** Where an event stands in the present answer; -1 when it is not in it. */
-    async positionOf(index: EventIndex): Promise<number> {
-      const { answer } = get();
-      return answer ? ((await whileBusy(engine.positionOf(answer.id, index))) ?? -1) : -1;
-    },
     /** Events of the whole log that match `filter`, whatever the view shows. */
     async countEvents(filter: Predicate): Promise<number> {
       const found = await whileBusy(engine.lookUp(filter, 0, null));
       return found?.total ?? 0;
-    },
-    setFacet(field: FieldName, facet: FacetState | null): void {
-      set((s) => {
-        const facets = new Map(s.facets);
-        if (facet === null) facets.delete(field);
-        else facets.set(field, facet);
-        return { facets };
-      });
-    },
-    toggleFacet(field: FieldName): void {
-      this.setFacet(field, get().facets.has(field) ? null : { search: "", limit: FACET_LIMIT });
     },
     openDialog(dialog: Dialog | null): void {
       // While it fades away it still shows what it showed.
@@ -185,6 +185,12 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
 
     putAwayToast(id: number): void {
       set((s) => ({ toasts: s.toasts.filter((t) => t.id !== id) }));
+    },
+    /** Null when the engine is gone. */
+    async recordValues(
+      ...of: Parameters<EngineApi["recordValues"]>
+    ): Promise<Awaited<ReturnType<EngineApi["recordValues"]>> | null> {
+      return (await whileBusy(engine.recordValues(...of))) ?? null;
     },
     factsOf: engine.facts.bind(engine),
     coverage: engine.coverage.bind(engine),

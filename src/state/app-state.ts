@@ -3,6 +3,7 @@
 
 import { createStore } from "zustand/vanilla";
 import type { FieldName } from "../core/audit/fields.ts";
+import type { EventIndex } from "../core/base/brand.ts";
 import type { Predicate } from "../core/filter/predicate.ts";
 import { ALL } from "../core/filter/predicate.ts";
 import type { SyntaxProblem } from "../core/filter/parse.ts";
@@ -11,24 +12,33 @@ import type {
   EngineStatus,
   EventDetail,
   ExportKind,
+  Question,
   RawFailure,
   RuleBook,
   RuleInfo,
 } from "../worker/engine-api.ts";
 import { INITIAL_SESSION, type SessionState } from "./session/session-state.ts";
-import { ALL_RULES } from "./rule-choice.ts";
-import type { RuleChoice } from "./rule-choice.ts";
 import { newSession } from "./session/session.ts";
 import { whoAmI } from "./session/speaker.ts";
 import { undoable } from "./session/undoable.ts";
+import { USUAL_LAYOUT } from "./facet-layout.ts";
+import type { FacetLayout } from "./facet-layout.ts";
+import { ALL_RULES } from "./rule-choice.ts";
+import type { RuleChoice } from "./rule-choice.ts";
+import { NEW_TRAIL } from "./trail.ts";
+import type { Trail } from "./trail.ts";
 import { NO_IMPORT, NO_TUNING } from "./tuning.ts";
 import type { RuleImport } from "./tuning.ts";
+import { NO_SELECTION } from "./selection.ts";
+import type { Selection } from "./selection.ts";
 import { INITIAL_VIEW } from "./view-state.ts";
 import type { ViewState } from "./view-state.ts";
 
 export interface FacetState {
   readonly search: string;
   readonly limit: number;
+  /** The rarest values first. */
+  readonly isRare?: boolean;
 }
 
 export type Detail =
@@ -36,7 +46,15 @@ export type Detail =
   | { readonly kind: "ready"; readonly at: string; readonly detail: EventDetail }
   | { readonly kind: "failed"; readonly at: string; readonly failure: RawFailure };
 
-export type Dialog = "ledger" | "help" | "levels" | "keys" | "privacy" | "cancel-load" | "commands";
+export type Dialog =
+  | "ledger"
+  | "help"
+  | "levels"
+  | "keys"
+  | "privacy"
+  | "cancel-load"
+  | "commands"
+  | "handoff";
 
 /** Whose report the ledger shows. A file goes by its name, which it keeps when everything is read again. */
 export type ReportOf = { readonly kind: "file"; readonly name: string } | { readonly kind: "all" };
@@ -50,6 +68,12 @@ export interface Toast {
     | "export-failed"
     | "export-lost"
     | "copied"
+    | "copied-events"
+    | "copy-unread"
+    | "no-finding"
+    | "compare-two"
+    | "from-first"
+    | "from-last"
     | "copy-failed"
     | "sample-missing"
     | "folder-empty"
@@ -114,6 +138,10 @@ export interface AppState {
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   readonly answer: Answer | null;
+  /** What `answer` is the answer to. */
+  readonly answered: Pick<Question, "filter" | "range"> | null;
+  /** Where one has been with the filter. */
+  readonly trail: Trail;
   /** The search that the view needs was given up: `answer` is still that of an earlier one. */
   readonly searchCancelled: boolean;
   /** How often one has asked to search again. */
@@ -122,9 +150,16 @@ export interface AppState {
   readonly movedBy: number | null;
   /** Row of the answer on which the keyboard stands in the events table. */
   readonly activeRow: number;
+  /** First events of the runs that are opened, while similar events are folded. */
+  readonly unfolded: readonly EventIndex[];
+  /** Events picked out of the events table. */
+  readonly selection: Selection;
   readonly facets: ReadonlyMap<FieldName, FacetState>;
+  readonly facetLayout: FacetLayout;
   readonly detail: Detail | null;
   readonly dialog: Dialog | null;
+  /** The two events that are compared. */
+  readonly compared: readonly [EventDetail, EventDetail] | null;
   /** Null: the ledger lists the files. */
   readonly report: ReportOf | null;
   /** The hint on what a log cannot show that the user has put away; another one is shown again. */
@@ -152,19 +187,11 @@ export const EMPTY_STATUS: EngineStatus = {
 
 const EMPTY_BOOK: RuleBook = { rules: [], filters: [], problems: [], tuning: NO_TUNING };
 
-/** Facets open at the start; the others show their name and their most frequent value. */
-export const OPEN_FACETS: readonly FieldName[] = [
-  "severity",
-  "user",
-  "verb",
-  "resource",
-  "namespace",
-  "ip",
-  "outcome",
-  "status",
-  "userAgent",
-];
 export const FACET_LIMIT = 6;
+export const NEW_FACET: FacetState = { search: "", limit: FACET_LIMIT };
+
+export const openFacets = (open: readonly FieldName[]): ReadonlyMap<FieldName, FacetState> =>
+  new Map(open.map((field) => [field, NEW_FACET]));
 
 export const initialState: AppState = {
   status: EMPTY_STATUS,
@@ -185,13 +212,19 @@ export const initialState: AppState = {
   canUndo: false,
   canRedo: false,
   answer: null,
+  answered: null,
+  trail: NEW_TRAIL,
   searchCancelled: false,
   again: 0,
   movedBy: null,
   activeRow: 0,
-  facets: new Map(OPEN_FACETS.map((field) => [field, { search: "", limit: FACET_LIMIT }])),
+  unfolded: [],
+  selection: NO_SELECTION,
+  facets: openFacets(USUAL_LAYOUT.open),
+  facetLayout: USUAL_LAYOUT,
   detail: null,
   dialog: null,
+  compared: null,
   report: null,
   dismissedHint: "",
   exporting: null,

@@ -9,6 +9,8 @@ import { choicesOf } from "../core/filter/edit.ts";
 import { readsRecords } from "../core/filter/record-leaves.ts";
 import type { Answer, EngineApi, FacetQuestion, Question } from "../worker/engine-api.ts";
 import type { AppState, AppStore } from "./app-state.ts";
+import { isFolded, shownBy } from "./around.ts";
+import type { Shown } from "./around.ts";
 import type { RowWindow } from "./row-window.ts";
 
 /** Bars of the timeline at most; the plot is about 1,000 px wide and a bar needs 4. */
@@ -24,11 +26,12 @@ const REST = 10;
 /** The first screen is drawn without a break; two frames later a timer runs that was due meanwhile. */
 const DRAWN_MS = 50;
 
-export function questionOf(state: Pick<AppState, "filter" | "view" | "facets">): Question {
+export function questionOf(
+  state: Pick<AppState, "filter" | "view" | "facets" | "unfolded">,
+): Question {
   return {
-    filter: state.filter,
-    range: state.view.range,
-    sort: state.view.sort,
+    ...shownBy(state.filter, state.view),
+    fold: isFolded(state.view) ? { opened: state.unfolded } : undefined,
     facets: facetFields.map((field) => facetQuestion(field, state)),
     bars: BARS,
   };
@@ -42,7 +45,8 @@ function facetQuestion(
   const open = state.facets.get(field);
   const { included, excluded } = choicesOf(conjunctsOf(state.filter), field);
   const keep = [...included, ...excluded].filter((value) => value !== "");
-  return { field, limit: open?.limit ?? 1, search: open?.search ?? "", keep };
+  const { limit = 1, search = "", isRare = false } = open ?? {};
+  return { field, limit, search, keep, isRare };
 }
 
 export interface Asker {
@@ -89,8 +93,9 @@ export function startAsking(store: AppStore, engine: EngineApi, rows: RowWindow)
       }, wait);
       return;
     }
-    const { version, facets } = wanted;
-    const sameRows = asked !== null && same({ ...asked, version, facets }, wanted);
+    // Folded or not, the events are the same.
+    const { version, facets, fold, unfolded } = wanted;
+    const sameRows = asked !== null && same({ ...asked, version, facets, fold, unfolded }, wanted);
     cancelled = null;
     asked = wanted;
     askedAt = performance.now();
@@ -131,6 +136,7 @@ export function startAsking(store: AppStore, engine: EngineApi, rows: RowWindow)
       }
       store.setState((s) => ({
         answer,
+        answered: { filter: wanted.filter, range: wanted.range },
         movedBy: moved?.by ?? null,
         activeRow: moved ? s.activeRow + moved.activeBy : 0,
       }));
@@ -158,16 +164,24 @@ export function startAsking(store: AppStore, engine: EngineApi, rows: RowWindow)
 const pauseAfter = (answer: Answer | null): number =>
   answer === null || answer.all === 0 ? 0 : Math.max(REFRESH_MS, answer.ms * REST);
 
-type AskedFor = Pick<AppState, "filter" | "facets" | "isTyped" | "again"> &
-  Pick<AppState["view"], "range" | "sort"> & { readonly version: number };
+type AskedFor = Pick<AppState, "facets" | "isTyped" | "again" | "unfolded"> &
+  Shown & { readonly version: number; readonly fold: boolean };
 
-const askedFor = ({ filter, facets, isTyped, again, view, status }: AppState): AskedFor => ({
+const askedFor = ({
   filter,
   facets,
   isTyped,
   again,
-  range: view.range,
-  sort: view.sort,
+  unfolded,
+  view,
+  status,
+}: AppState): AskedFor => ({
+  ...shownBy(filter, view),
+  facets,
+  isTyped,
+  again,
+  unfolded,
+  fold: isFolded(view),
   version: status.version,
 });
 
@@ -180,4 +194,6 @@ const same = (a: AskedFor, b: AskedFor): boolean =>
   a.again === b.again &&
   a.range === b.range &&
   a.sort === b.sort &&
+  a.fold === b.fold &&
+  a.unfolded === b.unfolded &&
   a.version === b.version;

@@ -12,12 +12,16 @@ export function createExportActions({ store, engine, whileBusy, toast }: ActionP
   const set = store.setState;
 
   return {
-    async exportAs(kind: ExportKind): Promise<void> {
-      set({ exporting: { kind, rows: 0, total: rowsToExport(kind, get()) } });
+    /** `only`: words of a set of events; of what is shown, no others. */
+    async exportAs(kind: ExportKind, only?: Uint32Array): Promise<void> {
+      const { selection } = get();
+      const total = only === undefined ? rowsToExport(kind, get()) : selection.count;
+      set({ exporting: { kind, rows: 0, total } });
+      const question = { ...questionOf(get()), ...(only && { only }) };
       const onProgress = (done: number): void => {
         set((s) => (s.exporting ? { exporting: { ...s.exporting, rows: done } } : {}));
       };
-      const done = await whileBusy(engine.export(kind, questionOf(get()), onProgress));
+      const done = await whileBusy(engine.export(kind, question, onProgress));
       set({ exporting: null });
       if (done === undefined) return;
       if (done.ok) {
@@ -59,6 +63,7 @@ const FILE_NAMES = {
   "findings-jsonl": "findings.jsonl",
   sarif: "findings.sarif",
   navigator: "attack-layer.json",
+  evidence: "evidence.zip",
   "events-jsonl": "events.jsonl",
   rejected: "rejected.log",
 } as const satisfies Record<ExportKind, string>;

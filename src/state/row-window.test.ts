@@ -16,6 +16,8 @@ const answerOf = (id: number, total: number): Answer => ({
   id,
   version: id,
   total,
+  lines: total,
+  folds: 0,
   all: total,
   flagged: 0,
   unread: 0,

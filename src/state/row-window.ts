@@ -58,7 +58,7 @@ export class RowWindow {
       active === 0 ? 0 : this.#placeIn(answer, active),
     ]);
     const pages: Pages = new Map();
-    const last = Math.min(topNow + end - top, answer.total) - 1;
+    const last = Math.min(topNow + end - top, answer.lines) - 1;
     for (let page = Math.floor(topNow / PAGE); page * PAGE <= last; page++) {
       pages.set(page, await this.#engine.rows(answer.id, page * PAGE, (page + 1) * PAGE));
     }
@@ -86,7 +86,7 @@ export class RowWindow {
     if (answer) {
       for (let page = 0; page * PAGE < answer.firstRows.length; page++) {
         const rows = answer.firstRows.slice(page * PAGE, (page + 1) * PAGE);
-        if (rows.length === PAGE || page * PAGE + rows.length === answer.total) {
+        if (rows.length === PAGE || page * PAGE + rows.length === answer.lines) {
           this.#pages.set(page, rows);
         }
       }
@@ -117,7 +117,7 @@ export class RowWindow {
   }
 
   #missing(start: number, end: number): number[] {
-    const last = Math.min(end, this.#answer?.total ?? 0) - 1;
+    const last = Math.min(end, this.#answer?.lines ?? 0) - 1;
     const missing: number[] = [];
     for (let page = Math.floor(Math.max(0, start) / PAGE); page * PAGE <= last; page++)
       if (!this.#pages.has(page)) missing.push(page);

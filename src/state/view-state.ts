@@ -1,8 +1,10 @@
 // state: what the user is looking at. All of it stands in the URL hash, so a link shows the same view and the
 // browser's back button is undo. Pure: a change is a function from view to view.
 
+import { FIELDS } from "../core/audit/fields.ts";
 import type { FieldName } from "../core/audit/fields.ts";
-import type { Sort, TimeRange } from "../worker/engine-api.ts";
+import type { JsonColumnId } from "./json-column.ts";
+import type { EventGroupOrder, Sort, SortKey, TimeRange } from "../worker/engine-api.ts";
 
 export const TABS = ["findings", "events", "rules"] as const;
 export type Tab = (typeof TABS)[number];
@@ -12,8 +14,10 @@ export const RULES_PARTS = ["list", "coverage", "editor"] as const;
 export type RulesPart = (typeof RULES_PARTS)[number];
 export type Zone = "utc" | "local";
 
-/** Columns of the events table: fields, and the one that shows namespace and name together. */
-export type ColumnId = FieldName | "object";
+/** Columns that are no field: namespace and name together, and the time since the row before or since the open event. */
+export const OTHER_COLUMNS = ["object", "delta", "since"] as const;
+/** Columns of the events table. */
+export type ColumnId = FieldName | (typeof OTHER_COLUMNS)[number] | JsonColumnId;
 
 export interface ViewState {
   /** The query text. The truth of the filter: facets, cells and menus edit it. */
@@ -25,8 +29,17 @@ export interface ViewState {
   readonly rule: string | null;
   readonly sort: Sort;
   readonly columns: readonly ColumnId[];
+  /** How many of them, from the first, stay when the table scrolls sideways. */
+  readonly pinned: number;
+  /** Similar events that follow each other are one line. */
+  readonly fold: boolean;
+  /** Fields by whose values the events are grouped; none: the table shows events. */
+  readonly group: readonly FieldName[];
+  readonly groupOrder: EventGroupOrder;
   /** `EventRow.at` of the event in the details pane. */
   readonly event: string | null;
+  /** `EventRow.at` of the event around which all events are shown; null: the table shows what the filter says. */
+  readonly around: string | null;
   readonly zone: Zone;
 }
 
@@ -49,14 +62,48 @@ export const INITIAL_VIEW: ViewState = {
   tab: "findings",
   part: "list",
   rule: null,
-  sort: { field: "time", descending: false },
+  sort: [{ field: "time", descending: false }],
   columns: DEFAULT_COLUMNS,
+  pinned: 0,
+  fold: false,
+  group: [],
+  groupOrder: "count",
   event: null,
+  around: null,
   zone: "utc",
 };
 
-/** A second choice of the same column turns the order around; severity and counts start with the highest. */
+/** As many as the engine groups by. */
+export const MAX_GROUP_FIELDS = 4;
+export const GROUP_ORDERS: readonly EventGroupOrder[] = ["count", "severity", "first", "last"];
+
+/** Fields of values that many events share, or that at least are values: neither times nor IDs, nor lists. */
+export const GROUP_FIELDS: readonly FieldName[] = FIELDS.filter(
+  ({ name, column }) =>
+    column === "string" ||
+    column === "enum" ||
+    column === "number" ||
+    // A derived list has no value to filter by either.
+    (column === "derived" && name !== "exec.argv" && name !== "suppressed"),
+).map(({ name }) => name);
+
+/** Fields that one order goes by at most; the address of a view may come from a stranger. */
+export const MAX_SORT_KEYS = 5;
+
+/** A second choice of the same column turns the order around; severity starts with the highest. */
 export function nextSort(sort: Sort, field: FieldName): Sort {
-  if (sort.field === field) return { field, descending: !sort.descending };
-  return { field, descending: field === "severity" };
+  const [first] = sort;
+  if (first?.field === field) return [{ field, descending: !first.descending }];
+  return [firstKey(field)];
 }
+
+/** With one more key behind the others; chosen again it turns around, and the third time it goes. */
+export function nextSortWithin(sort: Sort, field: FieldName): Sort {
+  const key = sort.find((one) => one.field === field);
+  if (key === undefined) return sort.length < MAX_SORT_KEYS ? [...sort, firstKey(field)] : sort;
+  if (key.descending === firstKey(field).descending)
+    return sort.map((one) => (one === key ? { field, descending: !key.descending } : one));
+  return sort.length === 1 ? [firstKey(field)] : sort.filter((one) => one !== key);
+}
+
+const firstKey = (field: FieldName): SortKey => ({ field, descending: field === "severity" });

@@ -2,27 +2,64 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { FIELDS } from "../core/audit/fields.ts";
 import { epochMicros } from "../core/base/brand.ts";
+import { jsonColumn } from "./json-column.ts";
 import { fromHash, toHash } from "./view-url.ts";
-import { INITIAL_VIEW, RULES_PARTS, TABS, nextSort } from "./view-state.ts";
+import {
+  INITIAL_VIEW,
+  MAX_SORT_KEYS,
+  GROUP_FIELDS,
+  GROUP_ORDERS,
+  MAX_GROUP_FIELDS,
+  OTHER_COLUMNS,
+  RULES_PARTS,
+  TABS,
+  nextSort,
+  nextSortWithin,
+} from "./view-state.ts";
 import type { ViewState } from "./view-state.ts";
 
 const fieldName = fc.constantFrom(...FIELDS.map((f) => f.name));
 const micros = fc.integer({ min: -(2 ** 50), max: 2 ** 50 });
-const anyView: fc.Arbitrary<ViewState> = fc.record({
-  query: fc.string({ unit: "grapheme" }),
-  range: fc.option(
-    fc
-      .tuple(micros, fc.integer({ min: 1, max: 2 ** 40 }))
-      .map(([start, length]) => ({ start: epochMicros(start), end: epochMicros(start + length) })),
-  ),
-  tab: fc.constantFrom(...TABS),
-  part: fc.constantFrom(...RULES_PARTS),
-  rule: fc.option(fc.string({ unit: "grapheme", minLength: 1, maxLength: 40 })),
-  sort: fc.record({ field: fieldName, descending: fc.boolean() }),
-  columns: fc.uniqueArray(fc.oneof(fieldName, fc.constant("object" as const)), { minLength: 1 }),
-  event: fc.option(fc.tuple(fc.nat(), fc.nat()).map(([file, at]) => `${file.toString(36)}:${at}`)),
-  zone: fc.constantFrom("utc", "local"),
-});
+const jsonId = fc
+  .array(fc.string({ unit: "grapheme", minLength: 1, maxLength: 8 }), {
+    minLength: 1,
+    maxLength: 4,
+  })
+  .map(jsonColumn);
+const place = fc.option(
+  fc
+    .tuple(fc.nat(), fc.nat(), fc.constantFrom("", ".1", ".4096"))
+    .map(([file, at, which]) => `${file.toString(36)}:${at}${which}`),
+);
+const anyView: fc.Arbitrary<ViewState> = fc
+  .record({
+    query: fc.string({ unit: "grapheme" }),
+    range: fc.option(
+      fc.tuple(micros, fc.integer({ min: 1, max: 2 ** 40 })).map(([start, length]) => ({
+        start: epochMicros(start),
+        end: epochMicros(start + length),
+      })),
+    ),
+    tab: fc.constantFrom(...TABS),
+    part: fc.constantFrom(...RULES_PARTS),
+    rule: fc.option(fc.string({ unit: "grapheme", minLength: 1, maxLength: 40 })),
+    sort: fc.uniqueArray(fc.record({ field: fieldName, descending: fc.boolean() }), {
+      selector: ({ field }) => field,
+      minLength: 1,
+      maxLength: MAX_SORT_KEYS,
+    }),
+    columns: fc.uniqueArray(fc.oneof(fieldName, fc.constantFrom(...OTHER_COLUMNS), jsonId), {
+      minLength: 1,
+    }),
+    event: place,
+    around: place,
+    fold: fc.boolean(),
+    group: fc.uniqueArray(fc.constantFrom(...GROUP_FIELDS), { maxLength: MAX_GROUP_FIELDS }),
+    groupOrder: fc.constantFrom(...GROUP_ORDERS),
+    zone: fc.constantFrom("utc", "local"),
+    pinned: fc.nat(9),
+  })
+  .map((view) => ({ ...view, pinned: Math.min(view.pinned, view.columns.length) }));
 
 test("a link shows the view it was copied from", () => {
   fc.assert(
@@ -41,11 +78,13 @@ test("a link made by a stranger never breaks the page", () => {
   fc.assert(
     fc.property(fc.string(), (text) => {
       const view = fromHash(
-        `#q=x&range=${text}&sort=${text}&columns=${text}&event=${text}&tab=${text}&part=${text}&rule=${text}`,
+        `#q=x&range=${text}&sort=${text}&columns=${text}&event=${text}&tab=${text}&part=${text}&rule=${text}&pinned=${text}&around=${text}&group=${text}&groups=${text}`,
       );
       expect(TABS).toContain(view.tab);
       expect(RULES_PARTS).toContain(view.part);
       expect(view.columns.length).toBeGreaterThan(0);
+      expect(view.sort.length).toBeGreaterThan(0);
+      expect(view.pinned).toBeLessThanOrEqual(view.columns.length);
     }),
   );
   expect(fromHash("#sort=__proto__&columns=constructor,__proto__&event=javascript:1&v=x")).toEqual(
@@ -55,7 +94,20 @@ test("a link made by a stranger never breaks the page", () => {
 
 test("choosing a column again turns its order around", () => {
   const byUser = nextSort(INITIAL_VIEW.sort, "user");
-  expect(byUser).toEqual({ field: "user", descending: false });
-  expect(nextSort(byUser, "user")).toEqual({ field: "user", descending: true });
-  expect(nextSort(byUser, "severity")).toEqual({ field: "severity", descending: true });
+  expect(byUser).toEqual([{ field: "user", descending: false }]);
+  expect(nextSort(byUser, "user")).toEqual([{ field: "user", descending: true }]);
+  expect(nextSort(byUser, "severity")).toEqual([{ field: "severity", descending: true }]);
+});
+
+test("chosen with Shift it comes behind the others, turns around, and goes", () => {
+  const user = { field: "user", descending: false } as const;
+  const loudest = { field: "severity", descending: true } as const;
+  const both = nextSortWithin([user], "severity");
+  expect(both).toEqual([user, loudest]);
+  const turned = nextSortWithin(both, "severity");
+  expect(turned).toEqual([user, { field: "severity", descending: false }]);
+  expect(nextSortWithin(turned, "severity")).toEqual([user]);
+  expect(nextSortWithin(both, "user")).toEqual([{ field: "user", descending: true }, loudest]);
+  // Never without any.
+  expect(nextSortWithin([{ field: "user", descending: true }], "user")).toEqual([user]);
 });

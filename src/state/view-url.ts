@@ -4,8 +4,18 @@
 import { FIELDS } from "../core/audit/fields.ts";
 import type { FieldName } from "../core/audit/fields.ts";
 import { epochMicros } from "../core/base/brand.ts";
-import type { TimeRange } from "../worker/engine-api.ts";
-import { INITIAL_VIEW, RULES_PARTS, TABS } from "./view-state.ts";
+import type { SortKey, TimeRange } from "../worker/engine-api.ts";
+import { readJsonColumn } from "./json-column.ts";
+import {
+  GROUP_FIELDS,
+  GROUP_ORDERS,
+  INITIAL_VIEW,
+  MAX_GROUP_FIELDS,
+  MAX_SORT_KEYS,
+  OTHER_COLUMNS,
+  RULES_PARTS,
+  TABS,
+} from "./view-state.ts";
 import type { ColumnId, ViewState } from "./view-state.ts";
 
 /** Raise it when a key changes its meaning, and add an upgrader to `UPGRADERS`. */
@@ -21,11 +31,16 @@ export function toHash(view: ViewState): string {
   if (view.tab !== INITIAL_VIEW.tab) params.set("tab", view.tab);
   if (view.part !== INITIAL_VIEW.part) params.set("part", view.part);
   if (view.rule !== null) params.set("rule", view.rule);
-  const sort = `${view.sort.descending ? "-" : ""}${view.sort.field}`;
-  if (sort !== INITIAL_VIEW.sort.field) params.set("sort", sort);
+  const sort = sortText(view.sort);
+  if (sort !== sortText(INITIAL_VIEW.sort)) params.set("sort", sort);
   const columns = view.columns.join(",");
   if (columns !== INITIAL_VIEW.columns.join(",")) params.set("columns", columns);
+  if (view.pinned !== INITIAL_VIEW.pinned) params.set("pinned", String(view.pinned));
+  if (view.fold) params.set("fold", "yes");
+  if (view.group.length > 0) params.set("group", view.group.join(","));
+  if (view.groupOrder !== INITIAL_VIEW.groupOrder) params.set("groups", view.groupOrder);
   if (view.event !== null) params.set("event", view.event);
+  if (view.around !== null) params.set("around", view.around);
   if (view.zone !== INITIAL_VIEW.zone) params.set("zone", view.zone);
   if (params.size === 0) return "";
   params.set("v", String(VIEW_VERSION));
@@ -38,7 +53,6 @@ export function fromHash(hash: string): ViewState {
     UPGRADERS[v]?.(params);
   const tab = TABS.find((t) => t === params.get("tab"));
   const part = RULES_PARTS.find((p) => p === params.get("part"));
-  const event = params.get("event");
   return {
     query: params.get("q") ?? INITIAL_VIEW.query,
     range: readRange(params.get("range")),
@@ -46,8 +60,12 @@ export function fromHash(hash: string): ViewState {
     part: part ?? INITIAL_VIEW.part,
     rule: readRule(params.get("rule")),
     sort: readSort(params.get("sort")),
-    columns: readColumns(params.get("columns")),
-    event: event !== null && /^[0-9a-z]{1,7}:\d{1,16}$/.test(event) ? event : null,
+    ...readColumns(params.get("columns"), params.get("pinned")),
+    fold: params.get("fold") === "yes",
+    group: readGroup(params.get("group")),
+    groupOrder: GROUP_ORDERS.find((o) => o === params.get("groups")) ?? INITIAL_VIEW.groupOrder,
+    event: readPlace(params.get("event")),
+    around: readPlace(params.get("around")),
     zone: params.get("zone") === "local" ? "local" : "utc",
   };
 }
@@ -60,6 +78,9 @@ function readRange(text: string | null): TimeRange | null {
   return start < end ? { start: epochMicros(start), end: epochMicros(end) } : null;
 }
 
+const readPlace = (text: string | null): string | null =>
+  text !== null && /^[0-9a-z]{1,7}:\d{1,16}(?:\.\d{1,7})?$/.test(text) ? text : null;
+
 const fieldNamed = (name: string): FieldName | undefined =>
   FIELDS.find((f) => f.name === name)?.name;
 
@@ -67,17 +88,38 @@ const fieldNamed = (name: string): FieldName | undefined =>
 const readRule = (text: string | null): string | null =>
   text === null || text === "" || text.length > RULE_LIMIT ? null : text;
 
-function readSort(text: string | null): ViewState["sort"] {
-  const descending = text?.startsWith("-") ?? false;
-  const field = fieldNamed((text ?? "").slice(descending ? 1 : 0));
-  return field === undefined ? INITIAL_VIEW.sort : { field, descending };
+function readGroup(text: string | null): readonly FieldName[] {
+  const fields = (text ?? "").split(",").flatMap((name) => {
+    const field = fieldNamed(name);
+    return field !== undefined && GROUP_FIELDS.includes(field) ? [field] : [];
+  });
+  return [...new Set(fields)].slice(0, MAX_GROUP_FIELDS);
 }
 
-function readColumns(text: string | null): readonly ColumnId[] {
+const sortText = (sort: ViewState["sort"]): string =>
+  sort.map(({ field, descending }) => `${descending ? "-" : ""}${field}`).join(",");
+
+function readSort(text: string | null): ViewState["sort"] {
+  const keys = new Map<FieldName, SortKey>();
+  for (const part of (text ?? "").split(",", MAX_SORT_KEYS)) {
+    const descending = part.startsWith("-");
+    const field = fieldNamed(part.slice(descending ? 1 : 0));
+    if (field !== undefined && !keys.has(field)) keys.set(field, { field, descending });
+  }
+  return keys.size === 0 ? INITIAL_VIEW.sort : [...keys.values()];
+}
+
+function readColumns(
+  text: string | null,
+  pinnedText: string | null,
+): Pick<ViewState, "columns" | "pinned"> {
   const ids = (text ?? "").split(",").flatMap((name): ColumnId[] => {
-    const id = name === "object" ? name : fieldNamed(name);
-    return id === undefined ? [] : [id];
+    const id =
+      OTHER_COLUMNS.find((other) => other === name) ?? fieldNamed(name) ?? readJsonColumn(name);
+    return id === null ? [] : [id];
   });
   const distinct = [...new Set(ids)];
-  return distinct.length === 0 ? INITIAL_VIEW.columns : distinct;
+  const columns = distinct.length === 0 ? INITIAL_VIEW.columns : distinct;
+  const pinned = /^\d{1,2}$/.test(pinnedText ?? "") ? Number(pinnedText) : INITIAL_VIEW.pinned;
+  return { columns, pinned: Math.min(pinned, columns.length) };
 }

@@ -50,7 +50,7 @@ export function filterOf(text: string): Predicate {
 export const question = (text: string, more: Partial<Question> = {}): Question => ({
   filter: filterOf(text),
   range: null,
-  sort: { field: "time", descending: false },
+  sort: [{ field: "time", descending: false }],
   facets: facetFields.map((field) => ({ field, limit: 10, search: "" })),
   bars: 100,
   ...more,

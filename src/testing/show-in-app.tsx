@@ -36,12 +36,18 @@ export const SILENT_ENGINE: EngineApi = {
   drawn: never,
   cancelSearch: never,
   rows: never,
+  indicesOf: never,
+  rowsAmong: never,
+  nextFinding: never,
+  severityMap: never,
   positionOf: never,
   event: never,
+  recordValues: never,
   indexOf: never,
   lookUp: never,
   findings: never,
   findingGroups: never,
+  eventGroups: never,
   suppression: never,
   trySuppression: never,
   rejected: never,
@@ -51,7 +57,9 @@ export const SILENT_ENGINE: EngineApi = {
   cancelExport: never,
   tryRule: never,
   cancelTrial: never,
+  timeline: never,
   valuesOf: never,
+  valuesAmong: never,
   ruleOf: never,
   markEvents: never,
   inputs: never,
@@ -60,6 +68,7 @@ export const SILENT_ENGINE: EngineApi = {
 
 export function showInApp(component: ReactNode, state: Partial<AppState> = {}) {
   window.history.replaceState(null, "", "/");
+  window.localStorage.clear();
   const store = createAppStore();
   const rows = new RowWindow(SILENT_ENGINE);
   const actions = createActions(store, SILENT_ENGINE, rows);
@@ -112,6 +121,8 @@ export const answerOf = (part: Partial<Answer>): Answer => ({
   id: 1,
   version: 0,
   total: 0,
+  lines: part.total ?? 0,
+  folds: 0,
   all: 0,
   flagged: 0,
   unread: 0,

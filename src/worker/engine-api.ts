@@ -12,17 +12,24 @@ import type {
   Answer,
   Cancelled,
   EventRow,
+  FacetAnswer,
   FacetValue,
   Question,
   Superseded,
   TimeRange,
+  Timeline,
 } from "../core/query/question.ts";
 import type { Predicate } from "../core/filter/predicate.ts";
 import type { FileReport, Ledger, RecordPlace, SkippedMember } from "../core/ingest/report.ts";
+import type { EventGroups } from "../core/query/event-groups.ts";
+import type { ValuesQuestion } from "../core/query/values.ts";
 import type { FindingGroups } from "../core/query/finding-groups.ts";
+import type { NextMark } from "../core/query/order-marks.ts";
 import type { LogFacts } from "../core/query/log-facts.ts";
 import type { MatchedSelection, Reason } from "../core/detect/explain.ts";
 import type { RejectReason } from "../core/scan/batch.ts";
+import type { EventGroupsQuestion } from "./event-groups.ts";
+import type { RecordValues } from "./record-values.ts";
 import type { GroupsQuestion } from "./finding-groups.ts";
 
 // ---- opening ----
@@ -73,6 +80,7 @@ export interface EngineStatus {
 export type {
   Answer,
   Cancelled,
+  EventFold,
   EventRow,
   FacetAnswer,
   FacetQuestion,
@@ -80,6 +88,7 @@ export type {
   FindingRow,
   Question,
   Sort,
+  SortKey,
   Superseded,
   TimeRange,
   Timeline,
@@ -92,6 +101,9 @@ export type {
   Target,
 } from "../core/query/finding-groups.ts";
 export type { GroupsQuestion } from "./finding-groups.ts";
+export type { EventGroup, EventGroupOrder, EventGroups } from "../core/query/event-groups.ts";
+export type { EventGroupsQuestion } from "./event-groups.ts";
+export type { ValuesQuestion } from "../core/query/values.ts";
 export type { MatchedSelection } from "../core/detect/explain.ts";
 
 export interface MatchedRule {
@@ -175,6 +187,8 @@ export type ExportKind =
   | "findings-jsonl"
   | "sarif"
   | "navigator"
+  /** All of these in one zip, with hashes. */
+  | "evidence"
   | "rejected";
 
 export interface ExportDone {
@@ -224,11 +238,24 @@ export interface EngineApi extends RulesApi, TriageApi {
   drawn(): Promise<void>;
   /** The question that is being answered answers `cancelled`. What its search found so far is kept. */
   cancelSearch(): Promise<void>;
-  /** Rows `start` to `end` of answer `id` in its order; empty when that answer is gone. */
+  /** Lines `start` to `end` of answer `id` in its order; empty when that answer is gone. */
   rows(id: number, start: number, end: number): Promise<readonly EventRow[]>;
-  /** Position of an event in answer `id`, or -1. */
+  /** The events of lines `start` to `end` of answer `id`, those folded away too; none when that answer is gone. */
+  indicesOf(id: number, start: number, end: number): Promise<Uint32Array>;
+  /** Rows of answer `id` in its order, the first `limit` of those in a set: its words, by EventIndex. */
+  rowsAmong(id: number, words: Uint32Array, limit: number): Promise<readonly EventRow[]>;
+  /** The line of an event in answer `id`, or that of those it is folded with; -1 where it is in none. */
   positionOf(id: number, index: EventIndex): Promise<number>;
+  /** From a row of answer `id`, which comes last, the next above severity "none"; null when there is none. */
+  nextFinding(id: number, from: number, step: 1 | -1): Promise<NextMark | null>;
+  /** Highest severity rank in each of `parts` equal parts of answer `id`; empty when that answer is gone. */
+  severityMap(id: number, parts: number): Promise<Uint8Array>;
   event(index: EventIndex): Promise<Result<EventDetail, RawFailure>>;
+  /** What the records of rows say at places, 256 rows at most; null of a record that cannot be read for it. */
+  recordValues(
+    rows: readonly EventIndex[],
+    paths: readonly (readonly string[])[],
+  ): Promise<readonly (RecordValues | null)[]>;
   /** The row of `EventRow.at`; null while or if it is not loaded. */
   indexOf(at: string): Promise<EventIndex | null>;
   /** Answers without becoming the current answer. The last `limit` rows where `from` says so, in time order all the same. */
@@ -247,8 +274,14 @@ export interface EngineApi extends RulesApi, TriageApi {
     start: number,
     end: number,
   ): Promise<FindingGroups>;
+  /** The whole log over time, whatever the view shows; null where the log was given up meanwhile. */
+  timeline(bars: number): Promise<Timeline | null>;
+  /** The events of the page grouped by fields: groups `start` to `end`, at most 200. */
+  eventGroups(question: EventGroupsQuestion, start: number, end: number): Promise<EventGroups>;
   /** Values of a field in the whole log that contain `search`, most frequent first; none of a field that is not counted. */
   valuesOf(field: FieldName, search: string, limit: number): Promise<readonly FacetValue[]>;
+  /** The same of several fields, among the events of a filter, as facets have them. A newer question leaves an older one empty. */
+  valuesAmong(question: ValuesQuestion): Promise<readonly FacetAnswer[]>;
   rejected(start: number, end: number, reason: RejectReason | null): Promise<RejectedPage>;
   /** Members `start` to `end` of those of a container that are no logs or could not be unpacked. */
   skipped(container: number, start: number, end: number): Promise<readonly SkippedMember[]>;
@@ -256,7 +289,7 @@ export interface EngineApi extends RulesApi, TriageApi {
   excerpt(
     place: RecordPlace,
   ): Promise<Result<{ readonly head: string; readonly tail: string }, RawFailure>>;
-  /** Every row of the question, in its order. `onProgress` gets rows done. */
+  /** Every row of the question, or only those of `only`, in its order. `onProgress` gets rows done. */
   export(
     kind: ExportKind,
     question: Question,

@@ -11,6 +11,7 @@ import type { CompiledRule } from "../core/detect/rule-set.ts";
 import type { Predicate } from "../core/filter/predicate.ts";
 import { READ_AS } from "../core/formats/read-as.ts";
 import { Ingest } from "../core/ingest/ingest.ts";
+import type { NextMark } from "../core/query/order-marks.ts";
 import { logFacts } from "../core/query/log-facts.ts";
 import type { RejectReason } from "../core/scan/batch.ts";
 import { ByteSearch } from "../core/search/byte-search.ts";
@@ -20,6 +21,8 @@ import type {
   EngineApi,
   EngineStatus,
   EventDetail,
+  EventGroups,
+  EventGroupsQuestion,
   EventRow,
   ExportDone,
   ExportFailure,
@@ -48,6 +51,7 @@ import { LoadProgress } from "./load-progress.ts";
 import { memoryBudget as safeBudget } from "./memory-budget.ts";
 import { Questions } from "./questions.ts";
 import { Rehearsal } from "./rehearsal.ts";
+import { readRecordValues, type RecordValues } from "./record-values.ts";
 import { rejectedPage } from "./rejected-page.ts";
 import { RuleCalls } from "./rule-calls.ts";
 import { RuleDesk } from "./rule-desk.ts";
@@ -147,6 +151,7 @@ export class Engine implements EngineApi {
     return new Exporter(this.#ingest, this.#questions, {
       rules: () => this.#desk.all,
       coverage: () => this.coverage(),
+      inputs: () => this.#triage.inputs(),
       searched: () => this.#desk.searched(),
     });
   }
@@ -325,6 +330,22 @@ export class Engine implements EngineApi {
     return Promise.resolve(this.#questions.rows(id, start, end));
   }
 
+  indicesOf(id: number, start: number, end: number): Promise<Uint32Array> {
+    return Promise.resolve(this.#questions.indicesOf(id, start, end));
+  }
+
+  rowsAmong(id: number, words: Uint32Array, limit: number): Promise<readonly EventRow[]> {
+    return Promise.resolve(this.#questions.rowsAmong(id, words, limit));
+  }
+
+  nextFinding(id: number, from: number, step: 1 | -1): Promise<NextMark | null> {
+    return Promise.resolve(this.#questions.nextFinding(id, from, step));
+  }
+
+  severityMap(id: number, parts: number): Promise<Uint8Array> {
+    return Promise.resolve(this.#questions.severityMap(id, parts));
+  }
+
   positionOf(id: number, index: EventIndex): Promise<number> {
     return Promise.resolve(this.#questions.positionOf(id, index));
   }
@@ -347,6 +368,17 @@ export class Engine implements EngineApi {
     return this.#questions.findingGroups({ rule, question, start, end });
   }
 
+  eventGroups(question: EventGroupsQuestion, start: number, end: number): Promise<EventGroups> {
+    return this.#questions.eventGroups(question, start, end);
+  }
+
+  recordValues(
+    rows: readonly EventIndex[],
+    paths: readonly (readonly string[])[],
+  ): Promise<readonly (RecordValues | null)[]> {
+    return readRecordValues(this.#ingest, rows, paths);
+  }
+
   indexOf(at: string): Promise<EventIndex | null> {
     return Promise.resolve(rowAtPlace(at, this.#ingest));
   }
@@ -359,9 +391,13 @@ export class Engine implements EngineApi {
       : parts;
   }
 
+  readonly timeline: EngineApi["timeline"] = (bars) => this.#questions.timeline(bars);
+
   valuesOf(field: FieldName, search: string, limit: number): Promise<readonly FacetValue[]> {
     return this.#questions.valuesOf(field, search, limit);
   }
+
+  readonly valuesAmong: EngineApi["valuesAmong"] = (of) => this.#questions.valuesAmong(of);
 
   rejected(start: number, end: number, reason: RejectReason | null): Promise<RejectedPage> {
     return Promise.resolve(rejectedPage(this.#ingest, { start, end }, reason));

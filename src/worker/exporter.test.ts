@@ -3,6 +3,7 @@
 import { parquetReadObjects } from "hyparquet";
 import { expect, test } from "vitest";
 import { BUILT_IN } from "../core/detect/built-in-rules.ts";
+import { ZipReader } from "../core/source/zip.ts";
 import { ALL } from "../core/filter/predicate.ts";
 import type { SearchEnd } from "../core/records/search-job.ts";
 import { aRequestLine } from "../testing/audit-event.ts";
@@ -24,6 +25,34 @@ test("a CSV of the filtered events has every row and a head from the list of fie
   const { total } = await answerTo(engine, asked);
   expect(lines.filter((line) => line !== "")).toHaveLength(total);
   expect(progress.at(-1)).toBe(total);
+});
+
+test("of the rows shown those that are picked leave alone, in the order of the table", async () => {
+  const engine = await openFiles();
+  const asked = question("user:system:anonymous", {
+    sort: [{ field: "time", descending: true }],
+  });
+  const { id, total } = await answerTo(engine, asked);
+  const picked = await engine.indicesOf(id, 2, 5);
+  const [, outside] = await engine.indicesOf(
+    (await answerTo(engine, question("verb:watch"))).id,
+    0,
+    9,
+  );
+  const words = new Uint32Array(10_000);
+  for (const row of [...picked, outside ?? 0])
+    words[row >>> 5] = (words[row >>> 5] ?? 0) | (1 << (row & 31));
+  const again = await answerTo(engine, asked);
+  const rows = await engine.rowsAmong(again.id, words, 10);
+  expect(rows.map(({ index }) => index)).toEqual([...picked]);
+  expect(await engine.rowsAmong(again.id, words, 2)).toEqual(rows.slice(0, 2));
+  expect(await engine.rowsAmong(id, words, 10)).toEqual([]);
+  const done = await engine.export("events-csv", { ...asked, only: words }, () => undefined);
+  if (!done.ok) throw new Error(done.error.kind);
+  const lines = (await done.value.blob.text()).trimEnd().split("\r\n").slice(1);
+  expect(lines.map((line) => line.split(",")[0])).toEqual(rows.map((row) => row.fields.time));
+  expect(lines).toHaveLength(3);
+  expect(total).toBeGreaterThan(5);
 });
 
 test("a Parquet file has the events of the table, with times to the microsecond and numbers", async () => {
@@ -80,6 +109,28 @@ test("raw records leave as they came in, one a line", async () => {
   expect(lines).toHaveLength(2);
   expect(lines).toContain(compact);
   expect(lines.map((line): unknown => JSON.parse(line))).toContainEqual(JSON.parse(pretty));
+});
+
+test("a zip of evidence holds the exports of each kind, and says how they were made", async () => {
+  const good = aRequestLine({ verb: "get", objectRef: { resource: "secrets", name: "db" } });
+  const engine = await openFiles(new File([`${good}\nbroken\n`], "audit.log"));
+  const done = await engine.export("evidence", question("verb:get"), () => undefined);
+  if (!done.ok) throw new Error(done.error.kind);
+  expect(done.value.rows).toBe(1);
+  const texts = new Map<string, string>();
+  for await (const member of new ZipReader(done.value.blob).members()) {
+    const blob = await member.whole();
+    const plain = member.path.endsWith(".gz")
+      ? blob.stream().pipeThrough(new DecompressionStream("gzip"))
+      : blob.stream();
+    texts.set(member.path, await new Response(plain).text());
+  }
+  expect(texts.get("events.jsonl.gz")).toBe(`${good}\n`);
+  expect(texts.get("findings.sarif.gz")).toContain("secret-access");
+  expect(texts.get("rejected.log.gz")).toBe("broken\n");
+  const about: unknown = JSON.parse(texts.get("about.json.gz") ?? "");
+  expect(about).toMatchObject({ filter: "verb:get", ledger: { records: 2, rejected: 1 } });
+  expect(texts.get("SHA256SUMS")?.trimEnd().split("\n")).toHaveLength(4);
 });
 
 test("rejected records are listed with their place and can be saved", async () => {

@@ -81,7 +81,7 @@ test("rows of an answer come in its order, piece by piece", async () => {
   const engine = await openFiles();
   const answer = await answerTo(
     engine,
-    question("", { sort: { field: "user", descending: true } }),
+    question("", { sort: [{ field: "user", descending: true }] }),
   );
   const rows = await engine.rows(answer.id, 0, answer.total);
   expect(rows).toHaveLength(answer.all);

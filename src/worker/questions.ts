@@ -3,7 +3,7 @@
 
 import { parseMarks, type RuleMark } from "../core/audit/derived/rule-marks.ts";
 import type { FieldName } from "../core/audit/fields.ts";
-import { countBits, type Bitset } from "../core/base/bitset.ts";
+import { andInto, countBits, hasBit, type Bitset } from "../core/base/bitset.ts";
 import type { EventIndex } from "../core/base/brand.ts";
 import { createBreather, createWantedBreather } from "../core/base/breathe.ts";
 import type { Steps } from "../core/base/in-steps.ts";
@@ -11,14 +11,17 @@ import type { ClassifyAids } from "../core/detect/classify-again.ts";
 import type { RuleMeta } from "../core/detect/compiled-rule.ts";
 import { ALL, type Predicate } from "../core/filter/predicate.ts";
 import type { Ingest } from "../core/ingest/ingest.ts";
-import { answerQuestion, findMatches } from "../core/query/answer.ts";
+import { answerQuestion, findMatches, readLines } from "../core/query/answer.ts";
 import type { Answered, Asked } from "../core/query/answer.ts";
 import { chunkAt } from "../core/query/gather.ts";
 import { Kept } from "../core/query/kept.ts";
 import type { RowOrder } from "../core/query/kept-orders.ts";
 import { listFindings } from "../core/query/findings.ts";
+import type { Lines } from "../core/query/lines.ts";
+import { nextMark, severityMap, type NextMark } from "../core/query/order-marks.ts";
 import { rankMemory } from "../core/query/rank-ids.ts";
 import { readMembers, readRows } from "../core/query/rows.ts";
+import { countValues, type ValuesQuestion } from "../core/query/values.ts";
 import { tableFields } from "../core/scan/columns.ts";
 import type { ByteSearch } from "../core/search/byte-search.ts";
 import { RowClasses } from "../core/store/row-classes.ts";
@@ -28,7 +31,10 @@ import type { SearchPool } from "../core/records/search-job.ts";
 import type {
   Answer,
   Cancelled,
+  EventGroups,
+  EventGroupsQuestion,
   EventRow,
+  FacetAnswer,
   FindingGroups,
   FacetValue,
   LookUp,
@@ -37,7 +43,9 @@ import type {
   Sort,
   Superseded,
   TimeRange,
+  Timeline,
 } from "./engine-api.ts";
+import { eventGroupsOf, NO_EVENT_GROUPS } from "./event-groups.ts";
 import { placeText } from "./event-place.ts";
 import { groupsOf, NO_GROUPS, type GroupsOf } from "./finding-groups.ts";
 import { Marks } from "./marks.ts";
@@ -46,7 +54,7 @@ import { RecordSearch, type Searching, type SearchProgress } from "./record-sear
 /** Rows sent with an answer: more than any screen shows. */
 const FIRST_ROWS = 128;
 
-const BY_TIME: Sort = { field: "time", descending: false };
+const BY_TIME: Sort = [{ field: "time", descending: false }];
 const SUPERSEDED: Superseded = { kind: "superseded" };
 const CANCELLED: Cancelled = { kind: "cancelled" };
 /** A search that is done by then is not worth a word. */
@@ -82,6 +90,8 @@ export class Questions {
   readonly #onSearch: () => void;
   /** Of every question that is being answered. */
   readonly #running = new Set<AbortController>();
+  /** The newest question for values. */
+  #valuing: AbortController | null = null;
   #isClassing = false;
   #isDisposed = false;
   #generation = 0;
@@ -90,7 +100,7 @@ export class Questions {
   #askedAt = 0;
   #answering: Promise<unknown> = Promise.resolve();
   #progress: SearchProgress | null = null;
-  #answer: { readonly id: number; readonly order: RowOrder } | null = null;
+  #answer: { readonly id: number; readonly order: RowOrder; readonly lines: Lines } | null = null;
 
   constructor(
     ingest: Ingest,
@@ -126,7 +136,7 @@ export class Questions {
   get memory(): number {
     const { table, runner, kept } = this.#asked;
     const ranks = tableFields.reduce((sum, name) => sum + rankMemory(table.strings(name)), 0);
-    const answer = this.#answer?.order.memory ?? 0;
+    const answer = (this.#answer?.order.memory ?? 0) + (this.#answer?.lines.memory ?? 0);
     const all = answer + runner.memory + kept.memory + ranks;
     return all + this.#classes.memory + this.#search.memory;
   }
@@ -160,7 +170,8 @@ export class Questions {
     }
     if (id !== this.#generation) return SUPERSEDED;
     if (answered === null) return CANCELLED;
-    this.#answer = { id, order: answered.order };
+    const { order, lines } = answered;
+    this.#answer = { id, order, lines };
     void this.classRows();
     return { ...answered.answer, id, version };
   }
@@ -207,15 +218,51 @@ export class Questions {
     this.#onSearch();
   }
 
-  /** Rows `start` to `end` of an answer; none when a newer one has replaced it. */
+  /** Lines `start` to `end` of an answer; none when a newer one has replaced it. */
   rows(id: number, start: number, end: number): readonly EventRow[] {
     if (this.#answer?.id !== id) return [];
-    return this.read(this.#answer.order.all().subarray(start, end));
+    return readLines(this.#asked, this.#answer.lines, { start, end });
+  }
+
+  indicesOf(id: number, start: number, end: number): Uint32Array {
+    return this.#answer?.id === id ? this.#answer.lines.events(start, end) : new Uint32Array();
+  }
+
+  rowsAmong(id: number, words: Uint32Array, limit: number): readonly EventRow[] {
+    if (this.#answer?.id !== id) return [];
+    const set = { words, length: words.length * 32 };
+    const found: number[] = [];
+    for (const row of this.#answer.order.all()) {
+      if (found.length === limit) break;
+      if (hasBit(set, row)) found.push(row);
+    }
+    return this.read(found);
+  }
+
+  nextFinding(id: number, from: number, step: 1 | -1): NextMark | null {
+    if (this.#answer?.id !== id) return null;
+    return nextMark(this.#shownRows(this.#answer.lines), this.#severe(), { from, step });
+  }
+
+  severityMap(id: number, parts: number): Uint8Array {
+    if (this.#answer?.id !== id) return new Uint8Array();
+    const severe = this.#severe();
+    return severityMap(this.#asked.table, this.#shownRows(this.#answer.lines), { severe, parts });
+  }
+
+  /** Events of a run are as severe as its first. */
+  #shownRows(lines: Lines): Uint32Array {
+    return lines.rows(0, lines.length);
+  }
+
+  #severe(): Bitset {
+    const words = this.#asked.kept.marks.severe;
+    return { words, length: words.length * 32 };
   }
 
   positionOf(id: number, index: EventIndex): number {
     if (this.#answer?.id !== id) return -1;
-    return this.#answer.order.all().indexOf(this.#ingest.store.requests.rowFor(index));
+    return this.#answer.lines.lineOf(this.#ingest.store.requests.rowFor(index));
   }
 
   row(index: EventIndex): EventRow | undefined {
@@ -267,6 +314,18 @@ export class Questions {
     return groups ?? NO_GROUPS;
   }
 
+  /** Likewise. */
+  async eventGroups(
+    question: EventGroupsQuestion,
+    start: number,
+    end: number,
+  ): Promise<EventGroups> {
+    const groups = await this.#run(new AbortController(), (asked) =>
+      eventGroupsOf(question, { start, end }, asked),
+    );
+    return groups ?? NO_EVENT_GROUPS;
+  }
+
   /** Answers beside the present question, whose answer stays; null when `running` was aborted. */
   async answerBeside(
     question: Question,
@@ -277,12 +336,26 @@ export class Questions {
     return answered?.answer ?? null;
   }
 
+  /** Of the whole log; null where it was given up. */
+  async timeline(bars: number): Promise<Timeline | null> {
+    const question = { filter: ALL, range: null, sort: BY_TIME, facets: [], bars };
+    return (await this.answerBeside(question, new AbortController()))?.timeline ?? null;
+  }
+
   /** Most frequent first, of the whole log. */
   async valuesOf(field: FieldName, search: string, limit: number): Promise<readonly FacetValue[]> {
     const facets = [{ field, limit, search }];
     const question = { filter: ALL, range: null, sort: BY_TIME, facets, bars: 1 };
     const answer = await this.answerBeside(question, new AbortController());
     return answer?.facets[0]?.values ?? [];
+  }
+
+  /** A newer question for values ends an older one, whose answer is then none. */
+  async valuesAmong(wanted: ValuesQuestion): Promise<readonly FacetAnswer[]> {
+    this.#valuing?.abort();
+    const valuing = new AbortController();
+    this.#valuing = valuing;
+    return (await this.#run(valuing, (asked) => countValues(wanted, asked))) ?? [];
   }
 
   /** The rows that match; null when `running` was aborted. */
@@ -299,12 +372,13 @@ export class Questions {
 
   /** Every row that matches, in the order asked for; null when `running` was aborted. */
   async inOrder(
-    question: Pick<Question, "filter" | "range" | "sort">,
+    question: Pick<Question, "filter" | "range" | "sort" | "only">,
     running: AbortController,
   ): Promise<OrderedRows | null> {
     const matches = await this.#run(running, (asked) => findMatches(question, asked));
     if (matches === null) return null;
     const { rows, byTime, ...missed } = matches;
+    if (question.only !== undefined) andInto(rows, { words: question.only, length: rows.length });
     return {
       order: this.#asked.kept.orders.order(rows, question.sort, byTime).all(),
       ...missed,

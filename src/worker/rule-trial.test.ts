@@ -78,7 +78,7 @@ condition: secrets and not system`);
     const answer = await engine.ask({
       filter: ALL,
       range: null,
-      sort: { field: "time", descending: false },
+      sort: [{ field: "time", descending: false }],
       facets: [],
       bars: 10,
     });

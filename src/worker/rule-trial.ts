@@ -217,7 +217,7 @@ function inOwnWords({ condition, filters }: CompiledRule, set: RuleSet): Predica
 const question = (filter: Predicate): Question => ({
   filter,
   range: null,
-  sort: { field: "time", descending: false },
+  sort: [{ field: "time", descending: false }],
   facets: [],
   bars: BARS,
 });

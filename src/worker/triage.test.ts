@@ -144,7 +144,7 @@ describe("what was said of events", () => {
     ]);
     const sorted = await answerTo(
       engine,
-      question("", { sort: { field: "triage", descending: true } }),
+      question("", { sort: [{ field: "triage", descending: true }] }),
     );
     expect(sorted.firstRows.slice(0, 3).map(({ fields }) => fields.triage)).toEqual([
       "open",
@@ -158,7 +158,7 @@ describe("what was said of events", () => {
     for (const [text] of cases.filter(([t]) => !t.startsWith("not")))
       expect(await totalOf(engine, text)).toBe(0);
     expect(
-      (await answerTo(engine, question("", { sort: { field: "triage", descending: true } })))
+      (await answerTo(engine, question("", { sort: [{ field: "triage", descending: true }] })))
         .firstRows[0]?.index,
     ).toBe(one.index);
   });

@@ -36,7 +36,7 @@ const FACETS: readonly FieldName[] = ["user", "verb", "ip", "severity"];
 const question = (parts: Partial<Question>): Question => ({
   filter: ALL,
   range: null,
-  sort: { field: "time", descending: false },
+  sort: [{ field: "time", descending: false }],
   facets: FACETS.map((field) => ({ field, limit: 5, search: "" })),
   bars: 20,
   ...parts,
@@ -172,7 +172,7 @@ describe("an answer", () => {
   });
 
   test("brings its first rows as text", async () => {
-    const sort = { field: "user", descending: true } as const;
+    const sort = [{ field: "user", descending: true }] as const;
     const found = await answerQuestion(
       question({ sort }),
       askedOf(tableOfEvents(events), events, { firstRows: 1 }),

@@ -16,7 +16,9 @@ import { buildTimeline, rowsInRange } from "./histogram.ts";
 import type { Kept } from "./kept.ts";
 import type { CountedField } from "./tally.ts";
 import type { RowOrder } from "./kept-orders.ts";
-import type { Answer, Question } from "./question.ts";
+import { foldStarts } from "./fold-starts.ts";
+import { Lines } from "./lines.ts";
+import type { Answer, EventRow, Question } from "./question.ts";
 import { readRows } from "./rows.ts";
 
 /** What is asked, and who can tell more than columns do. */
@@ -45,6 +47,8 @@ export interface Answered {
   readonly rows: Bitset;
   /** The same rows in the order asked for. */
   readonly order: RowOrder;
+  /** The same again, as the table shows them. */
+  readonly lines: Lines;
 }
 
 /** Null when superseded. */
@@ -81,10 +85,14 @@ export async function answerQuestion(question: Question, asked: Asked): Promise<
   if (!(await breathe())) return null;
   const order = await runSteps(kept.orders.orderSteps(total, question.sort, byTime), breathe);
   if (order === null) return null;
+  const lines = await layOut(question, order, asked);
+  if (lines === null) return null;
   return {
     answer: {
       kind: "answer",
       total: order.length,
+      lines: lines.length,
+      folds: lines.folds,
       all,
       flagged,
       facets,
@@ -92,12 +100,38 @@ export async function answerQuestion(question: Question, asked: Asked): Promise<
       findings,
       unread,
       lost,
-      firstRows: readRows(table, order.first(asked.firstRows), asked.placeOf),
+      firstRows: readLines(asked, lines, { start: 0, end: asked.firstRows }),
       ms: performance.now() - start,
     },
     rows: total,
     order,
+    lines,
   };
+}
+
+/** Null when superseded. */
+async function layOut(
+  { fold }: Question,
+  order: RowOrder,
+  { table, breathe }: Asked,
+): Promise<Lines | null> {
+  if (fold === undefined) return new Lines(order, null, NONE);
+  const runs = await runSteps(foldStarts(table, order.all()), breathe);
+  return runs && new Lines(order, runs, new Set(fold.opened));
+}
+const NONE: ReadonlySet<number> = new Set();
+
+/** Lines `start` to `end` as they are shown. */
+export function readLines(
+  { table, placeOf }: Pick<Asked, "table" | "placeOf">,
+  lines: Lines,
+  { start, end }: { readonly start: number; readonly end: number },
+): EventRow[] {
+  const rows = start === 0 ? lines.first(end) : lines.rows(start, end);
+  return readRows(table, rows, placeOf).map((row, i) => {
+    const fold = lines.foldAt(table, start + i);
+    return fold === null ? row : { ...row, fold };
+  });
 }
 
 /** Events above severity "none", which is the first. */

@@ -1,9 +1,10 @@
-// core/query: the order of all rows of a table by time and by the field sorted by last, so that the next key, in the same
+// core/query: the order of all rows of a table by time and by the fields sorted by last, so that the next key, in the same
 // order of the table, is answered by picking from it: about 1 ns per row, and only as many rows as are asked for.
 
 import { isMarkField } from "../audit/fields.ts";
 import { countBits, type Bitset } from "../base/bitset.ts";
 import { finish, type Steps } from "../base/in-steps.ts";
+import { isEqual } from "../base/is-equal.ts";
 import type { EventTable } from "../store/table.ts";
 import type { Sort } from "./question.ts";
 import { pick, sortSteps } from "./sort.ts";
@@ -37,16 +38,13 @@ export class KeptOrders {
     const table = this.#table;
     const { revision = 0 } = table;
     const total = countBits(rows);
-    if (sort.field === "time" && !sort.descending) return new RowOrder(rows, total, byTime);
+    if (isByTime(sort)) return new RowOrder(rows, total, byTime);
     const kept = this.#kept;
     const isKept =
-      kept?.byTime === byTime &&
-      kept.revision === revision &&
-      kept.sort.field === sort.field &&
-      kept.sort.descending === sort.descending;
+      kept?.byTime === byTime && kept.revision === revision && isEqual(kept.sort, sort);
     if (isKept) return new RowOrder(rows, total, kept.order);
     // Marks change without a row being another.
-    if (total * SMALL_PART < byTime.length || isMarkField(sort.field))
+    if (total * SMALL_PART < byTime.length || sort.some(({ field }) => isMarkField(field)))
       return new RowOrder(rows, total, yield* sortSteps({ table, rows, byTime }, sort));
     // Let go of before the new one is made: both together would be felt.
     this.#kept = null;
@@ -60,6 +58,9 @@ export class KeptOrders {
     return finish(this.orderSteps(rows, sort, byTime));
   }
 }
+
+const isByTime = ([first, ...others]: Sort): boolean =>
+  first === undefined || (first.field === "time" && !first.descending && others.length === 0);
 
 /** The rows of an answer in their order, laid out when somebody asks for more than the first. */
 export class RowOrder {

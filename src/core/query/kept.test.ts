@@ -116,7 +116,7 @@ describe("what is kept of a table", () => {
           }
           expect(buildTimeline(table, rows, bars, kept)).toEqual(buildTimeline(table, rows, bars));
           expect(listFindings(table, rows, [], kept)).toEqual(listFindings(table, rows, []));
-          const sort = { field, descending };
+          const sort = [{ field, descending }];
           const expected = finish(sortSteps({ table, rows, byTime: byTime(table) }, sort));
           const order = kept.orders.order(rows, sort, byTime(table));
           expect([...order.first(3)]).toEqual([...expected.subarray(0, 3)]);

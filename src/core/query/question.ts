@@ -11,10 +11,13 @@ export interface TimeRange {
   readonly end: EpochMicros;
 }
 
-export interface Sort {
+export interface SortKey {
   readonly field: FieldName;
   readonly descending: boolean;
 }
+
+/** The key that counts most first; what is equal in all of them stands in order of time. */
+export type Sort = readonly SortKey[];
 
 export interface Question {
   readonly filter: Predicate;
@@ -26,6 +29,10 @@ export interface Question {
   readonly bars: number;
   /** The filter is being typed: a search through much of the file waits for a pause. */
   readonly isTyped?: boolean;
+  /** Runs of similar events are one line each; but those whose first row is in `opened`. */
+  readonly fold?: { readonly opened: readonly EventIndex[] } | undefined;
+  /** Words of a set of rows, by EventIndex: of what matches, only these are exported. */
+  readonly only?: Uint32Array;
 }
 
 export interface FacetQuestion {
@@ -34,6 +41,8 @@ export interface FacetQuestion {
   readonly search: string;
   /** Values answered even if they are rarer than the first `limit` or do not contain `search`: those the filter names. */
   readonly keep?: readonly string[];
+  /** The rarest values that occur, instead of the most frequent ones. */
+  readonly isRare?: boolean;
 }
 
 export interface FacetValue {
@@ -43,7 +52,7 @@ export interface FacetValue {
 
 export interface FacetAnswer {
   readonly field: FieldName;
-  /** Most frequent first, ties by text. Counted without the facet's own part of the filter. */
+  /** Most frequent first, or rarest first, ties by text. Counted without the facet's own part of the filter. */
   readonly values: readonly FacetValue[];
   /** Distinct values that occur in this answer. */
   readonly distinct: number;
@@ -86,6 +95,10 @@ export interface Answer {
   readonly id: number;
   readonly version: number;
   readonly total: number;
+  /** Lines of the table: as many, or fewer where similar events are folded. `rows` and places go by lines. */
+  readonly lines: number;
+  /** Lines that stand for several events. */
+  readonly folds: number;
   /** All events loaded. */
   readonly all: number;
   /** Events of the answer that match at least one rule above `none`. */
@@ -110,6 +123,16 @@ export interface Cancelled {
   readonly kind: "cancelled";
 }
 
+/** What a line stands for that is a run of similar events, or its first one. */
+export interface EventFold {
+  readonly count: number;
+  readonly isOpen: boolean;
+  /** From the earliest to the latest; null where no event has a time. */
+  readonly micros: number | null;
+  /** Distinct names of objects, counted up to 1,000. */
+  readonly names: number;
+}
+
 /** A row as shown: text as in the event, "" for absent. */
 export interface EventRow {
   readonly index: EventIndex;
@@ -118,4 +141,6 @@ export interface EventRow {
   readonly time: EpochMicros | null;
   readonly severity: Severity;
   readonly fields: Readonly<Partial<Record<FieldName, string>>>;
+  /** Of a line that stands for several events, or begins those that were folded. */
+  readonly fold?: EventFold;
 }

@@ -5,14 +5,14 @@ import { FIELDS, type ColumnField } from "../audit/fields.ts";
 import { inSteps, type Steps } from "../base/in-steps.ts";
 import type { EventTable } from "../store/table.ts";
 import { gather } from "./gather.ts";
-import type { Sort } from "./question.ts";
+import type { SortKey } from "./question.ts";
 import { rankIds } from "./rank-ids.ts";
 
-/** `sorted`: rows in order of time, which those of one value keep. Rows without one come last. */
+/** `sorted`: rows in an order that those of one value keep. Rows without one come last. */
 export function* sortByValue(
   table: EventTable,
   sorted: Uint32Array,
-  { field, descending }: Sort & { readonly field: ColumnField },
+  { field, descending }: SortKey & { readonly field: ColumnField },
 ): Steps<Uint32Array> {
   const values = yield* gather(table, field);
   const counts = new Uint32Array(sizeOf(table, field));

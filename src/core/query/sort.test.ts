@@ -10,6 +10,7 @@ import type { ColumnArray } from "../scan/batch.ts";
 import { writeUuid } from "../scan/uuid.ts";
 import { readCell } from "./rows.ts";
 import type { EventTable } from "../store/table.ts";
+import type { SortKey } from "./question.ts";
 import { sortSteps } from "./sort.ts";
 
 /** Rows by time, those without one last: what the store keeps. */
@@ -44,26 +45,29 @@ describe("the order of rows", () => {
     fc.assert(
       fc.property(
         arbitraryEvents,
-        arbitraryField,
-        fc.boolean(),
+        fc.array(fc.record({ field: arbitraryField, descending: fc.boolean() }), { maxLength: 3 }),
         fc.nat(4),
-        (events, field, descending, skip) => {
+        (events, sort, skip) => {
           const table = tableOfEvents(events, 32);
           const rows = emptyBitset(events.length);
           const order = byTime(table);
           const expected = [...order].filter((row) => row % (skip + 1) === 0);
           for (const row of expected) addBit(rows, row);
-          const key = new Map(expected.map((row) => [row, keyOf(table, row, field)]));
-          const sign = descending ? -1 : 1;
-          expected.sort((a, b) => {
-            const [x, y] = [key.get(a), key.get(b)];
+          const compare = (a: number, b: number, { field, descending }: SortKey): number => {
+            const [x, y] = [keyOf(table, a, field), keyOf(table, b, field)];
             if (x === undefined || y === undefined)
               return Number(x === undefined) - Number(y === undefined);
-            return x < y ? -sign : x > y ? sign : 0;
+            return (x < y ? -1 : x > y ? 1 : 0) * (descending ? -1 : 1);
+          };
+          expected.sort((a, b) => {
+            for (const key of sort) {
+              const by = compare(a, b, key);
+              if (by !== 0) return by;
+            }
+            return 0;
           });
-          expect([
-            ...finish(sortSteps({ table, rows, byTime: order }, { field, descending })),
-          ]).toEqual(expected);
+          const sorted = finish(sortSteps({ table, rows, byTime: order }, sort));
+          expect([...sorted]).toEqual(expected);
         },
       ),
       { numRuns: 400 },
@@ -77,7 +81,7 @@ describe("the order of rows", () => {
       for (let row = 0; row < table.length; row++) addBit(rows, row);
       return [
         ...finish(
-          sortSteps({ table, rows, byTime: byTime(table) }, { field: "verb", descending: false }),
+          sortSteps({ table, rows, byTime: byTime(table) }, [{ field: "verb", descending: false }]),
         ),
       ];
     };
@@ -86,6 +90,22 @@ describe("the order of rows", () => {
     table.add(verb("a"));
     expect(sorted()).toEqual([3, 0, 2, 1]);
   });
+});
+
+test("an order by time after others is by time only where those are alike", () => {
+  const table = tableOfEvents(
+    ["get", "list", "get", "list"].map((name, second) => ({
+      event: { ...verb(name).event, requestReceivedTimestamp: `2026-09-14T13:00:0${second}Z` },
+    })),
+  );
+  const rows = fullBitset(table.length);
+  const sorted = finish(
+    sortSteps({ table, rows, byTime: byTime(table) }, [
+      { field: "verb", descending: true },
+      { field: "time", descending: true },
+    ]),
+  );
+  expect([...sorted]).toEqual([3, 1, 2, 0]);
 });
 
 test("a sort of many rows gives way on its way, and is the same as one that does not", () => {
@@ -102,10 +122,9 @@ test("a sort of many rows gives way on its way, and is the same as one that does
     strings: () => ({ size: 0, get: () => "" }),
   };
   const ordered = Uint32Array.from({ length }, (_, row) => row);
-  const steps = sortSteps(
-    { table, rows: fullBitset(length), byTime: ordered },
+  const steps = sortSteps({ table, rows: fullBitset(length), byTime: ordered }, [
     { field: "status", descending: true },
-  );
+  ]);
   let breaths = 0;
   let step = steps.next();
   for (; step.done !== true; step = steps.next()) breaths++;

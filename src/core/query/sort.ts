@@ -1,4 +1,4 @@
-// core/query: the order of an answer's rows by any field, without comparing two rows: texts are ranked once per string
+// core/query: the order of an answer's rows by any fields, without comparing two rows: texts are ranked once per string
 // table and rows laid out by value; times and UUIDs go through a radix sort of 16 bits a pass. Stable on top of time order;
 // about 20 ns per row, in steps between which the thread may do something else. Rows without the field come last, whichever
 // way the order goes.
@@ -8,7 +8,7 @@ import { countBits, hasBit, type Bitset } from "../base/bitset.ts";
 import { inSteps, STEP_ROWS, type Steps } from "../base/in-steps.ts";
 import type { EventTable } from "../store/table.ts";
 import { gatherTimes } from "./gather.ts";
-import type { Sort } from "./question.ts";
+import type { Sort, SortKey } from "./question.ts";
 import { sortByValue } from "./sort-by-value.ts";
 import {
   derivedKeys,
@@ -30,10 +30,25 @@ export interface Unsorted {
 
 /** The rows of the set in the order asked for; equal values in order of time. */
 export function* sortSteps({ table, rows, byTime }: Unsorted, sort: Sort): Steps<Uint32Array> {
-  // Not written to: it may be the table's own.
-  const sorted = rows === null || countBits(rows) === byTime.length ? byTime : pick(rows, byTime);
+  let order = rows === null || countBits(rows) === byTime.length ? byTime : pick(rows, byTime);
   yield;
-  const { descending } = sort;
+  // From the key that counts least: each pass leaves rows of equal values as it found them.
+  let isByTime = true;
+  for (const key of sort.toReversed()) {
+    order = yield* sortByKey(table, order, { ...key, isByTime });
+    isByTime = false;
+  }
+  return order;
+}
+
+interface Pass extends SortKey {
+  /** No pass has been before it. */
+  readonly isByTime: boolean;
+}
+
+/** `sorted` is not written to: it may be the table's own. */
+function* sortByKey(table: EventTable, sorted: Uint32Array, sort: Pass): Steps<Uint32Array> {
+  const { descending, isByTime } = sort;
   const field = FIELDS.find((candidate) => candidate.name === sort.field);
   switch (field?.column) {
     case "string":
@@ -42,7 +57,7 @@ export function* sortSteps({ table, rows, byTime }: Unsorted, sort: Sort): Steps
     case "enum":
       return yield* sortByValue(table, sorted, { field: field.name, descending });
     case "time":
-      if (field.name !== "time") break;
+      if (field.name !== "time" || !isByTime) break;
       return descending ? yield* latestFirst(table, sorted) : sorted;
     default:
   }
@@ -125,7 +140,7 @@ function* sortByDigit({ words, shift }: Digit, from: Uint32Array, to: Uint32Arra
 function keysOf(
   table: EventTable,
   rows: Uint32Array,
-  { field: name, descending }: Sort,
+  { field: name, descending }: SortKey,
 ): Steps<SortKeys> {
   const field = FIELDS.find((candidate) => candidate.name === name);
   const wanted = { table, rows, descending };

@@ -8,18 +8,8 @@ import type { AppState, Dialog } from "../../state/app-state.ts";
 import { rowsToExport } from "../../state/export-rows.ts";
 import type { ExportKind } from "../../worker/engine-api.ts";
 import { tabName } from "../words/tabs.ts";
-
-export interface Command {
-  /** Stable, and unlike any other's. */
-  readonly id: string;
-  /** What it does, beginning with a verb. */
-  readonly name: string;
-  /** Where it belongs, shown beside it and searched too. */
-  readonly group: string;
-  /** Its key elsewhere; "" for none. */
-  readonly key: string;
-  readonly run: () => void;
-}
+import type { Command } from "./command.ts";
+import { eventCommands } from "./event-commands.ts";
 
 /** What is done by parts of the page that are no action of the state. */
 export interface PageDeeds {
@@ -35,6 +25,7 @@ const EXPORTS: readonly (readonly [ExportKind, string])[] = [
   ["findings-jsonl", "Export findings as JSON Lines"],
   ["sarif", "Export findings as SARIF"],
   ["navigator", "Export the ATT&CK Navigator layer"],
+  ["evidence", "Export a zip of evidence"],
 ];
 const DIALOGS: readonly (readonly [Dialog, string, string])[] = [
   ["help", "Read the help", ""],
@@ -50,7 +41,7 @@ const RULE_PARTS: readonly (readonly [RulesPart, string])[] = [
 export function commandsOf(state: AppState, actions: Actions, page: PageDeeds): readonly Command[] {
   const isLoaded = state.status.phase !== "empty";
   return [
-    ...(isLoaded ? onLog(state, actions) : []),
+    ...(isLoaded ? [...eventCommands(state, actions), ...onLog(state, actions)] : []),
     command("open", "Open audit logs", "Files", page.showPicker, "o"),
     ...(isLoaded
       ? []
@@ -109,6 +100,9 @@ function onLog(state: AppState, actions: Actions): readonly Command[] {
       : [
           command("clear", "Clear the filter and the time range", "Filter", () => {
             actions.clearFilters();
+          }),
+          command("handoff", "Show the filter for other tools", "Filter", () => {
+            actions.openDialog("handoff");
           }),
         ]),
     ...(view.range === null

@@ -53,3 +53,17 @@ test("what makes no sense now is not listed, and Escape closes", async () => {
   await userEvent.type(await search(), "clear");
   expect(options()).toEqual(["Clear the filter and the time rangeFilter"]);
 });
+
+test("on the events what is done in their table is found too", async () => {
+  const { actions, state, idle } = await openInApp(page, LINES);
+  actions.setTab("events");
+  await idle();
+  await userEvent.keyboard("{Control>}k{/Control}");
+  await userEvent.type(await search(), "group events by user");
+  await userEvent.click(screen.getByRole("option", { name: "Group events by user Events" }));
+  await idle();
+  expect(state().view.group).toEqual(["user"]);
+  await userEvent.keyboard("{Control>}k{/Control}");
+  await userEvent.type(await search(), "fold");
+  expect(screen.getByText("No command is called so.")).toBeTruthy();
+});

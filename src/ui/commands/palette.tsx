@@ -6,7 +6,8 @@ import { useActions, useApp } from "../../state/use-app.ts";
 import { useFilePicker } from "../shell/file-picker.tsx";
 import { Key } from "../widgets/key.tsx";
 import { shownText } from "../words/shown-text.ts";
-import { commandsOf, findCommands, type Command } from "./commands.ts";
+import type { Command } from "./command.ts";
+import { commandsOf, findCommands } from "./commands.ts";
 import classes from "./palette.module.css";
 
 /** More than fit on the screen; who does not see it types on. */

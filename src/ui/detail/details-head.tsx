@@ -6,6 +6,7 @@ import type { EpochMicros } from "../../core/base/brand.ts";
 import type { Zone } from "../../state/view-state.ts";
 import type { EventDetail } from "../../worker/engine-api.ts";
 import { SeverityBadge } from "../severity-badge/severity-badge.tsx";
+import { AroundButton } from "../events/around-button.tsx";
 import { IconButton } from "../widgets/button.tsx";
 import { severityWords } from "../words/severities.ts";
 import { formatExactMoment, timeParts } from "../words/times.ts";
@@ -42,6 +43,7 @@ export function DetailsHead({ detail, onClose }: DetailsHeadProps) {
       <IconButton size="tiny" label="Next event" disabled={!next} onClick={next}>
         <ChevronDown size={14} strokeWidth={1.5} aria-hidden />
       </IconButton>
+      {detail && <AroundButton />}
       <IconButton
         size="tiny"
         label="Copy link to this event"

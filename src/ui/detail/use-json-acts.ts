@@ -1,16 +1,18 @@
-// ui/detail: what can be done with a line of an event's JSON: filter by what it says, or copy it. The same keys as in the grid.
+// ui/detail: what can be done with a line of an event's JSON: filter by what it says, have it as a column, or copy it. The same keys as in the grid.
 
-import { Copy, Minus, Plus } from "lucide-react";
+import { Columns3, Copy, Minus, Plus } from "lucide-react";
 import { useMemo } from "react";
 import { fieldAt, saysAt } from "../../core/filter/at-path.ts";
 import { not } from "../../core/filter/predicate.ts";
-import { useActions } from "../../state/use-app.ts";
+import { useActions, useApp } from "../../state/use-app.ts";
+import { toggledColumns } from "../events/columns.ts";
 import type { TreeAct } from "../widgets/json-tree-acts.tsx";
 import type { JsonIndex } from "../widgets/json-tree-index.ts";
 import { pathOfPart, textOfPart } from "../widgets/json-tree-path.ts";
 
 export function useJsonActs(index: JsonIndex): readonly TreeAct[] {
-  const { only, exclude, narrow, copy } = useActions();
+  const columns = useApp((s) => s.view.columns);
+  const { only, exclude, narrow, copy, toggleJsonColumn, setColumns } = useActions();
   return useMemo(() => {
     const placeOf = (part: number) => ({
       path: pathOfPart(index, part),
@@ -40,6 +42,18 @@ export function useJsonActs(index: JsonIndex): readonly TreeAct[] {
         },
       },
       {
+        key: "c",
+        icon: Columns3,
+        label: (name) => `Column of ${name}`,
+        run: (part) => {
+          const path = pathOfPart(index, part);
+          const field = fieldAt(path);
+          if (path.length === 0) return;
+          if (field === undefined) toggleJsonColumn(path);
+          else setColumns(toggledColumns(columns, field));
+        },
+      },
+      {
         key: "y",
         icon: Copy,
         label: (name) => `Copy ${name}`,
@@ -50,5 +64,5 @@ export function useJsonActs(index: JsonIndex): readonly TreeAct[] {
         },
       },
     ];
-  }, [index, only, exclude, narrow, copy]);
+  }, [index, columns, only, exclude, narrow, copy, toggleJsonColumn, setColumns]);
 }

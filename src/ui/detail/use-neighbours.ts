@@ -34,6 +34,6 @@ export function useNeighbours(index: EventIndex | null): Neighbours {
   const known = position >= 0 && answer !== null;
   return {
     previous: known && position > 0 ? open(position - 1) : undefined,
-    next: known && position < answer.total - 1 ? open(position + 1) : undefined,
+    next: known && position < answer.lines - 1 ? open(position + 1) : undefined,
   };
 }

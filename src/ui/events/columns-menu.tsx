@@ -2,15 +2,18 @@
 
 import { Menu } from "@mantine/core";
 import { Columns3, RotateCcw } from "lucide-react";
+import { isJsonColumn } from "../../state/json-column.ts";
 import { useActions, useApp } from "../../state/use-app.ts";
 import { DEFAULT_COLUMNS } from "../../state/view-state.ts";
 import { Button } from "../widgets/button.tsx";
-import { ALL_COLUMNS, toggledColumns } from "./columns.ts";
+import { ALL_COLUMNS, column, toggledColumns } from "./columns.ts";
 import classes from "./columns-menu.module.css";
+import { DENSITIES, useDensity } from "./density.ts";
 
 export function ColumnsMenu() {
   const shown = useApp((s) => s.view.columns);
   const { setColumns } = useActions();
+  const [density, setDensity] = useDensity();
   return (
     <Menu
       position="bottom-end"
@@ -25,23 +28,38 @@ export function ColumnsMenu() {
         </Button>
       </Menu.Target>
       <Menu.Dropdown className={classes["dropdown"]}>
-        {ALL_COLUMNS.map(({ id, label, about }) => (
-          <Menu.CheckboxItem
+        {[...shown.filter((id) => isJsonColumn(id)).map(column), ...ALL_COLUMNS].map(
+          ({ id, label, about }) => (
+            <Menu.CheckboxItem
+              key={id}
+              title={about}
+              checked={shown.includes(id)}
+              onChange={() => {
+                setColumns(toggledColumns(shown, id));
+              }}
+            >
+              {label}
+            </Menu.CheckboxItem>
+          ),
+        )}
+        <Menu.Divider />
+        {DENSITIES.map(({ id, label }) => (
+          <Menu.RadioItem
             key={id}
-            title={about}
-            checked={shown.includes(id)}
+            value={id}
+            checked={density.id === id}
             onChange={() => {
-              setColumns(toggledColumns(shown, id));
+              setDensity(id);
             }}
           >
             {label}
-          </Menu.CheckboxItem>
+          </Menu.RadioItem>
         ))}
         <Menu.Divider />
         <Menu.Item
           leftSection={<RotateCcw size={14} strokeWidth={1.5} />}
           onClick={() => {
-            setColumns(DEFAULT_COLUMNS);
+            setColumns(DEFAULT_COLUMNS, 0);
           }}
         >
           The usual columns

@@ -4,7 +4,10 @@
 import { FIELDS } from "../../core/audit/fields.ts";
 import type { FieldName, FieldSpec } from "../../core/audit/fields.ts";
 import { DEFAULT_COLUMNS } from "../../state/view-state.ts";
+import { isJsonColumn, pathOfColumn } from "../../state/json-column.ts";
+import type { JsonColumnId } from "../../state/json-column.ts";
 import type { ColumnId } from "../../state/view-state.ts";
+import { shownText } from "../words/shown-text.ts";
 
 export interface Column {
   readonly id: ColumnId;
@@ -13,7 +16,8 @@ export interface Column {
   /** What stands in the head, where the name is longer than the column. */
   readonly head: string;
   readonly about: string;
-  readonly sort: FieldName;
+  /** Null: it is nothing to sort by. */
+  readonly sort: FieldName | null;
   /** Least width; also the width of a column that does not grow. */
   readonly px: number;
   /** Share of the room that is left. */
@@ -67,25 +71,79 @@ const OBJECT: Column = {
   ...LAYOUT.object,
 };
 
+const DELTA: Column = {
+  id: "delta",
+  label: "Time since the row before",
+  head: "Δ before",
+  about: "How much later or earlier than the row above it.",
+  sort: null,
+  px: 92,
+  grow: 0,
+};
+
+const SINCE: Column = {
+  id: "since",
+  label: "Time since the open event",
+  head: "Δ open",
+  about:
+    "How much later or earlier than the event that is open, or than the row the keyboard is on.",
+  sort: null,
+  px: 92,
+  grow: 0,
+};
+
 const BY_ID: ReadonlyMap<ColumnId, Column> = new Map<ColumnId, Column>([
   ...FIELDS.map((field): [ColumnId, Column] => [field.name, columnOf(field)]),
-  [OBJECT.id, OBJECT],
+  ...[OBJECT, DELTA, SINCE].map((other): [ColumnId, Column] => [other.id, other]),
 ]);
 
-export const column = (id: ColumnId): Column => BY_ID.get(id) ?? OBJECT;
+export const column = (id: ColumnId): Column =>
+  isJsonColumn(id) ? ofJson(id) : (BY_ID.get(id) ?? OBJECT);
 
-/** Every column there is, in the one order in which they are shown: the usual ones, then the rest of the list. */
+function ofJson(id: JsonColumnId): Column {
+  const path = pathOfColumn(id);
+  const label = shownText(path.join("."), LABEL_LIMIT);
+  return {
+    id,
+    label,
+    head: shownText(path.at(-1) ?? "", HEAD_LIMIT),
+    about: "Read from the records of the rows in view, so it cannot be sorted by.",
+    sort: null,
+    px: 140,
+    grow: 1,
+  };
+}
+/** Keys are chosen by whoever writes the log. */
+const LABEL_LIMIT = 200;
+const HEAD_LIMIT = 60;
+
+/** Every column there is, in the order in which they are offered: the usual ones, then the rest of the list. */
 export const ALL_COLUMNS: readonly Column[] = [
   ...DEFAULT_COLUMNS,
+  DELTA.id,
+  SINCE.id,
   ...FIELDS.map((f) => f.name).filter((name) => !DEFAULT_COLUMNS.includes(name)),
 ].map(column);
 
-/** With or without one more column, in order; never without any. */
+/** With or without one more column, never without any. A new one stands behind the nearest of those it is offered after. */
 export function toggledColumns(shown: readonly ColumnId[], id: ColumnId): readonly ColumnId[] {
-  const wanted = new Set(shown);
-  if (!wanted.delete(id)) wanted.add(id);
-  if (wanted.size === 0) return shown;
-  return ALL_COLUMNS.map((c) => c.id).filter((c) => wanted.has(c));
+  if (shown.includes(id)) return shown.length === 1 ? shown : shown.filter((c) => c !== id);
+  const offered = ALL_COLUMNS.map((c) => c.id);
+  if (!offered.includes(id)) return [...shown, id];
+  const before = offered.slice(0, offered.indexOf(id)).findLast((c) => shown.includes(c));
+  const at = before === undefined ? 0 : shown.indexOf(before) + 1;
+  return shown.toSpliced(at, 0, id);
+}
+
+/** With the column at `from` at `to` instead; the others keep their order. */
+export function movedColumn(
+  shown: readonly ColumnId[],
+  from: number,
+  to: number,
+): readonly ColumnId[] {
+  const id = shown[from];
+  if (id === undefined || to < 0 || to >= shown.length || to === from) return shown;
+  return shown.toSpliced(from, 1).toSpliced(to, 0, id);
 }
 
 export const MIN_COLUMN_PX = 36;
@@ -99,6 +157,8 @@ export interface Layout {
   readonly template: string;
   /** Below this the table scrolls sideways. */
   readonly minPx: number;
+  /** From the left, where each column begins while the table scrolls sideways: all have their least width then. */
+  readonly starts: readonly number[];
 }
 
 /** `widths` holds what the user chose; such a column neither grows nor shrinks. */
@@ -108,11 +168,13 @@ export function layoutOf(
   dated: boolean,
 ): Layout {
   let minPx = 0;
+  const starts: number[] = [];
   const tracks = columns.map((c) => {
     const chosen = Object.hasOwn(widths, c.id) ? widths[c.id] : undefined;
     const least = chosen ?? (c.id === "time" && dated ? DATED_TIME_PX : c.px);
+    starts.push(minPx);
     minPx += least;
     return chosen === undefined && c.grow > 0 ? `minmax(${least}px, ${c.grow}fr)` : `${least}px`;
   });
-  return { template: tracks.join(" "), minPx };
+  return { template: tracks.join(" "), minPx, starts };
 }

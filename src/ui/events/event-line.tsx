@@ -9,18 +9,27 @@ import type { EventRow } from "../../worker/engine-api.ts";
 import { shownText, TITLE_LIMIT } from "../words/shown-text.ts";
 import { CellActs } from "./cells/cell-acts.tsx";
 import { filterValueOf, valueName } from "./cells/cell-value.ts";
-import { cellTitle, EventCell } from "./cells/event-cell.tsx";
+import { cellTitle, EventCell, OtherCell } from "./cells/event-cell.tsx";
 import type { Column } from "./columns.ts";
 import classes from "./events-table.module.css";
+import { FoldButton } from "./fold-button.tsx";
 
 export interface EventLineProps {
   readonly event: EventRow;
   /** In the answer, from 0. */
   readonly place: number;
   readonly columns: readonly Column[];
+  /** Of the columns that say something beside the event itself; undefined for all others. */
+  readonly texts: readonly (string | undefined)[];
   readonly zone: Zone;
   readonly dated: boolean;
-  readonly selected: boolean;
+  /** Pixels from the left at which the first columns stay. */
+  readonly pins: readonly number[];
+  /** Its details are open. */
+  readonly isOpen: boolean;
+  readonly isPicked: boolean;
+  /** Any row is. */
+  readonly isPicking: boolean;
   /** Column of the cell that the keyboard is on, or -1. */
   readonly activeColumn: number;
   /** Column of the cell under the pointer, or -1. */
@@ -28,12 +37,30 @@ export interface EventLineProps {
 }
 
 export const EventLine = memo(function EventLine(props: EventLineProps) {
-  const { event, place, columns, zone, dated, selected, activeColumn, hotColumn } = props;
+  const {
+    event,
+    place,
+    columns,
+    texts,
+    zone,
+    dated,
+    pins,
+    isOpen,
+    isPicked,
+    activeColumn,
+    hotColumn,
+  } = props;
+  const object = columns.findIndex(({ id }) => id === "object" || id === "name");
+  // Names are what differs in a run; without them, wherever there is most room.
+  const foldColumn = object < 0 ? columns.length - 1 : object;
   return (
     <div
       role="row"
       aria-rowindex={place + 1}
-      aria-selected={selected}
+      // Without a choice of rows, the one that is open is the one selected.
+      aria-selected={props.isPicking ? isPicked : isOpen}
+      aria-current={isOpen || undefined}
+      data-picked={isPicked || undefined}
       data-place={place}
       data-at={event.at}
       className={classes["row"]}
@@ -51,10 +78,17 @@ export const EventLine = memo(function EventLine(props: EventLineProps) {
             data-active={active}
             data-column={i}
             data-acts={target === null ? undefined : beside ? "beside" : "inside"}
+            data-pinned={i < pins.length || undefined}
+            style={i < pins.length ? { left: pins[i] } : undefined}
             className={classes["cell"]}
-            title={shownText(cellTitle(event, id, zone), TITLE_LIMIT)}
+            title={shownText(texts[i] ?? cellTitle(event, id, zone), TITLE_LIMIT)}
           >
-            <EventCell row={event} id={id} zone={zone} dated={dated} />
+            {i === foldColumn && event.fold && <FoldButton index={event.index} fold={event.fold} />}
+            {texts[i] === undefined ? (
+              <EventCell row={event} id={id} zone={zone} dated={dated} />
+            ) : (
+              <OtherCell text={texts[i]} />
+            )}
             {target !== null && (
               <CellActs
                 target={target}

@@ -1,42 +1,10 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { expect, test } from "vitest";
-import { aRequestLine } from "../../testing/audit-event.ts";
+import { body, cellWith, grid, hasFocus, LOG } from "../../testing/events-grid.ts";
 import { openInApp } from "../../testing/open-in-app.tsx";
 import { ColumnsMenu } from "./columns-menu.tsx";
 import { EventsTable } from "./events-table.tsx";
-
-const at = (second: number): string => `2026-09-14T13:00:0${second}.000000Z`;
-
-/** Six events, one a second; the third reads a secret. */
-const LOG = [0, 1, 2, 3, 4, 5].map((second) =>
-  aRequestLine({
-    requestReceivedTimestamp: at(second),
-    stageTimestamp: at(second),
-    user: { username: second === 4 ? "system:serviceaccount:ci:bot" : "noor@larkspur.example" },
-    verb: second === 2 ? "list" : "get",
-    objectRef:
-      second === 2
-        ? { resource: "secrets", namespace: "booking" }
-        : { resource: "pods", namespace: "booking", name: `api-${second}` },
-  }),
-);
-
-const grid = () => screen.getByRole("grid", { name: "Events" });
-const body = () =>
-  within(grid())
-    .getAllByRole("row")
-    .filter((row) => row.hasAttribute("aria-rowindex"));
-const cellWith = (row: number, column: string) => {
-  const heads = within(grid()).getAllByRole("columnheader");
-  const place = heads.findIndex((head) => head.textContent?.startsWith(column));
-  return within(body()[row] ?? grid()).getAllByRole("gridcell")[place];
-};
-/** The focus follows a key with the next drawing. */
-const hasFocus = (cell: () => Element | undefined) =>
-  waitFor(() => {
-    expect(document.activeElement).toBe(cell());
-  });
 
 test("is a grid that says how many rows the answer has and which of them are drawn", async () => {
   await openInApp(<EventsTable />, LOG);
@@ -56,9 +24,10 @@ test("is a grid that says how many rows the answer has and which of them are dra
   expect(grid().textContent).not.toContain("undefined");
 });
 
+const head = () => within(grid()).getByRole("columnheader", { name: /^User/ });
+
 test("sorts by a column, and again the other way, and says so", async () => {
   const { idle } = await openInApp(<EventsTable />, LOG);
-  const head = () => within(grid()).getByRole("columnheader", { name: /^User/ });
   expect(
     within(grid()).getByRole("columnheader", { name: /^Time/ }).getAttribute("aria-sort"),
   ).toBe("ascending");

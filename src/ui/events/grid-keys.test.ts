@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { moveInGrid } from "./grid-keys.ts";
+import { moveInGrid, selectionKeyOf } from "./grid-keys.ts";
 
 const SIZE = { rows: 10_000_000, columns: 9, page: 20 };
 const move = (key: string, row: number, column = 0, letters = true) =>
@@ -22,6 +22,20 @@ test("j and k move unless letters are switched off", () => {
   expect(move("j", 3)).toEqual({ row: 4, column: 0 });
   expect(move("k", 3)).toEqual({ row: 2, column: 0 });
   expect(move("j", 3, 0, false)).toBeNull();
+});
+
+test("space picks a row, shift and space all up to it, Ctrl or ⌘ with a all there are", () => {
+  const none = { shiftKey: false, ctrlKey: false, metaKey: false, altKey: false };
+  const keyOf = (key: string, held: Partial<typeof none> = {}, marked = false) =>
+    selectionKeyOf({ ...none, ...held, key }, marked);
+  expect(keyOf(" ")).toBe("toggle");
+  expect(keyOf(" ", { shiftKey: true })).toBe("reach");
+  expect(keyOf("a", { ctrlKey: true })).toBe("all");
+  expect(keyOf("a", { metaKey: true })).toBe("all");
+  expect(keyOf("c", { ctrlKey: true })).toBe("copy");
+  expect(keyOf("c", { ctrlKey: true }, true)).toBeNull();
+  expect(keyOf("a")).toBeNull();
+  expect(keyOf(" ", { altKey: true })).toBeNull();
 });
 
 test("other keys and an empty grid move nothing", () => {

@@ -19,6 +19,22 @@ export interface GridKey {
   readonly letters: boolean;
 }
 
+export type KeyPress = Pick<KeyboardEvent, "key" | "shiftKey" | "ctrlKey" | "metaKey" | "altKey">;
+
+/** What a key does with rows that are picked out, or about to be. */
+export type SelectionKey = "toggle" | "reach" | "all" | "copy";
+
+/** Null for a key that has to do with no selection. Text that is marked on the page is the browser's to copy. */
+export function selectionKeyOf(press: KeyPress, hasMarkedText: boolean): SelectionKey | null {
+  const key = press.key.toLowerCase();
+  if (press.altKey) return null;
+  if (press.ctrlKey || press.metaKey) {
+    if (key === "a") return "all";
+    return key === "c" && !hasMarkedText ? "copy" : null;
+  }
+  return key === " " ? (press.shiftKey ? "reach" : "toggle") : null;
+}
+
 /** The cell to go to; null for a key that moves nothing. */
 export function moveInGrid({ key, letters }: GridKey, from: Cell, size: GridSize): Cell | null {
   const to = targetOf(letters && LETTERS.has(key) ? (LETTERS.get(key) ?? key) : key, from, size);
@@ -32,6 +48,9 @@ export function moveInGrid({ key, letters }: GridKey, from: Cell, size: GridSize
 const LETTERS: ReadonlyMap<string, string> = new Map([
   ["j", "ArrowDown"],
   ["k", "ArrowUp"],
+  // With Shift, which reaches on from row to row.
+  ["J", "ArrowDown"],
+  ["K", "ArrowUp"],
 ]);
 
 function targetOf(key: string, { row, column }: Cell, size: GridSize): Cell | null {

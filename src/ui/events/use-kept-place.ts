@@ -13,8 +13,9 @@ export function useKeptPlace({ top, page, showRow, shiftBy }: KeptPlaceOptions):
   const movedBy = useApp((s) => s.movedBy);
   const active = useApp((s) => s.activeRow);
   const event = useApp((s) => s.view.event);
+  const isAround = useApp((s) => s.view.around !== null);
   const opened = useApp((s) => (s.detail?.kind === "ready" ? s.detail.detail.row.index : null));
-  const { positionOf, standAt } = useActions();
+  const { positionUnlessMoved, standAt } = useActions();
   const { stand } = useRows();
   const shown = useRef<typeof answer>(null);
   const standing = useRef({ active, event });
@@ -45,7 +46,7 @@ export function useKeptPlace({ top, page, showRow, shiftBy }: KeptPlaceOptions):
 
   // The event that was opened elsewhere (next, previous, a link, the findings) comes into view.
   useEffect(() => {
-    if (opened !== null) void goTo(opened, "nearest");
+    if (opened !== null) void goTo(opened, isAround ? "center" : "nearest");
     // Only when another event is opened: scrolling away from it is the user's choice.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [opened]);
@@ -55,8 +56,7 @@ export function useKeptPlace({ top, page, showRow, shiftBy }: KeptPlaceOptions):
     align: "nearest" | "center",
   ): Promise<void> {
     const start = standing.current;
-    const now = await positionOf(index);
-    // Whoever walked on meanwhile is not called back.
+    const now = await positionUnlessMoved(index);
     if (now < 0 || standing.current !== start) return;
     standAt(now);
     showRow(now, align);

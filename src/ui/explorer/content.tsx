@@ -3,8 +3,8 @@
 import { Tabs } from "@mantine/core";
 import { useActions, useApp } from "../../state/use-app.ts";
 import { TABS } from "../../state/view-state.ts";
-import { ColumnsMenu } from "../events/columns-menu.tsx";
-import { EventsTable } from "../events/events-table.tsx";
+import { EventsPanel } from "../events/events-panel.tsx";
+import { EventsTools } from "../events/events-tools.tsx";
 import { LogHint } from "../file-report/log-hint.tsx";
 import { FindingsTable } from "../findings/findings-table.tsx";
 import { RulesTab } from "../rules/rules-tab.tsx";
@@ -48,14 +48,14 @@ export function Content() {
         </Tabs.List>
         {tab !== "findings" && (
           <div className={classes["tools"]}>
-            {tab === "events" ? <ColumnsMenu /> : <RulesPartSwitch />}
+            {tab === "events" ? <EventsTools /> : <RulesPartSwitch />}
           </div>
         )}
         <Tabs.Panel value="findings" tabIndex={-1}>
           <FindingsTable />
         </Tabs.Panel>
         <Tabs.Panel value="events" tabIndex={-1}>
-          <EventsTable />
+          <EventsPanel />
         </Tabs.Panel>
         <Tabs.Panel value="rules" tabIndex={-1}>
           <RulesTab />

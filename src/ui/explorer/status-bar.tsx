@@ -3,6 +3,7 @@
 import { fieldSpec } from "../../core/audit/fields.ts";
 import { useApp } from "../../state/use-app.ts";
 import type { Tab } from "../../state/view-state.ts";
+import type { Sort } from "../../worker/engine-api.ts";
 import { Key } from "../widgets/key.tsx";
 import { countOf, formatCount } from "../words/numbers.ts";
 import classes from "./status-bar.module.css";
@@ -18,6 +19,7 @@ export function StatusBar() {
   const isMatrix = useApp((s) => s.view.tab === "rules" && s.view.part === "coverage");
   // There keys are text; those that are not stand below it.
   const isEditor = useApp((s) => s.view.tab === "rules" && s.view.part === "editor");
+  const isGrouped = useApp((s) => s.view.tab === "events" && s.view.group.length > 0);
   const isLoading = useApp((s) => s.status.phase === "loading");
   const isCorrelating = useApp((s) => s.status.isCorrelating);
   return (
@@ -43,7 +45,7 @@ export function StatusBar() {
             move
           </span>
           <span className={classes["key"]}>
-            <Key>Enter</Key> {isMatrix ? "its rules" : ENTER[tab]}
+            <Key>Enter</Key> {isMatrix ? "its rules" : isGrouped ? "its events" : ENTER[tab]}
           </span>
         </>
       )}
@@ -55,20 +57,35 @@ export function StatusBar() {
 }
 
 function EventsLine() {
-  const total = useApp((s) => s.answer?.total ?? 0);
+  const total = useApp((s) => s.answer?.lines ?? 0);
+  const events = useApp((s) => s.answer?.total ?? 0);
+  const folds = useApp((s) => s.answer?.folds ?? 0);
   const sort = useApp((s) => s.view.sort);
   const row = useApp((s) => s.activeRow);
-  const { label } = fieldSpec(sort.field);
-  const order = sort.descending ? "descending" : "ascending";
+  const isGrouped = useApp((s) => s.view.group.length > 0);
+  const picked = useApp((s) => s.selection.count);
+  if (isGrouped) return <span>{countOf(events, "event")}, grouped</span>;
   return (
     <span>
       {total === 0
         ? "No rows"
         : `Row ${formatCount(Math.min(row + 1, total))} of ${formatCount(total)}`}
-      {`, by ${label.toLowerCase()}, ${order}`}
+      {`, by ${sortWords(sort)}`}
+      {folds > 0 &&
+        `, ${formatCount(events - total + folds)} events folded into ${countOf(folds, "row")}`}
+      {picked > 0 && `, ${formatCount(picked)} selected`}
     </span>
   );
 }
+
+/** "severity, descending, then user, ascending" */
+const sortWords = (sort: Sort): string =>
+  sort
+    .map(({ field, descending }) => {
+      const order = descending ? "descending" : "ascending";
+      return `${fieldSpec(field).label.toLowerCase()}, ${order}`;
+    })
+    .join(", then ");
 
 function RulesLine() {
   return (

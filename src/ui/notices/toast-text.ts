@@ -16,6 +16,18 @@ export function toastText({ kind, detail }: Pick<Toast, "kind" | "detail">): str
       return "The browser ended the background task that looked into the events for this filter, usually for lack of memory. The files are unchanged; nothing was saved. Try again, or narrow the filter first.";
     case "copied":
       return "Copied";
+    case "copied-events":
+      return `${countOf(Number(detail), "event")} copied`;
+    case "copy-unread":
+      return "A file changed or moved since it was opened, so its events cannot be copied. Open it again.";
+    case "compare-two":
+      return "Two events are compared: select two, or open one and go to the other";
+    case "no-finding":
+      return "No event shown here matches a rule";
+    case "from-first":
+      return "That was the last finding shown; on from the first row";
+    case "from-last":
+      return "That was the first finding shown; on from the last row";
     case "copy-failed":
       return "The browser did not allow copying. Select the text and copy it by hand.";
     case "sample-missing":
@@ -44,6 +56,7 @@ const TROUBLE: ReadonlySet<Toast["kind"]> = new Set<Toast["kind"]>([
   "export-failed",
   "export-lost",
   "copy-failed",
+  "copy-unread",
   "sample-missing",
   "folder-empty",
   "folder-unreadable",

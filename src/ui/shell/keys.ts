@@ -9,6 +9,9 @@ export type Intention =
   | "findings"
   | "events"
   | "rules"
+  | "next-finding"
+  | "previous-finding"
+  | "around"
   | "commands"
   | "close";
 
@@ -27,6 +30,12 @@ export const SHORTCUTS: readonly Shortcut[] = [
     about: "Go to the findings, the events, the rules",
     does: ["findings", "events", "rules"],
   },
+  {
+    keys: ["n", "p"],
+    about: "Next, previous event that matches a rule, in the events shown",
+    does: ["next-finding", "previous-finding"],
+  },
+  { keys: ["."], about: "All that is around this event, whatever the filter", does: ["around"] },
   { keys: ["Esc"], about: "Close the details, a rule, a dialog or a menu", does: ["close"] },
   { keys: ["o"], about: "Open audit logs", does: ["open"] },
   { keys: ["?"], about: "This help", does: ["help"] },
@@ -42,6 +51,13 @@ export const PASTE_KEYS: readonly Pick<Shortcut, "keys" | "about">[] = [
   { keys: ["Ctrl+V", "⌘V"], about: "Open the text or the files in the clipboard" },
 ];
 
+/** Handled by the filter's text field. */
+export const QUERY_KEYS: readonly Pick<Shortcut, "keys" | "about">[] = [
+  { keys: ["↓", "↑"], about: "Choose a suggestion; Ctrl+Space brings them" },
+  { keys: ["Enter"], about: "Take it; without one, go to the rows or to the mistake" },
+  { keys: ["Esc"], about: "Close the suggestions, end a search, leave the field" },
+];
+
 /** Handled by whatever table or list has the focus; named here for the help. */
 export const TABLE_KEYS: readonly Pick<Shortcut, "keys" | "about">[] = [
   { keys: ["↑", "↓", "k", "j"], about: "Previous, next row" },
@@ -51,10 +67,30 @@ export const TABLE_KEYS: readonly Pick<Shortcut, "keys" | "about">[] = [
   { keys: ["+", "-"], about: "Only this value of the cell, not this value" },
 ];
 
+/** Of the table of events alone. */
+export const EVENT_KEYS: readonly Pick<Shortcut, "keys" | "about">[] = [
+  { keys: ["Space"], about: "Select the row, or let go of it; Ctrl or ⌘ and a click do the same" },
+  {
+    keys: ["Shift+↑", "Shift+↓", "Shift+Space"],
+    about: "Select on from row to row, or all up to this one; so does a click with Shift",
+  },
+  { keys: ["Ctrl+A", "⌘A"], about: "Select all rows" },
+  { keys: ["x"], about: "Expand a row of folded events, or fold it again" },
+  { keys: ["d"], about: "Compare the two selected events, or the open one and this one" },
+  { keys: ["y", "Ctrl+C", "⌘C"], about: "Copy the selected rows, or this one, as text" },
+  {
+    keys: ["Shift+Enter"],
+    about: "On the head of a column: sort by it as well; a click with Shift too",
+  },
+  { keys: ["Shift+←", "Shift+→", "m"], about: "On the head of a column: move it; its menu" },
+];
+
 /** Handled by the facets, each of which is one stop for Tab. */
 export const FACET_KEYS: readonly Pick<Shortcut, "keys" | "about">[] = [
   { keys: ["↑", "↓"], about: "Previous, next value" },
   { keys: ["Space", "Enter", "-"], about: "Also, only, not this value" },
+  { keys: ["Alt+↑", "Alt+↓"], about: "Move the facet up, down" },
+  { keys: ["→", "←"], about: "From its name to its order and place, and back" },
 ];
 
 const BY_KEY: ReadonlyMap<string, Intention> = new Map(

@@ -14,6 +14,9 @@ export function ShortcutKeys() {
   const hasDialog = useApp((s) => s.dialog !== null);
   const isLoaded = useApp((s) => s.status.phase !== "empty");
   const hasEvent = useApp((s) => s.view.event !== null);
+  const isEvents = useApp(
+    (s) => s.view.tab === "events" && s.view.group.length === 0 && s.answer !== null,
+  );
   const [singleKeys] = useSingleKeys();
   const showPicker = useFilePicker();
 
@@ -32,6 +35,12 @@ export function ShortcutKeys() {
       case "close":
         if (hasEvent) actions.closeEvent();
         return hasEvent;
+      case "next-finding":
+      case "previous-finding":
+        if (isEvents) void actions.openFinding(intention === "next-finding" ? 1 : -1);
+        return isEvents;
+      case "around":
+        return actions.showAroundThis();
       case "search":
         return focusFilter();
       case "undo":

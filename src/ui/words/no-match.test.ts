@@ -9,6 +9,8 @@ const answer = (all: number, bars: readonly number[], untimed = 0): Answer => ({
   id: 1,
   version: 1,
   total: 0,
+  lines: 0,
+  folds: 0,
   all,
   flagged: 0,
   unread: 0,

@@ -3,6 +3,7 @@
 import type { FieldName } from "../../../core/audit/fields.ts";
 import { fieldSpec } from "../../../core/audit/fields.ts";
 import type { FieldValue } from "../../../state/filter-actions.ts";
+import { isJsonColumn } from "../../../state/json-column.ts";
 import type { ColumnId } from "../../../state/view-state.ts";
 import type { EventRow } from "../../../worker/engine-api.ts";
 import { isNamespaced } from "../../words/resource-nouns.ts";
@@ -39,10 +40,13 @@ export function objectParts(row: EventRow): { readonly place: string; readonly n
 
 /** What a click on + or − filters by; null where one value means nothing (a point in time, a duration). */
 export function filterValueOf(row: EventRow, id: ColumnId): FieldValue | null {
+  if (isJsonColumn(id)) return null;
   switch (id) {
     case "time":
     case "stageTime":
     case "duration":
+    case "delta":
+    case "since":
       return null;
     case "severity":
       return { field: "severity", value: row.severity };
@@ -69,6 +73,8 @@ export function valueName({ field, value }: FieldValue, row: EventRow): string {
 
 /** The whole text of a cell, for its `title` and for screen readers. */
 export function cellText(row: EventRow, id: ColumnId): string {
+  // Not in the row itself, see event-line.tsx.
+  if (isJsonColumn(id)) return "";
   switch (id) {
     case "severity":
       return severityWords(row.severity).label;
@@ -78,6 +84,10 @@ export function cellText(row: EventRow, id: ColumnId): string {
     }
     case "resource":
       return resourceText(row);
+    // What is not in the row itself, see event-line.tsx.
+    case "delta":
+    case "since":
+      return "";
     case "duration":
       return textOf(row, "inFlight") === "" ? durationText(textOf(row, id)) : "in flight";
     default:

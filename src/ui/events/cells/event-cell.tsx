@@ -112,6 +112,9 @@ function NamedObject({ row }: { readonly row: EventRow }) {
   );
 }
 
+/** What is not the event's alone. */
+export const OtherCell = ({ text }: { readonly text: string }) => <Mono>{text}</Mono>;
+
 function Status({ row }: { readonly row: EventRow }) {
   const status = textOf(row, "status");
   const code = Number(status);

@@ -1,0 +1,171 @@
+// ui/compare: two events side by side, as their records have them: a line per path, and what differs marked by a sign and
+// not by colour alone. What is alike is folded away at first, since most of it is.
+
+import { useMemo, useState } from "react";
+import { useActions, useApp } from "../../state/use-app.ts";
+import type { EventDetail } from "../../worker/engine-api.ts";
+import { timeBetween } from "../events/row-times.ts";
+import { SeverityBadge } from "../severity-badge/severity-badge.tsx";
+import { Button } from "../widgets/button.tsx";
+import { Dialog } from "../widgets/dialog.tsx";
+import { countOf, formatCount } from "../words/numbers.ts";
+import { rawFailureText } from "../words/raw-failures.ts";
+import { shownText } from "../words/shown-text.ts";
+import { formatExactMoment } from "../words/times.ts";
+import classes from "./compare-dialog.module.css";
+import { compareJson } from "./json-differences.ts";
+import type { ComparedLine, Difference } from "./json-differences.ts";
+
+export function CompareDialog() {
+  const compared = useApp((s) => s.compared);
+  const { closeCompare } = useActions();
+  return (
+    <Dialog
+      title="Compare two events"
+      width={1100}
+      opened={compared !== null}
+      onClose={closeCompare}
+    >
+      {compared !== null && <Comparison left={compared[0]} right={compared[1]} />}
+    </Dialog>
+  );
+}
+
+interface Sides {
+  readonly left: EventDetail;
+  readonly right: EventDetail;
+}
+
+function Comparison({ left, right }: Sides) {
+  const [showsAll, setShowsAll] = useState(false);
+  const compared = useMemo(() => {
+    const [a, b] = [parse(left), parse(right)];
+    return a === undefined || b === undefined ? null : compareJson(a, b);
+  }, [left, right]);
+  if (compared === null) return <Unreadable left={left} right={right} />;
+  const { lines, isCut } = compared;
+  const differing = lines.filter(({ kind }) => kind !== "same");
+  const alike = lines.length - differing.length;
+  const shown = showsAll ? lines : differing;
+  return (
+    <>
+      <p className={classes["sum"]}>
+        <span>
+          {differing.length === 0
+            ? "The two records say the same."
+            : `${countOf(differing.length, "difference")}.`}{" "}
+          {isCut && `Only the first ${formatCount(lines.length)} values are compared.`}
+        </span>
+        <Button
+          kind="quiet"
+          size="small"
+          aria-pressed={showsAll}
+          disabled={alike === 0}
+          onClick={() => {
+            setShowsAll(!showsAll);
+          }}
+        >
+          {showsAll ? "Only what differs" : `Also what is alike (${formatCount(alike)})`}
+        </Button>
+      </p>
+      {/* Scrolls, so the keyboard must come to it. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className={classes["scroll"]} tabIndex={0} role="region" aria-label="Differences">
+        <table className={classes["table"]}>
+          <thead>
+            <tr>
+              <th scope="col">Field</th>
+              <td aria-hidden />
+              <th scope="col">
+                <Title detail={left} />
+              </th>
+              <th scope="col">
+                <Title detail={right} since={left} />
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((line) => (
+              <Line key={line.path} line={line} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}
+
+function Title({ detail, since }: { readonly detail: EventDetail; readonly since?: EventDetail }) {
+  const zone = useApp((s) => s.view.zone);
+  const { row } = detail;
+  const later = since === undefined ? "" : timeBetween(since.row.time, row.time);
+  return (
+    <span className={classes["title"]}>
+      <SeverityBadge severity={row.severity} size="small" />
+      <span>
+        {row.time === null ? "no time" : formatExactMoment(row.time, zone)}
+        {later !== "" && <span className={classes["later"]}> {later}</span>}
+      </span>
+    </span>
+  );
+}
+
+const SIGNS: Readonly<Record<Difference, { readonly sign: string; readonly name: string }>> = {
+  same: { sign: "=", name: "alike" },
+  changed: { sign: "≠", name: "differs" },
+  left: { sign: "−", name: "only in the first" },
+  right: { sign: "+", name: "only in the second" },
+};
+
+function Line({ line: { path, kind, left, right } }: { readonly line: ComparedLine }) {
+  const { sign, name } = SIGNS[kind];
+  return (
+    <tr data-kind={kind}>
+      <th scope="row">
+        <bdi>{shownText(path)}</bdi>
+      </th>
+      <td>
+        <span role="img" aria-label={name} title={name} className={classes["sign"]}>
+          {sign}
+        </span>
+      </td>
+      <Value text={left} isMarked={kind === "changed" || kind === "left"} />
+      <Value text={right} isMarked={kind === "changed" || kind === "right"} />
+    </tr>
+  );
+}
+
+/** Long enough for any value but a body within a body; the whole of it is in the record's JSON. */
+const VALUE_LIMIT = 2000;
+
+function Value({
+  text,
+  isMarked,
+}: {
+  readonly text: string | undefined;
+  readonly isMarked: boolean;
+}) {
+  if (text === undefined) return <td className={classes["absent"]}>not there</td>;
+  const shown = shownText(text, VALUE_LIMIT);
+  return <td>{isMarked ? <mark>{shown}</mark> : <bdi>{shown}</bdi>}</td>;
+}
+
+function Unreadable({ left, right }: Sides) {
+  const failed = [left, right].find(({ raw }) => !raw.ok);
+  return (
+    <p role="alert">
+      {failed?.raw.ok === false
+        ? rawFailureText(failed.raw.error, failed.place.file)
+        : "One of the two records breaks off and is no JSON, so there is nothing to compare by."}
+    </p>
+  );
+}
+
+function parse({ raw }: EventDetail): unknown {
+  if (!raw.ok) return undefined;
+  try {
+    return JSON.parse(raw.value);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,115 @@
+// ui/groups: one group: its values, its share of all events, its severities as a strip, its first and last time.
+
+import { SEVERITIES } from "../../core/audit/severity.ts";
+import type { EpochMicros } from "../../core/base/brand.ts";
+import type { FieldName } from "../../core/audit/fields.ts";
+import type { Zone } from "../../state/view-state.ts";
+import type { EventGroup } from "../../worker/engine-api.ts";
+import { ActorName } from "../actor/actor-name.tsx";
+import { SeverityBadge } from "../severity-badge/severity-badge.tsx";
+import { formatCount } from "../words/numbers.ts";
+import { severityWords } from "../words/severities.ts";
+import { shownText, TITLE_LIMIT } from "../words/shown-text.ts";
+import { formatExactMoment, formatMoment } from "../words/times.ts";
+import classes from "./groups-table.module.css";
+
+export interface GroupLineProps {
+  /** Undefined while it is on its way. */
+  readonly group: EventGroup | undefined;
+  readonly place: number;
+  readonly fields: readonly FieldName[];
+  readonly zone: Zone;
+  readonly all: number;
+  readonly active: boolean;
+  readonly onOpen: () => void;
+}
+
+export function GroupLine({ group, place, fields, zone, all, active, onOpen }: GroupLineProps) {
+  if (group === undefined)
+    return <div role="row" aria-rowindex={place + 1} aria-busy className={classes["row"]} />;
+  const worst = SEVERITIES[group.severities.findLastIndex((count) => count > 0)] ?? "none";
+  return (
+    // Enter is heard by the grid, for the line that has the focus.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+    <div
+      role="row"
+      aria-rowindex={place + 1}
+      tabIndex={active ? 0 : -1}
+      data-line
+      data-active={active}
+      className={classes["row"]}
+      onClick={onOpen}
+    >
+      {fields.map((field, i) => (
+        <Value key={field} field={field} value={group.values[i] ?? null} />
+      ))}
+      <span role="gridcell" className={classes["count"]}>
+        <span className={classes["bar"]} aria-hidden>
+          <i style={{ width: `${(100 * group.count) / Math.max(1, all)}%` }} />
+        </span>
+        {formatCount(group.count)}
+      </span>
+      <span role="gridcell" className={classes["severity"]} title={severityText(group)}>
+        <SeverityBadge severity={worst} size="small" />
+        <span className={classes["strip"]} aria-hidden>
+          {SEVERITIES.map((severity, rank) => {
+            const count = group.severities[rank] ?? 0;
+            return (
+              count > 0 && <i key={severity} data-severity={severity} style={{ flexGrow: count }} />
+            );
+          }).toReversed()}
+        </span>
+        <span className={classes["hidden"]}>{severityText(group)}</span>
+      </span>
+      <Moment time={group.firstSeen} zone={zone} />
+      <Moment time={group.lastSeen} zone={zone} />
+    </div>
+  );
+}
+
+function Value({ field, value }: { readonly field: FieldName; readonly value: string | null }) {
+  if (value === null || value === "") {
+    return (
+      <span role="gridcell" className={classes["none"]}>
+        {value === null ? "(none)" : "(empty)"}
+      </span>
+    );
+  }
+  const shown =
+    field === "user" || field === "impersonatedUser" || field === "actor" ? (
+      <ActorName username={value} />
+    ) : (
+      <bdi className={classes["text"]}>{shownText(value)}</bdi>
+    );
+  return (
+    <span role="gridcell" className={classes["value"]} title={shownText(value, TITLE_LIMIT)}>
+      {shown}
+    </span>
+  );
+}
+
+function Moment({ time, zone }: { readonly time: EpochMicros | null; readonly zone: Zone }) {
+  if (time === null) {
+    return (
+      <span role="gridcell" className={classes["none"]}>
+        no time
+      </span>
+    );
+  }
+  return (
+    <span role="gridcell" className={classes["time"]} title={formatExactMoment(time, zone)}>
+      {formatMoment(time, zone)}
+    </span>
+  );
+}
+
+/** "2 Critical, 31 No finding" */
+const severityText = ({ severities }: EventGroup): string =>
+  SEVERITIES.map((severity, rank): [string, number] => [
+    severityWords(severity).label,
+    severities[rank] ?? 0,
+  ])
+    .filter(([, count]) => count > 0)
+    .toReversed()
+    .map(([label, count]) => `${formatCount(count)} ${label}`)
+    .join(", ");

@@ -1,0 +1,119 @@
+// ui/groups: the grid "Groups", in place of the events while they are grouped: one line per combination of values, with how
+// many, how severe, and from when to when. A click, or Enter, filters to it. One line at a time is a stop for Tab.
+
+import { useState } from "react";
+import type { KeyboardEvent } from "react";
+import { fieldSpec } from "../../core/audit/fields.ts";
+import { useActions, useApp } from "../../state/use-app.ts";
+import type { EventGroup, EventGroupOrder } from "../../worker/engine-api.ts";
+import { useDensity } from "../events/density.ts";
+import { moveInGrid } from "../events/grid-keys.ts";
+import { useSingleKeys } from "../shell/single-keys.ts";
+import { cssVariables } from "../theme/css-variables.ts";
+import { SortHead } from "../widgets/sort-head.tsx";
+import { useHeldFocus } from "../widgets/use-held-focus.ts";
+import { useVirtualRows } from "../widgets/use-virtual-rows.ts";
+import { VirtualRows } from "../widgets/virtual-rows.tsx";
+import { GroupLine } from "./group-line.tsx";
+import classes from "./groups-table.module.css";
+import { GroupsNote } from "./groups-note.tsx";
+import { useEventGroups } from "./use-event-groups.ts";
+
+export function GroupsTable() {
+  const fields = useApp((s) => s.view.group);
+  const order = useApp((s) => s.view.groupOrder);
+  const zone = useApp((s) => s.view.zone);
+  const all = useApp((s) => s.answer?.total ?? 0);
+  const { orderGroups, showGroup } = useActions();
+  const [letters] = useSingleKeys();
+  const [{ rowPx }] = useDensity();
+  const [wanted, setActive] = useState(0);
+  // The number of groups is known when the first are there.
+  const [total, setTotal] = useState(0);
+  const virtual = useVirtualRows({ count: total, rowPx, headerPx: rowPx });
+  const { first, end, page, showRow } = virtual;
+  const { found, get } = useEventGroups(first, Math.max(end, first + 1));
+  if (found !== null && found.total !== total) setTotal(found.total);
+  const held = useHeldFocus();
+  const active = Math.max(0, Math.min(wanted, total - 1));
+
+  const open = (group: EventGroup | undefined): void => {
+    if (group) showGroup(group);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const isLine = event.target instanceof Element && event.target.matches("[data-line]");
+    if (!isLine || event.ctrlKey || event.metaKey || event.altKey) return;
+    const size = { rows: total, columns: 1, page };
+    const isSideways = event.key === "ArrowLeft" || event.key === "ArrowRight";
+    const to = moveInGrid({ key: event.key, letters }, { row: active, column: 0 }, size);
+    if (to !== null && !isSideways) {
+      setActive(to.row);
+      showRow(to.row);
+      held.follow();
+    } else if (event.key === "Enter") {
+      open(get(active));
+    } else {
+      return;
+    }
+    event.preventDefault();
+  };
+
+  const heads: readonly { readonly label: string; readonly column: EventGroupOrder | null }[] = [
+    ...fields.map((field) => ({ label: fieldSpec(field).label, column: null })),
+    { label: "Events", column: "count" },
+    { label: "Severity", column: "severity" },
+    { label: "First", column: "first" },
+    { label: "Last", column: "last" },
+  ];
+  const isDrawn = active >= first && active < end && get(active) !== undefined;
+  return (
+    <div
+      className={classes["frame"]}
+      style={cssVariables({
+        "--row": `${rowPx}px`,
+        "--groups": `repeat(${fields.length}, minmax(90px, 1fr)) 108px minmax(110px, 150px) 170px 170px`,
+      })}
+    >
+      <GroupsNote found={found} />
+      <VirtualRows
+        virtual={virtual}
+        role="grid"
+        aria-label="Groups"
+        aria-rowcount={total}
+        aria-colcount={heads.length}
+        groupRole="rowgroup"
+        tabIndex={isDrawn || total === 0 ? -1 : 0}
+        contentWidth={`${fields.length * 90 + 570}px`}
+        className={classes["grid"]}
+        onKeyDown={onKeyDown}
+        onFocus={held.onFocus}
+        onBlur={held.onBlur}
+        header={
+          <SortHead
+            heads={heads}
+            // What is first comes first, and of all else the most.
+            sort={{ column: order, descending: order !== "first" }}
+            className={classes["head"]}
+            onSort={orderGroups}
+          />
+        }
+      >
+        {Array.from({ length: end - first }, (_, i) => first + i).map((place) => (
+          <GroupLine
+            key={place}
+            group={get(place)}
+            place={place}
+            fields={fields}
+            zone={zone}
+            all={all}
+            active={place === active}
+            onOpen={() => {
+              setActive(place);
+              open(get(place));
+            }}
+          />
+        ))}
+      </VirtualRows>
+    </div>
+  );
+}
