@@ -5,7 +5,7 @@
 //
 // The table is made of nothing but the columns that are looked at.
 
-import { test } from "vitest";
+import { expect, test } from "vitest";
 import { uuidText } from "../scan/uuid.ts";
 import type { ColumnArray } from "../scan/batch.ts";
 import type { Chunk, EventTable } from "../store/table.ts";
@@ -40,18 +40,19 @@ function table(): EventTable {
   return { length: ROWS, chunks, strings: () => ({ size: 0, get: () => "", find: () => 0 }) };
 }
 
+const mark = (row: number, auditID: string): EventMark => ({
+  id: "0".repeat(32),
+  auditID,
+  time: 1e15 + row * 1000,
+  bookmarked: true,
+  status: null,
+  tags: [],
+  noted: false,
+});
+
 test("finds marks by audit ID and by time", { timeout: 120_000 }, () => {
   const events = table();
   const rows = Array.from({ length: MARKS }, (_, i) => dice(i, 3) % ROWS);
-  const mark = (row: number, auditID: string): EventMark => ({
-    id: "0".repeat(32),
-    auditID,
-    time: 1e15 + row * 1000,
-    bookmarked: true,
-    status: null,
-    tags: [],
-    noted: false,
-  });
   for (const [name, auditID] of [
     ["audit ID", (row: number) => uuidText(...wordsOf(row))],
     ["time", () => ""],
@@ -63,7 +64,10 @@ test("finds marks by audit ID and by time", { timeout: 120_000 }, () => {
       const steps = findMarked(events, marks, (row) => row);
       for (let isDone = false; !isDone;) {
         const step = performance.now();
-        isDone = steps.next().done === true;
+        const { done, value } = steps.next();
+        isDone = done === true;
+        // None is meant by its identity: all of them are looked at.
+        if (isDone) expect(value).toEqual(marks.map(() => []));
         longest = Math.max(longest, performance.now() - step);
       }
       const { user, system } = process.cpuUsage(began);

@@ -40,7 +40,7 @@ export function StatusMenu(props: StatusMenuProps) {
           data-status={status ?? "none"}
           data-inherited={isInherited}
           aria-label={`Triage: ${text}`}
-          aria-description={name}
+          title={name}
           tabIndex={isInGrid ? -1 : 0}
           onClick={(event) => {
             // The row it stands in opens by a click.
