@@ -37,10 +37,14 @@ const FENCES = new Map<string, readonly string[]>([
   ["comlink", ["worker"]],
   ["fflate", ["core/source"]],
   ["fzstd", ["core/source"]],
+  ["client-zip", ["core/export"]],
   ["hyparquet-writer", ["core/export"]],
   // Which addresses are public is a fact of an event; which lie in a prefix is a test.
   ["ipaddr.js", ["core/audit", "core/filter"]],
   ["re2js", ["core/filter"]],
+  // An event is named by a hash; so are files that were opened.
+  ["@noble/hashes", ["core/audit", "core/source", "core/export"]],
+  ["idb", ["state"]],
   ["yaml", ["core/detect", "core/formats"]],
   ["zustand", ["state"]],
   ["react", ["state", "ui", "ui/rule-editor", "ui/widgets", "ui/theme", "main.tsx"]],
@@ -61,7 +65,8 @@ const FENCES = new Map<string, readonly string[]>([
 ]);
 /** Run by npm before the product is: plain Node, and no part of what is built. */
 const BUILD_STEP = /\/build\.mjs$/;
-const FOR_TESTS = /^(?:node:|vitest$|fast-check$|hyparquet$|@testing-library\/)/;
+const FOR_TESTS =
+  /^(?:node:|vitest$|fast-check$|hyparquet$|fake-indexeddb(?:\/|$)|@testing-library\/)/;
 
 /** `file -> what it imports`, with the reason. May only shrink. */
 const EXCEPTIONS = new Map<string, string>([]);

@@ -11,6 +11,7 @@ import { createAppStore } from "./state/app-state.ts";
 import { startAsking } from "./state/asker.ts";
 import { createConsoleApi } from "./state/console-api.ts";
 import type { ConsoleApi } from "./state/console-api.ts";
+import { startKeeping } from "./state/session-keeper.ts";
 import { RowWindow } from "./state/row-window.ts";
 import { App } from "./ui/app.tsx";
 import { connectEngine } from "./worker/connect-engine.ts";
@@ -26,6 +27,7 @@ const store = createAppStore();
 const rows = new RowWindow(engine);
 const actions = createActions(store, engine, rows);
 startAsking(store, engine, rows);
+startKeeping(store, engine, actions);
 window.auditscope = createConsoleApi(store, engine);
 
 onDown(() => {
@@ -45,6 +47,7 @@ void actions.whileBusy(
   }),
 );
 void actions.openRuleBook();
+void actions.openSession();
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("the page has no #root");

@@ -6,12 +6,12 @@ import { parseFilter } from "../core/filter/parse.ts";
 import type { Predicate } from "../core/filter/predicate.ts";
 import type { EngineApi, EventRow, Sort } from "../worker/engine-api.ts";
 import type { ActionParts } from "./action-parts.ts";
-import { FACET_LIMIT } from "./app-state.ts";
 import { endingAround } from "./around.ts";
-import type { AppStore, Dialog, FacetState, ReportOf, Toast } from "./app-state.ts";
 import { createCompareActions } from "./compare-actions.ts";
+import type { AppStore, Dialog, ReportOf, Toast } from "./app-state.ts";
 import { createDraftActions } from "./draft-actions.ts";
 import { createExportActions } from "./export-actions.ts";
+import { createFacetActions } from "./facet-actions.ts";
 import { createFileActions } from "./file-actions.ts";
 import { createFilterActions, TYPING } from "./filter-actions.ts";
 import { createFindingActions } from "./finding-actions.ts";
@@ -20,8 +20,13 @@ import { createGroupActions } from "./group-actions.ts";
 import { startHistory } from "./history.ts";
 import { jsonColumn } from "./json-column.ts";
 import { createDetailLoader } from "./load-detail.ts";
+import { createReportActions } from "./report-actions.ts";
+import { followLogEnd, logEndOf } from "./log-end.ts";
 import type { RowWindow } from "./row-window.ts";
+import { createSessionActions } from "./session-actions.ts";
+import { createTriageActions } from "./triage-actions.ts";
 import { createSelectionActions } from "./selection-actions.ts";
+import { startTrail } from "./trail-keeper.ts";
 import { createTuningActions } from "./tuning-actions.ts";
 import { createWalkActions } from "./walk-actions.ts";
 import { nextSort, nextSortWithin } from "./view-state.ts";
@@ -33,6 +38,8 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
   const get = store.getState;
   const set = store.setState;
 
+  startTrail(store);
+  followLogEnd(store);
   const details = createDetailLoader({ store, engine, whileBusy });
   const history = startHistory(store, (view) => {
     showView(view);
@@ -44,7 +51,7 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
     if (view.query === before.view.query) {
       set({ view });
     } else {
-      const parsed = parseFilter(view.query);
+      const parsed = parseFilter(view.query, logEndOf(before));
       if (parsed.ok) set({ view, filter: parsed.value, queryProblem: null });
       else set({ view, queryProblem: parsed.error });
     }
@@ -83,14 +90,19 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
 
   const parts: ActionParts = { store, engine, whileBusy, toast, change };
   const tuning = createTuningActions(parts);
+  const session = createSessionActions({ ...parts, ...tuning });
 
   return {
     ...tuning,
     ...createDraftActions({ ...parts, ...tuning }),
-    ...createFileActions({ ...parts, ...tuning, rows, details }),
+    ...createTriageActions(parts),
+    ...session,
+    ...createFileActions({ ...parts, ...tuning, ...session, rows, details }),
+    ...createFacetActions(store),
     ...createFilterActions(parts),
     ...createFindingActions(parts),
     ...createExportActions(parts),
+    ...createReportActions(parts),
     ...createSelectionActions({ ...parts, rows }),
     ...createWalkActions({ ...parts, rows }),
     ...createGroupActions(parts),
@@ -158,17 +170,6 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
     async countEvents(filter: Predicate): Promise<number> {
       const found = await whileBusy(engine.lookUp(filter, 0, null));
       return found?.total ?? 0;
-    },
-    setFacet(field: FieldName, facet: FacetState | null): void {
-      set((s) => {
-        const facets = new Map(s.facets);
-        if (facet === null) facets.delete(field);
-        else facets.set(field, facet);
-        return { facets };
-      });
-    },
-    toggleFacet(field: FieldName): void {
-      this.setFacet(field, get().facets.has(field) ? null : { search: "", limit: FACET_LIMIT });
     },
     openDialog(dialog: Dialog | null): void {
       // While it fades away it still shows what it showed.

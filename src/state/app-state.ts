@@ -12,12 +12,21 @@ import type {
   EngineStatus,
   EventDetail,
   ExportKind,
+  Question,
   RawFailure,
   RuleBook,
   RuleInfo,
 } from "../worker/engine-api.ts";
+import { INITIAL_SESSION, type SessionState } from "./session/session-state.ts";
+import { newSession } from "./session/session.ts";
+import { whoAmI } from "./session/speaker.ts";
+import { undoable } from "./session/undoable.ts";
+import { USUAL_LAYOUT } from "./facet-layout.ts";
+import type { FacetLayout } from "./facet-layout.ts";
 import { ALL_RULES } from "./rule-choice.ts";
 import type { RuleChoice } from "./rule-choice.ts";
+import { NEW_TRAIL } from "./trail.ts";
+import type { Trail } from "./trail.ts";
 import { NO_IMPORT, NO_TUNING } from "./tuning.ts";
 import type { RuleImport } from "./tuning.ts";
 import { NO_SELECTION } from "./selection.ts";
@@ -28,6 +37,8 @@ import type { ViewState } from "./view-state.ts";
 export interface FacetState {
   readonly search: string;
   readonly limit: number;
+  /** The rarest values first. */
+  readonly isRare?: boolean;
 }
 
 export type Detail =
@@ -35,7 +46,15 @@ export type Detail =
   | { readonly kind: "ready"; readonly at: string; readonly detail: EventDetail }
   | { readonly kind: "failed"; readonly at: string; readonly failure: RawFailure };
 
-export type Dialog = "ledger" | "help" | "levels" | "keys" | "privacy" | "cancel-load" | "commands";
+export type Dialog =
+  | "ledger"
+  | "help"
+  | "levels"
+  | "keys"
+  | "privacy"
+  | "cancel-load"
+  | "commands"
+  | "handoff";
 
 /** Whose report the ledger shows. A file goes by its name, which it keeps when everything is read again. */
 export type ReportOf = { readonly kind: "file"; readonly name: string } | { readonly kind: "all" };
@@ -107,6 +126,8 @@ export interface AppState {
   /** What waits to be edited. */
   readonly draft: RuleDraft | null;
   readonly edited: EditedRule;
+  /** What was said of events and findings, and what is known of that. */
+  readonly session: SessionState;
   readonly view: ViewState;
   /** Meaning of `view.query`; of the last readable text while the present one has an error. */
   readonly filter: Predicate;
@@ -117,6 +138,10 @@ export interface AppState {
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   readonly answer: Answer | null;
+  /** What `answer` is the answer to. */
+  readonly answered: Pick<Question, "filter" | "range"> | null;
+  /** Where one has been with the filter. */
+  readonly trail: Trail;
   /** The search that the view needs was given up: `answer` is still that of an earlier one. */
   readonly searchCancelled: boolean;
   /** How often one has asked to search again. */
@@ -130,6 +155,7 @@ export interface AppState {
   /** Events picked out of the events table. */
   readonly selection: Selection;
   readonly facets: ReadonlyMap<FieldName, FacetState>;
+  readonly facetLayout: FacetLayout;
   readonly detail: Detail | null;
   readonly dialog: Dialog | null;
   /** The two events that are compared. */
@@ -161,19 +187,11 @@ export const EMPTY_STATUS: EngineStatus = {
 
 const EMPTY_BOOK: RuleBook = { rules: [], filters: [], problems: [], tuning: NO_TUNING };
 
-/** Facets open at the start; the others show their name and their most frequent value. */
-export const OPEN_FACETS: readonly FieldName[] = [
-  "severity",
-  "user",
-  "verb",
-  "resource",
-  "namespace",
-  "ip",
-  "outcome",
-  "status",
-  "userAgent",
-];
 export const FACET_LIMIT = 6;
+export const NEW_FACET: FacetState = { search: "", limit: FACET_LIMIT };
+
+export const openFacets = (open: readonly FieldName[]): ReadonlyMap<FieldName, FacetState> =>
+  new Map(open.map((field) => [field, NEW_FACET]));
 
 export const initialState: AppState = {
   status: EMPTY_STATUS,
@@ -186,6 +204,7 @@ export const initialState: AppState = {
   isReadingRules: false,
   draft: null,
   edited: { text: "", file: null, kept: "" },
+  session: INITIAL_SESSION,
   view: INITIAL_VIEW,
   filter: ALL,
   queryProblem: null,
@@ -193,13 +212,16 @@ export const initialState: AppState = {
   canUndo: false,
   canRedo: false,
   answer: null,
+  answered: null,
+  trail: NEW_TRAIL,
   searchCancelled: false,
   again: 0,
   movedBy: null,
   activeRow: 0,
   unfolded: [],
   selection: NO_SELECTION,
-  facets: new Map(OPEN_FACETS.map((field) => [field, { search: "", limit: FACET_LIMIT }])),
+  facets: openFacets(USUAL_LAYOUT.open),
+  facetLayout: USUAL_LAYOUT,
   detail: null,
   dialog: null,
   compared: null,
@@ -212,4 +234,12 @@ export const initialState: AppState = {
 };
 
 export type AppStore = ReturnType<typeof createAppStore>;
-export const createAppStore = () => createStore<AppState>()(() => initialState);
+export const createAppStore = () =>
+  createStore<AppState>()(() => ({
+    ...initialState,
+    session: {
+      ...INITIAL_SESSION,
+      me: whoAmI().id,
+      undoable: undoable(newSession(crypto.randomUUID())),
+    },
+  }));

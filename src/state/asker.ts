@@ -45,7 +45,8 @@ function facetQuestion(
   const open = state.facets.get(field);
   const { included, excluded } = choicesOf(conjunctsOf(state.filter), field);
   const keep = [...included, ...excluded].filter((value) => value !== "");
-  return { field, limit: open?.limit ?? 1, search: open?.search ?? "", keep };
+  const { limit = 1, search = "", isRare = false } = open ?? {};
+  return { field, limit, search, keep, isRare };
 }
 
 export interface Asker {
@@ -135,6 +136,7 @@ export function startAsking(store: AppStore, engine: EngineApi, rows: RowWindow)
       }
       store.setState((s) => ({
         answer,
+        answered: { filter: wanted.filter, range: wanted.range },
         movedBy: moved?.by ?? null,
         activeRow: moved ? s.activeRow + moved.activeBy : 0,
       }));

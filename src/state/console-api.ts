@@ -8,6 +8,7 @@ import { formatTime } from "../core/base/time.ts";
 import { ALL } from "../core/filter/predicate.ts";
 import type { EngineApi, EventRow, Ledger } from "../worker/engine-api.ts";
 import type { AppStore } from "./app-state.ts";
+import { logEndOf } from "./log-end.ts";
 
 const QUERY_LIMIT = 100;
 
@@ -44,7 +45,7 @@ export function createConsoleApi(store: AppStore, engine: EngineApi): ConsoleApi
       return (await engine.status()).ledger;
     },
     async query(text, options) {
-      const parsed = parseFilter(text);
+      const parsed = parseFilter(text, logEndOf(store.getState()));
       if (!parsed.ok) throw new QuerySyntaxError(parsed.error);
       const { total, rows } = await engine.lookUp(
         parsed.value,

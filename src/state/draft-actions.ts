@@ -2,8 +2,9 @@
 // `draft` while the present one has changes that are not kept, so that nothing written is lost without a word.
 
 import type { FieldName } from "../core/audit/fields.ts";
+import type { Result } from "../core/base/result.ts";
 import { printFilter } from "../core/filter/print.ts";
-import type { FacetValue, RuleTrial, TrialProgress } from "../worker/engine-api.ts";
+import type { FacetValue, NoRule, RuleTrial, TrialProgress } from "../worker/engine-api.ts";
 import { EVENTS_BY_TIME, type ActionParts } from "./action-parts.ts";
 import type { EditedRule } from "./app-state.ts";
 import { storedEdited, storeEdited } from "./edited-storage.ts";
@@ -28,7 +29,21 @@ export function createDraftActions(parts: DraftParts) {
     change({ query, range: null, ...EVENTS_BY_TIME });
   }
 
+  /** Undefined when the engine is gone. */
+  async function filterAsRule(): Promise<Result<string, NoRule> | undefined> {
+    const { filter } = get();
+    const query = printFilter(filter);
+    return await whileBusy(
+      engine.ruleOf(filter, {
+        title: `Events with ${query}`,
+        id: crypto.randomUUID(),
+        description: `Made from the filter ${query}`,
+      }),
+    );
+  }
+
   return {
+    filterAsRule,
     /** Puts what waits into the editor, in place of what is there. */
     takeDraft(): void {
       const { draft, rules, book } = get();
@@ -89,15 +104,7 @@ export function createDraftActions(parts: DraftParts) {
     },
     /** The present filter as a rule in the editor; a word where no rule can say it. */
     async editFilterAsRule(): Promise<void> {
-      const { filter } = get();
-      const query = printFilter(filter);
-      const made = await whileBusy(
-        engine.ruleOf(filter, {
-          title: `Events with ${query}`,
-          id: crypto.randomUUID(),
-          description: `Made from the filter ${query}`,
-        }),
-      );
+      const made = await filterAsRule();
       if (made === undefined) return;
       if (made.ok) editRule({ text: made.value, file: null });
       else toast("no-rule", made.error.text);

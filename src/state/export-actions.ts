@@ -63,6 +63,7 @@ const FILE_NAMES = {
   "findings-jsonl": "findings.jsonl",
   sarif: "findings.sarif",
   navigator: "attack-layer.json",
+  evidence: "evidence.zip",
   "events-jsonl": "events.jsonl",
   rejected: "rejected.log",
 } as const satisfies Record<ExportKind, string>;

@@ -12,6 +12,7 @@ export function rowsToExport(
     case "events-csv":
     case "events-parquet":
     case "events-jsonl":
+    case "evidence":
       return answer?.total ?? 0;
     case "findings-csv":
     case "findings-jsonl":

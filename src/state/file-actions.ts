@@ -6,10 +6,15 @@ import { EMPTY_STATUS } from "./app-state.ts";
 import { questionOf } from "./asker.ts";
 import type { DetailLoader } from "./load-detail.ts";
 import type { RowWindow } from "./row-window.ts";
+import type { SessionActions } from "./session-actions.ts";
 import { fetchSample } from "./sample.ts";
 import { PASTED, type TuningActions } from "./tuning-actions.ts";
 
-export interface FileParts extends ActionParts, Pick<TuningActions, "takeRules"> {
+export interface FileParts
+  extends
+    ActionParts,
+    Pick<TuningActions, "takeRules">,
+    Pick<SessionActions, "takeSessions" | "leaveSession"> {
   readonly rows: RowWindow;
   readonly details: DetailLoader;
 }
@@ -36,6 +41,14 @@ export function createFileActions(parts: FileParts) {
   async function open(files: readonly File[], paths: readonly string[] = []): Promise<void> {
     if (files.length === 0) return;
     set({ dialog: null });
+    const others = await parts.takeSessions(files);
+    if (others.length === 0) return;
+    const left = others.flatMap((i) => files[i] ?? []);
+    const pathsLeft = paths.length === 0 ? [] : others.map((i) => paths[i] ?? "");
+    await openOthers(left, pathsLeft);
+  }
+
+  async function openOthers(files: readonly File[], paths: readonly string[]): Promise<void> {
     const logs = await takeRules(files, paths);
     if (logs.length === 0) return;
     const chosen = logs.flatMap((i) => files[i] ?? []);
@@ -77,6 +90,7 @@ export function createFileActions(parts: FileParts) {
     async closeAll(): Promise<void> {
       set({ dialog: null });
       putAwayRows();
+      await whileBusy(parts.leaveSession());
       await whileBusy(engine.clear());
       set({ status: EMPTY_STATUS });
       const tab = get().view.tab === "rules" ? "findings" : get().view.tab;

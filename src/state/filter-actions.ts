@@ -5,8 +5,9 @@ import { exclude, include, only, remove } from "../core/filter/edit.ts";
 import { and } from "../core/filter/predicate.ts";
 import type { Predicate } from "../core/filter/predicate.ts";
 import { printFilter } from "../core/filter/print.ts";
-import type { TimeRange } from "../worker/engine-api.ts";
+import type { FacetAnswer, TimeRange, ValuesQuestion } from "../worker/engine-api.ts";
 import type { ActionParts } from "./action-parts.ts";
+import type { Place } from "./trail.ts";
 
 /** One field and one of its values; "" means that the field is absent. */
 export interface FieldValue {
@@ -34,6 +35,10 @@ export function createFilterActions({ store, engine, whileBusy, change }: Action
     async cancelSearch(): Promise<void> {
       await whileBusy(engine.cancelSearch());
     },
+    /** Values of fields among the events of a filter; none where a newer question has come. */
+    async valuesAmong(question: ValuesQuestion): Promise<readonly FacetAnswer[]> {
+      return (await whileBusy(engine.valuesAmong(question))) ?? [];
+    },
     searchAgain(): void {
       store.setState((s) => ({ again: s.again + 1 }));
     },
@@ -58,6 +63,10 @@ export function createFilterActions({ store, engine, whileBusy, change }: Action
     },
     clearFilters(): void {
       change({ query: "", range: null });
+    },
+    /** Where one has been before. */
+    goTo({ query, range }: Place): void {
+      change({ query, range });
     },
     setRange(range: TimeRange | null, gesture?: string): void {
       change({ range }, gesture);

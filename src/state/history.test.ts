@@ -162,3 +162,21 @@ test("an untouched view has a clean address", () => {
   history.go(INITIAL_VIEW);
   expect(tab.url).toBe("/");
 });
+
+test("where one has been keeps what undo forgets, and a word being typed is one step of it", () => {
+  const tab = new Tab();
+  const store = createAppStore();
+  const history = startHistory(store, (view) => store.setState({ view }), tab);
+  const query = (text: string, gesture?: string): void => {
+    history.go({ ...store.getState().view, query: text }, gesture);
+  };
+  for (const text of ["a", "al", "ali"]) query(text, "typing");
+  history.back();
+  query("bob");
+  const places = store.getState().trail.steps.map(({ place, parent }) => [place.query, parent]);
+  expect(places).toEqual([
+    ["", null],
+    ["ali", 0],
+    ["bob", 0],
+  ]);
+});

@@ -4,6 +4,7 @@
 
 import type { AppStore } from "./app-state.ts";
 import { fromHash, toHash } from "./view-url.ts";
+import { visited } from "./trail.ts";
 import type { ViewState } from "./view-state.ts";
 
 /** Keys closer together than this are one change. */
@@ -55,6 +56,15 @@ export function startHistory(
     page.history.replaceState({ step }, "", addressOf(store.getState().view, page));
   };
 
+  /** Shows it, and keeps it among the places one has been at. */
+  const visit = (view: ViewState, goesOn: boolean): void => {
+    show(view);
+    const isReadable = store.getState().queryProblem === null;
+    const { query, range } = view;
+    const to = { place: { query, range }, isReadable, goesOn, now: Date.now() };
+    store.setState(({ trail }) => ({ trail: visited(trail, to) }));
+  };
+
   page.addEventListener("popstate", () => {
     last = null;
     // The entry it was meant for is no longer the present one.
@@ -67,14 +77,16 @@ export function startHistory(
     } else {
       enter(known, Math.max(newest, known));
     }
-    show(fromHash(page.location.hash));
+    visit(fromHash(page.location.hash), false);
   });
   page.addEventListener("hashchange", () => {
-    if (toHash(store.getState().view) !== page.location.hash) show(fromHash(page.location.hash));
+    // While the address is behind what is typed it says nothing; one changed by hand has been heard of by "popstate".
+    const isOurs = unwritten !== undefined || toHash(store.getState().view) === page.location.hash;
+    if (!isOurs) visit(fromHash(page.location.hash), false);
   });
   page.history.replaceState({ step }, "");
   enter(step, newest);
-  show(fromHash(page.location.hash));
+  visit(fromHash(page.location.hash), false);
 
   return {
     go(view, gesture) {
@@ -83,7 +95,7 @@ export function startHistory(
         gesture !== undefined && last?.gesture === gesture && now - last.at < TYPING_PAUSE_MS;
       last = gesture === undefined ? null : { gesture, at: now };
       if (!goesOn) write();
-      show(view);
+      visit(view, goesOn);
       if (goesOn) {
         forget();
         unwritten = setTimeout(write, WRITE_AFTER_MS);

@@ -46,6 +46,14 @@ export function withLevel(tuning: Tuning, id: string, level: Level | null): Tuni
   return { ...tuning, levels: Object.fromEntries(levels) };
 }
 
+/** Both: what is off in either is off, and where they differ in a level or a file the other's counts. */
+export const withTuning = (tuning: Tuning, other: Tuning): Tuning => ({
+  ...withFiles(tuning, other.files),
+  off: [...new Set([...tuning.off, ...other.off])],
+  filtersOff: [...new Set([...tuning.filtersOff, ...other.filtersOff])],
+  levels: Object.fromEntries([...Object.entries(tuning.levels), ...Object.entries(other.levels)]),
+});
+
 /** A name for a file that no other has: `suppression-3.yml`. */
 export function freeName(tuning: Tuning, stem: string): string {
   const taken = new Set(tuning.files.map(({ file }) => file));

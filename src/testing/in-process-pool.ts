@@ -6,6 +6,7 @@ import { runSearchJob } from "../core/records/run-search-job.ts";
 import type { SearchEnd, SearchJob } from "../core/records/search-job.ts";
 import { ByteSearch } from "../core/search/byte-search.ts";
 import type { ScanEnd, ScanJob, ScanPool } from "../core/ingest/scan-job.ts";
+import { sha256Of } from "../core/source/sha256.ts";
 import type { EnginePool } from "../worker/engine-pool.ts";
 import { ScanRunners } from "../worker/scan-runners.ts";
 
@@ -55,6 +56,8 @@ export class InProcessPool implements EnginePool {
   search(job: SearchJob, signal: AbortSignal): Promise<SearchEnd> {
     return runSearchJob(job, new ByteSearch().searcher, signal);
   }
+
+  hash: EnginePool["hash"] = (...of) => sha256Of(...of);
 
   dispose(): void {
     // Nothing runs on its own.

@@ -15,8 +15,12 @@ let made: File | undefined;
 /** The sample incident, 6 MB, made once. */
 export const sample = (): File => (made ??= new File([incidentLog()], "incident.log"));
 
-export const newEngine = (builtIn: BuiltIn = BUILT_IN): Engine =>
-  new Engine(builtIn, (rules) => new InProcessPool(rules));
+export const newEngine = (builtIn: BuiltIn = BUILT_IN, hash?: InProcessPool["hash"]): Engine =>
+  new Engine(builtIn, (rules) => {
+    const pool = new InProcessPool(rules);
+    if (hash !== undefined) pool.hash = hash;
+    return pool;
+  });
 
 /** When what several events say is found too. */
 export const searched = (engine: Engine): Promise<void> =>

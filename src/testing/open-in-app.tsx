@@ -8,6 +8,7 @@ import { createActions } from "../state/actions.ts";
 import { createAppStore } from "../state/app-state.ts";
 import { startAsking } from "../state/asker.ts";
 import { createConsoleApi } from "../state/console-api.ts";
+import { startKeeping } from "../state/session-keeper.ts";
 import { RowWindow } from "../state/row-window.ts";
 import { AppContext } from "../state/use-app.ts";
 import { newEngine } from "./open-engine.ts";
@@ -22,6 +23,7 @@ export async function openInApp(component: ReactNode, lines: readonly string[]) 
   const rows = new RowWindow(engine);
   const actions = createActions(store, engine, rows);
   startAsking(store, engine, rows);
+  startKeeping(store, engine, actions);
   const page = createConsoleApi(store, engine);
   await engine.watch((status) => {
     store.setState({ status });

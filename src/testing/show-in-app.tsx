@@ -57,12 +57,18 @@ export const SILENT_ENGINE: EngineApi = {
   cancelExport: never,
   tryRule: never,
   cancelTrial: never,
+  timeline: never,
   valuesOf: never,
+  valuesAmong: never,
   ruleOf: never,
+  markEvents: never,
+  inputs: never,
+  hashInputs: never,
 };
 
 export function showInApp(component: ReactNode, state: Partial<AppState> = {}) {
   window.history.replaceState(null, "", "/");
+  window.localStorage.clear();
   const store = createAppStore();
   const rows = new RowWindow(SILENT_ENGINE);
   const actions = createActions(store, SILENT_ENGINE, rows);

@@ -5,6 +5,7 @@ import {
   FIELDS,
   fieldSpec,
   isDerivedField,
+  isMarkField,
   type ColumnField,
   type FieldName,
   type TableField,
@@ -124,6 +125,7 @@ export function tableOfEvents(events: readonly GivenEvent[] = [], chunkRows = 64
         return !isUnderWay && table.present(row, "time") && table.present(row, "stageTime");
       if (isDerivedField(name))
         return derivedValue(name, given[row], table.derived(row)) !== undefined;
+      if (isMarkField(name)) return false;
       const value = rows[row]?.get(name);
       const { column } = fieldSpec(name);
       return (
@@ -132,7 +134,7 @@ export function tableOfEvents(events: readonly GivenEvent[] = [], chunkRows = 64
       );
     },
     listText: (row, name) =>
-      name === "duration" || name === "inFlight" || isDerivedField(name)
+      name === "duration" || name === "inFlight" || isDerivedField(name) || isMarkField(name)
         ? ""
         : String(rows[row]?.get(name) ?? ""),
     derived: (row) => {

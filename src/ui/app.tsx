@@ -5,6 +5,7 @@
 import { MantineProvider } from "@mantine/core";
 import { useEffect, useState } from "react";
 import type { ComponentType } from "react";
+import { isBlank } from "../state/session/session.ts";
 import type { App as AppParts } from "../state/use-app.ts";
 import { AppContext, useActions, useApp } from "../state/use-app.ts";
 import classes from "./app.module.css";
@@ -46,7 +47,7 @@ export function App({ parts }: { readonly parts: AppParts }) {
 }
 
 type Fetched =
-  | { readonly Explorer: ComponentType; readonly RulesScreen: ComponentType }
+  | Readonly<Record<"Explorer" | "RulesScreen" | "SessionMenu" | "SessionNews", ComponentType>>
   | { readonly failure: unknown };
 
 /** Null while the code is on its way. A failure shows when the explorer is needed, not before. */
@@ -79,17 +80,39 @@ function Fetching() {
   return <main aria-busy="true" />;
 }
 
+/** Parts that are not waited for: they stand where there is something to say. */
+function FetchedPart({
+  fetched,
+  part,
+}: {
+  readonly fetched: Fetched | null;
+  readonly part: "SessionMenu" | "SessionNews";
+}) {
+  if (fetched === null || "failure" in fetched) return null;
+  const Shown = fetched[part];
+  return <Shown />;
+}
+
 function Page() {
   const screen = useApp((s) => screenOf(s.status, s.view.tab));
   const isLoading = useApp((s) => s.status.phase === "loading" && !s.engineDown);
+  const hasSession = useApp((s) => !isBlank(s.session.undoable.session));
   const fetched = useFetchedExplorer();
   return (
     <div className={classes["page"]}>
-      <TopBar loaded={screen === "explorer"} />
+      <TopBar
+        loaded={screen === "explorer"}
+        session={
+          (screen === "explorer" || hasSession) && (
+            <FetchedPart fetched={fetched} part="SessionMenu" />
+          )
+        }
+      />
       <div>
         <EngineDown />
         {isLoading && <LoadingStrip />}
         {screen === "explorer" && <NoticeList />}
+        <FetchedPart fetched={fetched} part="SessionNews" />
       </div>
       {screen === "empty" && <EmptyScreen />}
       {screen === "opening" && <main aria-busy="true" />}

@@ -2,6 +2,7 @@
 // the browser can send (File, Blob). Times are EpochMicros, rows are EventIndex, ranges are half-open.
 
 import type { RulesApi } from "./rules-api.ts";
+import type { TriageApi } from "./triage-api.ts";
 import type { FieldName } from "../core/audit/fields.ts";
 import type { Level } from "../core/audit/severity.ts";
 import type { EpochMicros, EventIndex } from "../core/base/brand.ts";
@@ -11,14 +12,17 @@ import type {
   Answer,
   Cancelled,
   EventRow,
+  FacetAnswer,
   FacetValue,
   Question,
   Superseded,
   TimeRange,
+  Timeline,
 } from "../core/query/question.ts";
 import type { Predicate } from "../core/filter/predicate.ts";
 import type { FileReport, Ledger, RecordPlace, SkippedMember } from "../core/ingest/report.ts";
 import type { EventGroups } from "../core/query/event-groups.ts";
+import type { ValuesQuestion } from "../core/query/values.ts";
 import type { FindingGroups } from "../core/query/finding-groups.ts";
 import type { NextMark } from "../core/query/order-marks.ts";
 import type { LogFacts } from "../core/query/log-facts.ts";
@@ -99,6 +103,7 @@ export type {
 export type { GroupsQuestion } from "./finding-groups.ts";
 export type { EventGroup, EventGroupOrder, EventGroups } from "../core/query/event-groups.ts";
 export type { EventGroupsQuestion } from "./event-groups.ts";
+export type { ValuesQuestion } from "../core/query/values.ts";
 export type { MatchedSelection } from "../core/detect/explain.ts";
 
 export interface MatchedRule {
@@ -182,6 +187,8 @@ export type ExportKind =
   | "findings-jsonl"
   | "sarif"
   | "navigator"
+  /** All of these in one zip, with hashes. */
+  | "evidence"
   | "rejected";
 
 export interface ExportDone {
@@ -196,9 +203,10 @@ export type ExportFailure =
   | { readonly kind: "worker-died" };
 
 export type * from "./rules-api.ts";
+export type * from "./triage-api.ts";
 
 /** All calls are answered; a worker that dies fails them with `kind: "worker-died"` (see connect-engine.ts). */
-export interface EngineApi extends RulesApi {
+export interface EngineApi extends RulesApi, TriageApi {
   /** Called with every status from now on. */
   watch(listener: (status: EngineStatus) => void): Promise<void>;
   /**
@@ -266,10 +274,14 @@ export interface EngineApi extends RulesApi {
     start: number,
     end: number,
   ): Promise<FindingGroups>;
+  /** The whole log over time, whatever the view shows; null where the log was given up meanwhile. */
+  timeline(bars: number): Promise<Timeline | null>;
   /** The events of the page grouped by fields: groups `start` to `end`, at most 200. */
   eventGroups(question: EventGroupsQuestion, start: number, end: number): Promise<EventGroups>;
   /** Values of a field in the whole log that contain `search`, most frequent first; none of a field that is not counted. */
   valuesOf(field: FieldName, search: string, limit: number): Promise<readonly FacetValue[]>;
+  /** The same of several fields, among the events of a filter, as facets have them. A newer question leaves an older one empty. */
+  valuesAmong(question: ValuesQuestion): Promise<readonly FacetAnswer[]>;
   rejected(start: number, end: number, reason: RejectReason | null): Promise<RejectedPage>;
   /** Members `start` to `end` of those of a container that are no logs or could not be unpacked. */
   skipped(container: number, start: number, end: number): Promise<readonly SkippedMember[]>;

@@ -5,7 +5,15 @@ import type { ScanPool } from "../core/ingest/scan-job.ts";
 import type { SearchPool } from "../core/records/search-job.ts";
 import type { NarrowablePool } from "./first-screen.ts";
 
+/** The SHA-256 of a file; null where it cannot be read to its end, or `signal` was aborted. */
+export type HashFile = (
+  file: File,
+  onProgress: (bytes: number) => void,
+  signal: AbortSignal,
+) => Promise<string | null>;
+
 export interface EnginePool extends ScanPool, SearchPool, NarrowablePool {
+  hash: HashFile;
   /** As `run`, and later runs are as if it had not been. */
   rehearse: ScanPool["run"];
   /** Ends its workers, and whatever they were at with them. */

@@ -56,6 +56,7 @@ import { rejectedPage } from "./rejected-page.ts";
 import { RuleCalls } from "./rule-calls.ts";
 import { RuleDesk } from "./rule-desk.ts";
 import { StatusPusher } from "./status-pusher.ts";
+import { TriageCalls } from "./triage-calls.ts";
 
 interface Opened {
   readonly files: readonly File[];
@@ -84,6 +85,7 @@ export class Engine implements EngineApi {
   #questions: Questions;
   #exporter: Exporter;
   readonly #rules: RuleCalls;
+  readonly #triage: TriageCalls;
   #version = 0;
   readonly #loads = new LoadProgress();
   readonly #firstScreen = new FirstScreen();
@@ -94,6 +96,14 @@ export class Engine implements EngineApi {
     makePool: MakePool,
     { memoryBudget = safeBudget(undefined), search = new ByteSearch() }: EngineOptions = {},
   ) {
+    this.#triage = new TriageCalls((...of) => this.#pool.hash(...of), {
+      files: () => this.#opened.flatMap(({ files }) => files),
+      log: () => ({ ingest: this.#ingest, questions: this.#questions }),
+      changed: () => {
+        this.#version++;
+        this.#pusher.flush();
+      },
+    });
     this.#desk = new RuleDesk(builtIn, (isFound) => {
       if (isFound) this.#version++;
       else void this.#questions.classRows();
@@ -141,6 +151,7 @@ export class Engine implements EngineApi {
     return new Exporter(this.#ingest, this.#questions, {
       rules: () => this.#desk.all,
       coverage: () => this.coverage(),
+      inputs: () => this.#triage.inputs(),
       searched: () => this.#desk.searched(),
     });
   }
@@ -149,12 +160,14 @@ export class Engine implements EngineApi {
     const onSearch = (): void => {
       this.#pusher.touch();
     };
-    return new Questions(this.#ingest, () => this.#desk.all, {
+    const questions = new Questions(this.#ingest, () => this.#desk.all, {
       pool: this.#pool,
       search: this.#search,
       isLoading: () => this.#loads.count > 0 || this.#desk.isSearching,
       onSearch,
     });
+    questions.marks.set(this.#triage.marks);
+    return questions;
   }
 
   // ---- opening ----
@@ -170,6 +183,7 @@ export class Engine implements EngineApi {
 
   async open(files: readonly File[], paths: readonly string[] = []): Promise<EngineStatus> {
     this.#rehearsal.stop();
+    this.#triage.rest();
     const ingest = this.#ingest;
     this.#opened.push({ files, paths });
     const isFirst = this.#loads.begin(ingest.files().length);
@@ -220,6 +234,7 @@ export class Engine implements EngineApi {
 
   #forget(): void {
     this.#rehearsal.stop();
+    this.#triage.rest();
     this.#ingest.forget();
     this.#questions.dispose();
     // Ending the workers frees their memory and is heard at once, however long a record they are in the middle of.
@@ -286,6 +301,12 @@ export class Engine implements EngineApi {
       await breathe();
     }
   }
+
+  // ---- triage ----
+
+  readonly markEvents: EngineApi["markEvents"] = (marks) => this.#triage.markEvents(marks);
+  readonly inputs: EngineApi["inputs"] = () => this.#triage.inputs();
+  readonly hashInputs: EngineApi["hashInputs"] = (...of) => this.#triage.hashInputs(...of);
 
   // ---- asking ----
 
@@ -370,9 +391,13 @@ export class Engine implements EngineApi {
       : parts;
   }
 
+  readonly timeline: EngineApi["timeline"] = (bars) => this.#questions.timeline(bars);
+
   valuesOf(field: FieldName, search: string, limit: number): Promise<readonly FacetValue[]> {
     return this.#questions.valuesOf(field, search, limit);
   }
+
+  readonly valuesAmong: EngineApi["valuesAmong"] = (of) => this.#questions.valuesAmong(of);
 
   rejected(start: number, end: number, reason: RejectReason | null): Promise<RejectedPage> {
     return Promise.resolve(rejectedPage(this.#ingest, { start, end }, reason));

@@ -3,6 +3,7 @@
 import { parquetReadObjects } from "hyparquet";
 import { expect, test } from "vitest";
 import { BUILT_IN } from "../core/detect/built-in-rules.ts";
+import { ZipReader } from "../core/source/zip.ts";
 import { ALL } from "../core/filter/predicate.ts";
 import type { SearchEnd } from "../core/records/search-job.ts";
 import { aRequestLine } from "../testing/audit-event.ts";
@@ -108,6 +109,28 @@ test("raw records leave as they came in, one a line", async () => {
   expect(lines).toHaveLength(2);
   expect(lines).toContain(compact);
   expect(lines.map((line): unknown => JSON.parse(line))).toContainEqual(JSON.parse(pretty));
+});
+
+test("a zip of evidence holds the exports of each kind, and says how they were made", async () => {
+  const good = aRequestLine({ verb: "get", objectRef: { resource: "secrets", name: "db" } });
+  const engine = await openFiles(new File([`${good}\nbroken\n`], "audit.log"));
+  const done = await engine.export("evidence", question("verb:get"), () => undefined);
+  if (!done.ok) throw new Error(done.error.kind);
+  expect(done.value.rows).toBe(1);
+  const texts = new Map<string, string>();
+  for await (const member of new ZipReader(done.value.blob).members()) {
+    const blob = await member.whole();
+    const plain = member.path.endsWith(".gz")
+      ? blob.stream().pipeThrough(new DecompressionStream("gzip"))
+      : blob.stream();
+    texts.set(member.path, await new Response(plain).text());
+  }
+  expect(texts.get("events.jsonl.gz")).toBe(`${good}\n`);
+  expect(texts.get("findings.sarif.gz")).toContain("secret-access");
+  expect(texts.get("rejected.log.gz")).toBe("broken\n");
+  const about: unknown = JSON.parse(texts.get("about.json.gz") ?? "");
+  expect(about).toMatchObject({ filter: "verb:get", ledger: { records: 2, rejected: 1 } });
+  expect(texts.get("SHA256SUMS")?.trimEnd().split("\n")).toHaveLength(4);
 });
 
 test("rejected records are listed with their place and can be saved", async () => {

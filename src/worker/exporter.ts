@@ -21,14 +21,13 @@ import type {
   RuleCoverage,
 } from "./engine-api.ts";
 import { placeOf, readFindings } from "./read-findings.ts";
+import type { Piece } from "./export-piece.ts";
+import type { InputFile } from "./input-hashes.ts";
 import type { Questions } from "./questions.ts";
 import type { AnyRule } from "./why-fired.ts";
 
 /** Rows per piece: a few hundred kB of text, a few ms of work. */
 const PIECE_ROWS = 1024;
-
-/** A part of the file, and the rows it holds. */
-type Piece = Result<{ readonly parts: readonly BlobPart[]; readonly rows: number }, ExportFailure>;
 
 type FindingsKind = "findings-csv" | "findings-jsonl" | "sarif";
 
@@ -46,6 +45,8 @@ interface FindingFormat {
 export interface ExportAbout {
   readonly rules: () => readonly AnyRule[];
   readonly coverage: () => Promise<readonly RuleCoverage[]>;
+  /** The files that are open, with the hashes that are known. */
+  readonly inputs: () => Promise<readonly InputFile[]>;
   /** Settles when what several events say is found: rows are exported with it. */
   readonly searched: () => Promise<void>;
 }
@@ -104,6 +105,17 @@ export class Exporter {
     }
     if (kind === "navigator") {
       yield await this.#navigatorPiece(question);
+      return;
+    }
+    if (kind === "evidence") {
+      // 10 kB that few ask for.
+      const { evidencePieces } = await import("./evidence-pieces.ts");
+      const method = {
+        ...question,
+        ledger: this.#ingest.ledger(),
+        inputs: await this.#about.inputs(),
+      };
+      yield* evidencePieces(method, (of) => this.#pieces(of, question, running));
       return;
     }
     const matches = onField("rule", { op: "exists" });
@@ -242,6 +254,7 @@ const TYPES: Readonly<Record<ExportKind, string>> = {
   "findings-jsonl": "application/jsonl",
   sarif: "application/sarif+json",
   navigator: "application/json",
+  evidence: "application/zip",
   "events-jsonl": "application/jsonl",
   rejected: "text/plain",
 };

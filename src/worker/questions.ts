@@ -6,7 +6,7 @@ import type { FieldName } from "../core/audit/fields.ts";
 import { andInto, countBits, hasBit, type Bitset } from "../core/base/bitset.ts";
 import type { EventIndex } from "../core/base/brand.ts";
 import { createBreather, createWantedBreather } from "../core/base/breathe.ts";
-import { runSteps } from "../core/base/in-steps.ts";
+import { runSteps, type Steps } from "../core/base/in-steps.ts";
 import type { ClassifyAids } from "../core/detect/classify-again.ts";
 import type { RuleMeta } from "../core/detect/compiled-rule.ts";
 import { ALL, type Predicate } from "../core/filter/predicate.ts";
@@ -21,6 +21,7 @@ import type { Lines } from "../core/query/lines.ts";
 import { nextMark, severityMap, type NextMark } from "../core/query/order-marks.ts";
 import { rankMemory } from "../core/query/rank-ids.ts";
 import { readMembers, readRows } from "../core/query/rows.ts";
+import { countValues, type ValuesQuestion } from "../core/query/values.ts";
 import { tableFields } from "../core/scan/columns.ts";
 import type { ByteSearch } from "../core/search/byte-search.ts";
 import { RowClasses } from "../core/store/row-classes.ts";
@@ -33,6 +34,7 @@ import type {
   EventGroups,
   EventGroupsQuestion,
   EventRow,
+  FacetAnswer,
   FindingGroups,
   FacetValue,
   LookUp,
@@ -41,10 +43,12 @@ import type {
   Sort,
   Superseded,
   TimeRange,
+  Timeline,
 } from "./engine-api.ts";
 import { eventGroupsOf, NO_EVENT_GROUPS } from "./event-groups.ts";
 import { placeText } from "./event-place.ts";
 import { groupsOf, NO_GROUPS, type GroupsOf } from "./finding-groups.ts";
+import { Marks } from "./marks.ts";
 import { RecordSearch, type Searching, type SearchProgress } from "./record-search.ts";
 
 /** Rows sent with an answer: more than any screen shows. */
@@ -75,6 +79,8 @@ export interface OrderedRows {
 
 export class Questions {
   readonly #ingest: Ingest;
+  /** What people say of events. */
+  readonly marks: Marks;
   readonly #asked: Omit<Asked, "breathe" | "matchRecords" | "rules">;
   readonly #rules: () => readonly RuleMeta[];
   readonly #bytes: ByteSearch;
@@ -84,6 +90,8 @@ export class Questions {
   readonly #onSearch: () => void;
   /** Of every question that is being answered. */
   readonly #running = new Set<AbortController>();
+  /** The newest question for values. */
+  #valuing: AbortController | null = null;
   #isClassing = false;
   #isDisposed = false;
   #generation = 0;
@@ -100,6 +108,7 @@ export class Questions {
     { pool, search, isLoading, onSearch }: QuestionParts,
   ) {
     this.#ingest = ingest;
+    this.marks = new Marks(ingest);
     this.#rules = rules;
     this.#bytes = search;
     this.#search = new RecordSearch(ingest, pool);
@@ -113,9 +122,14 @@ export class Questions {
       kept: new Kept(ingest.store, classes),
       placeOf: (row) => placeText(row, ingest),
       firstRows: FIRST_ROWS,
-      settle: () => ingest.store.requests.settle(),
+      settle: () => this.#settle(),
       byTime: () => ingest.store.requests.settled.order,
     };
+  }
+
+  *#settle(): Steps<void> {
+    yield* this.#ingest.store.requests.settle();
+    yield* this.marks.resolve();
   }
 
   /** Bytes of the last answer and of what is kept for the next. */
@@ -325,12 +339,26 @@ export class Questions {
     return answered?.answer ?? null;
   }
 
+  /** Of the whole log; null where it was given up. */
+  async timeline(bars: number): Promise<Timeline | null> {
+    const question = { filter: ALL, range: null, sort: BY_TIME, facets: [], bars };
+    return (await this.answerBeside(question, new AbortController()))?.timeline ?? null;
+  }
+
   /** Most frequent first, of the whole log. */
   async valuesOf(field: FieldName, search: string, limit: number): Promise<readonly FacetValue[]> {
     const facets = [{ field, limit, search }];
     const question = { filter: ALL, range: null, sort: BY_TIME, facets, bars: 1 };
     const answer = await this.answerBeside(question, new AbortController());
     return answer?.facets[0]?.values ?? [];
+  }
+
+  /** A newer question for values ends an older one, whose answer is then none. */
+  async valuesAmong(wanted: ValuesQuestion): Promise<readonly FacetAnswer[]> {
+    this.#valuing?.abort();
+    const valuing = new AbortController();
+    this.#valuing = valuing;
+    return (await this.#run(valuing, (asked) => countValues(wanted, asked))) ?? [];
   }
 
   /** The rows that match; null when `running` was aborted. */

@@ -68,6 +68,7 @@ function rehearsing(pool: EnginePool): EnginePool {
     run: pool.rehearse.bind(pool),
     rehearse: pool.rehearse.bind(pool),
     search: pool.search.bind(pool),
+    hash: pool.hash.bind(pool),
     dispose: nothing,
     setRules: nothing,
     narrow: nothing,

@@ -17,6 +17,8 @@ export interface ScanApi extends Hello {
   /** As `run`, and later runs are as if it had not been. */
   rehearse(job: ScanJob, onPiece: (piece: ScanPiece) => Promise<void>): Promise<ScanEnd>;
   search(job: SearchJob): Promise<SearchEnd>;
+  /** See EnginePool. */
+  hash(file: File, onProgress: (bytes: number) => void): Promise<string | null>;
   /** The running job ends after its present block. */
   abort(): Promise<void>;
 }

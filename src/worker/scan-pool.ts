@@ -79,6 +79,18 @@ export class WorkerScanPool implements EnginePool {
     return this.#runOn("search", signal, ({ remote }) => remote.api.search(job));
   }
 
+  /** By one of its workers, which are here though the server may be gone; searches have the others meanwhile. */
+  async hash(
+    file: File,
+    onProgress: (bytes: number) => void,
+    signal: AbortSignal,
+  ): Promise<string | null> {
+    const end = await this.#runOn("search", signal, ({ remote }) =>
+      remote.api.hash(file, onProgress),
+    );
+    return typeof end === "string" ? end : null;
+  }
+
   async #runOn<End>(
     work: Work,
     signal: AbortSignal,

@@ -4,9 +4,12 @@ import { expose, transfer } from "comlink";
 import { ScanRunner, pieceTransferables } from "../core/ingest/run-scan-job.ts";
 import { runSearchJob } from "../core/records/run-search-job.ts";
 import { ByteSearch } from "../core/search/byte-search.ts";
+import { sha256Of } from "../core/source/sha256.ts";
 import { holdLifeline } from "./lifeline.ts";
 import type { ScanApi } from "./scan-api.ts";
 import { ScanRunners } from "./scan-runners.ts";
+
+const HASH_STEP = 16e6;
 
 let runners = new ScanRunners([], (rules) => new ScanRunner(rules, null));
 let search = new ByteSearch();
@@ -36,6 +39,17 @@ const api: ScanApi = {
   search: (job) => {
     running = new AbortController();
     return runSearchJob(job, search.searcher, running.signal);
+  },
+  hash: (file, onProgress) => {
+    running = new AbortController();
+    let told = 0;
+    // A message for each piece of 64 KiB would be more work than the hash.
+    const tell = (bytes: number): void => {
+      if (bytes - told < HASH_STEP) return;
+      told = bytes;
+      onProgress(bytes);
+    };
+    return sha256Of(file, tell, running.signal);
   },
   abort: () => {
     running.abort();

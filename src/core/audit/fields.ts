@@ -7,6 +7,7 @@
 
 import { COLUMN_FIELDS, type DerivedFieldName } from "./derived/column-field-list.ts";
 import { OUTCOMES } from "./outcome.ts";
+import { TRIAGE_STATUSES } from "./row-mark.ts";
 import { SEVERITIES } from "./severity.ts";
 
 /**
@@ -20,6 +21,7 @@ import { SEVERITIES } from "./severity.ts";
  * - `enum`    one byte: the position in `values`.
  * - `virtual` nothing; computed from other columns when asked.
  * - `derived` nothing; as derived/column-fields.ts says, from the distinct values of the columns in `from`.
+ * - `marked`  nothing; what people say of single rows (store/marked-rows.ts), which no event says.
  */
 export type ColumnKind =
   | "string"
@@ -29,7 +31,8 @@ export type ColumnKind =
   | "number"
   | "enum"
   | "virtual"
-  | "derived";
+  | "derived"
+  | "marked";
 
 export interface FieldSpec {
   /** Name in queries, CSV headers, `window.auditscope` rows and the URL. */
@@ -296,6 +299,41 @@ export const FIELDS = [
     quiet: true,
     about: "The rules this event matches, by id.",
   },
+  {
+    name: "bookmarked",
+    label: "Bookmarked",
+    column: "marked",
+    aliases: ["starred", "bookmark"],
+    quiet: true,
+    about: "true where somebody has bookmarked the event in this session.",
+  },
+  {
+    name: "triage",
+    label: "Triage",
+    column: "marked",
+    values: TRIAGE_STATUSES,
+    facet: true,
+    quiet: true,
+    about:
+      "What this session says of the event: open, confirmed or false-positive; absent where it says nothing.",
+  },
+  {
+    name: "tag",
+    label: "Tag",
+    column: "marked",
+    facet: true,
+    aliases: ["tags"],
+    quiet: true,
+    about: "Tags that this session gives the event.",
+  },
+  {
+    name: "noted",
+    label: "Noted",
+    column: "marked",
+    aliases: ["note"],
+    quiet: true,
+    about: "true where this session has a note on the event.",
+  },
   ...COLUMN_FIELDS,
 ] as const satisfies readonly FieldSpec[];
 
@@ -305,7 +343,12 @@ type OfKind<K extends ColumnKind> = Extract<Field, { readonly column: K }>["name
 /** Fields whose values live in a string table. */
 export type TableField = OfKind<"string"> | OfKind<"list"> | OfKind<"uuid">;
 /** Fields that have a column at rest. */
-export type ColumnField = Exclude<FieldName, OfKind<"virtual"> | OfKind<"derived">>;
+export type ColumnField = Exclude<
+  FieldName,
+  OfKind<"virtual"> | OfKind<"derived"> | OfKind<"marked">
+>;
+/** Fields that people give to single rows. */
+export type MarkField = OfKind<"marked">;
 
 const BY_NAME: ReadonlyMap<string, FieldSpec> = new Map(FIELDS.map((f) => [f.name, f]));
 
@@ -318,6 +361,9 @@ export function fieldSpec(name: FieldName): FieldSpec {
 const DERIVED: ReadonlySet<string> = new Set(COLUMN_FIELDS.map(({ name }) => name));
 
 export const isDerivedField = (name: FieldName): name is DerivedFieldName => DERIVED.has(name);
+
+export const isMarkField = (name: FieldName): name is MarkField =>
+  fieldSpec(name).column === "marked";
 
 export const facetFields: readonly FieldName[] = FIELDS.filter((f) => "facet" in f).map(
   (f) => f.name,

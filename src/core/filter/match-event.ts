@@ -142,6 +142,8 @@ function valueOf(name: FieldName, event: unknown, derived: Derived): FieldValue 
   if (given !== undefined) return given;
   if (isDerivedField(name)) return derivedValue(name, event, derived);
   const { path, column, values }: FieldSpec = fieldSpec(name);
+  // No event says what people say of it.
+  if (column === "marked") return undefined;
   if (name === "inFlight") return isUnderWay(event, derived) ? IN_FLIGHT : undefined;
   if (name === "duration")
     return isUnderWay(event, derived) ? undefined : durationOf(event, derived);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { parseFilter } from "./parse.ts";
+import { printFilter } from "./print.ts";
 import {
   ALL,
   and,
@@ -315,5 +316,35 @@ describe("a mistake in filter text", () => {
     });
     expect(problem(")".repeat(100_000))).toMatchObject({ problem: "missing-condition" });
     expect(read("not ".repeat(100_000) + "a")).toEqual(read("a"));
+  });
+});
+
+describe("a time that counts back from the log's end", () => {
+  const end = Date.UTC(2026, 0, 2, 12) * 1000;
+  const back = (text: string): string => {
+    const parsed = parseFilter(text, end);
+    return parsed.ok ? printFilter(parsed.value) : parsed.error.problem;
+  };
+
+  test.each([
+    ["time:-15m", "time >= 2026-01-02T11:45:00Z"],
+    ["time:>-15m", "time > 2026-01-02T11:45:00Z"],
+    ["time < -1.5h", "time < 2026-01-02T10:30:00Z"],
+    ["time:(-1d or -250ms)", "time:(>=2026-01-01T12:00:00Z or >=2026-01-02T11:59:59.75Z)"],
+    [
+      "stageTime:-2h not time:-1h",
+      "stageTime >= 2026-01-02T10:00:00Z and not time >= 2026-01-02T11:00:00Z",
+    ],
+    ["time:-15", "bad-time"],
+    ["time:-15x", "bad-time"],
+    ["user:-15m", "user:-15m"],
+    ["duration:-15m", "duration >= -900s and duration <= -900s"],
+  ])("%s is %s", (text, means) => {
+    expect(back(text)).toBe(means);
+  });
+
+  test("says so where no end is known", () => {
+    const parsed = parseFilter("verb:get and time:-15m");
+    expect(parsed).toMatchObject({ ok: false, error: { problem: "no-end", at: 18, length: 4 } });
   });
 });

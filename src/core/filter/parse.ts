@@ -14,8 +14,9 @@ import {
   type Token,
 } from "./lexer.ts";
 import { nearestField, operandSpelling, resolveOperand } from "./operand.ts";
+import { isComparison, keywordOf, operatorAt, type Operator } from "./operator.ts";
 import { parseAddress } from "../audit/derived/address.ts";
-import { ALL, and, not, or, type Operand, type Predicate } from "./predicate.ts";
+import { ALL, and, not, or, type Comparison, type Operand, type Predicate } from "./predicate.ts";
 import type { SyntaxProblem, SyntaxFault } from "./syntax-problem.ts";
 import { isTimePart, type TimePart } from "./time-part.ts";
 import {
@@ -25,50 +26,26 @@ import {
   readPattern,
   readRegex,
   readValue,
-  type Comparator,
+  type LogEnd,
 } from "./value.ts";
 
-export type { SyntaxProblem };
+export type { LogEnd, SyntaxProblem };
 
 /** Parentheses inside parentheses, at most. */
 const DEPTH_LIMIT = 200;
 
-/** The predicate a filter text means; an empty text means every event. */
-export function parseFilter(text: string): Result<Predicate, SyntaxProblem> {
+/** The predicate a filter text means; an empty text means every event. `end`: of the log, for times that count back from it. */
+export function parseFilter(text: string, end: LogEnd = null): Result<Predicate, SyntaxProblem> {
   const tokens = readTokens(text);
   if (!tokens.ok) return tokens;
   if (tokens.value.length === 0) return ok(ALL);
-  const reader = new Reader(tokens.value, text.length);
+  const reader = new Reader(tokens.value, text.length, end);
   const predicate = reader.any(() => reader.condition());
   reader.expectEnd();
   return reader.error === undefined ? ok(predicate) : err(reader.error);
 }
 
 type Leaf = () => Predicate;
-type Operator = ":" | "=" | "!=" | "~" | Comparator;
-const OPERATORS = [
-  "<=",
-  ">=",
-  "!=",
-  "<",
-  ">",
-  ":",
-  "=",
-  "~",
-] as const satisfies readonly Operator[];
-
-function operatorAt(atom: Atom, position: number): Operator | undefined {
-  return OPERATORS.find((operator) => hasBareAt(atom, position, operator));
-}
-const isComparator = (operator: Operator | undefined): operator is Comparator =>
-  operator !== undefined && (operator.startsWith("<") || operator.startsWith(">"));
-
-function keywordOf(token: Token | undefined): "and" | "or" | "not" | undefined {
-  if (token?.kind !== "atom" || token.text.length > 3 || !isPlain(token)) return undefined;
-  const word = token.text.toLowerCase();
-  return word === "and" || word === "or" || word === "not" ? word : undefined;
-}
-
 /** Owns the position in the tokens. */
 class Reader {
   error: SyntaxProblem | undefined;
@@ -76,10 +53,12 @@ class Reader {
   private depth = 0;
   private readonly tokens: readonly Token[];
   private readonly textEnd: number;
+  private readonly logEnd: LogEnd;
 
-  constructor(tokens: readonly Token[], textEnd: number) {
+  constructor(tokens: readonly Token[], textEnd: number, logEnd: LogEnd) {
     this.tokens = tokens;
     this.textEnd = textEnd;
+    this.logEnd = logEnd;
   }
 
   /** Keeps the first problem and moves to the end. Returns a predicate only so that callers stay short. */
@@ -195,7 +174,7 @@ class Reader {
     if (part !== undefined || operator === "~") {
       const atom = this.nextValue(operand, rest);
       if (atom === undefined) return ALL;
-      const comparison = isComparator(operator) ? operator : "=";
+      const comparison = isComparison(operator) ? operator : "=";
       const test =
         part === undefined
           ? readRegex(operand, atom)
@@ -203,7 +182,7 @@ class Reader {
       if (!test.ok) return this.fail(test.error.problem, test.error.place);
       return operator === "!=" ? not(test.value) : test.value;
     }
-    if (isComparator(operator)) return this.comparison(operand, operator, rest);
+    if (isComparison(operator)) return this.comparison(operand, operator, rest);
     const test = this.valueOrList(operand, rest);
     return operator === "!=" ? not(test) : test;
   }
@@ -234,9 +213,9 @@ class Reader {
     const operator = operatorAt(atom, 0);
     if (operand.kind === "body" && isPlain(atom) && atom.text === NULL_VALUE)
       return { kind: "test", on: operand, test: { op: "null" } };
-    if (isComparator(operator))
+    if (isComparison(operator))
       return this.comparison(operand, operator, sliceAtom(atom, operator.length));
-    const value = readValue(operand, atom);
+    const value = readValue(operand, atom, this.logEnd);
     return value.ok ? value.value : this.fail(value.error.problem, value.error.place);
   }
 
@@ -252,10 +231,10 @@ class Reader {
     return token;
   }
 
-  private comparison(operand: Operand, comparison: Comparator, rest: Atom): Predicate {
+  private comparison(operand: Operand, comparison: Comparison, rest: Atom): Predicate {
     const atom = this.nextValue(operand, rest);
     if (atom === undefined) return ALL;
-    const test = readComparison(operand, comparison, atom);
+    const test = readComparison(operand, comparison, atom, this.logEnd);
     return test.ok ? test.value : this.fail(test.error.problem, test.error.place);
   }
 }

@@ -20,6 +20,8 @@ export type SyntaxFault =
   | { readonly problem: "not-comparable"; readonly on: Operand }
   | { readonly problem: "bad-number"; readonly value: string }
   | { readonly problem: "bad-time"; readonly value: string }
+  /** A time that counts back from the end of the log, and none is known. */
+  | { readonly problem: "no-end"; readonly value: string }
   | { readonly problem: "bad-duration"; readonly value: string }
   | { readonly problem: "bad-severity"; readonly value: string }
   | { readonly problem: "bad-cidr"; readonly value: string }

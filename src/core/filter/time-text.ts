@@ -56,3 +56,10 @@ export function parseDuration(text: string): number | undefined {
   const unit = (found[2] ?? "s").toLowerCase();
   return (Number(found[1]) / (PER_SECOND.get(unit) ?? 1)) * (SECONDS.get(unit) ?? 1);
 }
+
+/** Microseconds that `-15m` goes back, from the end of the log; undefined for anything else. The unit must be there. */
+export function parseBack(text: string): number | undefined {
+  if (!/^-\d.*[a-zµ]$/i.test(text)) return undefined;
+  const seconds = parseDuration(text.slice(1));
+  return seconds === undefined ? undefined : Math.round(seconds * SECOND);
+}

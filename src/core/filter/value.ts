@@ -20,9 +20,7 @@ import {
 import { compileRegex } from "./regex.ts";
 import type { SyntaxFault } from "./syntax-problem.ts";
 import type { TimePart } from "./time-part.ts";
-import { parseDuration, parseWrittenTime } from "./time-text.ts";
-
-export type Comparator = Comparison;
+import { parseBack, parseDuration, parseWrittenTime } from "./time-text.ts";
 
 interface ValueError {
   readonly kind: "value";
@@ -100,8 +98,11 @@ export function readPart(
     : tested(on, { op: "part", part, comparison, value });
 }
 
+/** Of the log, which `time:-15m` counts back from; null where no event has a time. */
+export type LogEnd = number | null;
+
 /** `on:atom`. */
-export function readValue(on: Operand, atom: Atom): Read {
+export function readValue(on: Operand, atom: Atom, end: LogEnd): Read {
   const plain = isPlain(atom);
   const reference = readReference(on, atom);
   if (reference !== undefined) return reference;
@@ -113,25 +114,34 @@ export function readValue(on: Operand, atom: Atom): Read {
     if (isField(on, "ip") && text.includes("/"))
       return wrong({ problem: "bad-cidr", value: text }, atom);
     const scale = scaleOf(on);
-    if (scale === "time" || scale === "duration") return readSpan(on, scale, atom);
+    if (scale === "time" || scale === "duration") return readSpan(on, scale, atom, end);
   }
-  if (isField(on, "resource") && findBare(atom, "/") >= 0) return readResourcePath(atom);
+  if (isField(on, "resource") && findBare(atom, "/") >= 0) return readResourcePath(atom, end);
   if (plain && isField(on, "severity") && atom.text.toLowerCase() === SHORT_SEVERITY[0])
     return tested(on, { op: "match", pattern: [SHORT_SEVERITY[1]] });
   const pattern = readPattern(atom);
   return tested(on, { op: "match", pattern, ...(atom.quotes.length > 0 ? { cased: true } : {}) });
 }
 
-/** `time:2026-01-02` is that day, `duration:2s` is two seconds sharp. */
-function readSpan(on: Operand, scale: "time" | "duration", atom: Atom): Read {
+/** `time:2026-01-02` is that day, `time:-15m` the log's last quarter of an hour, `duration:2s` two seconds sharp. */
+function readSpan(on: Operand, scale: "time" | "duration", atom: Atom, end: LogEnd): Read {
   if (scale === "duration") {
     const value = parseDuration(atom.text);
     if (value === undefined) return wrong({ problem: "bad-duration", value: atom.text }, atom);
     return ok(and(compare(on, ">=", value), compare(on, "<=", value)));
   }
+  if (parseBack(atom.text) !== undefined) return readBack(on, ">=", atom, end);
   const time = parseWrittenTime(atom.text);
   if (time === undefined) return wrong({ problem: "bad-time", value: atom.text }, atom);
   return ok(and(compare(on, ">=", time.start), compare(on, "<", time.end)));
+}
+
+/** The predicate holds the moment itself: text, facets and address say the same whatever is loaded later. */
+function readBack(on: Operand, comparison: Comparison, atom: Atom, end: LogEnd): Read {
+  const back = parseBack(atom.text);
+  return end === null || back === undefined
+    ? wrong({ problem: "no-end", value: atom.text }, atom)
+    : ok(compare(on, comparison, end - back));
 }
 
 const compare = (on: Operand, comparison: Comparison, value: number): Predicate => ({
@@ -141,22 +151,24 @@ const compare = (on: Operand, comparison: Comparison, value: number): Predicate 
 });
 
 /** `resource:pods/exec`, as kubectl and RBAC write it: two fields at once. */
-function readResourcePath(atom: Atom): Read {
+function readResourcePath(atom: Atom, end: LogEnd): Read {
   const slash = findBare(atom, "/");
   const left = sliceAtom(atom, 0, slash);
   const right = sliceAtom(atom, slash + 1);
   const missing = isEmpty(left) ? "resource" : "subresource";
   if (missing === "resource" || isEmpty(right))
     return wrong({ problem: "missing-value", field: missing }, atom);
-  const resource = readValue({ kind: "field", name: "resource" }, left);
-  const subresource = readValue({ kind: "field", name: "subresource" }, right);
+  const resource = readValue({ kind: "field", name: "resource" }, left, end);
+  const subresource = readValue({ kind: "field", name: "subresource" }, right, end);
   if (!resource.ok) return resource;
   return subresource.ok ? ok(and(resource.value, subresource.value)) : subresource;
 }
 
 /** `on >= atom`. */
-export function readComparison(on: Operand, comparison: Comparison, atom: Atom): Read {
+export function readComparison(on: Operand, comparison: Comparison, atom: Atom, end: LogEnd): Read {
   const scale = scaleOf(on);
+  if (scale === "time" && parseBack(atom.text) !== undefined)
+    return readBack(on, comparison, atom, end);
   if (scale === "none") return wrong({ problem: "not-comparable", on }, atom);
   const value = readOnScale(scale, atom.text);
   if (value !== undefined && Number.isFinite(value)) return ok(compare(on, comparison, value));

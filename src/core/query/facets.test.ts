@@ -18,7 +18,7 @@ const setOf = (length: number, has: (row: number) => boolean): Bitset => {
 function slowly(
   table: TableOfEvents,
   rows: Bitset,
-  { field, limit, search }: FacetQuestion,
+  { field, limit, search, isRare = false }: FacetQuestion,
 ): FacetAnswer {
   const counts = new Map<string, number>();
   let absent = 0;
@@ -32,7 +32,9 @@ function slowly(
   const values = [...counts]
     .map(([value, count]) => ({ value, count }))
     .filter(({ value }) => value.toLowerCase().includes(search.toLowerCase()))
-    .toSorted((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+    .toSorted(
+      (a, b) => (isRare ? a.count - b.count : b.count - a.count) || (a.value < b.value ? -1 : 1),
+    );
   return { field, values: values.slice(0, limit), distinct: counts.size, absent };
 }
 
@@ -43,6 +45,7 @@ const question = fc.record({
   field,
   limit: fc.nat(6),
   search: fc.constantFrom("", "A", "kube", "0"),
+  isRare: fc.boolean(),
 });
 
 const event = (parts: object): object => ({

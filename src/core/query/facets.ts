@@ -1,9 +1,15 @@
-// core/query: the values of one field among the rows of an answer, most frequent first. Values are counted by id; their
+// core/query: the values of one field among the rows of an answer, most frequent or rarest first. Values are counted by id; their
 // text is only made for those that reach the top, or that a search must read.
 
 import type { DerivedFieldName } from "../audit/derived/column-field-list.ts";
-import { FIELDS, fieldSpec, isDerivedField, type FieldName } from "../audit/fields.ts";
-import { countBits, type Bitset } from "../base/bitset.ts";
+import {
+  FIELDS,
+  fieldSpec,
+  isDerivedField,
+  type FieldName,
+  type MarkField,
+} from "../audit/fields.ts";
+import { countBits, hasBit, type Bitset } from "../base/bitset.ts";
 import { compileWord } from "../filter/pattern.ts";
 import type { EventTable, StringPool } from "../store/table.ts";
 import { classDerivation } from "../store/derived-classes.ts";
@@ -12,7 +18,7 @@ import type { FacetAnswer, FacetQuestion, FacetValue } from "./question.ts";
 import type { CountedField } from "./tally.ts";
 
 /** Values by position: `counts[i]` of the value whose text is `text(i)`. */
-interface Counted {
+export interface Counted {
   readonly counts: ArrayLike<number>;
   readonly first: number;
   readonly text: (i: number) => string;
@@ -34,8 +40,11 @@ export function countFacet(
   question: FacetQuestion,
   kept = new KeptCounts(table),
 ): FacetAnswer {
+  return answerOf(countField(table, rows, question.field, kept), question);
+}
+
+export function answerOf(counted: Counted, question: FacetQuestion): FacetAnswer {
   const { field } = question;
-  const counted = countField(table, rows, field, kept);
   let distinct = 0;
   for (let i = counted.first; i < counted.counts.length; i++)
     if ((counted.counts[i] ?? 0) > 0) distinct++;
@@ -79,9 +88,31 @@ function countField(table: EventTable, rows: Bitset, name: FieldName, kept: Kept
     }
     case "derived":
       return countClasses(rows, field.name, kept);
+    case "marked":
+      return countMarks(table, rows, field.name);
     default:
       return { counts: [], first: 0, text: String, find: () => -1, absent: countBits(rows) };
   }
+}
+
+/** Of the few rows of which somebody says something. */
+function countMarks(table: EventTable, rows: Bitset, name: MarkField): Counted {
+  const counts = new Map<string, number>();
+  let absent = countBits(rows);
+  for (const row of table.marked?.all.keys() ?? []) {
+    if (row >= rows.length || !hasBit(rows, row)) continue;
+    const values = table.marked?.valuesOf(row, name) ?? [];
+    for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+    if (values.length > 0) absent--;
+  }
+  const texts = [...counts.keys()];
+  return {
+    counts: [...counts.values()],
+    first: 0,
+    text: (i) => texts[i] ?? "",
+    find: (text) => texts.indexOf(text),
+    absent,
+  };
 }
 
 /** Several codes may stand for one value. */
@@ -115,33 +146,38 @@ function findText(pool: StringPool, text: string): number {
   return 0;
 }
 
-const before = (a: FacetValue, b: FacetValue): boolean =>
+type Before = (a: FacetValue, b: FacetValue) => boolean;
+const commonFirst: Before = (a, b) =>
   a.count > b.count || (a.count === b.count && a.value < b.value);
+const rareFirst: Before = (a, b) => a.count < b.count || (a.count === b.count && a.value < b.value);
 
-function topValues(counted: Counted, { limit, search, keep = [] }: FacetQuestion): FacetValue[] {
+function topValues(counted: Counted, question: FacetQuestion): FacetValue[] {
+  const { limit, search, keep = [], isRare = false } = question;
   const { counts, first, text } = counted;
   const wanted = search === "" ? undefined : compileWord([search]);
+  const before = isRare ? rareFirst : commonFirst;
   const top: FacetValue[] = [];
   for (let i = first; i < counts.length; i++) {
     const count = counts[i] ?? 0;
     const worst = top.length < limit ? undefined : top[limit - 1];
-    if (count === 0 || limit <= 0 || (worst !== undefined && count < worst.count)) continue;
+    if (count === 0 || limit <= 0) continue;
+    if (worst !== undefined && (isRare ? count > worst.count : count < worst.count)) continue;
     const candidate = { value: text(i), count };
     if (worst !== undefined && !before(candidate, worst)) continue;
     if (wanted !== undefined && !wanted(candidate.value)) continue;
-    insert(top, candidate);
+    insert(top, candidate, before);
     if (top.length > limit) top.pop();
   }
   const shown = new Set(top.map(({ value }) => value));
   for (const value of new Set(keep)) {
     const i = value === "" || shown.has(value) ? undefined : counted.find(value);
-    if (i !== undefined) insert(top, { value, count: i < first ? 0 : (counts[i] ?? 0) });
+    if (i !== undefined) insert(top, { value, count: i < first ? 0 : (counts[i] ?? 0) }, before);
   }
   return top;
 }
 
 /** Binary search for the place, since a facet may be asked for some thousand values. */
-function insert(sorted: FacetValue[], value: FacetValue): void {
+function insert(sorted: FacetValue[], value: FacetValue, before: Before): void {
   let low = 0;
   let high = sorted.length;
   while (low < high) {

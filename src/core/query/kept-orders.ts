@@ -1,6 +1,7 @@
 // core/query: the order of all rows of a table by time and by the fields sorted by last, so that the next key, in the same
 // order of the table, is answered by picking from it: about 1 ns per row, and only as many rows as are asked for.
 
+import { isMarkField } from "../audit/fields.ts";
 import { countBits, type Bitset } from "../base/bitset.ts";
 import { finish, type Steps } from "../base/in-steps.ts";
 import { isEqual } from "../base/is-equal.ts";
@@ -42,7 +43,8 @@ export class KeptOrders {
     const isKept =
       kept?.byTime === byTime && kept.revision === revision && isEqual(kept.sort, sort);
     if (isKept) return new RowOrder(rows, total, kept.order);
-    if (total * SMALL_PART < byTime.length)
+    // Marks change without a row being another.
+    if (total * SMALL_PART < byTime.length || sort.some(({ field }) => isMarkField(field)))
       return new RowOrder(rows, total, yield* sortSteps({ table, rows, byTime }, sort));
     // Let go of before the new one is made: both together would be felt.
     this.#kept = null;

@@ -7,6 +7,7 @@ import { BarIndex } from "./bar-index.ts";
 import { KeptCounts } from "./kept-counts.ts";
 import { KeptOrders } from "./kept-orders.ts";
 import { RowMarks } from "./row-marks.ts";
+import { TextCounts } from "./text-counts.ts";
 
 /** For a table that grows, and may write over values if it says so (see EventTable.revision). */
 export class Kept {
@@ -14,6 +15,7 @@ export class Kept {
   readonly marks: RowMarks;
   readonly barIndex: BarIndex;
   readonly orders: KeptOrders;
+  readonly texts: TextCounts;
 
   /** `classes`: of the same table. */
   constructor(table: EventTable, classes?: RowClasses) {
@@ -21,10 +23,12 @@ export class Kept {
     this.marks = new RowMarks(table);
     this.barIndex = new BarIndex(table);
     this.orders = new KeptOrders(table);
+    this.texts = new TextCounts(table);
   }
 
   /** Bytes. */
   get memory(): number {
-    return this.counts.memory + this.marks.memory + this.barIndex.memory + this.orders.memory;
+    const { counts, marks, barIndex, orders, texts } = this;
+    return counts.memory + marks.memory + barIndex.memory + orders.memory + texts.memory;
   }
 }

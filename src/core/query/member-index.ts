@@ -1,5 +1,5 @@
 // core/query: the members of every list of a field, taken apart once: a facet counts lists, and then each of their members.
-// 8 bytes and more per list, and each distinct member's text.
+// Likewise what is read out of every text of a column. 8 bytes and more per list, and each distinct member's text.
 
 import type { TableField } from "../audit/fields.ts";
 import { GrowableColumn } from "../base/grow.ts";
@@ -13,6 +13,7 @@ const ENTRY = 48;
 export class MemberIndex {
   readonly #table: EventTable;
   readonly #name: TableField;
+  readonly #read: (text: string) => readonly string[];
   /** ends[id] is where the members of list `id` end. */
   readonly #ends = new GrowableColumn((n) => new Uint32Array(n), 16);
   readonly #members = new GrowableColumn((n) => new Uint32Array(n), 16);
@@ -20,9 +21,15 @@ export class MemberIndex {
   readonly #texts: string[] = [];
   #characters = 0;
 
-  constructor(table: EventTable, name: TableField) {
+  /** `read`: the members of what stands in the column. */
+  constructor(
+    table: EventTable,
+    name: TableField,
+    read: (text: string) => readonly string[] = listMembers,
+  ) {
     this.#table = table;
     this.#name = name;
+    this.#read = read;
     this.#ends.push(0);
   }
 
@@ -34,7 +41,7 @@ export class MemberIndex {
 
   /** From counts by list to counts by member; a list counts once for each of its members, however often it names one. */
   count(lists: Uint32Array): Uint32Array {
-    this.#extend();
+    this.extend();
     const counts = new Uint32Array(this.#texts.length);
     for (let id = 1; id < lists.length; id++) {
       const count = lists[id] ?? 0;
@@ -47,6 +54,14 @@ export class MemberIndex {
     return counts;
   }
 
+  /** How many rows have no list, or one without members. */
+  countEmpty(lists: Uint32Array): number {
+    let empty = lists[0] ?? 0;
+    for (let id = 1; id < lists.length; id++)
+      if (this.#ends.at(id) === this.#ends.at(id - 1)) empty += lists[id] ?? 0;
+    return empty;
+  }
+
   text(member: number): string {
     return this.#texts[member] ?? "";
   }
@@ -56,14 +71,17 @@ export class MemberIndex {
     return this.#places.get(text) ?? -1;
   }
 
-  #extend(): void {
+  /** Takes apart at most `most` lists more; true when all are. */
+  extend(most = Number.POSITIVE_INFINITY): boolean {
     const pool = this.#table.strings(this.#name);
-    for (let id = this.#ends.length; id <= pool.size; id++) {
-      const members = listMembers(pool.get(id));
+    const last = Math.min(pool.size, this.#ends.length - 1 + most);
+    for (let id = this.#ends.length; id <= last; id++) {
+      const members = this.#read(pool.get(id));
       for (const member of members.length > 1 ? new Set(members) : members)
         this.#members.push(this.#placeOf(member));
       this.#ends.push(this.#members.length);
     }
+    return last >= pool.size;
   }
 
   #placeOf(text: string): number {

@@ -41,6 +41,8 @@ export interface FacetQuestion {
   readonly search: string;
   /** Values answered even if they are rarer than the first `limit` or do not contain `search`: those the filter names. */
   readonly keep?: readonly string[];
+  /** The rarest values that occur, instead of the most frequent ones. */
+  readonly isRare?: boolean;
 }
 
 export interface FacetValue {
@@ -50,7 +52,7 @@ export interface FacetValue {
 
 export interface FacetAnswer {
   readonly field: FieldName;
-  /** Most frequent first, ties by text. Counted without the facet's own part of the filter. */
+  /** Most frequent first, or rarest first, ties by text. Counted without the facet's own part of the filter. */
   readonly values: readonly FacetValue[];
   /** Distinct values that occur in this answer. */
   readonly distinct: number;

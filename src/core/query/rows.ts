@@ -83,6 +83,8 @@ function cellText(table: EventTable, chunk: Chunk, i: number, field: Field): str
       return derivedCell(table, chunk, i, field.name);
     case "uuid":
       return idText(table, chunk, i);
+    case "marked":
+      return (table.marked?.valuesOf(chunk.start + i, field.name) ?? []).join(", ");
     case "virtual": {
       const isUnderWay = isInFlight(
         table.strings("stage").get(chunk.column("stage")[i] ?? 0),

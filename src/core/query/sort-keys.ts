@@ -3,7 +3,7 @@
 // values. Made in steps.
 
 import type { DerivedFieldName } from "../audit/derived/column-field-list.ts";
-import type { TableField } from "../audit/fields.ts";
+import type { MarkField, TableField } from "../audit/fields.ts";
 import { inSteps, type Steps } from "../base/in-steps.ts";
 import { NOT_UUID } from "../scan/uuid.ts";
 import { InFlightStages } from "../store/in-flight.ts";
@@ -43,6 +43,21 @@ export function* durationKeys({ table, descending }: Wanted): Steps<SortKeys> {
     yield;
   }
   return yield* floatKeys(durations, descending);
+}
+
+/** By text, of the few rows that have one. */
+export function* markKeys({ table, descending }: Wanted, name: MarkField): Steps<SortKeys> {
+  const keys = new Uint32Array(table.length).fill(LARGE);
+  yield;
+  const texts = new Map<number, string>();
+  for (const row of table.marked?.all.keys() ?? []) {
+    const values = table.marked?.valuesOf(row, name) ?? [];
+    if (values.length > 0) texts.set(row, values.join(", "));
+  }
+  const order = [...new Set(texts.values())].toSorted();
+  const ranks = new Map(order.map((text, i) => [text, descending ? order.length - i : i]));
+  for (const [row, text] of texts) keys[row] = ranks.get(text) ?? LARGE;
+  return [keys];
 }
 
 /** All that are in flight are alike. */

@@ -14,6 +14,7 @@ import {
   derivedKeys,
   durationKeys,
   inFlightKeys,
+  markKeys,
   timeKeys,
   uuidKeys,
   type SortKeys,
@@ -146,5 +147,6 @@ function keysOf(
   if (field?.column === "uuid") return uuidKeys(wanted, field.name);
   if (field?.column === "time") return timeKeys(wanted, field.name);
   if (field?.column === "derived") return derivedKeys(wanted, field.name);
+  if (field?.column === "marked") return markKeys(wanted, field.name);
   return name === "inFlight" ? inFlightKeys(wanted) : durationKeys(wanted);
 }

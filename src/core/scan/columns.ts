@@ -4,7 +4,9 @@ import { FIELDS, fieldSpec, type ColumnField, type TableField } from "../audit/f
 
 /** Every column, in the order of the list of fields. */
 export const columnNames: readonly ColumnField[] = FIELDS.flatMap((field) =>
-  field.column === "virtual" || field.column === "derived" ? [] : [field.name],
+  field.column === "virtual" || field.column === "derived" || field.column === "marked"
+    ? []
+    : [field.name],
 );
 
 /** The columns with a string table. */

@@ -8,6 +8,7 @@ import { byteOffset, type ByteOffset } from "../base/brand.ts";
 import { isOutOfMemory } from "../base/out-of-memory.ts";
 import type { Batch } from "../scan/batch.ts";
 import { columnNames, tableFields } from "../scan/columns.ts";
+import { MarkedRowTable } from "./marked-rows.ts";
 import { Ordinals } from "./ordinals.ts";
 import { newRemap, storeIds, type Remap } from "./remap.ts";
 import { CHUNK_ROWS, RowChunk } from "./row-chunk.ts";
@@ -81,6 +82,8 @@ export class EventStore implements EventTable {
   readonly ruleLists: RuleLists;
   /** Which of the events of its place a row is. */
   readonly ordinals: Ordinals;
+  /** What people say of rows. */
+  readonly marked = new MarkedRowTable();
 
   /** `reuse`: what is said of rows whose audit ID stands on several requests. */
   constructor(reuse: LateMark | null = null) {

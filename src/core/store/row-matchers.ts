@@ -26,6 +26,7 @@ import { IN_FLIGHT } from "../audit/stages.ts";
 import { InFlightStages } from "./in-flight.ts";
 import { AcceptTable, type TextQuestion } from "./accept-table.ts";
 import { listMembers } from "./list-members.ts";
+import { markMatcher } from "./marked-rows.ts";
 import type { RowMatcher, RowSpan } from "./row-matcher.ts";
 import type { Chunk } from "./table.ts";
 import { sameMatcher } from "./same-matcher.ts";
@@ -60,6 +61,8 @@ export function fieldMatcher(name: FieldName, test: Test, search?: ByteSearch): 
       return codeMatcher(field.name, numberCodes(test));
     case "time":
       return timeMatcher(field.name, compileTimeTest(test));
+    case "marked":
+      return markMatcher(field.name, test);
     case "derived":
       throw new Error(`${field.name} is derived`);
     case "virtual":

@@ -15,7 +15,7 @@ import {
 } from "../base/bitset.ts";
 import { runSteps, type Steps } from "../base/in-steps.ts";
 import type { BodyFieldName } from "../audit/derived/body-fields.ts";
-import { isDerivedField } from "../audit/fields.ts";
+import { isDerivedField, isMarkField } from "../audit/fields.ts";
 import { canHold } from "../filter/body-gate.ts";
 import { compileInEvent, compileRaw } from "../filter/match-event.ts";
 import { isRecordOperand, onField, type Predicate, type RecordLeaf } from "../filter/predicate.ts";
@@ -93,7 +93,7 @@ export function createFilterRunner(
 
   function makeMatcher(leaf: Predicate): RowMatcher | KeptRows | undefined {
     const matcher = matcherOf(leaf, { search, classes });
-    return matcher && keepsRows ? new KeptRows(matcher) : matcher;
+    return matcher && keepsRows && !isOfMarks(leaf) ? new KeptRows(matcher) : matcher;
   }
 
   function matcherFor(leaf: Predicate): RowMatcher | KeptRows | undefined {
@@ -152,6 +152,13 @@ export function createFilterRunner(
     },
   };
 }
+
+/** Marks change without a row being another, so their rows are not kept. */
+const isOfMarks = (leaf: Predicate): boolean =>
+  leaf.kind === "test" &&
+  [leaf.on, ...(leaf.test.op === "same" ? [leaf.test.as] : [])].some(
+    (on) => on.kind === "field" && isMarkField(on.name),
+  );
 
 /** Undefined for what columns do not hold. */
 function matcherOf(leaf: Predicate, aids: WordAids): RowMatcher | undefined {

@@ -73,6 +73,8 @@ export function cellTexts(name: FieldName, table: EventTable): CellTexts {
         return value === undefined ? NONE : typeof value === "string" ? [value] : value;
       };
     }
+    case "marked":
+      return (chunk, row) => table.marked?.valuesOf(chunk.start + row, field.name) ?? NONE;
     case "virtual": {
       const cells = new UncolumnedCells(table);
       if (field.name === "inFlight")

@@ -1,9 +1,10 @@
 // core/store: what a table of events looks like to whoever asks it. The event store is one; a batch still in its scan
 // worker is another, so rules and queries run on both with the same code.
 
-import type { ColumnField, TableField } from "../audit/fields.ts";
+import type { ColumnField, MarkField, TableField } from "../audit/fields.ts";
 import { fullBitset, type Bitset } from "../base/bitset.ts";
 import type { ColumnArray } from "../scan/batch.ts";
+import type { RowMark } from "../audit/row-mark.ts";
 
 /** Values of one field, each once. Ids count from 1; 0 means absent. Only ever grows. */
 export interface StringPool {
@@ -36,6 +37,13 @@ export interface Chunk {
   readonly revision?: number;
 }
 
+/** See marked-rows.ts. */
+export interface MarkedRows {
+  /** Rows in ascending order. */
+  readonly all: ReadonlyMap<number, RowMark>;
+  valuesOf(row: number, name: MarkField): readonly string[];
+}
+
 export interface EventTable {
   readonly length: number;
   readonly chunks: readonly Chunk[];
@@ -43,6 +51,8 @@ export interface EventTable {
   readonly hidden?: Bitset | null;
   /** Grows when values of rows that are there are written over. */
   readonly revision?: number;
+  /** What people say of rows; absent where nobody can. */
+  readonly marked?: MarkedRows;
   strings(field: TableField): StringPool;
 }
 

@@ -25,6 +25,7 @@ const EXPORTS: readonly (readonly [ExportKind, string])[] = [
   ["findings-jsonl", "Export findings as JSON Lines"],
   ["sarif", "Export findings as SARIF"],
   ["navigator", "Export the ATT&CK Navigator layer"],
+  ["evidence", "Export a zip of evidence"],
 ];
 const DIALOGS: readonly (readonly [Dialog, string, string])[] = [
   ["help", "Read the help", ""],
@@ -99,6 +100,9 @@ function onLog(state: AppState, actions: Actions): readonly Command[] {
       : [
           command("clear", "Clear the filter and the time range", "Filter", () => {
             actions.clearFilters();
+          }),
+          command("handoff", "Show the filter for other tools", "Filter", () => {
+            actions.openDialog("handoff");
           }),
         ]),
     ...(view.range === null

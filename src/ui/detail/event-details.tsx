@@ -6,6 +6,7 @@ import { useMemo, useRef, useState } from "react";
 import type { KeyboardEvent } from "react";
 import { useActions, useApp } from "../../state/use-app.ts";
 import type { EventDetail } from "../../worker/engine-api.ts";
+import { EventTriage } from "../triage/event-triage.tsx";
 import { ResizeHandle } from "../widgets/resize-handle.tsx";
 import { rawFailureText } from "../words/raw-failures.ts";
 import { AllFields } from "./all-fields.tsx";
@@ -97,6 +98,7 @@ function Ready({ detail }: { readonly detail: EventDetail }) {
     <>
       <div className={classes["body"]}>
         <WhatHappened detail={detail} raw={raw} />
+        <EventTriage row={row} />
         <Stages detail={detail} chosen={chosen} onChoose={setChosen} />
         {rules.length > 0 && <WhyFired row={row} rules={rules} />}
         <Command row={row} />

@@ -6,6 +6,8 @@ import { useApp } from "../../state/use-app.ts";
 import { EventDetails } from "../detail/event-details.tsx";
 import { FacetSidebar } from "../facets/facet-sidebar.tsx";
 import { QueryBar } from "../query-bar/query-bar.tsx";
+import { JudgingDialog } from "../triage/judging-dialog.tsx";
+import { TriageKeys } from "../triage/triage-keys.tsx";
 import { TimelineRegion } from "../timeline/timeline.tsx";
 import { Content } from "./content.tsx";
 import classes from "./explorer.module.css";
@@ -13,6 +15,9 @@ import { FacetRail } from "./facet-rail.tsx";
 
 // Loaded with it: it shows the same tab.
 export { RulesScreen } from "../rules/rules-screen.tsx";
+// And what the page shows of the session, which nobody has before there is a log.
+export { SessionMenu } from "../session/session-menu.tsx";
+export { SessionNews } from "../session/session-news.tsx";
 
 export function Explorer() {
   const hasEvent = useApp((s) => s.view.event !== null);
@@ -34,6 +39,8 @@ export function Explorer() {
           <EventDetails />
         </div>
       )}
+      <JudgingDialog />
+      <TriageKeys />
     </div>
   );
 }

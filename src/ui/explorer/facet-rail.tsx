@@ -2,6 +2,7 @@
 // the sidebar over the panes, at its field.
 
 import {
+  Bookmark,
   Bot,
   Box,
   Boxes,
@@ -18,6 +19,7 @@ import {
   MousePointerClick,
   ShieldAlert,
   SquareTerminal,
+  Tag,
   User,
   UserCog,
 } from "lucide-react";
@@ -27,9 +29,8 @@ import { fieldSpec } from "../../core/audit/fields.ts";
 import type { FieldName } from "../../core/audit/fields.ts";
 import { conjunctsOf } from "../../core/filter/conjuncts.ts";
 import { choicesOf } from "../../core/filter/edit.ts";
-import { FACET_LIMIT } from "../../state/app-state.ts";
+import { NEW_FACET } from "../../state/app-state.ts";
 import { useActions, useApp } from "../../state/use-app.ts";
-import { FACET_ORDER } from "../facets/facet-order.ts";
 import { IconButton } from "../widgets/button.tsx";
 import { FacetOverlay } from "./facet-overlay.tsx";
 import classes from "./facet-rail.module.css";
@@ -54,25 +55,28 @@ const ICONS: Partial<Readonly<Record<FieldName, Icon>>> = {
   actorKind: UserCog,
   scope: Expand,
   "clientIP.isPublic": Earth,
+  triage: Bookmark,
+  tag: Tag,
 };
 
 export function FacetRail() {
   const [openAt, setOpenAt] = useState<FieldName | "top" | null>(null);
   const filter = useApp((s) => s.filter);
   const facets = useApp((s) => s.facets);
+  const order = useApp((s) => s.facetLayout.order);
   const { setFacet } = useActions();
   const chosen = useMemo(() => {
     const conjuncts = conjunctsOf(filter);
     return new Map(
-      FACET_ORDER.map((field) => {
+      order.map((field) => {
         const { included, excluded } = choicesOf(conjuncts, field);
         return [field, included.size + excluded.size];
       }),
     );
-  }, [filter]);
+  }, [filter, order]);
   const inUse = [...chosen.values()].reduce((sum, n) => sum + n, 0);
   const show = (field: FieldName): void => {
-    if (!facets.has(field)) setFacet(field, { search: "", limit: FACET_LIMIT });
+    if (!facets.has(field)) setFacet(field, NEW_FACET);
     setOpenAt(field);
   };
   return (
@@ -87,7 +91,7 @@ export function FacetRail() {
           }}
         />
         <span className={classes["space"]} />
-        {FACET_ORDER.map((field) => (
+        {order.map((field) => (
           <RailButton
             key={field}
             label={fieldSpec(field).label}

@@ -9,12 +9,20 @@ import type { ExportKind } from "../../worker/engine-api.ts";
 import { Button } from "../widgets/button.tsx";
 import { countOf } from "../words/numbers.ts";
 import classes from "./export-menu.module.css";
+import { ReportItems } from "./report-items.tsx";
 
+const EVIDENCE: MenuEntry = {
+  kind: "evidence",
+  name: "Evidence zip",
+  about: "events, findings, method, hashes",
+  unit: "event",
+};
 /** What leaves on the tab of events, and elsewhere. */
 const EVENTS: readonly MenuEntry[] = [
   { kind: "events-csv", name: "CSV", about: "safe for spreadsheets", unit: "event" },
   { kind: "events-jsonl", name: "JSON Lines", about: "as in the log", unit: "event" },
   { kind: "events-parquet", name: "Parquet", about: "for DuckDB, Spark, pandas", unit: "event" },
+  EVIDENCE,
 ];
 const FINDINGS: readonly MenuEntry[] = [
   { kind: "findings-csv", name: "CSV", about: "findings, one row per event and rule", unit: "row" },
@@ -37,6 +45,7 @@ const FINDINGS: readonly MenuEntry[] = [
     about: "the events shown, as in the log",
     unit: "event",
   },
+  EVIDENCE,
 ];
 
 export function ExportMenu() {
@@ -61,6 +70,11 @@ export function ExportMenu() {
         {entries.map((entry) => (
           <Item key={entry.kind} entry={entry} />
         ))}
+        <Menu.Divider />
+        <p className={classes["head"]} aria-hidden>
+          What was marked, of the whole log
+        </p>
+        <ReportItems />
       </Menu.Dropdown>
     </Menu>
   );

@@ -1,7 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { facetFields } from "../../core/audit/fields.ts";
 import type { FacetAnswer } from "../../worker/engine-api.ts";
-import { FACET_ORDER } from "./facet-order.ts";
 import { facetRows, unlisted } from "./facet-rows.ts";
 import type { FacetRow } from "./facet-rows.ts";
 
@@ -86,8 +84,4 @@ describe("rows of a facet", () => {
       "__proto__ 1 free",
     ]);
   });
-});
-
-test("every field with a facet has its place, once", () => {
-  expect(FACET_ORDER.toSorted()).toEqual([...facetFields].toSorted());
 });

@@ -2,6 +2,8 @@ import { screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { describe, expect, test } from "vitest";
 import { answerOf, facetOf, showInApp } from "../../testing/show-in-app.tsx";
+import { questionOf } from "../../state/asker.ts";
+import { keptLayout } from "../../state/facet-layout.ts";
 import { FacetSidebar } from "./facet-sidebar.tsx";
 
 const answer = answerOf({
@@ -17,12 +19,15 @@ const answer = answerOf({
 const group = (name: string) => within(screen.getByRole("group", { name }));
 const box = (name: string): HTMLInputElement => group("User").getByRole("checkbox", { name });
 
+const labels = (): readonly (string | null)[] =>
+  screen.getAllByRole("group").map((one) => one.getAttribute("aria-label"));
+
 describe("the sidebar", () => {
   test("has a group per field, the main ones first and open, the others closed", () => {
     showInApp(<FacetSidebar />, { answer });
     const sidebar = within(screen.getByRole("complementary", { name: "Filters" }));
-    const labels = sidebar.getAllByRole("group").map((g) => g.getAttribute("aria-label"));
-    expect(labels.slice(0, 9)).toEqual([
+    const names = sidebar.getAllByRole("group").map((g) => g.getAttribute("aria-label"));
+    expect(names.slice(0, 9)).toEqual([
       "Severity",
       "User",
       "Verb",
@@ -95,8 +100,54 @@ describe("the sidebar", () => {
     showInApp(<FacetSidebar />, { answer });
     await userEvent.click(group("Verb").getByRole("checkbox", { name: "get, 900" }));
     await userEvent.click(group("Verb").getByRole("button", { name: /^Verb/ }));
-    expect(group("Verb").getByRole("button").textContent).toBe("Verb2get");
+    expect(group("Verb").getByRole("button", { name: /^Verb/ }).textContent).toBe("Verb2get");
     expect(group("Verb").queryAllByRole("checkbox")).toHaveLength(0);
+  });
+
+  test("the rarest values come first where one asks for them", async () => {
+    const { state } = showInApp(<FacetSidebar />, { answer });
+    const rare = group("User").getByRole("button", { name: "Rare" });
+    expect(rare.getAttribute("aria-pressed")).toBe("false");
+    await userEvent.click(rare);
+    expect(questionOf(state()).facets.find(({ field }) => field === "user")?.isRare).toBe(true);
+    expect(group("User").getByRole("button", { name: "Rare" }).getAttribute("aria-pressed")).toBe(
+      "true",
+    );
+    // Where all values are in sight there is nothing to choose.
+    expect(group("Verb").queryByRole("button", { name: "Rare" })).toBeNull();
+  });
+
+  test("a facet is pinned on top, and is there the next time", async () => {
+    showInApp(<FacetSidebar />, { answer });
+    await userEvent.click(group("Stage").getByRole("button", { name: "Arrange Stage" }));
+    await userEvent.click(await screen.findByRole("menuitem", { name: "Pin on top" }));
+    expect(labels().slice(0, 2)).toEqual(["Stage", "Severity"]);
+    expect(group("Stage").getByLabelText("pinned")).toBeTruthy();
+    expect(keptLayout().pinned).toEqual(["stage"]);
+    await userEvent.click(screen.getByRole("button", { name: "The usual order" }));
+    expect(labels()[0]).toBe("Severity");
+    expect(keptLayout().pinned).toEqual([]);
+  });
+
+  test("Alt and an arrow move a facet, which keeps the focus", async () => {
+    showInApp(<FacetSidebar />, { answer });
+    const head = group("Verb").getByRole("button", { name: /^Verb/ });
+    head.focus();
+    await userEvent.keyboard("{Alt>}{ArrowUp}{/Alt}");
+    expect(labels().slice(0, 3)).toEqual(["Severity", "Verb", "User"]);
+    expect(document.activeElement).toBe(head);
+    await userEvent.keyboard("{ArrowRight}");
+    expect(document.activeElement).toBe(
+      group("Verb").getByRole("button", { name: "Arrange Verb" }),
+    );
+    await userEvent.keyboard("{ArrowLeft}");
+    expect(document.activeElement).toBe(head);
+  });
+
+  test("what is open is remembered too", async () => {
+    showInApp(<FacetSidebar />, { answer });
+    await userEvent.click(group("Stage").getByRole("button", { name: /^Stage/ }));
+    expect(keptLayout().open).toContain("stage");
   });
 
   test("counts are called counts so far while a load goes on", () => {

@@ -6,10 +6,10 @@ import type { FieldName } from "../../core/audit/fields.ts";
 import { conjunctsOf } from "../../core/filter/conjuncts.ts";
 import { choicesOf } from "../../core/filter/edit.ts";
 import type { Choices } from "../../core/filter/edit.ts";
+import { isUsualOrder, USUAL_LAYOUT } from "../../state/facet-layout.ts";
 import { useActions, useApp, useAppLater } from "../../state/use-app.ts";
 import type { FacetAnswer } from "../../worker/engine-api.ts";
 import { LinkButton } from "../widgets/button.tsx";
-import { FACET_ORDER } from "./facet-order.ts";
 import { Facet } from "./facet.tsx";
 import classes from "./facets.module.css";
 
@@ -19,7 +19,7 @@ export function FacetSidebar() {
   const actions = useActions();
   const choices = useMemo(() => {
     const conjuncts = conjunctsOf(filter);
-    return new Map(FACET_ORDER.map((field) => [field, choicesOf(conjuncts, field)]));
+    return new Map(USUAL_LAYOUT.order.map((field) => [field, choicesOf(conjuncts, field)]));
   }, [filter]);
 
   return (
@@ -40,6 +40,7 @@ export function FacetSidebar() {
       <CountsSoFar />
       <div className={classes["scroll"]}>
         <FacetList choices={choices} />
+        <UsualOrder />
       </div>
     </aside>
   );
@@ -60,7 +61,8 @@ function CountsSoFar() {
 function FacetList({ choices }: { readonly choices: ReadonlyMap<FieldName, Choices> }) {
   const answers = useAppLater((s) => s.answer?.facets);
   const open = useApp((s) => s.facets);
-  return FACET_ORDER.map((field) => {
+  const { order, pinned } = useApp((s) => s.facetLayout);
+  return order.map((field, at) => {
     const answer = answers?.find((a) => a.field === field) ?? emptyAnswer(field);
     const chosen = choices.get(field) ?? NO_CHOICES;
     return (
@@ -70,9 +72,29 @@ function FacetList({ choices }: { readonly choices: ReadonlyMap<FieldName, Choic
         answer={answer}
         choices={chosen}
         open={open.get(field) ?? null}
+        isPinned={at < pinned.length}
+        isLastPinned={at === pinned.length - 1}
       />
     );
   });
+}
+
+/** The way back, once somebody has moved a facet. */
+function UsualOrder() {
+  const isUsual = useApp((s) => isUsualOrder(s.facetLayout));
+  const { resetFacets } = useActions();
+  if (isUsual) return null;
+  return (
+    <p className={classes["usual"]}>
+      <LinkButton
+        onClick={() => {
+          resetFacets();
+        }}
+      >
+        The usual order
+      </LinkButton>
+    </p>
+  );
 }
 
 const NO_CHOICES: Choices = { included: new Set(), excluded: new Set() };

@@ -1,6 +1,6 @@
 // ui/facets: one field: a head that says what is chosen in it, and opens it.
 
-import { ChevronDown, ChevronRight } from "lucide-react";
+import { ChevronDown, ChevronRight, Pin } from "lucide-react";
 import { memo } from "react";
 import type { FieldName } from "../../core/audit/fields.ts";
 import { fieldSpec } from "../../core/audit/fields.ts";
@@ -13,8 +13,10 @@ import { useOneTabStop } from "../widgets/use-one-tab-stop.ts";
 import { choiceText, valueName } from "../words/facets.ts";
 import { formatCount } from "../words/numbers.ts";
 import { cutText, shownText, TITLE_LIMIT } from "../words/shown-text.ts";
+import { FacetTools } from "./facet-tools.tsx";
 import classes from "./facets.module.css";
 import { OpenFacet } from "./open-facet.tsx";
+import { useFacetPlace } from "./use-facet-place.ts";
 
 export interface FacetProps {
   readonly field: FieldName;
@@ -22,35 +24,55 @@ export interface FacetProps {
   readonly choices: Choices;
   /** null while the facet is closed. */
   readonly open: FacetState | null;
+  readonly isPinned: boolean;
+  readonly isLastPinned: boolean;
 }
 
 /** Answers and choices are new objects at every key in the query bar; most say for most fields what they said before. */
-export const Facet = memo(function Facet({ field, answer, choices, open }: FacetProps) {
+export const Facet = memo(function Facet(props: FacetProps) {
+  const { field, answer, choices, open, isPinned, isLastPinned } = props;
   const { label } = fieldSpec(field);
   const actions = useActions();
   const tabStop = useOneTabStop();
+  const place = useFacetPlace(field, tabStop.ref);
   return (
-    <div className={classes["facet"]} role="group" aria-label={label} {...tabStop}>
-      <button
-        type="button"
-        data-stop
-        className={classes["head"]}
-        aria-expanded={open !== null}
-        onClick={() => {
-          actions.toggleFacet(field);
-        }}
-      >
-        {open === null ? (
-          <ChevronRight size={12} strokeWidth={1.5} aria-hidden />
-        ) : (
-          <ChevronDown size={12} strokeWidth={1.5} aria-hidden />
-        )}
-        {label}
-        {field === "severity" ? null : (
-          <span className={classes["distinct"]}>{formatCount(answer.distinct)}</span>
-        )}
-        {open === null ? <ClosedHint answer={answer} choices={choices} /> : null}
-      </button>
+    <div
+      className={classes["facet"]}
+      role="group"
+      aria-label={label}
+      data-last-pinned={isLastPinned}
+      {...place.target}
+      {...tabStop}
+    >
+      <div className={classes["line"]} role="presentation" onKeyDown={place.onKeyDown}>
+        <button
+          type="button"
+          data-stop
+          className={classes["head"]}
+          aria-expanded={open !== null}
+          aria-keyshortcuts="Alt+ArrowUp Alt+ArrowDown"
+          onClick={() => {
+            actions.toggleFacet(field);
+          }}
+        >
+          {open === null ? (
+            <ChevronRight size={12} strokeWidth={1.5} aria-hidden />
+          ) : (
+            <ChevronDown size={12} strokeWidth={1.5} aria-hidden />
+          )}
+          {label}
+          {field === "severity" ? null : (
+            <span className={classes["distinct"]} title="Different values in what is shown">
+              {formatCount(answer.distinct)}
+            </span>
+          )}
+          {isPinned ? (
+            <Pin className={classes["pin"]} size={10} strokeWidth={2} aria-label="pinned" />
+          ) : null}
+          {open === null ? <ClosedHint answer={answer} choices={choices} /> : null}
+        </button>
+        <FacetTools field={field} answer={answer} open={open} isPinned={isPinned} />
+      </div>
       {open === null ? null : <OpenFacet {...{ field, answer, choices, open }} />}
     </div>
   );

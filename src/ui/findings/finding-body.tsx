@@ -4,6 +4,7 @@
 import { useActions, useApp } from "../../state/use-app.ts";
 import type { FindingRow } from "../../worker/engine-api.ts";
 import { Button } from "../widgets/button.tsx";
+import { FindingTriageEditor } from "../triage/finding-triage.tsx";
 import { countOf } from "../words/numbers.ts";
 import classes from "./finding-body.module.css";
 import { GroupList } from "./group-list.tsx";
@@ -15,7 +16,7 @@ export function FindingBody({ finding }: { readonly finding: FindingRow }) {
   const kind = useApp((s) => s.book.rules.find(({ id }) => id === rule)?.kind ?? "rule");
   return (
     <div role="row">
-      <div role="gridcell" aria-colspan={5}>
+      <div role="gridcell" aria-colspan={6}>
         {count === 0 ? (
           <p className={classes["note"]}>
             All that this rule matches is hidden: by the baseline, by a suppression, or because the
@@ -26,6 +27,7 @@ export function FindingBody({ finding }: { readonly finding: FindingRow }) {
         ) : (
           <Occurrences finding={finding} />
         )}
+        {count > 0 && <FindingTriageEditor finding={finding} actor={null} />}
         <div className={classes["acts"]}>
           {count > 0 && (finding.actorCount > 1 || kind !== "rule") && (
             <Button

@@ -8,6 +8,7 @@ import { ActorName } from "../actor/actor-name.tsx";
 import { SeverityBadge } from "../severity-badge/severity-badge.tsx";
 import { LinkButton } from "../widgets/button.tsx";
 import { countOf, formatCount } from "../words/numbers.ts";
+import { FindingTriage } from "../triage/finding-triage.tsx";
 import { shownText, TITLE_LIMIT } from "../words/shown-text.ts";
 import { inMatrixOrder, tacticName } from "../words/tactics.ts";
 import { techniqueName } from "../words/techniques.ts";
@@ -35,6 +36,7 @@ export function FindingLine({ finding, place, open, onToggle }: FindingLineProps
         role="row"
         tabIndex={-1}
         aria-rowindex={place + 1}
+        data-triage-rule={finding.rule}
         className={classes["row"]}
         data-muted={finding.count === 0}
         onClick={onToggle}
@@ -99,6 +101,9 @@ export function FindingLine({ finding, place, open, onToggle }: FindingLineProps
               severity={finding.level}
             />
           )}
+        </div>
+        <div role="gridcell">
+          {finding.count > 0 && <FindingTriage finding={finding} actor={null} />}
         </div>
       </div>
       {open && <FindingBody finding={finding} />}

@@ -10,6 +10,7 @@ const HEADS: readonly { readonly label: string; readonly column: FindingColumn |
   { label: "Events", column: "count" },
   { label: "Actors", column: null },
   { label: "First to last seen", column: "firstSeen" },
+  { label: "Triage", column: null },
 ];
 
 export interface FindingsHeadProps {

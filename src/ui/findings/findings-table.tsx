@@ -36,7 +36,7 @@ export function FindingsTable() {
         role="grid"
         aria-label="Findings"
         aria-rowcount={rows.length}
-        aria-colcount={5}
+        aria-colcount={6}
         // Never a tab stop: one of its lines is.
         tabIndex={-1}
         className={classes["grid"]}

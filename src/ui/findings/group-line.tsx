@@ -8,6 +8,7 @@ import { shownText, TITLE_LIMIT } from "../words/shown-text.ts";
 import { GroupActs } from "./group-acts.tsx";
 import { GroupEvents } from "./group-events.tsx";
 import classes from "./group-line.module.css";
+import { FindingTriage, FindingTriageEditor } from "../triage/finding-triage.tsx";
 import { OpeningLine } from "./opening-line.tsx";
 
 export interface GroupLineProps {
@@ -54,6 +55,10 @@ export function GroupLine({ finding, group, byTarget, openAtFirst, children }: G
       outcome={outcomeMix(group)}
       seen={{ firstSeen, lastSeen, bins, severity: finding.level }}
       openAtFirst={openAtFirst}
+      {...(!byTarget && {
+        triage: <FindingTriage finding={finding} actor={actor} />,
+        subject: { rule: finding.rule, actor },
+      })}
     >
       {target === null ? (
         <>
@@ -65,6 +70,7 @@ export function GroupLine({ finding, group, byTarget, openAtFirst, children }: G
       ) : (
         <GroupEvents finding={finding} group={group} count={count} />
       )}
+      {!byTarget && <FindingTriageEditor finding={finding} actor={actor} />}
     </OpeningLine>
   );
 }

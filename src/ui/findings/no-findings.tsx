@@ -21,7 +21,7 @@ export function NoFindings({ answer }: { readonly answer: Answer }) {
   const { title, why } = noFindingsOf(answer, { filtered, loading, isCorrelating, silence });
   return (
     <div role="row" className={classes["empty"]}>
-      <div role="gridcell" aria-colspan={5}>
+      <div role="gridcell" aria-colspan={6}>
         <h2 className={classes["title"]}>{title}</h2>
         <p className={classes["why"]}>{why}</p>
         <div className={classes["ways"]}>

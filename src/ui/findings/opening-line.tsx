@@ -17,12 +17,16 @@ export interface OpeningLineProps {
   readonly outcome: string;
   readonly seen: SeenProps;
   readonly openAtFirst: boolean;
+  /** What is said of it. */
+  readonly triage?: ReactNode;
+  /** Whose finding of which rule it is, where it is one. */
+  readonly subject?: { readonly rule: string; readonly actor: string };
   /** What it opens to. */
   readonly children: ReactNode;
 }
 
 export function OpeningLine(props: OpeningLineProps) {
-  const { level, label, who, count, outcome, seen, openAtFirst, children } = props;
+  const { level, label, who, count, outcome, seen, openAtFirst, triage, subject, children } = props;
   const [open, setOpen] = useState(openAtFirst);
   const Twisty = open ? ChevronDown : ChevronRight;
   return (
@@ -31,6 +35,8 @@ export function OpeningLine(props: OpeningLineProps) {
       {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions */}
       <div
         className={classes["line"]}
+        data-triage-rule={subject?.rule}
+        data-triage-actor={subject?.actor}
         onClick={() => {
           setOpen(!open);
         }}
@@ -51,6 +57,7 @@ export function OpeningLine(props: OpeningLineProps) {
           {outcome}
         </span>
         <Seen {...seen} />
+        {triage}
       </div>
       {open && children}
     </li>

@@ -13,6 +13,9 @@ export function FilterSyntax() {
       <p>
         Facets, cells and the details write filters too, and what they write can be edited. The
         fields are listed under “What an event holds”; a dotted path of the event works as well.
+        While you type, fields and values are suggested, with how many events of the rest of the
+        filter have them. The history keeps every way you took; Filter for other tools shows the
+        filter as jq, SQL, KQL, LogQL or Sigma.
       </p>
       <p>
         A path into a body and <code>raw:</code> read the log itself, some gigabytes in a few

@@ -6,10 +6,12 @@ import {
   EVENT_KEYS,
   FACET_KEYS,
   PASTE_KEYS,
+  QUERY_KEYS,
   SHORTCUTS,
   TABLE_KEYS,
 } from "../shell/keys.ts";
 import type { Shortcut } from "../shell/keys.ts";
+import { TRIAGE_KEYS } from "../triage/triage-intentions.ts";
 import { useSingleKeys } from "../shell/single-keys.ts";
 import { Key } from "../widgets/key.tsx";
 import classes from "./help.module.css";
@@ -28,11 +30,15 @@ export function Keys() {
           setSingleKeys(event.currentTarget.checked);
         }}
       />
+      <h3>In the filter</h3>
+      <KeyList shortcuts={QUERY_KEYS} />
       <h3>In a table</h3>
       <KeyList shortcuts={TABLE_KEYS} />
+      <h3>On an event or a finding</h3>
+      <KeyList shortcuts={TRIAGE_KEYS} />
       <h3>In the events</h3>
       <KeyList shortcuts={EVENT_KEYS} />
-      <h3>In the filters</h3>
+      <h3>In the facets</h3>
       <KeyList shortcuts={FACET_KEYS} />
     </>
   );

@@ -40,7 +40,8 @@ export function OwnRulesHelp() {
       <h3>How long it holds</h3>
       <p>
         Until the tab is closed, also over a reload. “Save mine” gives your rules and suppressions
-        as one file that can be dropped again; switches and levels are not in it.
+        as one file that can be dropped again; switches and levels are not in it. A session has all
+        of it, and the text in the editor.
       </p>
     </>
   );

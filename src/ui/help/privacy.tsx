@@ -7,11 +7,18 @@ export function Privacy() {
     <>
       <p>
         Files are read where they are, by this tab, and kept in its memory until it is closed. There
-        is no upload, no account and no telemetry, and nothing of a log is stored in the browser:
-        what stays are theme, keys, and sizes of columns and panes. Rules and suppressions of your
-        own, with the names you put into them, are kept until the tab is closed. The address of a
-        view holds your filter, behind the # that browsers do not send: it is in your browser&apos;s
-        history, and goes where you send the link.
+        is no upload, no account and no telemetry, and no log is stored in the browser: what stays
+        are theme, keys, what you want to be called, and sizes of columns and panes. The address of
+        a view holds your filter, behind the # that browsers do not send: it is in your
+        browser&apos;s history, and goes where you send the link.
+      </p>
+      <p>
+        As soon as you bookmark, judge, tag or note something, or save a view, that is kept in this
+        browser (IndexedDB), so that a crash costs nothing: what you wrote, your rules, names, sizes
+        and hashes of the files, and of each marked event who did what to what from where, and when.
+        It stays on this computer until you choose “Forget this session” in the session&apos;s menu.
+        Without a word of yours nothing is kept but rules and suppressions of your own, and those
+        until the tab is closed.
       </p>
       <h3>What the browser enforces</h3>
       <p>

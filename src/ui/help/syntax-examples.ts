@@ -27,6 +27,10 @@ export const EXAMPLES: readonly Example[] = [
     means: "from that minute on, UTC; < ends a range",
   },
   {
+    text: "time:-15m",
+    means: "the log’s last quarter of an hour; ms, s, m, h and d count back from its last event",
+  },
+  {
     text: "source:node-1*",
     means: "the file it was read from; * and ? may begin at any folder of its path",
   },

@@ -5,7 +5,7 @@ import { answerOf, showInApp } from "../../testing/show-in-app.tsx";
 import { QueryBar } from "./query-bar.tsx";
 
 const answer = answerOf({ total: 1204, all: 758_735, flagged: 312, ms: 18 });
-const field = (): HTMLInputElement => screen.getByRole("textbox", { name: "Filter events" });
+const field = (): HTMLInputElement => screen.getByRole("combobox", { name: "Filter events" });
 
 describe("the query bar", () => {
   test("is a search that says what came of it", () => {

@@ -1,18 +1,23 @@
 // ui/query-bar: the row with undo, the query, and what came of it. A broken query keeps the last good result on the page
-// and says below where it broke; while a word of it is still being typed, what may come next.
+// and says below where it broke; while a word of it is still being typed, what may come next, with suggestions.
 
 import { useState } from "react";
-import { FilePlus2, Redo2, Search, TriangleAlert, Undo2, X } from "lucide-react";
+import { FilePlus2, Redo2, Search, Share, TriangleAlert, Undo2, X } from "lucide-react";
 import { useActions, useApp } from "../../state/use-app.ts";
+import { HandoffDialog } from "../handoff/handoff-dialog.tsx";
 import { IconButton } from "../widgets/button.tsx";
 import { Key } from "../widgets/key.tsx";
 import { formatCount } from "../words/numbers.ts";
 import { hintFor } from "../words/query-hints.ts";
 import { explainProblem } from "../words/query-problems.ts";
 import { resultLine } from "../words/results.ts";
+import { FilterHistory } from "./filter-history.tsx";
 import classes from "./query-bar.module.css";
 import { PROBLEM_ID, QueryField } from "./query-field.tsx";
 import { RecordSearch } from "./record-search.tsx";
+import type { Suggestion } from "./suggest.ts";
+import { SuggestionList } from "./suggestion-list.tsx";
+import { useCompletion } from "./use-completion.ts";
 
 export function QueryBar() {
   const text = useApp((s) => s.view.query);
@@ -24,6 +29,19 @@ export function QueryBar() {
   const [caret, setCaret] = useState<number | null>(null);
   const hint = problem === null || caret === null ? null : hintFor(problem, text, caret);
   const isBroken = problem !== null && hint === null;
+  const { place, suggestions, isRough } = useCompletion(text, caret);
+  const [active, setActive] = useState(-1);
+  const [taken, setTaken] = useState<{ readonly caret: number } | null>(null);
+
+  const take = ({ text: written, goesOn }: Suggestion): void => {
+    if (place === null) return;
+    const end = place.from + written.length;
+    actions.setQuery(text.slice(0, place.from) + written + text.slice(place.to));
+    if (!goesOn) actions.commitQuery();
+    setCaret(goesOn ? end : null);
+    setActive(-1);
+    setTaken({ caret: end });
+  };
   return (
     <div className={classes["bar"]} role="search" aria-label="Query">
       <IconButton
@@ -45,9 +63,27 @@ export function QueryBar() {
       >
         <Redo2 size={16} strokeWidth={1.5} aria-hidden />
       </IconButton>
+      <FilterHistory />
       <div className={classes["box"]} data-broken={isBroken}>
         <Search className={classes["lens"]} size={14} strokeWidth={1.5} aria-hidden />
-        <QueryField problem={isBroken ? problem : null} onType={setCaret} />
+        <QueryField
+          problem={isBroken ? problem : null}
+          caret={caret}
+          onType={(at) => {
+            setCaret(at);
+            setActive(-1);
+          }}
+          choosing={{
+            size: suggestions.length,
+            active,
+            onMove: setActive,
+            onTake: () => {
+              const chosen = suggestions[active];
+              if (chosen !== undefined) take(chosen);
+            },
+            taken,
+          }}
+        />
         <Result />
         {text === "" ? (
           <Key>/</Key>
@@ -64,6 +100,16 @@ export function QueryBar() {
               <FilePlus2 size={12} strokeWidth={1.5} aria-hidden />
             </IconButton>
             <IconButton
+              label="Filter for other tools"
+              size="tiny"
+              aria-disabled={problem !== null}
+              onClick={() => {
+                if (problem === null) actions.openDialog("handoff");
+              }}
+            >
+              <Share size={12} strokeWidth={1.5} aria-hidden />
+            </IconButton>
+            <IconButton
               label="Clear query"
               size="tiny"
               onClick={() => {
@@ -74,19 +120,25 @@ export function QueryBar() {
             </IconButton>
           </>
         )}
-        {isBroken ? (
-          <p id={PROBLEM_ID} className={classes["problem"]} role="alert">
-            <TriangleAlert size={12} strokeWidth={1.5} aria-hidden />
-            {explainProblem(problem, text)}
-          </p>
-        ) : null}
-        {!isBroken && hint === null ? <RecordSearch /> : null}
-        {hint === null ? null : (
-          <p className={classes["problem"]} data-hint>
-            {hint}
-          </p>
-        )}
+        <div className={classes["below"]}>
+          {isBroken ? (
+            <p id={PROBLEM_ID} className={classes["problem"]} role="alert">
+              <TriangleAlert size={12} strokeWidth={1.5} aria-hidden />
+              {explainProblem(problem, text)}
+            </p>
+          ) : null}
+          {!isBroken && hint === null ? <RecordSearch /> : null}
+          {hint === null || suggestions.length > 0 ? null : (
+            <p className={classes["problem"]} data-hint>
+              {hint}
+            </p>
+          )}
+          {suggestions.length === 0 ? null : (
+            <SuggestionList {...{ suggestions, active, isRough, hint, onTake: take }} />
+          )}
+        </div>
       </div>
+      <HandoffDialog />
     </div>
   );
 }

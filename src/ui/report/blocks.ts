@@ -11,7 +11,7 @@ export type Line = readonly Inline[];
 
 export type Block =
   | { readonly kind: "heading"; readonly level: 1 | 2 | 3; readonly text: string }
-  /** As a heading, and what links to `id` lead to. */
+  /** A heading with its name, which links to `id` lead to, and a line. */
   | { readonly kind: "anchor"; readonly id: string; readonly line: Line }
   | { readonly kind: "paragraph"; readonly line: Line }
   | { readonly kind: "quote"; readonly lines: readonly Line[] }

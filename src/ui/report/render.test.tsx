@@ -41,7 +41,10 @@ const NASTY = [
   "a | b\n| c",
   String.raw`a\|b\\|`,
   "`` ` ``",
-  "http://evil.example/ and a@b.c",
+  "http://evil.example/ and a@b.c and www.evil.example and mailto:a",
+  "1. one",
+  "- one",
+  "# one",
 ];
 
 describe("a report", () => {
@@ -92,7 +95,7 @@ describe("a report", () => {
   test("as Markdown opens no link, image or tag of the log's", () => {
     for (const text of NASTY) {
       const line = toMarkdown([{ kind: "paragraph", line: [words(text)] }]);
-      expect(line).not.toMatch(/(?<!\\)(?:\[|<|!\[|`|https?:)/);
+      expect(line).not.toMatch(/(?<!\\)(?:\[|<|!\[|`|:\/\/|@)|www\.|mailto:|^(?:#|-|\d+\.)/);
     }
   });
 });

@@ -73,7 +73,9 @@ function findingOf(finding: ReportFinding): readonly Block[] {
 }
 
 const linked = (ids: readonly string[]): Inline[] =>
-  ids.flatMap((id, i) => [words(i === 0 ? " See " : ", "), evidence(id)]);
+  ids.length === 0
+    ? []
+    : [...ids.flatMap((id, i) => [words(i === 0 ? " See " : ", "), evidence(id)]), words(".")];
 
 function statusWords({ status }: Said): string {
   if (status === "confirmed") return "confirmed";
@@ -107,7 +109,7 @@ function evidenceOf({ id, time, sentence, severity, rules, said, ...more }: Evid
     ...(said.status === null ? [] : [[words(`Looked at: ${statusWords(said)}`)]]),
   ];
   return [
-    { kind: "anchor", id, line: [strong(id), words(`  ${time || "without a time"}`)] },
+    { kind: "anchor", id, line: [words(time || "without a time")] },
     { kind: "paragraph", line: sentence.map(partOf) },
     { kind: "list", items: facts },
     ...notesOf(said),
@@ -157,7 +159,7 @@ function indicatorsOf({ indicators }: Report): readonly Block[] {
   ];
 }
 
-function methodOf({ files, ledger, rules, version }: Report): readonly Block[] {
+function methodOf({ files, ledger, rules, dismissed, version }: Report): readonly Block[] {
   const { records, events, merged, duplicates, other, rejected } = ledger;
   return [
     paragraph(`Read in a browser tab with Auditscope ${version}; nothing was uploaded.`),
@@ -172,6 +174,18 @@ function methodOf({ files, ledger, rules, version }: Report): readonly Block[] {
     paragraph(
       `${formatCount(rules.enabled)} of ${countOf(rules.all, "rule")} were on.${rules.changed.length === 0 ? "" : ` Changed: ${rules.changed.map(shown).join("; ")}.`}`,
     ),
+    ...(dismissed.length === 0
+      ? []
+      : ([
+          paragraph("Judged false positives, and left out above:"),
+          {
+            kind: "list",
+            items: dismissed.map(({ title, reason }) => [
+              strong(shown(title)),
+              words(reason === "" ? "" : `: ${shownText(reason, 2_000)}`),
+            ]),
+          },
+        ] as const)),
     ...(rules.suppressions.length === 0
       ? []
       : [paragraph(`Hidden by filters: ${rules.suppressions.map(shown).join("; ")}.`)]),

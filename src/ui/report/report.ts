@@ -109,5 +109,7 @@ export interface Report {
     readonly changed: readonly string[];
     readonly suppressions: readonly string[];
   };
+  /** What was judged a false positive, and why. */
+  readonly dismissed: readonly { readonly title: string; readonly reason: string }[];
   readonly version: string;
 }

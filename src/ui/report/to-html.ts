@@ -30,7 +30,7 @@ function blockOf(block: Block): string {
     case "heading":
       return `<h${block.level}>${escaped(block.text)}</h${block.level}>`;
     case "anchor":
-      return `<h4 id="${escaped(block.id)}">${lineOf(block.line)}</h4>`;
+      return `<h4 id="${escaped(block.id)}">${escaped(block.id)} ${lineOf(block.line)}</h4>`;
     case "paragraph":
       return `<p>${lineOf(block.line)}</p>`;
     case "quote":

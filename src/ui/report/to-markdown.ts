@@ -11,7 +11,8 @@ function blockOf(block: Block): string {
     case "heading":
       return `${"#".repeat(block.level)} ${escaped(block.text)}`;
     case "anchor":
-      return `#### ${lineOf(block.line)}`;
+      // Its name alone, for readers make the place that links lead to of the whole heading.
+      return `#### ${block.id}\n\n${lineOf(block.line)}`;
     case "paragraph":
       return lineOf(block.line);
     case "quote":
@@ -46,9 +47,16 @@ function inlineOf(inline: Inline): string {
   }
 }
 
-/** Backslashes before every sign that CommonMark lets be escaped and that may begin something. */
+/** Backslashes before what begins something wherever it stands, an address that would become a link, and a list or heading. */
 const escaped = (text: string): string =>
-  oneLine(text).replaceAll(/[\\`*_{}[\]<>()#+\-!|~&:@]/g, String.raw`\$&`);
+  oneLine(text)
+    .replaceAll(
+      /[\\`*_{}[\]<>|~&@]|:(?=\/)|(?<=\b(?:mailto|xmpp)):|(?<=\bwww)\./gi,
+      String.raw`\$&`,
+    )
+    .replace(/^(\s*)([#+=-]|\d+(?=[.)]))/, (_, blanks: string, sign: string) =>
+      /^\d/.test(sign) ? `${blanks}${sign}\\` : `${blanks}\\${sign}`,
+    );
 
 /** Between more backticks than are in it. A bar would end a cell even there, and not every reader takes its escape out. */
 function codeOf(text: string): string {
@@ -65,11 +73,11 @@ const oneLine = (text: string): string => text.replaceAll(/\s+/g, " ");
 const STEPS = "▁▂▃▄▅▆▇█";
 
 /** A line of eighths: pictures in Markdown would be files beside it. */
-function pictureOf({ about, from, to, bars }: BarPicture): string {
+function pictureOf({ from, to, bars }: BarPicture): string {
   const totals = bars.map((counts) => counts.reduce((sum, count) => sum + count, 0));
   const most = Math.max(1, ...totals);
   const line = totals
     .map((total) => (total === 0 ? " " : (STEPS[Math.ceil((total / most) * 8) - 1] ?? "█")))
     .join("");
-  return ["```text", line, `${from} – ${to}`, "```", "", escaped(about)].join("\n");
+  return ["```text", line, `${from} – ${to}`, "```"].join("\n");
 }

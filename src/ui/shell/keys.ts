@@ -51,6 +51,13 @@ export const PASTE_KEYS: readonly Pick<Shortcut, "keys" | "about">[] = [
   { keys: ["Ctrl+V", "⌘V"], about: "Open the text or the files in the clipboard" },
 ];
 
+/** Handled by the filter's text field. */
+export const QUERY_KEYS: readonly Pick<Shortcut, "keys" | "about">[] = [
+  { keys: ["↓", "↑"], about: "Choose a suggestion; Ctrl+Space brings them" },
+  { keys: ["Enter"], about: "Take it; without one, go to the rows or to the mistake" },
+  { keys: ["Esc"], about: "Close the suggestions, end a search, leave the field" },
+];
+
 /** Handled by whatever table or list has the focus; named here for the help. */
 export const TABLE_KEYS: readonly Pick<Shortcut, "keys" | "about">[] = [
   { keys: ["↑", "↓", "k", "j"], about: "Previous, next row" },
@@ -82,6 +89,8 @@ export const EVENT_KEYS: readonly Pick<Shortcut, "keys" | "about">[] = [
 export const FACET_KEYS: readonly Pick<Shortcut, "keys" | "about">[] = [
   { keys: ["↑", "↓"], about: "Previous, next value" },
   { keys: ["Space", "Enter", "-"], about: "Also, only, not this value" },
+  { keys: ["Alt+↑", "Alt+↓"], about: "Move the facet up, down" },
+  { keys: ["→", "←"], about: "From its name to its order and place, and back" },
 ];
 
 const BY_KEY: ReadonlyMap<string, Intention> = new Map(

@@ -2,6 +2,7 @@
 // and how to take the result out.
 
 import { CircleHelp, Lock } from "lucide-react";
+import type { ReactNode } from "react";
 import { useActions } from "../../state/use-app.ts";
 import { ExportMenu } from "../export/export-menu.tsx";
 import { IconButton } from "../widgets/button.tsx";
@@ -11,7 +12,13 @@ import { LedgerButton } from "./ledger-button.tsx";
 import { ThemeMenu } from "./theme-menu.tsx";
 import classes from "./top-bar.module.css";
 
-export function TopBar({ loaded }: { readonly loaded: boolean }) {
+export interface TopBarProps {
+  readonly loaded: boolean;
+  /** The session's menu, where there is something to have one of. */
+  readonly session: ReactNode;
+}
+
+export function TopBar({ loaded, session }: TopBarProps) {
   const { openDialog } = useActions();
   return (
     <header className={classes["bar"]}>
@@ -22,6 +29,7 @@ export function TopBar({ loaded }: { readonly loaded: boolean }) {
       </div>
       {loaded && <FilesMenu />}
       {loaded && <LedgerButton />}
+      {session}
       <span className={classes["gap"]} />
       <button
         type="button"

@@ -45,7 +45,9 @@ function sentenceOf(problem: SyntaxProblem, text: string): string {
     case "bad-number":
       return `${quoted(problem.value)} is not a number.`;
     case "bad-time":
-      return `${quoted(problem.value)} is not a time. Write 2026-11-21 or 2026-11-21T14:18:07Z.`;
+      return `${quoted(problem.value)} is not a time. Write 2026-11-21, 2026-11-21T14:18:07Z, or -15m for the log’s last quarter of an hour.`;
+    case "no-end":
+      return `${quoted(problem.value)} counts back from the end of the log, and no event with a time is loaded yet.`;
     case "bad-duration":
       return `${quoted(problem.value)} is not a length of time. Write 300ms, 5s, 2m or 1h.`;
     case "bad-severity":

@@ -187,7 +187,8 @@ class Keys {
 
 function columnPlan(name: ColumnField): ColumnPlan {
   const { column } = fieldSpec(name);
-  if (column === "virtual" || column === "derived") throw new Error(`${name} has no column`);
+  if (column === "virtual" || column === "derived" || column === "marked")
+    throw new Error(`${name} has no column`);
   return {
     name,
     type: TYPE_OF_COLUMN[column],
@@ -197,7 +198,13 @@ function columnPlan(name: ColumnField): ColumnPlan {
 }
 
 function addField(keys: Keys, { name, path, column }: FieldSpec): void {
-  if (path === undefined || column === "enum" || column === "virtual" || column === "derived")
+  if (
+    path === undefined ||
+    column === "enum" ||
+    column === "virtual" ||
+    column === "derived" ||
+    column === "marked"
+  )
     throw new Error(`field ${name} has no path and no rule to compute it`);
   keys.add(path, { kind: KIND_OF_COLUMN[column], operand: 0, column: name });
 }

@@ -8,6 +8,7 @@ import type { ColumnId, Zone } from "../../../state/view-state.ts";
 import type { EventRow } from "../../../worker/engine-api.ts";
 import { ActorName } from "../../actor/actor-name.tsx";
 import { SeverityBadge } from "../../severity-badge/severity-badge.tsx";
+import { RowBookmark, RowStatus } from "../../triage/row-mark.tsx";
 import { formatExactMoment, timeParts } from "../../words/times.ts";
 import { shownText } from "../../words/shown-text.ts";
 import { cellText, membersOf, objectParts, seenAddress, textOf } from "./cell-value.ts";
@@ -24,7 +25,13 @@ export interface EventCellProps {
 export function EventCell({ row, id, zone, dated }: EventCellProps): ReactNode {
   switch (id) {
     case "severity":
-      return <SeverityBadge severity={row.severity} />;
+      return (
+        <>
+          <RowBookmark row={row} />
+          <SeverityBadge severity={row.severity} />
+          <RowStatus row={row} />
+        </>
+      );
     case "time":
       return <Time row={row} zone={zone} dated={dated} />;
     case "user":

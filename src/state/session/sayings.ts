@@ -1,0 +1,97 @@
+// state/session: each thing a person does to a session, as the change it is. Pure: who and when come in.
+
+import { LIMITS, tagOf, type SavedView, type Status } from "./entry.ts";
+import { subjectKey, type Subject } from "./subject.ts";
+import type { Change, Saying } from "./undoable.ts";
+
+export interface Speaker {
+  readonly by: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+type Subjects = readonly Subject[];
+
+const ofEach = (what: string, about: Subjects, sayingOf: (key: string) => Saying): Change => ({
+  what,
+  about,
+  said: about.map((one) => sayingOf(subjectKey(one))),
+});
+
+export const starred = (about: Subjects, value: boolean, speaker: Speaker): Change =>
+  ofEach("bookmark", about, (key) => ({ kind: "star", about: key, id: "", value, ...speaker }));
+
+/** `reason`: of a false positive. */
+export const judged = (
+  about: Subjects,
+  { status, reason = "" }: { readonly status: Status | null; readonly reason?: string },
+  speaker: Speaker,
+): Change => {
+  const value = { status, reason: reason.trim().slice(0, LIMITS.reason) };
+  return ofEach("status", about, (key) => ({
+    kind: "status",
+    about: key,
+    id: "",
+    value,
+    ...speaker,
+  }));
+};
+
+/** Null where the text is none. */
+export function tagged(
+  about: Subjects,
+  { text, isOn }: { readonly text: string; readonly isOn: boolean },
+  speaker: Speaker,
+): Change | null {
+  const id = tagOf(text);
+  if (id === "") return null;
+  return ofEach("tag", about, (key) => ({ kind: "tag", about: key, id, value: isOn, ...speaker }));
+}
+
+/** `id`: of the note that is changed, or a new one. "" takes it back. */
+export const noted = (
+  about: Subject,
+  { id, text }: { readonly id: string; readonly text: string },
+  speaker: Speaker,
+): Change =>
+  ofEach("note", [about], (key) => ({
+    kind: "note",
+    about: key,
+    id,
+    value: text.trim().slice(0, LIMITS.note),
+    ...speaker,
+  }));
+
+const ofNone = { about: "" } as const;
+
+/** A view with an empty name is taken back. */
+export const viewSaved = (id: string, { name, hash }: SavedView, speaker: Speaker): Change => ({
+  what: "saved view",
+  said: [
+    {
+      kind: "view",
+      ...ofNone,
+      id,
+      value: { name: name.trim().slice(0, LIMITS.name), hash },
+      ...speaker,
+    },
+  ],
+});
+
+export const sessionNamed = (name: string, speaker: Speaker): Change => ({
+  what: "name",
+  said: [{ kind: "name", ...ofNone, id: "", value: name.trim().slice(0, LIMITS.name), ...speaker }],
+});
+
+export const personNamed = (name: string, speaker: Speaker): Change => ({
+  what: "your name",
+  said: [
+    {
+      kind: "person",
+      ...ofNone,
+      id: speaker.by,
+      value: name.trim().slice(0, LIMITS.name),
+      ...speaker,
+    },
+  ],
+});

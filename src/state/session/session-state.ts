@@ -1,0 +1,62 @@
+// state/session: what the page knows of its session, beside what was said.
+
+import type { SessionRules } from "./read-rules.ts";
+import type { EventRow } from "../../worker/engine-api.ts";
+import { newSession } from "./session.ts";
+import type { Subject } from "./subject.ts";
+import { undoable, type UndoableSession } from "./undoable.ts";
+
+/** What came of opening a session, to be read before it is put away. */
+export type SessionNews =
+  | { readonly kind: "restored"; readonly name: string; readonly marks: number }
+  | {
+      readonly kind: "opened" | "merged";
+      readonly file: string;
+      /** Subjects of which the file says something. */
+      readonly marks: number;
+      /** Of which people say different things, in what the session is now. */
+      readonly conflicts: number;
+      readonly redacted: readonly string[];
+      /** Rules that came along. They are not in use until somebody says so: a stranger's file must not switch off a rule. */
+      readonly rules: SessionRules | null;
+    }
+  | { readonly kind: "refused"; readonly file: string; readonly why: string }
+  /** A file of the session's has another content than the one that is open under its name. */
+  | { readonly kind: "other-content"; readonly files: readonly string[] };
+
+/** A false positive is being given its reason. */
+export interface Judging {
+  readonly about: readonly Subject[];
+  /** What it could be hidden by from now on: a rule, and of which event or group. */
+  readonly offer: {
+    readonly rule: { readonly id: string; readonly title: string };
+    readonly of: EventRow | { readonly actor: string };
+  } | null;
+}
+
+export interface SessionState {
+  readonly judging: Judging | null;
+  /** What the editor of the open event is to begin with; put back when it has. */
+  readonly focus: "tag" | "note" | null;
+  readonly undoable: UndoableSession;
+  /** Who speaks here: this browser. */
+  readonly me: string;
+  /** Null before anything was to be kept. */
+  readonly isKept: boolean | null;
+  /** Bytes of the files that are being hashed. */
+  readonly hashing: { readonly done: number; readonly total: number } | null;
+  /** By subjectKey of events: `EventRow.at` in what is open; null for those that are not there. */
+  readonly places: ReadonlyMap<string, string | null>;
+  readonly news: SessionNews | null;
+}
+
+export const INITIAL_SESSION: SessionState = {
+  undoable: undoable(newSession("")),
+  me: "",
+  isKept: null,
+  hashing: null,
+  places: new Map(),
+  news: null,
+  judging: null,
+  focus: null,
+};

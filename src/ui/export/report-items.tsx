@@ -1,0 +1,43 @@
+// ui/export: the report among what can be taken out: what people marked, with its evidence.
+
+import { Menu } from "@mantine/core";
+import { FileText } from "lucide-react";
+import { isBlank } from "../../state/session/session.ts";
+import { useActions, useApp } from "../../state/use-app.ts";
+import type { ReportKind } from "../report/save-report.ts";
+import classes from "./export-menu.module.css";
+
+const ENTRIES: readonly {
+  readonly kind: ReportKind;
+  readonly name: string;
+  readonly about: string;
+}[] = [
+  { kind: "html", name: "Report as HTML", about: "one file, to read and to print" },
+  { kind: "markdown", name: "Report as Markdown", about: "for tickets and wikis" },
+];
+
+export function ReportItems() {
+  const isEmpty = useApp((s) => isBlank(s.session.undoable.session));
+  const { gatherReport, saveText } = useActions();
+  const save = async (kind: ReportKind): Promise<void> => {
+    const written = await gatherReport(async (source, state) => {
+      const { writeReport } = await import("../report/save-report.ts");
+      return await writeReport(kind, state, source);
+    });
+    if (written !== undefined) saveText(written.name, written.text);
+  };
+  return ENTRIES.map(({ kind, name, about }) => (
+    <Menu.Item
+      key={kind}
+      aria-label={name}
+      aria-description={isEmpty ? "nothing is bookmarked, confirmed or noted yet" : about}
+      leftSection={<FileText size={14} strokeWidth={1.5} aria-hidden />}
+      rightSection={
+        isEmpty ? <span className={classes["rows"]}>nothing marked yet</span> : undefined
+      }
+      onClick={() => void save(kind)}
+    >
+      {name} <span className={classes["about"]}>{about}</span>
+    </Menu.Item>
+  ));
+}

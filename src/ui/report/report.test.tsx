@@ -1,0 +1,81 @@
+// From marks to a report, with the real engine on a real log.
+
+import { expect, test } from "vitest";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { eventSubject, findingSubject } from "../../state/session/subject.ts";
+import { aRequestLine } from "../../testing/audit-event.ts";
+import { openInApp } from "../../testing/open-in-app.tsx";
+import { writeReport, type ReportKind } from "./save-report.ts";
+import { VERSION } from "./version.ts";
+
+const EXEC = aRequestLine({
+  verb: "create",
+  auditID: "3f2b8c1e-0001-4000-8000-000000000001",
+  requestURI: "/api/v1/namespaces/prod/pods/web/exec?command=sh&command=-c&command=id",
+  objectRef: { resource: "pods", namespace: "prod", name: "web", subresource: "exec" },
+  user: { username: "mallory" },
+  userAgent: "kubectl/v1.31",
+  sourceIPs: ["203.0.113.9"],
+  responseStatus: { code: 101 },
+  requestReceivedTimestamp: "2026-09-14T13:00:00.000000Z",
+});
+const READ = aRequestLine({
+  verb: "get",
+  objectRef: { resource: "secrets", namespace: "prod", name: "db" },
+  user: { username: "backup" },
+  requestReceivedTimestamp: "2026-09-14T13:05:00.000000Z",
+});
+
+async function reported(kind: ReportKind) {
+  const app = await openInApp(null, [EXEC, READ]);
+  const { actions, state, idle } = app;
+  const exec = findingSubject({ rule: "pod-exec", title: "Command run in a pod" });
+  actions.judge([exec], "confirmed");
+  actions.judge(
+    [findingSubject({ rule: "secret-access", title: "Secrets read" })],
+    "false-positive",
+    "The nightly backup.",
+  );
+  const found = await actions.gatherReport((source) => source.seen(state().filter, 5));
+  const read = found?.first.find(({ fields }) => fields.verb === "get");
+  if (read === undefined) throw new Error("no such event");
+  actions.toggleBookmark([eventSubject(read)]);
+  await idle();
+  const written = await actions.gatherReport((source, now) => writeReport(kind, now, source));
+  return written?.text ?? "";
+}
+
+test("a report tells what was confirmed, with evidence that says where it stands", async () => {
+  const text = await reported("markdown");
+  expect(text).toContain("### Command run in a pod");
+  expect(text).toContain("High, confirmed: 1 event");
+  expect(text).toContain("See [E1](#e1)");
+  expect(text).toContain("**mallory** ran `sh -c id` in pod **prod/web** via exec");
+  expect(text).toContain("Record: `audit.log`, line 1,");
+  expect(text).toMatch(/\| Command \| `sh -c id` \| \[E1\]/);
+  expect(text).toMatch(/\| Address \| `203.0.113.9` \| \[E1\]/);
+  // Bookmarked, though its rule was judged a false positive.
+  expect(text).toContain("#### E2");
+});
+
+test("and how it is known: files, ledger, rules, and what was put aside with its reason", async () => {
+  const text = await reported("markdown");
+  expect(text).toContain("2 records = 2 events");
+  expect(text).toMatch(/\| `audit.log` \| .* \| 2 \| 0 \|/);
+  expect(text).toContain("- **Secrets read**: The nightly backup.");
+  expect(text).not.toContain("### Secrets read");
+});
+
+test("and says the same as HTML", async () => {
+  const page = new DOMParser().parseFromString(await reported("html"), "text/html");
+  const headings = [...page.querySelectorAll("h3")].map(({ textContent }) => textContent);
+  expect(headings).toEqual(["Command run in a pod"]);
+  for (const link of page.querySelectorAll("a"))
+    expect(page.getElementById(link.getAttribute("href")?.slice(1) ?? "")).not.toBeNull();
+});
+
+test("its version is the product's", () => {
+  const file = path.join(import.meta.dirname, "../../../package.json");
+  expect(JSON.parse(readFileSync(file, "utf8"))).toMatchObject({ version: VERSION });
+});

@@ -1,0 +1,151 @@
+// ui/session: what the session's menu opens to.
+
+import { Download, FolderOpen, Redo2, Trash2, Undo2 } from "lucide-react";
+import { useState, type ReactNode } from "react";
+import { LIMITS } from "../../state/session/entry.ts";
+import { viewOf } from "../../state/session/marks.ts";
+import { whoAmI } from "../../state/session/speaker.ts";
+import { useActions, useApp } from "../../state/use-app.ts";
+import { useFilePicker } from "../shell/file-picker.tsx";
+import menu from "../shell/files-menu.module.css";
+import { formatBytes } from "../words/numbers.ts";
+import { keptText, placesText } from "../words/session.ts";
+import { SavedViews } from "./saved-views.tsx";
+import classes from "./session.module.css";
+
+export interface SessionPanelProps {
+  readonly onClose: () => void;
+  readonly onSave: () => void;
+}
+
+export function SessionPanel({ onClose, onSave }: SessionPanelProps) {
+  const { name } = useApp((s) => viewOf(s.session.undoable.session));
+  const isKept = useApp((s) => s.session.isKept);
+  const places = useApp((s) => s.session.places);
+  const hashing = useApp((s) => s.session.hashing);
+  const last = useApp((s) => s.session.undoable.past.at(-1)?.what);
+  const next = useApp((s) => s.session.undoable.future.at(-1)?.what);
+  const { nameSession, nameMe, undoTriage, redoTriage, forgetSession, showMarked } = useActions();
+  const showPicker = useFilePicker();
+  const [isForgetting, setForgetting] = useState(false);
+  const found = [...places.values()].filter((at) => at !== null).length;
+  return (
+    <>
+      <div className={classes["names"]}>
+        <NameField label="Name of the session" value={name} onName={nameSession} isFirst />
+        <NameField label="Your name" value={whoAmI().name} onName={nameMe} />
+      </div>
+      <p className={classes["about"]}>
+        {placesText(found, places.size)}{" "}
+        {places.size > 0 && (
+          <button
+            type="button"
+            className={classes["link"]}
+            onClick={() => {
+              showMarked();
+              onClose();
+            }}
+          >
+            Show them
+          </button>
+        )}
+      </p>
+      <SavedViews onClose={onClose} />
+      <div className={menu["acts"]}>
+        <Act
+          icon={<Undo2 size={14} strokeWidth={1.5} />}
+          disabled={last === undefined}
+          onClick={undoTriage}
+        >
+          Undo{last === undefined ? "" : `: ${last}`}
+        </Act>
+        <Act
+          icon={<Redo2 size={14} strokeWidth={1.5} />}
+          disabled={next === undefined}
+          onClick={redoTriage}
+        >
+          Redo{next === undefined ? "" : `: ${next}`}
+        </Act>
+        <Act icon={<Download size={14} strokeWidth={1.5} />} onClick={onSave}>
+          Save as a file…
+        </Act>
+        <Act
+          icon={<FolderOpen size={14} strokeWidth={1.5} />}
+          onClick={() => {
+            onClose();
+            showPicker();
+          }}
+        >
+          Open or merge one, or drop it anywhere
+        </Act>
+        <Act
+          icon={<Trash2 size={14} strokeWidth={1.5} />}
+          onClick={() => {
+            if (!isForgetting) setForgetting(true);
+            else {
+              void forgetSession();
+              onClose();
+            }
+          }}
+        >
+          {isForgetting ? "Forget it: all marks and notes go for good" : "Forget this session…"}
+        </Act>
+      </div>
+      <p className={classes["kept"]}>
+        {keptText(isKept)}
+        {hashing !== null &&
+          ` Hashing the files, ${formatBytes(hashing.done)} of ${formatBytes(hashing.total)}.`}
+      </p>
+    </>
+  );
+}
+
+interface NameFieldProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onName: (name: string) => void;
+  readonly isFirst?: boolean;
+}
+
+/** Said when it is left, so that a name is one step and not one per letter. */
+function NameField({ label, value, onName, isFirst = false }: NameFieldProps) {
+  const [text, setText] = useState(value);
+  const say = (): void => {
+    if (text.trim() !== value) onName(text);
+  };
+  return (
+    <label className={classes["name"]}>
+      <span>{label}</span>
+      <input
+        data-autofocus={isFirst || undefined}
+        maxLength={LIMITS.name}
+        value={text}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+        }}
+        onBlur={say}
+        onKeyDown={(event) => {
+          if (event.key === "Enter") say();
+        }}
+      />
+    </label>
+  );
+}
+
+interface ActProps {
+  readonly icon: ReactNode;
+  readonly disabled?: boolean;
+  readonly onClick: () => void;
+  readonly children: ReactNode;
+}
+
+function Act({ icon, disabled = false, onClick, children }: ActProps) {
+  return (
+    <button type="button" className={menu["act"]} disabled={disabled} onClick={onClick}>
+      <span aria-hidden className={classes["icon"]}>
+        {icon}
+      </span>
+      <span>{children}</span>
+    </button>
+  );
+}

@@ -1,0 +1,84 @@
+// ui/triage: all that can be said of one event or finding: bookmark, status, tags, notes; and what others say of it.
+
+import { Bookmark } from "lucide-react";
+import type { Judging } from "../../state/session/session-state.ts";
+import { useActions } from "../../state/use-app.ts";
+import { Button } from "../widgets/button.tsx";
+import { shownText } from "../words/shown-text.ts";
+import { statusName } from "../words/triage.ts";
+import { Notes } from "./notes.tsx";
+import { StatusMenu } from "./status-menu.tsx";
+import { Tags } from "./tags.tsx";
+import classes from "./triage.module.css";
+import { useMark, useNames } from "./use-mark.ts";
+
+export interface TriageEditorProps {
+  /** Of one subject. */
+  readonly judging: Judging;
+  readonly name: string;
+  /** What nobody has said anything of is open: findings. Of events it is without a status. */
+  readonly isOpenAtFirst?: boolean;
+}
+
+export function TriageEditor({ judging, name, isOpenAtFirst = false }: TriageEditorProps) {
+  const [subject] = judging.about;
+  if (subject === undefined) return null;
+  return <Editor judging={judging} name={name} isOpenAtFirst={isOpenAtFirst} subject={subject} />;
+}
+
+function Editor({
+  judging,
+  name,
+  isOpenAtFirst,
+  subject,
+}: Required<TriageEditorProps> & { readonly subject: Judging["about"][number] }) {
+  const mark = useMark(subject);
+  const nameOf = useNames();
+  const { toggleBookmark } = useActions();
+  const isStarred = mark?.starred === true;
+  const verdict = mark?.verdict ?? null;
+  return (
+    <div className={classes["editor"]} data-triage-editor>
+      <div className={classes["line"]}>
+        <Button
+          size="small"
+          aria-pressed={isStarred}
+          className={classes["bookmark"]}
+          title="Bookmark (b)"
+          icon={
+            <Bookmark
+              size={13}
+              strokeWidth={1.6}
+              fill={isStarred ? "currentColor" : "none"}
+              aria-hidden
+            />
+          }
+          onClick={() => {
+            toggleBookmark([subject]);
+          }}
+        >
+          {isStarred ? "Bookmarked" : "Bookmark"}
+        </Button>
+        <StatusMenu
+          name={name}
+          judging={judging}
+          status={verdict?.status ?? (isOpenAtFirst ? "open" : null)}
+        />
+        <Tags about={subject} tags={mark?.tags ?? []} />
+      </div>
+      {verdict !== null && verdict.status !== null && verdict.reason !== "" && (
+        <p className={classes["reason"]}>
+          {shownText(verdict.reason, 2_000)}{" "}
+          <span className={classes["by"]}>{nameOf(verdict.by)}</span>
+        </p>
+      )}
+      {mark?.otherwise.map(({ by, status, reason }) => (
+        <p key={by} className={classes["otherwise"]}>
+          <b>{nameOf(by)}</b> says {status === null ? "nothing" : statusName(status).toLowerCase()}
+          {reason !== "" && `: ${shownText(reason, 2_000)}`}
+        </p>
+      ))}
+      <Notes about={subject} notes={mark?.notes ?? []} />
+    </div>
+  );
+}

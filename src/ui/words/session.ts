@@ -1,0 +1,95 @@
+// ui/words: a session as a whole: what came of opening one, where it is kept, what is left in when it is handed on.
+
+import type { Redaction } from "../../state/session/redact.ts";
+import type { SessionRules } from "../../state/session/read-rules.ts";
+import type { SessionNews } from "../../state/session/session-state.ts";
+import { countOf, formatCount } from "./numbers.ts";
+import { shownText } from "./shown-text.ts";
+
+const NAME_LIMIT = 120;
+
+const REDACTION_WORDS = {
+  users: "User names",
+  addresses: "IP addresses",
+  objects: "Names of objects and paths",
+  notes: "Notes and reasons",
+  people: "Who said it, and the session's name",
+  files: "Names of files",
+  views: "Saved views",
+  rules: "Rules, suppressions and what is switched off",
+} as const satisfies Record<Redaction, string>;
+
+export const redactionName = (one: Redaction): string => REDACTION_WORDS[one];
+
+/** What becomes of it. */
+export const redactionHow = (one: Redaction): string =>
+  one === "users"
+    ? "user-1, user-2 … each time the same, in notes too where they are written alike"
+    : one === "addresses"
+      ? "address-1, address-2 …"
+      : one === "objects"
+        ? "only the kind stays"
+        : one === "files"
+          ? "file-1, file-2 …"
+          : "left out";
+
+/** What a file says, whatever is chosen. */
+export function leftIn(without: ReadonlySet<Redaction>): string {
+  const more = [
+    ...(without.has("users") ? ["what a saved view asks for"] : []),
+    "tags",
+    "titles of rules",
+  ].filter((one) => one !== "what a saved view asks for" || !without.has("views"));
+  return `Left in: bookmarks and statuses, times, verbs, audit IDs, sizes and hashes of the files, ${more.join(", ")}, and of each event a hash of audit ID, time, user, verb and URI. Nobody reads a name out of a hash, but who guesses all five can check the guess.`;
+}
+
+export function newsText(news: SessionNews): string {
+  switch (news.kind) {
+    case "restored": {
+      const name =
+        news.name === "" ? "Your session" : `Your session “${shownText(news.name, NAME_LIMIT)}”`;
+      return `${name} on this log is here again: ${countOf(news.marks, "marked event or finding", "marked events and findings")}.`;
+    }
+    case "opened":
+    case "merged": {
+      const redacted =
+        news.redacted.length > 0 ? " Some of it was replaced when it was saved." : "";
+      const conflicts =
+        news.conflicts === 0
+          ? ""
+          : ` On ${formatCount(news.conflicts)} you do not agree: the latest word counts, the other stands beside it.`;
+      return `${shownText(news.file, NAME_LIMIT)} ${news.kind === "opened" ? "is open" : "was merged in"}: it marks ${countOf(news.marks, "event or finding", "events and findings")}.${conflicts}${redacted}`;
+    }
+    case "refused":
+      return `${shownText(news.file, NAME_LIMIT)} is no session that can be opened. ${shownText(news.why, 300)}`;
+    case "other-content":
+      return `${shownText(news.files.join(", "), NAME_LIMIT)}: the session was made on a file of this name and size with another content (SHA-256). Marks are only on events that are in this one too.`;
+  }
+}
+
+/** What a file would change of the rules. */
+export function rulesText({ tuning }: SessionRules): string {
+  const { files, off, filtersOff, levels } = tuning;
+  const parts = [
+    ...(files.length > 0
+      ? [countOf(files.length, "file of rules and suppressions", "files of rules and suppressions")]
+      : []),
+    ...(off.length > 0 ? [`${countOf(off.length, "rule")} switched off`] : []),
+    ...(filtersOff.length > 0 ? [`${countOf(filtersOff.length, "filter")} switched off`] : []),
+    ...(Object.keys(levels).length > 0
+      ? [`${countOf(Object.keys(levels).length, "rule")} at another level`]
+      : []),
+  ];
+  return parts.length === 0 ? "" : `With it come ${parts.join(", ")}. They are not in use.`;
+}
+
+export function placesText(found: number, all: number): string {
+  if (all === 0) return "No event is marked yet.";
+  if (found === all) return `${countOf(all, "marked event")}, all in this log.`;
+  return `${formatCount(found)} of ${countOf(all, "marked event")} ${found === 1 ? "is" : "are"} in this log.`;
+}
+
+export const keptText = (isKept: boolean | null): string =>
+  isKept === false
+    ? "This browser keeps nothing for this page, or is full: save the session as a file before you close the tab."
+    : "Kept in this browser (IndexedDB) as you go, on this computer only, until you forget it. The log is not.";

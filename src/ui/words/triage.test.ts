@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import { leftIn, newsText, placesText, rulesText } from "./session.ts";
+import { findingStat, personName } from "./triage.ts";
+
+test("a finding says how many of its actors are still to be looked at, where that is known", () => {
+  expect(findingStat(0, 3)).toBe("Open");
+  expect(findingStat(1, 2)).toBe("1 of 2 open");
+  expect(findingStat(2, 2)).toBe("0 of 2 open");
+  // A filter hides some of them.
+  expect(findingStat(2, null)).toBe("2 decided");
+  expect(findingStat(3, 2)).toBe("3 decided");
+});
+
+test("people are called what they want to be called, or told apart", () => {
+  const people = new Map([["a1b2c3", "Noor"]]);
+  expect(personName("a1b2c3", "me", people)).toBe("Noor");
+  expect(personName("a1b2c3", "a1b2c3", people)).toBe("Noor (you)");
+  expect(personName("me", "me", people)).toBe("you");
+  expect(personName("ffee12", "me", people)).toBe("somebody (ffee)");
+});
+
+test("what is left in says no more than what is", () => {
+  expect(leftIn(new Set(["users"]))).toContain("what a saved view asks for");
+  expect(leftIn(new Set(["users", "views"]))).not.toContain("saved view");
+});
+
+test("a file that was opened says what it marks, and on what one does not agree", () => {
+  const news = {
+    kind: "merged",
+    file: "bob.json",
+    marks: 2,
+    conflicts: 1,
+    redacted: [],
+    rules: null,
+  } as const;
+  expect(newsText(news)).toBe(
+    "bob.json was merged in: it marks 2 events and findings. On 1 you do not agree: the latest word counts, the other stands beside it.",
+  );
+  expect(newsText({ ...news, kind: "opened", conflicts: 0, redacted: ["users"] })).toBe(
+    "bob.json is open: it marks 2 events and findings. Some of it was replaced when it was saved.",
+  );
+  const tuning = { files: [], off: ["a"], levels: { b: "low" }, filtersOff: [] } as const;
+  expect(rulesText({ tuning, edited: null })).toBe(
+    "With it come 1 rule switched off, 1 rule at another level. They are not in use.",
+  );
+});
+
+test("marks that are not in the log are counted", () => {
+  expect(placesText(0, 0)).toBe("No event is marked yet.");
+  expect(placesText(2, 2)).toBe("2 marked events, all in this log.");
+  expect(placesText(1, 3)).toBe("1 of 3 marked events is in this log.");
+});

@@ -1,0 +1,10 @@
+// worker: what exports are made of, one behind the other.
+
+import type { Result } from "../core/base/result.ts";
+import type { ExportFailure } from "./engine-api.ts";
+
+/** A part of the file, and the rows it holds. */
+export type Piece = Result<
+  { readonly parts: readonly BlobPart[]; readonly rows: number },
+  ExportFailure
+>;
