@@ -181,7 +181,7 @@ test("all of one's rules are saved as one file, and are the same when it is drop
 test("the list of rules is worked with the keyboard alone", async ({ audit, page }) => {
   await audit.visit();
   await audit.openLog(LOG, RULE);
-  await page.keyboard.press("3");
+  await page.keyboard.press("6");
   await grid(audit).locator("[data-active=true]").focus();
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");

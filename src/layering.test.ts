@@ -8,7 +8,7 @@ import { expect, test } from "vitest";
 
 /** Left to right: a room may import itself and what stands before it. */
 const CORE =
-  "base bytes search audit filter source formats records scan store detect query export ingest"
+  "base bytes search audit filter source formats records manifest scan store detect query export ingest"
     .split(" ")
     .map((room) => `core/${room}`);
 
@@ -45,7 +45,8 @@ const FENCES = new Map<string, readonly string[]>([
   // An event is named by a hash; so are files that were opened.
   ["@noble/hashes", ["core/audit", "core/source", "core/export"]],
   ["idb", ["state"]],
-  ["yaml", ["core/detect", "core/formats"]],
+  ["diff", ["core/manifest"]],
+  ["yaml", ["core/detect", "core/formats", "core/manifest"]],
   ["zustand", ["state"]],
   ["react", ["state", "ui", "ui/rule-editor", "ui/widgets", "ui/theme", "main.tsx"]],
   ["react-dom", ["state", "ui", "ui/widgets", "main.tsx"]],

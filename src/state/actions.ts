@@ -10,6 +10,7 @@ import { endingAround } from "./around.ts";
 import { createCompareActions } from "./compare-actions.ts";
 import type { AppStore, Dialog, ReportOf, Toast } from "./app-state.ts";
 import { createDraftActions } from "./draft-actions.ts";
+import { createEntityActions } from "./entity-actions.ts";
 import { createExportActions } from "./export-actions.ts";
 import { createFacetActions } from "./facet-actions.ts";
 import { createFileActions } from "./file-actions.ts";
@@ -101,6 +102,7 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
     ...createFacetActions(store),
     ...createFilterActions(parts),
     ...createFindingActions(parts),
+    ...createEntityActions(parts),
     ...createExportActions(parts),
     ...createReportActions(parts),
     ...createSelectionActions({ ...parts, rows }),

@@ -17,6 +17,7 @@ import type {
   RuleBook,
   RuleInfo,
 } from "../worker/engine-api.ts";
+import type { EntityChoices } from "./entity-choice.ts";
 import { INITIAL_SESSION, type SessionState } from "./session/session-state.ts";
 import { newSession } from "./session/session.ts";
 import { whoAmI } from "./session/speaker.ts";
@@ -119,6 +120,7 @@ export interface AppState {
   readonly book: RuleBook;
   readonly ruleImport: RuleImport;
   readonly ruleChoice: RuleChoice;
+  readonly entityChoices: EntityChoices;
   /** Whether a reload of the tab finds the tuning again. */
   readonly isTuningKept: boolean;
   /** Files are being looked through for rules: 4 s for a tree of 3,700. */
@@ -200,6 +202,7 @@ export const initialState: AppState = {
   book: EMPTY_BOOK,
   ruleImport: NO_IMPORT,
   ruleChoice: ALL_RULES,
+  entityChoices: new Map(),
   isTuningKept: true,
   isReadingRules: false,
   draft: null,

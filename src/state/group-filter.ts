@@ -1,9 +1,9 @@
 // state: a group of a finding as a filter: the rule, its actor, and its target. What is shown of a group, counted of it and
 // suppressed of it is the same predicate. Pure.
 
-import type { FieldName } from "../core/audit/fields.ts";
 import { conjunctsOf } from "../core/filter/conjuncts.ts";
-import { and, ANY, equals, not, ONE, onField, type Predicate } from "../core/filter/predicate.ts";
+import { is } from "../core/filter/entity-filter.ts";
+import { and, equals, onField, type Predicate } from "../core/filter/predicate.ts";
 import type { FindingGroup } from "../worker/engine-api.ts";
 
 /** Whose events; `target` null for all targets. */
@@ -30,9 +30,3 @@ function partsOf({ actor, target }: GroupKey): readonly Predicate[] {
         ];
   return [is("actor", actor), ...what];
 }
-
-/** "" is a value that is absent, or there and empty: groups do not tell these apart, as nobody sees a difference. */
-const is = (field: FieldName, value: string): Predicate =>
-  value === ""
-    ? not(onField(field, { op: "match", pattern: [ONE, ANY] }))
-    : onField(field, equals(value));

@@ -1,18 +1,35 @@
 // state: what the user is looking at. All of it stands in the URL hash, so a link shows the same view and the
 // browser's back button is undo. Pure: a change is a function from view to view.
 
+import type { EntityKind, EntityRef } from "../core/audit/entity.ts";
 import { FIELDS } from "../core/audit/fields.ts";
 import type { FieldName } from "../core/audit/fields.ts";
 import type { JsonColumnId } from "./json-column.ts";
-import type { EventGroupOrder, Sort, SortKey, TimeRange } from "../worker/engine-api.ts";
+import type { EventGroupOrder, LaneKind, Sort, SortKey, TimeRange } from "../worker/engine-api.ts";
 
-export const TABS = ["findings", "events", "rules"] as const;
+export const TABS = ["findings", "events", "actors", "objects", "lanes", "rules"] as const;
 export type Tab = (typeof TABS)[number];
 
 /** Of the tab "rules": the rules there are, what they can see of the log, and one as YAML. */
 export const RULES_PARTS = ["list", "coverage", "editor"] as const;
 export type RulesPart = (typeof RULES_PARTS)[number];
 export type Zone = "utc" | "local";
+
+/** Of the tabs "actors" and "objects": which kind of entity is listed. */
+export const TAB_KINDS = {
+  actors: ["actor", "ip", "userAgent"],
+  objects: ["object", "namespace"],
+} as const satisfies Partial<Record<Tab, readonly EntityKind[]>>;
+export const LANE_KINDS = [
+  "actor",
+  "object",
+  "namespace",
+  "rule",
+] as const satisfies readonly LaneKind[];
+export type EntityTab = keyof typeof TAB_KINDS;
+
+export const tabOfKind = (kind: EntityKind): EntityTab =>
+  kind === "object" || kind === "namespace" ? "objects" : "actors";
 
 /** Columns that are no field: namespace and name together, and the time since the row before or since the open event. */
 export const OTHER_COLUMNS = ["object", "delta", "since"] as const;
@@ -27,6 +44,14 @@ export interface ViewState {
   readonly part: RulesPart;
   /** Id of the rule whose page is open beside the list of rules. */
   readonly rule: string | null;
+  /** The kind that each of the tabs of entities lists. */
+  readonly listed: Readonly<Record<EntityTab, EntityKind>>;
+  /** The entity whose page is open, in the tab of its kind. */
+  readonly entity: EntityRef | null;
+  /** What the lanes of the tab "lanes" are of. */
+  readonly lanes: LaneKind;
+  /** An entity's page tells of what the filter and the range show, and not of the whole log. */
+  readonly isNarrowed: boolean;
   readonly sort: Sort;
   readonly columns: readonly ColumnId[];
   /** How many of them, from the first, stay when the table scrolls sideways. */
@@ -62,6 +87,10 @@ export const INITIAL_VIEW: ViewState = {
   tab: "findings",
   part: "list",
   rule: null,
+  listed: { actors: "actor", objects: "object" },
+  entity: null,
+  lanes: "actor",
+  isNarrowed: false,
   sort: [{ field: "time", descending: false }],
   columns: DEFAULT_COLUMNS,
   pinned: 0,

@@ -1,11 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { objectValue, type EntityRef } from "../core/audit/entity.ts";
 import { FIELDS } from "../core/audit/fields.ts";
 import { epochMicros } from "../core/base/brand.ts";
 import { jsonColumn } from "./json-column.ts";
 import { fromHash, toHash } from "./view-url.ts";
 import {
   INITIAL_VIEW,
+  LANE_KINDS,
   MAX_SORT_KEYS,
   GROUP_FIELDS,
   GROUP_ORDERS,
@@ -13,6 +15,7 @@ import {
   OTHER_COLUMNS,
   RULES_PARTS,
   TABS,
+  TAB_KINDS,
   nextSort,
   nextSortWithin,
 } from "./view-state.ts";
@@ -20,6 +23,17 @@ import type { ViewState } from "./view-state.ts";
 
 const fieldName = fc.constantFrom(...FIELDS.map((f) => f.name));
 const micros = fc.integer({ min: -(2 ** 50), max: 2 ** 50 });
+const someText = fc.string({ unit: "grapheme", minLength: 1, maxLength: 40 });
+const anyObject = fc
+  .tuple(fc.string({ unit: "grapheme" }), someText, fc.string({ unit: "grapheme" }), someText)
+  .map(([apiGroup, resource, namespace, name]) =>
+    objectValue({ apiGroup, resource, namespace, name }),
+  );
+const anyEntity: fc.Arbitrary<EntityRef> = fc.oneof(
+  fc.record({ kind: fc.constantFrom("actor", "ip", "userAgent", "namespace"), value: someText }),
+  fc.record({ kind: fc.constant("object"), value: anyObject }),
+);
+
 const jsonId = fc
   .array(fc.string({ unit: "grapheme", minLength: 1, maxLength: 8 }), {
     minLength: 1,
@@ -43,6 +57,13 @@ const anyView: fc.Arbitrary<ViewState> = fc
     tab: fc.constantFrom(...TABS),
     part: fc.constantFrom(...RULES_PARTS),
     rule: fc.option(fc.string({ unit: "grapheme", minLength: 1, maxLength: 40 })),
+    listed: fc.record({
+      actors: fc.constantFrom(...TAB_KINDS.actors),
+      objects: fc.constantFrom(...TAB_KINDS.objects),
+    }),
+    entity: fc.option(anyEntity),
+    lanes: fc.constantFrom(...LANE_KINDS),
+    isNarrowed: fc.boolean(),
     sort: fc.uniqueArray(fc.record({ field: fieldName, descending: fc.boolean() }), {
       selector: ({ field }) => field,
       minLength: 1,
@@ -78,7 +99,7 @@ test("a link made by a stranger never breaks the page", () => {
   fc.assert(
     fc.property(fc.string(), (text) => {
       const view = fromHash(
-        `#q=x&range=${text}&sort=${text}&columns=${text}&event=${text}&tab=${text}&part=${text}&rule=${text}&pinned=${text}&around=${text}&group=${text}&groups=${text}`,
+        `#q=x&range=${text}&sort=${text}&columns=${text}&event=${text}&tab=${text}&part=${text}&rule=${text}&pinned=${text}&around=${text}&group=${text}&groups=${text}&actors=${text}&entity=${text}`,
       );
       expect(TABS).toContain(view.tab);
       expect(RULES_PARTS).toContain(view.part);

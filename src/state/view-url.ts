@@ -1,6 +1,8 @@
 // state: view ↔ URL hash. The hash is never sent to a server. Only what differs from the initial view is written, so an
 // untouched page has a clean address. A hash may come from a stranger's link: every part is checked, none is trusted.
 
+import { ENTITY_KINDS, objectParts } from "../core/audit/entity.ts";
+import type { EntityKind, EntityRef } from "../core/audit/entity.ts";
 import { FIELDS } from "../core/audit/fields.ts";
 import type { FieldName } from "../core/audit/fields.ts";
 import { epochMicros } from "../core/base/brand.ts";
@@ -10,19 +12,23 @@ import {
   GROUP_FIELDS,
   GROUP_ORDERS,
   INITIAL_VIEW,
+  LANE_KINDS,
   MAX_GROUP_FIELDS,
   MAX_SORT_KEYS,
   OTHER_COLUMNS,
   RULES_PARTS,
   TABS,
+  TAB_KINDS,
 } from "./view-state.ts";
-import type { ColumnId, ViewState } from "./view-state.ts";
+import type { ColumnId, EntityTab, ViewState } from "./view-state.ts";
 
 /** Raise it when a key changes its meaning, and add an upgrader to `UPGRADERS`. */
 const VIEW_VERSION = 1;
 const UPGRADERS: Readonly<Record<number, (params: URLSearchParams) => void>> = {};
 
 const RULE_LIMIT = 300;
+/** Four names of Kubernetes' longest, and user agents of kilobytes are nobody's. */
+const ENTITY_LIMIT = 4000;
 
 export function toHash(view: ViewState): string {
   const params = new URLSearchParams();
@@ -31,6 +37,11 @@ export function toHash(view: ViewState): string {
   if (view.tab !== INITIAL_VIEW.tab) params.set("tab", view.tab);
   if (view.part !== INITIAL_VIEW.part) params.set("part", view.part);
   if (view.rule !== null) params.set("rule", view.rule);
+  for (const tab of ENTITY_TABS)
+    if (view.listed[tab] !== INITIAL_VIEW.listed[tab]) params.set(tab, view.listed[tab]);
+  if (view.entity !== null) params.set("entity", `${view.entity.kind}:${view.entity.value}`);
+  if (view.lanes !== INITIAL_VIEW.lanes) params.set("lanes", view.lanes);
+  if (view.isNarrowed) params.set("page", "filtered");
   const sort = sortText(view.sort);
   if (sort !== sortText(INITIAL_VIEW.sort)) params.set("sort", sort);
   const columns = view.columns.join(",");
@@ -59,6 +70,13 @@ export function fromHash(hash: string): ViewState {
     tab: tab ?? INITIAL_VIEW.tab,
     part: part ?? INITIAL_VIEW.part,
     rule: readRule(params.get("rule")),
+    listed: {
+      actors: readKind(params, "actors"),
+      objects: readKind(params, "objects"),
+    },
+    entity: readEntity(params.get("entity")),
+    lanes: LANE_KINDS.find((kind) => kind === params.get("lanes")) ?? INITIAL_VIEW.lanes,
+    isNarrowed: params.get("page") === "filtered",
     sort: readSort(params.get("sort")),
     ...readColumns(params.get("columns"), params.get("pinned")),
     fold: params.get("fold") === "yes",
@@ -87,6 +105,22 @@ const fieldNamed = (name: string): FieldName | undefined =>
 /** Ids are whatever stands in a file; one that no rule has opens nothing. */
 const readRule = (text: string | null): string | null =>
   text === null || text === "" || text.length > RULE_LIMIT ? null : text;
+
+const ENTITY_TABS = ["actors", "objects"] as const satisfies readonly EntityTab[];
+
+function readKind(params: URLSearchParams, tab: EntityTab): EntityKind {
+  const kinds: readonly EntityKind[] = TAB_KINDS[tab];
+  return kinds.find((kind) => kind === params.get(tab)) ?? INITIAL_VIEW.listed[tab];
+}
+
+/** Names are whatever stands in a log; one that nobody has opens a page that says so. */
+function readEntity(text: string | null): EntityRef | null {
+  const colon = text?.indexOf(":") ?? -1;
+  const kind = ENTITY_KINDS.find((known) => known === text?.slice(0, colon));
+  const value = text?.slice(colon + 1) ?? "";
+  if (kind === undefined || value === "" || value.length > ENTITY_LIMIT) return null;
+  return kind === "object" && objectParts(value) === null ? null : { kind, value };
+}
 
 function readGroup(text: string | null): readonly FieldName[] {
   const fields = (text ?? "").split(",").flatMap((name) => {

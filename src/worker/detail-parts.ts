@@ -28,3 +28,17 @@ export async function readDetailParts(
   }
   return ok({ row, records, copies });
 }
+
+/** The bytes of its records alone, the last stage last. Those of a stage that cannot be read are left out, if another can. */
+export async function readRecords(
+  index: EventIndex,
+  ingest: Ingest,
+  questions: Questions,
+): Promise<Result<readonly Uint8Array[], RawFailure>> {
+  const parts = await readDetailParts(index, ingest, questions);
+  if (!parts.ok) return parts;
+  const { records } = parts.value;
+  const read = records.flatMap(({ raw }) => (raw.ok ? [raw.value] : []));
+  const [failed] = records.flatMap(({ raw }) => (raw.ok ? [] : [raw.error]));
+  return read.length === 0 && failed !== undefined ? err(failed) : ok(read);
+}

@@ -1,6 +1,7 @@
 // worker: the contract between the page and the engine worker. Types only; everything here is plain data or a handle
 // the browser can send (File, Blob). Times are EpochMicros, rows are EventIndex, ranges are half-open.
 
+import type { EntitiesApi } from "./entities-api.ts";
 import type { RulesApi } from "./rules-api.ts";
 import type { TriageApi } from "./triage-api.ts";
 import type { FieldName } from "../core/audit/fields.ts";
@@ -31,6 +32,7 @@ import type { RejectReason } from "../core/scan/batch.ts";
 import type { EventGroupsQuestion } from "./event-groups.ts";
 import type { RecordValues } from "./record-values.ts";
 import type { GroupsQuestion } from "./finding-groups.ts";
+import type { RawFailure } from "./raw-failure.ts";
 
 // ---- opening ----
 
@@ -124,10 +126,7 @@ export interface Hider {
   readonly kind: "filter" | "correlation" | "off";
 }
 
-export type RawFailure =
-  | { readonly kind: "source-changed" }
-  | { readonly kind: "too-big"; readonly length: number }
-  | { readonly kind: "no-such-row" };
+export type { RawFailure } from "./raw-failure.ts";
 
 /** A request: its row, and the record that stands for it, which is that of its latest stage. */
 export interface EventDetail {
@@ -202,11 +201,12 @@ export type ExportFailure =
   /** The files are there; the worker that looked into them for the filter ended, twice. */
   | { readonly kind: "worker-died" };
 
+export type * from "./entities-api.ts";
 export type * from "./rules-api.ts";
 export type * from "./triage-api.ts";
 
 /** All calls are answered; a worker that dies fails them with `kind: "worker-died"` (see connect-engine.ts). */
-export interface EngineApi extends RulesApi, TriageApi {
+export interface EngineApi extends RulesApi, EntitiesApi, TriageApi {
   /** Called with every status from now on. */
   watch(listener: (status: EngineStatus) => void): Promise<void>;
   /**

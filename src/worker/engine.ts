@@ -40,7 +40,8 @@ import type {
   SkippedMember,
   Superseded,
 } from "./engine-api.ts";
-import { readDetailParts } from "./detail-parts.ts";
+import { readDetailParts, readRecords } from "./detail-parts.ts";
+import { EntityDesk } from "./entity-desk.ts";
 import { detailOf } from "./event-detail.ts";
 import { rowAtPlace } from "./event-place.ts";
 import { readExcerpt } from "./excerpt.ts";
@@ -84,6 +85,11 @@ export class Engine implements EngineApi {
   #readAs: ReadonlyMap<string, string> = new Map();
   #questions: Questions;
   #exporter: Exporter;
+  readonly #entities = new EntityDesk({
+    questions: () => this.#questions,
+    version: () => `${this.#version} ${this.#ingest.store.revision}`,
+    read: (row) => readRecords(row, this.#ingest, this.#questions),
+  });
   readonly #rules: RuleCalls;
   readonly #triage: TriageCalls;
   #version = 0;
@@ -140,11 +146,15 @@ export class Engine implements EngineApi {
         this.#pusher.touch();
       }
     };
-    const limit = { budget: this.#memoryBudget, alsoUsed: () => this.#questions.memory };
+    const limit = { budget: this.#memoryBudget, alsoUsed: () => this.#memoryOfAnswers };
     const ingest = new Ingest(this.#pool, changed, limit);
     for (const [name, id] of this.#readAs) ingest.readAs.set(name, id);
     this.#desk.begin(ingest);
     return ingest;
+  }
+
+  get #memoryOfAnswers(): number {
+    return this.#questions.memory + this.#entities.memory;
   }
 
   #newExporter(): Exporter {
@@ -237,6 +247,7 @@ export class Engine implements EngineApi {
     this.#triage.rest();
     this.#ingest.forget();
     this.#questions.dispose();
+    this.#entities.forget();
     // Ending the workers frees their memory and is heard at once, however long a record they are in the middle of.
     this.#pool.dispose();
     this.#pool = this.#makePool(this.#desk.rules);
@@ -260,7 +271,7 @@ export class Engine implements EngineApi {
       isCorrelating: this.#desk.isSearching,
       files,
       ledger: this.#ingest.ledger(),
-      memoryBytes: this.#ingest.memory + this.#questions.memory,
+      memoryBytes: this.#ingest.memory + this.#memoryOfAnswers,
       search: this.#questions.progress,
     };
   }
@@ -367,6 +378,13 @@ export class Engine implements EngineApi {
   ): Promise<FindingGroups> {
     return this.#questions.findingGroups({ rule, question, start, end });
   }
+
+  readonly entities: EngineApi["entities"] = (...of) => this.#entities.entities(...of);
+  readonly entityFacts: EngineApi["entityFacts"] = (...of) => this.#entities.entityFacts(...of);
+  readonly lanes: EngineApi["lanes"] = (question) => this.#entities.lanes(question);
+  readonly objectHistory: EngineApi["objectHistory"] = (...of) =>
+    this.#entities.objectHistory(...of);
+  readonly objectChange: EngineApi["objectChange"] = (...of) => this.#entities.objectChange(...of);
 
   eventGroups(question: EventGroupsQuestion, start: number, end: number): Promise<EventGroups> {
     return this.#questions.eventGroups(question, start, end);

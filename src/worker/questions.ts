@@ -317,6 +317,11 @@ export class Questions {
     return groups ?? NO_GROUPS;
   }
 
+  /** Another kind of question, beside the present one; its own answer says when `running` was aborted. */
+  async beside<T>(running: AbortController, answer: (asked: Asked) => Promise<T>): Promise<T> {
+    return await this.#run(running, answer);
+  }
+
   /** Likewise. */
   async eventGroups(
     question: EventGroupsQuestion,

@@ -48,6 +48,12 @@ export function andInto(into: Bitset, other: Bitset): void {
   for (let i = 0; i < a.length; i++) a[i] = (a[i] ?? 0) & (b[i] ?? 0);
 }
 
+/** In place: `into` loses what is in `other`. */
+export function andNotInto(into: Bitset, other: Bitset): void {
+  const words = Math.min(into.words.length, other.words.length);
+  for (let i = 0; i < words; i++) into.words[i] = (into.words[i] ?? 0) & ~(other.words[i] ?? 0);
+}
+
 /** In place: `into` gains what is in `other`. */
 export function orInto(into: Bitset, other: Bitset): void {
   const a = into.words;

@@ -33,21 +33,38 @@ export class IdTuples {
 
   /** The tuple's number, a new one if need be; NO_ROOM if that would be one too many. */
   intern(tuple: Uint32Array): number {
-    const first = (tuple[0] ?? 0) ^ Math.imul(tuple[4] ?? 0, SPREAD);
-    const hash = this.#hash(first, tuple[1] ?? 0, tuple[2] ?? 0, tuple[3] ?? 0);
+    const hash = this.#hashOf(tuple);
     const slots = this.#slots;
-    const mask = slots.length - 1;
-    let slot = hash & mask;
-    for (; slots[slot] !== 0; slot = (slot + 1) & mask) {
-      const known = (slots[slot] ?? 0) - 1;
-      if (this.#hashes.at(known) === hash && this.#isAt(known, tuple)) return known;
-    }
+    const slot = this.#slotOf(tuple, hash);
+    if (slots[slot] !== 0) return (slots[slot] ?? 0) - 1;
     if (this.size >= this.#limit) return NO_ROOM;
     for (let i = 0; i < this.#width; i++) this.#keys.push(tuple[i] ?? 0);
     this.#hashes.push(hash);
     slots[slot] = this.size;
     if (this.size * 2 > slots.length) this.#grow();
     return this.size - 1;
+  }
+
+  /** The tuple's number, or -1. */
+  find(tuple: Uint32Array): number {
+    return (this.#slots[this.#slotOf(tuple, this.#hashOf(tuple))] ?? 0) - 1;
+  }
+
+  #hashOf(tuple: Uint32Array): number {
+    const first = (tuple[0] ?? 0) ^ Math.imul(tuple[4] ?? 0, SPREAD);
+    return this.#hash(first, tuple[1] ?? 0, tuple[2] ?? 0, tuple[3] ?? 0);
+  }
+
+  /** Where it is, or would be. */
+  #slotOf(tuple: Uint32Array, hash: number): number {
+    const slots = this.#slots;
+    const mask = slots.length - 1;
+    let slot = hash & mask;
+    for (; slots[slot] !== 0; slot = (slot + 1) & mask) {
+      const known = (slots[slot] ?? 0) - 1;
+      if (this.#hashes.at(known) === hash && this.#isAt(known, tuple)) break;
+    }
+    return slot;
   }
 
   /** One id of a tuple. */

@@ -15,11 +15,11 @@ export function binSpan(range: TimeRange | null, marks: RowMarks): TimeRange | n
 }
 
 /** Which part a time lies in. */
-export function binOf(span: TimeRange | null): (time: number) => number {
+export function binOf(span: TimeRange | null, parts = TIME_BINS): (time: number) => number {
   if (span === null) return () => 0;
   const { start, end } = span;
-  const part = (end - start) / TIME_BINS;
-  return (time) => Math.max(0, Math.min(TIME_BINS - 1, Math.floor((time - start) / part)));
+  const part = (end - start) / parts;
+  return (time) => Math.max(0, Math.min(parts - 1, Math.floor((time - start) / part)));
 }
 
-export const noBins = (): number[] => Array.from({ length: TIME_BINS }, () => 0);
+export const noBins = (parts = TIME_BINS): number[] => Array.from({ length: parts }, () => 0);

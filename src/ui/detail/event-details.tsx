@@ -12,6 +12,7 @@ import { rawFailureText } from "../words/raw-failures.ts";
 import { AllFields } from "./all-fields.tsx";
 import { Command } from "./command.tsx";
 import classes from "./detail.module.css";
+import { EntityLinks } from "../entities/entity-links.tsx";
 import { DetailsHead } from "./details-head.tsx";
 import { Identity } from "./identity.tsx";
 import { JsonPane } from "./json-pane.tsx";
@@ -104,6 +105,7 @@ function Ready({ detail }: { readonly detail: EventDetail }) {
         <Command row={row} />
         <Patch row={row} raw={raw} />
         <Identity row={row} raw={raw} />
+        <EntityLinks row={row} />
         <WhyAllowed row={row} />
         <AllFields row={row} />
       </div>

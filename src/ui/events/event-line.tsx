@@ -8,6 +8,7 @@ import type { Zone } from "../../state/view-state.ts";
 import type { EventRow } from "../../worker/engine-api.ts";
 import { shownText, TITLE_LIMIT } from "../words/shown-text.ts";
 import { CellActs } from "./cells/cell-acts.tsx";
+import { entityOfCell } from "./cells/cell-entity.ts";
 import { filterValueOf, valueName } from "./cells/cell-value.ts";
 import { cellTitle, EventCell, OtherCell } from "./cells/event-cell.tsx";
 import type { Column } from "./columns.ts";
@@ -93,6 +94,7 @@ export const EventLine = memo(function EventLine(props: EventLineProps) {
               <CellActs
                 target={target}
                 name={valueName(target, event)}
+                entity={entityOfCell(event, id)}
                 className={classes["acts"]}
               />
             )}

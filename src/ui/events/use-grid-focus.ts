@@ -7,6 +7,7 @@ import { useActions, useApp, useRows } from "../../state/use-app.ts";
 import { useSingleKeys } from "../shell/single-keys.ts";
 import { useHeldFocus } from "../widgets/use-held-focus.ts";
 import type { Virtual } from "../widgets/use-virtual-rows.ts";
+import { entityOfCell } from "./cells/cell-entity.ts";
 import { filterValueOf } from "./cells/cell-value.ts";
 import type { Column } from "./columns.ts";
 import { moveInGrid, selectionKeyOf } from "./grid-keys.ts";
@@ -57,6 +58,13 @@ export function useGridFocus({ virtual, columns, total }: GridFocusOptions) {
     if (target !== null) actions[change](target);
   };
 
+  const openPageOfCell = (): void => {
+    const event = rows.get(active.row);
+    const spec = columns[active.column];
+    const entity = event && spec ? entityOfCell(event, spec.id) : null;
+    if (entity !== null) actions.openEntity(entity);
+  };
+
   const copy = (): void => {
     const event = rows.get(active.row);
     if (picked > 0) void copies.copySelected("text");
@@ -98,6 +106,8 @@ export function useGridFocus({ virtual, columns, total }: GridFocusOptions) {
       if (event) actions.openEvent(event);
     } else if (letters && (key === "+" || key === "-")) {
       filterByCell(key === "+" ? "only" : "exclude");
+    } else if (letters && key === ">") {
+      openPageOfCell();
     } else if (letters && key === "y") {
       copy();
     } else if (letters && key === "d") {

@@ -3,10 +3,14 @@
 import { Tabs } from "@mantine/core";
 import { useActions, useApp } from "../../state/use-app.ts";
 import { TABS } from "../../state/view-state.ts";
+import { EntitiesTab } from "../entities/entities-tab.tsx";
+import { KindSwitch } from "../entities/kind-switch.tsx";
 import { EventsPanel } from "../events/events-panel.tsx";
 import { EventsTools } from "../events/events-tools.tsx";
 import { LogHint } from "../file-report/log-hint.tsx";
 import { FindingsTable } from "../findings/findings-table.tsx";
+import { LaneSwitch } from "../lanes/lane-switch.tsx";
+import { LanesTab } from "../lanes/lanes-tab.tsx";
 import { RulesTab } from "../rules/rules-tab.tsx";
 import { RulesPartSwitch } from "../rules/rules-part-switch.tsx";
 import { formatCount } from "../words/numbers.ts";
@@ -42,13 +46,24 @@ export function Content() {
           <Tabs.Tab value="events">
             Events <EventsCount />
           </Tabs.Tab>
+          <Tabs.Tab value="actors">Actors</Tabs.Tab>
+          <Tabs.Tab value="objects">Objects</Tabs.Tab>
+          <Tabs.Tab value="lanes">Lanes</Tabs.Tab>
           <Tabs.Tab value="rules">
             Rules <RulesCount />
           </Tabs.Tab>
         </Tabs.List>
         {tab !== "findings" && (
           <div className={classes["tools"]}>
-            {tab === "events" ? <EventsTools /> : <RulesPartSwitch />}
+            {tab === "events" ? (
+              <EventsTools />
+            ) : tab === "rules" ? (
+              <RulesPartSwitch />
+            ) : tab === "lanes" ? (
+              <LaneSwitch />
+            ) : (
+              <KindSwitch tab={tab} />
+            )}
           </div>
         )}
         <Tabs.Panel value="findings" tabIndex={-1}>
@@ -56,6 +71,15 @@ export function Content() {
         </Tabs.Panel>
         <Tabs.Panel value="events" tabIndex={-1}>
           <EventsPanel />
+        </Tabs.Panel>
+        <Tabs.Panel value="actors" tabIndex={-1}>
+          <EntitiesTab tab="actors" />
+        </Tabs.Panel>
+        <Tabs.Panel value="objects" tabIndex={-1}>
+          <EntitiesTab tab="objects" />
+        </Tabs.Panel>
+        <Tabs.Panel value="lanes" tabIndex={-1}>
+          <LanesTab />
         </Tabs.Panel>
         <Tabs.Panel value="rules" tabIndex={-1}>
           <RulesTab />

@@ -11,6 +11,9 @@ import classes from "./status-bar.module.css";
 const ENTER = {
   findings: "its events",
   events: "details",
+  actors: "its page",
+  objects: "its page",
+  lanes: "details",
   rules: "the rule",
 } as const satisfies Record<Tab, string>;
 
@@ -24,7 +27,7 @@ export function StatusBar() {
   const isCorrelating = useApp((s) => s.status.isCorrelating);
   return (
     <div className={classes["bar"]}>
-      {tab === "events" ? <EventsLine /> : tab === "findings" ? <FindingsLine /> : <RulesLine />}
+      <TabLine tab={tab} />
       {isLoading && <span>Rows and counts grow while the files are read.</span>}
       {/* Always there: what is put into a status is read out, a status that is put in is not. */}
       <span role="status" className={classes["word"]}>
@@ -54,6 +57,27 @@ export function StatusBar() {
       </span>
     </div>
   );
+}
+
+function TabLine({ tab }: { readonly tab: Tab }) {
+  switch (tab) {
+    case "events":
+      return <EventsLine />;
+    case "findings":
+      return <FindingsLine />;
+    case "rules":
+      return <RulesLine />;
+    case "actors":
+    case "objects":
+    case "lanes":
+      return <EntitiesLine />;
+  }
+}
+
+/** How many there are stands above them. */
+function EntitiesLine() {
+  const total = useApp((s) => s.answer?.total ?? 0);
+  return <span>Of {countOf(total, "event")} that the filter shows</span>;
 }
 
 function EventsLine() {

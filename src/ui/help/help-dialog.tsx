@@ -5,6 +5,7 @@ import { useActions, useApp } from "../../state/use-app.ts";
 import { Dialog } from "../widgets/dialog.tsx";
 import { CoverageHelp } from "./coverage-help.tsx";
 import { CriticalEvents } from "./critical-events.tsx";
+import { EntitiesHelp } from "./entities-help.tsx";
 import { EventFields } from "./event-fields.tsx";
 import { FilterSyntax } from "./filter-syntax.tsx";
 import classes from "./help.module.css";
@@ -17,6 +18,7 @@ import { Scripting } from "./scripting.tsx";
 const SECTIONS = [
   { id: "critical", title: "Findings and severities", Body: CriticalEvents },
   { id: "rules", title: "Rules of your own", Body: OwnRulesHelp },
+  { id: "entities", title: "Actors and objects", Body: EntitiesHelp },
   { id: "coverage", title: "Coverage and export", Body: CoverageHelp },
   { id: "fields", title: "What an event holds", Body: EventFields },
   { id: "levels", title: "Audit levels", Body: Levels },

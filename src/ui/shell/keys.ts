@@ -8,6 +8,9 @@ export type Intention =
   | "redo"
   | "findings"
   | "events"
+  | "actors"
+  | "objects"
+  | "lanes"
   | "rules"
   | "next-finding"
   | "previous-finding"
@@ -26,9 +29,14 @@ export const SHORTCUTS: readonly Shortcut[] = [
   { keys: ["/"], about: "Go to the filter", does: ["search"] },
   { keys: ["[", "]"], about: "Undo, redo a change of the view", does: ["undo", "redo"] },
   {
-    keys: ["1", "2", "3"],
-    about: "Go to the findings, the events, the rules",
-    does: ["findings", "events", "rules"],
+    keys: ["1", "2", "3", "4", "5", "6"],
+    about: "Go to the findings, the events, the actors, the objects, the lanes, the rules",
+    does: ["findings", "events", "actors", "objects", "lanes", "rules"],
+  },
+  {
+    keys: ["Esc"],
+    about: "Close the details, a page, a rule, a dialog or a menu",
+    does: ["close"],
   },
   {
     keys: ["n", "p"],
@@ -36,7 +44,6 @@ export const SHORTCUTS: readonly Shortcut[] = [
     does: ["next-finding", "previous-finding"],
   },
   { keys: ["."], about: "All that is around this event, whatever the filter", does: ["around"] },
-  { keys: ["Esc"], about: "Close the details, a rule, a dialog or a menu", does: ["close"] },
   { keys: ["o"], about: "Open audit logs", does: ["open"] },
   { keys: ["?"], about: "This help", does: ["help"] },
 ];
@@ -64,7 +71,8 @@ export const TABLE_KEYS: readonly Pick<Shortcut, "keys" | "about">[] = [
   { keys: ["Home", "End"], about: "First, last row" },
   { keys: ["Enter"], about: "Open the row" },
   { keys: ["→", "←"], about: "Open a finding, close it" },
-  { keys: ["+", "-"], about: "Only this value of the cell, not this value" },
+  { keys: ["+", "-"], about: "Only this value of the cell, not this value; only this entity" },
+  { keys: [">"], about: "Page of the actor, address or object in the cell" },
 ];
 
 /** Of the table of events alone. */

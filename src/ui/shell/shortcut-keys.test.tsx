@@ -24,6 +24,8 @@ test("keys work anywhere: tabs, help, filter", () => {
   press("2", screen.getByRole("button"));
   expect(state().view.tab).toBe("events");
   press("3");
+  expect(state().view.tab).toBe("actors");
+  press("6");
   expect(state().view.tab).toBe("rules");
   press("/");
   expect(document.activeElement).toBe(screen.getByRole("textbox"));

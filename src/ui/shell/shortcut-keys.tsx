@@ -49,6 +49,9 @@ export function ShortcutKeys() {
         return isLoaded;
       case "findings":
       case "events":
+      case "actors":
+      case "objects":
+      case "lanes":
       case "rules":
         if (isLoaded) {
           actions.setTab(intention);

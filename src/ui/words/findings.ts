@@ -33,7 +33,7 @@ export const targetCount = ({ targets, isMore }: FindingGroup): string =>
   isMore ? `more than ${countOf(targets, "target")}` : countOf(targets, "target");
 
 /** "all denied", "12 of 38 denied, 2 failed"; "all succeeded" where there is nothing else to tell. */
-export function outcomeMix({ outcomes, count }: FindingGroup): string {
+export function outcomeMix({ outcomes, count }: Pick<FindingGroup, "outcomes" | "count">): string {
   const { success = 0, denied = 0, unauthenticated = 0, error = 0, unknown = 0 } = outcomes;
   const parts = [
     { of: denied + unauthenticated, word: "denied" },

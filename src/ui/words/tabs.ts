@@ -5,6 +5,9 @@ import type { Tab } from "../../state/view-state.ts";
 const NAMES: Readonly<Record<Tab, string>> = {
   findings: "Findings",
   events: "Events",
+  actors: "Actors",
+  objects: "Objects",
+  lanes: "Lanes",
   rules: "Rules",
 };
 

@@ -1,0 +1,137 @@
+// state: what a user does with entities: lists them, opens the page of one, and goes on to its events.
+
+import type { EntityKind, EntityRef } from "../core/audit/entity.ts";
+import { epochMicros, type EventIndex } from "../core/base/brand.ts";
+import { entityFilter, is } from "../core/filter/entity-filter.ts";
+import { ALL, and, equals, onField, type Predicate } from "../core/filter/predicate.ts";
+import { printFilter } from "../core/filter/print.ts";
+import type {
+  ChangeContent,
+  Deed,
+  EntityFacts,
+  EntityPage,
+  LaneKind,
+  Lanes,
+  ObjectHistory,
+  Session,
+} from "../worker/engine-api.ts";
+import { EVENTS_BY_TIME, type ActionParts } from "./action-parts.ts";
+import { choiceOf, type EntityChoice } from "./entity-choice.ts";
+import { tabOfKind } from "./view-state.ts";
+
+/** More are no picture any more. */
+const MOST_LANES = 60;
+
+export function createEntityActions({ store, engine, change, whileBusy }: ActionParts) {
+  const get = store.getState;
+
+  /** What an entity's page tells of, as a filter. */
+  const within = (): Predicate => (get().view.isNarrowed ? get().filter : ALL);
+
+  const showEvents = (filter: Predicate): void => {
+    const { view } = get();
+    const range = view.isNarrowed ? view.range : null;
+    change({ query: printFilter(and(within(), filter)), range, ...EVENTS_BY_TIME });
+  };
+
+  return {
+    /** In the tab of its kind, beside the list. */
+    openEntity(entity: EntityRef): void {
+      const { listed } = get().view;
+      const tab = tabOfKind(entity.kind);
+      change({ tab, entity, listed: { ...listed, [tab]: entity.kind } });
+    },
+    closeEntity(): void {
+      change({ entity: null });
+    },
+    listEntities(kind: EntityKind): void {
+      const { listed } = get().view;
+      const tab = tabOfKind(kind);
+      change({ tab, entity: null, listed: { ...listed, [tab]: kind } });
+    },
+    narrowEntity(isNarrowed: boolean): void {
+      change({ isNarrowed });
+    },
+    chooseEntities(kind: EntityKind, part: Partial<EntityChoice>): void {
+      store.setState(({ entityChoices }) => {
+        const choices = new Map(entityChoices);
+        choices.set(kind, { ...choiceOf(choices, kind), ...part });
+        return { entityChoices: choices };
+      });
+    },
+    /** Those of the present view, as they are sorted and searched; null when they are superseded, or the engine is gone. */
+    async entitiesOf(
+      kind: EntityKind,
+      choice: EntityChoice,
+      { start, end }: { readonly start: number; readonly end: number },
+    ): Promise<EntityPage | null> {
+      const { filter, view } = get();
+      const question = { kind, filter, range: view.range, ...choice };
+      return (await whileBusy(engine.entities(question, start, end))) ?? null;
+    },
+    async factsOfEntity(entity: EntityRef): Promise<EntityFacts | null> {
+      const range = get().view.isNarrowed ? get().view.range : null;
+      return (await whileBusy(engine.entityFacts(entity, { filter: within(), range }))) ?? null;
+    },
+    laneBy(lanes: LaneKind): void {
+      change({ tab: "lanes", lanes });
+    },
+    /** Of the present view; null when they are superseded, or the engine is gone. */
+    async lanesOf(kind: LaneKind, parts: number): Promise<Lanes | null> {
+      const { filter, view } = get();
+      const question = { filter, range: view.range, kind, parts, most: MOST_LANES };
+      return (await whileBusy(engine.lanes(question))) ?? null;
+    },
+    async historyOfObject(
+      entity: EntityRef,
+      { start, end }: { readonly start: number; readonly end: number },
+    ): Promise<ObjectHistory | null> {
+      const range = get().view.isNarrowed ? get().view.range : null;
+      const rows = { filter: within(), range };
+      return (await whileBusy(engine.objectHistory(entity, rows, start, end))) ?? null;
+    },
+    /** Null when the engine is gone. */
+    async contentOfChange(entity: EntityRef, row: EventIndex): Promise<ChangeContent | null> {
+      return (await whileBusy(engine.objectChange(entity, row))) ?? null;
+    },
+    /** The details of an event by its number. */
+    async openRow(row: EventIndex): Promise<void> {
+      const found = await whileBusy(engine.event(row));
+      if (found?.ok === true) change({ event: found.value.row.at });
+    },
+    /** Leaves only its events, also in what is shown. */
+    includeEntity(entity: EntityRef): void {
+      change({ query: printFilter(and(get().filter, entityFilter(entity))) });
+    },
+    /** All of it, or those of a rule. */
+    showEventsOf(entity: EntityRef, rule: string | null = null): void {
+      const ofRule = rule === null ? ALL : onField("rule", equals(rule));
+      showEvents(and(entityFilter(entity), ofRule));
+    },
+    /** Of two entities together. */
+    showEventsOfBoth(one: EntityRef, other: EntityRef): void {
+      showEvents(and(entityFilter(one), entityFilter(other)));
+    },
+    showDeed(entity: EntityRef, { verb, apiGroup, resource, subresource }: Deed): void {
+      showEvents(
+        and(
+          entityFilter(entity),
+          is("verb", verb),
+          is("apiGroup", apiGroup),
+          is("resource", resource),
+          is("subresource", subresource),
+        ),
+      );
+    },
+    /** The events of a session, in the place of what is shown. */
+    showSession({ actor, ips, userAgent, start, end }: Session): void {
+      const filter = and(
+        is("actor", actor),
+        ...ips.map((ip) => onField("ip", equals(ip))),
+        is("userAgent", userAgent),
+      );
+      const range = { start, end: epochMicros(end + 1) };
+      change({ query: printFilter(filter), range, ...EVENTS_BY_TIME });
+    },
+  };
+}

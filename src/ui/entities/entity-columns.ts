@@ -1,0 +1,77 @@
+// ui/entities: the columns of a list of entities, by kind, in the order in which they stand. A narrow list drops those that are
+// marked so (entity-table.module.css). Pure.
+
+import type { EntityKind } from "../../core/audit/entity.ts";
+import type { EntityColumn, EntityLine } from "../../worker/engine-api.ts";
+import { kindWords } from "../words/entities.ts";
+
+type Beside = keyof EntityLine["beside"];
+
+export type EntityCellId =
+  | "name"
+  | "severity"
+  | "created"
+  | "changes"
+  | "deleted"
+  | "count"
+  | "refused"
+  | Beside
+  | "activity"
+  | "first"
+  | "changer"
+  | "changed";
+
+export interface EntityHead {
+  readonly id: EntityCellId;
+  readonly label: string;
+  /** What a click sorts by; null where only lines that are shown are counted. */
+  readonly column: EntityColumn | null;
+}
+
+const head = (id: EntityCellId, label: string, column: EntityColumn | null = null): EntityHead => ({
+  id,
+  label,
+  column,
+});
+
+const BESIDE: Readonly<Record<Exclude<EntityKind, "object">, readonly Beside[]>> = {
+  actor: ["namespace", "ip", "userAgent"],
+  ip: ["actor", "userAgent", "namespace"],
+  userAgent: ["actor", "ip", "namespace"],
+  namespace: ["actor", "ip", "userAgent"],
+};
+
+const SHORT: Readonly<Record<Beside, string>> = {
+  actor: "Actors",
+  ip: "IPs",
+  userAgent: "Agents",
+  namespace: "Namespaces",
+};
+
+export function entityHeads(kind: EntityKind): readonly EntityHead[] {
+  const name = head("name", kindWords(kind).label, "name");
+  const severity = head("severity", "Severity", "severity");
+  const count = head("count", "Events", "count");
+  const activity = head("activity", "Activity");
+  if (kind === "object")
+    return [
+      name,
+      severity,
+      head("created", "New"),
+      head("changes", "Changes", "changes"),
+      head("deleted", "Del"),
+      count,
+      activity,
+      head("changer", "Last changed by"),
+      head("changed", "At", "changed"),
+    ];
+  return [
+    name,
+    severity,
+    count,
+    head("refused", "Denied", "refused"),
+    ...BESIDE[kind].map((beside) => head(beside, SHORT[beside])),
+    activity,
+    head("first", "First seen", "first"),
+  ];
+}

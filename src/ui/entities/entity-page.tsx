@@ -1,0 +1,95 @@
+// ui/entities: the page of one entity, whatever its kind: what it did, when, from where and with what, what nobody else did, what
+// it was refused first, and its sessions. Every name on it opens that one's page, every number its events.
+
+import { useActions, useApp } from "../../state/use-app.ts";
+import type { EntityRef } from "../../core/audit/entity.ts";
+import type { EntityFacts } from "../../worker/engine-api.ts";
+import { Button } from "../widgets/button.tsx";
+import { Segments } from "../widgets/segments.tsx";
+import { SidePage } from "../widgets/side-page.tsx";
+import { emptyPageText, kindWords } from "../words/entities.ts";
+import { BesideLists } from "./beside-lists.tsx";
+import { Deeds } from "./deeds.tsx";
+import { EntityName } from "./entity-name.tsx";
+import { LaterAllowedList } from "./later-allowed-list.tsx";
+import { ObjectHistory } from "./object-history.tsx";
+import { OwnDeeds } from "./own-deeds.tsx";
+import classes from "./page.module.css";
+import { SessionList } from "./session-list.tsx";
+import { Story } from "./story.tsx";
+import { Summary } from "./summary.tsx";
+import { useFacts } from "./use-facts.ts";
+
+export interface EntityPageProps {
+  readonly entity: EntityRef;
+  readonly onClose: () => void;
+}
+
+const SCOPES = [
+  { value: "log", label: "Whole log" },
+  { value: "view", label: "Filtered" },
+] as const;
+
+export function EntityPage({ entity, onClose }: EntityPageProps) {
+  const facts = useFacts(entity);
+  const { narrowEntity, showEventsOf } = useActions();
+  const isNarrowed = useApp((s) => s.view.isNarrowed);
+  const isFiltered = useApp((s) => s.view.query !== "" || s.view.range !== null);
+  const { label } = kindWords(entity.kind);
+  return (
+    <SidePage
+      label={label}
+      title={<EntityName entity={entity} />}
+      heading="h2"
+      closeLabel={`Close ${label.toLowerCase()}`}
+      onClose={onClose}
+      bodyClassName={classes["body"]}
+    >
+      <div className={classes["acts"]}>
+        <Button
+          size="small"
+          disabled={facts === null || facts.count === 0}
+          onClick={() => {
+            showEventsOf(entity);
+          }}
+        >
+          Show events
+        </Button>
+        {(isFiltered || isNarrowed) && (
+          <Segments
+            label="What this page tells of"
+            value={isNarrowed ? "view" : "log"}
+            options={SCOPES}
+            onChange={(scope) => {
+              narrowEntity(scope === "view");
+            }}
+          />
+        )}
+      </div>
+      {facts === null ? (
+        <p className={classes["message"]} role="status">
+          Counting its events…
+        </p>
+      ) : facts.count === 0 ? (
+        <p className={classes["message"]}>{emptyPageText(isNarrowed)}</p>
+      ) : (
+        <Told entity={entity} facts={facts} />
+      )}
+    </SidePage>
+  );
+}
+
+function Told({ entity, facts }: { readonly entity: EntityRef; readonly facts: EntityFacts }) {
+  return (
+    <>
+      <Summary entity={entity} facts={facts} />
+      {entity.kind === "object" && <ObjectHistory entity={entity} facts={facts} />}
+      <Story entity={entity} facts={facts} />
+      <LaterAllowedList entity={entity} of={facts.laterAllowed} />
+      <OwnDeeds entity={entity} facts={facts} />
+      <Deeds entity={entity} deeds={facts.deeds} />
+      <BesideLists entity={entity} facts={facts} />
+      <SessionList of={facts.sessions} />
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+// ui/entities: what was refused first and allowed later: how somebody who gains a right looks in a log.
+
+import type { EntityRef } from "../../core/audit/entity.ts";
+import { useActions } from "../../state/use-app.ts";
+import type { EntityFacts, LaterAllowed } from "../../worker/engine-api.ts";
+import { ActorName } from "../actor/actor-name.tsx";
+import { LinkButton } from "../widgets/button.tsx";
+import { targetText } from "../words/entities.ts";
+import { countOf } from "../words/numbers.ts";
+import { shownText } from "../words/shown-text.ts";
+import { Moment } from "./moment.tsx";
+import classes from "./page.module.css";
+import { Few, Part } from "./part.tsx";
+
+const FEW = 5;
+
+export interface LaterAllowedListProps {
+  readonly entity: EntityRef;
+  readonly of: EntityFacts["laterAllowed"];
+}
+
+export function LaterAllowedList({ entity, of }: LaterAllowedListProps) {
+  if (of.total === 0) return null;
+  return (
+    <Part title="Denied first, allowed later" note={String(of.total)}>
+      <ul className={classes["story"]}>
+        <Few items={of.list} total={of.total} few={FEW} as="li">
+          {(shown) =>
+            shown.map((one) => (
+              <Line key={one.allowedRow} one={one} withActor={entity.kind !== "actor"} />
+            ))
+          }
+        </Few>
+      </ul>
+    </Part>
+  );
+}
+
+function Line({ one, withActor }: { readonly one: LaterAllowed; readonly withActor: boolean }) {
+  const { openRow } = useActions();
+  return (
+    <li className={classes["try"]}>
+      <Moment time={one.allowedAt} />
+      <span>
+        {withActor && (
+          <span className={classes["inline"]}>
+            <ActorName username={one.actor} />{" "}
+          </span>
+        )}
+        <span className={classes["mono"]}>{shownText(one.verb, 40)}</span>{" "}
+        <bdi>{targetText(one.target)}</bdi>, after{" "}
+        <LinkButton onClick={() => void openRow(one.refusedRow)}>
+          {countOf(one.refused, "refusal")}
+        </LinkButton>{" "}
+        since <Moment time={one.refusedAt} />, was{" "}
+        <LinkButton onClick={() => void openRow(one.allowedRow)}>allowed</LinkButton>
+      </span>
+    </li>
+  );
+}

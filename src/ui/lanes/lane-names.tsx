@@ -1,0 +1,36 @@
+// ui/lanes: the names of the lanes. An entity's leads to its page, a rule's to its events.
+
+import { useActions, useApp } from "../../state/use-app.ts";
+import type { Lanes } from "../../worker/engine-api.ts";
+import { EntityLink } from "../entities/entity-link.tsx";
+import { LinkButton } from "../widgets/button.tsx";
+import { laneName } from "../words/lanes.ts";
+import { countOf, formatCount } from "../words/numbers.ts";
+import classes from "./lanes.module.css";
+
+export function LaneNames({ lanes }: { readonly lanes: Lanes }) {
+  const { showEventsOfRule } = useActions();
+  const rules = useApp((s) => s.rules);
+  const { kind } = lanes;
+  return (
+    <ul className={classes["names"]} aria-label="Lanes">
+      {lanes.lanes.map(({ value, events }) => (
+        <li key={value} className={classes["name"]} title={countOf(events, "event")}>
+          {kind === "rule" ? (
+            <LinkButton
+              className={classes["rule"]}
+              onClick={() => {
+                showEventsOfRule(value);
+              }}
+            >
+              {laneName(kind, value, rules)}
+            </LinkButton>
+          ) : (
+            <EntityLink entity={{ kind, value }} className={classes["link"]} />
+          )}
+          <span className={classes["count"]}>{formatCount(events)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}

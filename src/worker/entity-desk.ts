@@ -1,0 +1,155 @@
+// worker: questions about entities. The list that was counted last is kept, so that scrolling it and sorting it anew costs what is
+// shown and not what is counted; a newer question lets an older one of its sort go.
+
+import { entityFilter } from "../core/filter/entity-filter.ts";
+import { runSteps } from "../core/base/in-steps.ts";
+import { and } from "../core/filter/predicate.ts";
+import { findMatches, type Asked } from "../core/query/answer.ts";
+import { entityFacts } from "../core/query/entities/entity-facts.ts";
+import { objectHistory, wholeBefore } from "../core/query/entities/object-changes.ts";
+import { findLanes } from "../core/query/entities/lanes.ts";
+import { listFindings } from "../core/query/findings.ts";
+import { EntityList } from "../core/query/entities/entity-list.ts";
+import { binSpan } from "../core/query/time-bins.ts";
+import type { EntitiesApi, EntitiesQuestion } from "./entities-api.ts";
+import { readChange, type ReadRecords } from "./object-content.ts";
+import type { Questions } from "./questions.ts";
+
+export interface EntityDeskParts {
+  readonly questions: () => Questions;
+  readonly version: () => string;
+  readonly read: ReadRecords;
+}
+
+/** Contents before a change that are read to find a whole one: patches without answers may lie in between. */
+const MOST_READ = 20;
+
+export class EntityDesk implements EntitiesApi {
+  readonly #questions: () => Questions;
+  /** Another whenever rows or what is known of them are others. */
+  readonly #version: () => string;
+  readonly #read: ReadRecords;
+  #list: { readonly key: string; readonly list: EntityList } | null = null;
+  /** Pages that are being read, and of which list. */
+  readonly #listing = new Map<AbortController, string>();
+  #telling: AbortController | null = null;
+  #drawing: AbortController | null = null;
+
+  constructor({ questions, version, read }: EntityDeskParts) {
+    this.#questions = questions;
+    this.#version = version;
+    this.#read = read;
+  }
+
+  get memory(): number {
+    return this.#list?.list.memory ?? 0;
+  }
+
+  /** Of another log, or none. */
+  forget(): void {
+    this.#list = null;
+    for (const running of this.#listing.keys()) running.abort();
+    this.#telling?.abort();
+    this.#drawing?.abort();
+  }
+
+  readonly entities: EntitiesApi["entities"] = async (question, start, end) => {
+    const key = JSON.stringify([this.#version(), question.kind, question.filter, question.range]);
+    for (const [running, of] of this.#listing) if (of !== key) running.abort();
+    const running = new AbortController();
+    this.#listing.set(running, key);
+    try {
+      return await this.#questions().beside(running, async (asked) => {
+        const list = await this.#listOf(key, question, asked);
+        return list && (await runSteps(list.page(question, start, end), asked.breathe));
+      });
+    } finally {
+      this.#listing.delete(running);
+    }
+  };
+
+  readonly entityFacts: EntitiesApi["entityFacts"] = async (entity, { filter, range }) => {
+    this.#telling?.abort();
+    const telling = new AbortController();
+    this.#telling = telling;
+    return await this.#questions().beside(telling, async (asked) => {
+      const all = await findMatches({ filter, range }, asked);
+      const own = await findMatches({ filter: and(filter, entityFilter(entity)), range }, asked);
+      if (all === null || own === null) return null;
+      const { table, kept, rules, breathe } = asked;
+      const over = { marks: kept.marks, range };
+      const span = binSpan(range, kept.marks);
+      const wanted = {
+        entity,
+        own: own.rows,
+        all: all.rows,
+        byTime: own.byTime,
+        span,
+        rules,
+        over,
+      };
+      return await runSteps(entityFacts(table, wanted), breathe);
+    });
+  };
+
+  readonly lanes: EntitiesApi["lanes"] = async ({ filter, range, kind, parts, most }) => {
+    this.#drawing?.abort();
+    const drawing = new AbortController();
+    this.#drawing = drawing;
+    return await this.#questions().beside(drawing, async (asked) => {
+      const matches = await findMatches({ filter, range }, asked);
+      if (matches === null) return null;
+      const { table, kept, breathe } = asked;
+      const over = { marks: kept.marks, range };
+      const rules =
+        kind === "rule"
+          ? listFindings(table, matches.rows, asked.rules, over)
+              .filter(({ count }) => count > 0)
+              .map(({ rule }) => rule)
+          : [];
+      const span = binSpan(range, kept.marks);
+      const wanted = { kind, rows: matches.rows, span, parts, most, rules };
+      return await runSteps(findLanes(table, wanted), breathe);
+    });
+  };
+
+  readonly objectHistory: EntitiesApi["objectHistory"] = async (
+    entity,
+    { filter, range },
+    start,
+    end,
+  ) =>
+    await this.#questions().beside(new AbortController(), async (asked) => {
+      const own = await findMatches({ filter: and(filter, entityFilter(entity)), range }, asked);
+      if (own === null) return null;
+      const wanted = { ...own, start, end };
+      return await runSteps(objectHistory(asked.table, wanted), asked.breathe);
+    });
+
+  readonly objectChange: EntitiesApi["objectChange"] = async (entity, row) =>
+    await this.#questions().beside(new AbortController(), async (asked) => {
+      const own = await findMatches({ filter: entityFilter(entity), range: null }, asked);
+      if (own === null) return null;
+      const steps = wholeBefore(asked.table, own, { row, most: MOST_READ });
+      const before = await runSteps(steps, asked.breathe);
+      return before && (await readChange(row, before, this.#read));
+    });
+
+  async #listOf(
+    key: string,
+    { kind, filter, range }: EntitiesQuestion,
+    asked: Asked,
+  ): Promise<EntityList | null> {
+    if (this.#list?.key === key) return this.#list.list;
+    const matches = await findMatches({ filter, range }, asked);
+    if (matches === null) return null;
+    const parts = {
+      table: asked.table,
+      rows: matches.rows,
+      span: binSpan(range, asked.kept.marks),
+    };
+    const list = await runSteps(EntityList.make(parts, kind), asked.breathe);
+    if (list !== null) this.#list = { key, list };
+    return list;
+  }
+}
