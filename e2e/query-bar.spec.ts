@@ -75,6 +75,18 @@ test("facets show what is rare, and stand where they were put after a reload", a
     .locator("[draggable]")
     .dragTo(audit.facet("User").getByRole("button", { name: /^User/ }));
   expect(await labels()).toEqual(["Namespace", "Severity", "Verb"]);
+  const duration = audit.facet("Duration");
+  await duration.getByRole("button", { name: /^Duration/ }).click();
+  await audit.whenIdle();
+  const bars = duration.getByRole("img", { name: /request/ });
+  const { width = 0 } = (await bars.boundingBox()) ?? {};
+  await bars.hover({ position: { x: 1, y: 20 } });
+  await page.mouse.down();
+  await bars.hover({ position: { x: width * 0.32, y: 20 } });
+  await page.mouse.up();
+  await expect(audit.queryBar).toHaveValue("duration < 0.1s");
+  await expect(duration.getByRole("textbox", { name: "Duration below" })).toHaveValue("100ms");
+
   await page.reload();
   await audit.openLog(LOG);
   expect(await labels()).toEqual(["Namespace", "Severity", "Verb"]);

@@ -33,7 +33,7 @@ test("an event is bookmarked, tagged, noted and confirmed by keys alone, and fil
   await expect(triage(page).getByText("She was off shift. <b>Ask</b> platform.")).toBeVisible();
   await audit.filter("tag:lateral-move and starred:true and triage:confirmed and noted:true");
   await expect(audit.statusLine).toContainText(/^1 of/);
-    const found = await new AxeBuilder({ page }).include("[aria-label='Event details']").analyze();
+  const found = await new AxeBuilder({ page }).include("[aria-label='Event details']").analyze();
   expect(found.violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html ?? ""}`)).toEqual([]);
 });
 
@@ -44,7 +44,7 @@ test("a false positive is asked for its reason, says so in the findings, and is 
   await audit.visit();
   await audit.openSample();
   const finding = audit.findingsTable.getByRole("row").filter({ hasText: "Secrets read" }).first();
-  await finding.getByRole("button", { name: /^Triage of/ }).click();
+  await finding.getByRole("button", { name: /^Triage: / }).click();
   await page.getByRole("menuitem", { name: "False positive" }).click();
   const why = audit.dialog("False positive: why?");
   await why.getByRole("textbox", { name: "What explains it" }).fill("the backup, every night");

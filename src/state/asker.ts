@@ -34,6 +34,7 @@ export function questionOf(
     fold: isFolded(state.view) ? { opened: state.unfolded } : undefined,
     facets: facetFields.map((field) => facetQuestion(field, state)),
     bars: BARS,
+    durations: state.facets.has("duration"),
   };
 }
 

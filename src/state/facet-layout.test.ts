@@ -13,7 +13,7 @@ import {
   type FacetLayout,
 } from "./facet-layout.ts";
 
-const field = fc.constantFrom<FieldName>(...facetFields);
+const field = fc.constantFrom<FieldName>(...USUAL_LAYOUT.order);
 const step = fc.oneof(
   fc.tuple(field, fc.boolean()).map(
     ([name, on]) =>
@@ -49,7 +49,7 @@ describe("the order of the facets", () => {
   test("always has every field once, and the pinned ones first", () => {
     fc.assert(
       fc.property(layouts, ({ order, pinned }) => {
-        expect(order.toSorted()).toEqual(facetFields.toSorted());
+        expect(order.toSorted()).toEqual(USUAL_LAYOUT.order.toSorted());
         expect(order.slice(0, pinned.length)).toEqual(pinned);
       }),
     );
@@ -89,6 +89,10 @@ describe("the order of the facets", () => {
     expect(movedTo(layout, "scope", "verb").pinned).toEqual([]);
   });
 
+  test("has every field that is marked so, and the durations", () => {
+    expect(USUAL_LAYOUT.order.toSorted()).toEqual([...facetFields, "duration"].toSorted());
+  });
+
   test("the usual order is known as such", () => {
     expect(isUsualOrder(USUAL_LAYOUT)).toBe(true);
     expect(isUsualOrder(moved(USUAL_LAYOUT, "user", 1))).toBe(false);
@@ -97,10 +101,10 @@ describe("the order of the facets", () => {
 
 describe("what is remembered is checked", () => {
   test("a field that an earlier version did not know stands where it usually does", () => {
-    const order = facetFields.filter((name) => name !== "verb");
+    const order = USUAL_LAYOUT.order.filter((name) => name !== "verb");
     const { order: read } = keptLayout(storage(JSON.stringify({ order, pinned: [], open: [] })));
     expect(read.indexOf("verb")).toBe(read.indexOf("user") + 1);
-    expect(read).toHaveLength(facetFields.length);
+    expect(read).toHaveLength(USUAL_LAYOUT.order.length);
   });
 
   test.each([
@@ -111,7 +115,7 @@ describe("what is remembered is checked", () => {
     '{"order":7}',
     '{"order":["__proto__","user","user"],"pinned":{}}',
   ])("%j gives an order of all fields", (text) => {
-    expect(keptLayout(storage(text)).order.toSorted()).toEqual(facetFields.toSorted());
+    expect(keptLayout(storage(text)).order.toSorted()).toEqual(USUAL_LAYOUT.order.toSorted());
   });
 
   test("a storage that is forbidden changes nothing", () => {

@@ -28,6 +28,8 @@ const OPEN: readonly FieldName[] = [
 const ORDER: readonly FieldName[] = [
   ...OPEN,
   "source",
+  // Bars instead of values.
+  "duration",
   ...facetFields.filter((field) => !OPEN.includes(field) && field !== "source"),
 ];
 

@@ -3,6 +3,8 @@
 import type { FieldName } from "../core/audit/fields.ts";
 import { exclude, include, only, remove } from "../core/filter/edit.ts";
 import { and } from "../core/filter/predicate.ts";
+import type { SecondsRange } from "../core/filter/duration-edges.ts";
+import { withRange } from "../core/filter/edit-range.ts";
 import type { Predicate } from "../core/filter/predicate.ts";
 import { printFilter } from "../core/filter/print.ts";
 import type { FacetAnswer, TimeRange, ValuesQuestion } from "../worker/engine-api.ts";
@@ -57,6 +59,10 @@ export function createFilterActions({ store, engine, whileBusy, change }: Action
     /** Adds a condition to those there are. */
     narrow(by: Predicate): void {
       edit((f) => and(f, by));
+    },
+    /** How long requests may have taken; null = no bound. */
+    setDurations(range: SecondsRange): void {
+      edit((f) => withRange(f, "duration", range));
     },
     clearQuery(): void {
       change({ query: "" });

@@ -71,7 +71,8 @@ test("text, facets, timeline and address are one predicate, whatever is clicked,
             value: normaliseFilter(filter),
           });
           // The facets show what was done to them.
-          if (shows !== undefined) expect(stateOf(filter, shows.field, shows.value)).toBe(shows.as);
+          const shown = shows && stateOf(filter, shows.field, shows.value);
+          expect(shown).toBe(shows?.as);
           // They, the timeline and the table are asked with that predicate and that range, and keep in sight what it names.
           const question = questionOf(store.getState());
           expect([question.filter, question.range]).toEqual([filter, view.range]);

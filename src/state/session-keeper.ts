@@ -1,5 +1,5 @@
 // state: keeps what hangs on the session in step with it: the engine, which filters by it, and this browser's storage. When a log has
-// been read, the session that was made on it is looked for, and its files are hashed while nobody waits.
+// been read, the session that was made on it is looked for; once there is one, its files are hashed while nobody waits.
 
 import type { EngineApi, InputFile } from "../worker/engine-api.ts";
 import type { Actions } from "./actions.ts";
@@ -19,6 +19,7 @@ export function startKeeping(store: AppStore, engine: EngineApi, actions: Action
   /** While a change waits to be kept the page is busy. */
   let release: (() => void) | null = null;
   let readAt: string | null = null;
+  let hashedAt: string | null = null;
 
   /** The marks of the present session, on the rows there are: once more when a load has ended, for then there are more. */
   async function mark(session: Session, at: string): Promise<void> {
@@ -50,15 +51,13 @@ export function startKeeping(store: AppStore, engine: EngineApi, actions: Action
         .finally(done);
   }
 
-  async function afterLoad(): Promise<void> {
-    await actions.whileBusy(actions.findSession());
+  /** Only what is worth keeping is worth a core for a while: 7 s for a gigabyte. */
+  async function hash(): Promise<void> {
     const tell = (done: number, total: number): void => {
       store.setState((s) => ({ session: { ...s.session, hashing: { done, total } } }));
     };
     const inputs = await engine.hashInputs(tell);
-    store.setState((s) => ({ session: { ...s.session, hashing: null } }));
-    // Under another name it is known by its hash.
-    await actions.findSession();
+    store.setState((s) => ({ session: { ...s.session, hashing: null, inputs } }));
     sayOtherContent(inputs);
     await actions.keepSession();
   }
@@ -94,8 +93,15 @@ export function startKeeping(store: AppStore, engine: EngineApi, actions: Action
     }
     if (isRead && at !== readAt) {
       readAt = at;
-      void afterLoad().catch(() => undefined);
+      void actions.whileBusy(actions.findSession());
     }
-    if (status.phase === "empty") readAt = null;
+    if (isRead && at !== hashedAt && !isBlank(session)) {
+      hashedAt = at;
+      void hash().catch(() => undefined);
+    }
+    if (status.phase === "empty") {
+      readAt = null;
+      hashedAt = null;
+    }
   });
 }

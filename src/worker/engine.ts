@@ -354,7 +354,7 @@ export class Engine implements EngineApi {
   }
 
   severityMap(id: number, parts: number): Promise<Uint8Array> {
-    return Promise.resolve(this.#questions.severityMap(id, parts));
+    return this.#questions.severityMap(id, parts);
   }
 
   positionOf(id: number, index: EventIndex): Promise<number> {

@@ -10,9 +10,12 @@ import type { Steps } from "../core/base/in-steps.ts";
 export class Marks {
   readonly #ingest: Ingest;
   #marks: readonly EventMark[] = [];
-  #found: FoundMarks = [];
-  /** What `found` is true of. */
+  /** Rows by the identity of their event: a mark that says something else lies where it lay. */
+  readonly #rows = new Map<string, readonly number[]>();
+  /** What `rows` is true of. */
   #at: readonly unknown[] = [];
+  /** Those that lie on the rows. */
+  #laid: readonly EventMark[] = [];
 
   constructor(ingest: Ingest) {
     this.#ingest = ingest;
@@ -28,29 +31,32 @@ export class Marks {
     const breathe = createBreather();
     const steps = this.resolve();
     while (steps.next().done !== true) await breathe();
-    return this.#found;
+    return this.#marks.map(({ id }) => this.#rows.get(id) ?? []);
   }
 
   /** Lays the marks on the rows there are, if they lie there no more. */
   *resolve(): Steps<void> {
     const { store } = this.#ingest;
     for (;;) {
-      const marks = this.#marks;
-      const at = [marks, store.length, store.revision, store.requests.settled.hidden];
-      if (at.every((one, i) => one === this.#at[i])) return;
-      const found = yield* findMarked(store, marks, (row) => store.requests.rowFor(row));
-      // Others were handed over meanwhile.
-      if (marks !== this.#marks) continue;
-      this.#at = at;
-      this.#found = found;
-      store.marked.set(byRow(marks, found));
+      const at = [store.length, store.revision, store.requests.settled.hidden];
+      if (at.some((one, i) => one !== this.#at[i])) {
+        this.#rows.clear();
+        this.#laid = [];
+        this.#at = at;
+      }
+      const basis = this.#at;
+      const unknown = this.#marks.filter(({ id }) => !this.#rows.has(id));
+      if (unknown.length === 0) break;
+      const found = yield* findMarked(store, unknown, (row) => store.requests.rowFor(row));
+      // Rows have become others meanwhile, or another question was at it.
+      if (basis !== this.#at) continue;
+      for (const [i, { id }] of unknown.entries()) this.#rows.set(id, found[i] ?? []);
     }
+    if (this.#laid === this.#marks) return;
+    this.#laid = this.#marks;
+    const rows = new Map<number, RowMark>();
+    for (const mark of this.#marks)
+      for (const row of this.#rows.get(mark.id) ?? []) rows.set(row, mark);
+    store.marked.set(rows);
   }
-}
-
-/** Two marks on one row are of two identities, which is one of 2^128 cases: either will do. */
-function byRow(marks: readonly EventMark[], found: FoundMarks): ReadonlyMap<number, RowMark> {
-  const rows = new Map<number, RowMark>();
-  for (const [i, mark] of marks.entries()) for (const row of found[i] ?? []) rows.set(row, mark);
-  return rows;
 }

@@ -6,7 +6,7 @@ import type { FieldName } from "../core/audit/fields.ts";
 import { andInto, countBits, hasBit, type Bitset } from "../core/base/bitset.ts";
 import type { EventIndex } from "../core/base/brand.ts";
 import { createBreather, createWantedBreather } from "../core/base/breathe.ts";
-import type { Steps } from "../core/base/in-steps.ts";
+import { runSteps, type Steps } from "../core/base/in-steps.ts";
 import type { ClassifyAids } from "../core/detect/classify-again.ts";
 import type { RuleMeta } from "../core/detect/compiled-rule.ts";
 import { ALL, type Predicate } from "../core/filter/predicate.ts";
@@ -244,10 +244,13 @@ export class Questions {
     return nextMark(this.#shownRows(this.#answer.lines), this.#severe(), { from, step });
   }
 
-  severityMap(id: number, parts: number): Uint8Array {
+  /** None also when the answer has been replaced meanwhile. */
+  async severityMap(id: number, parts: number): Promise<Uint8Array> {
     if (this.#answer?.id !== id) return new Uint8Array();
-    const severe = this.#severe();
-    return severityMap(this.#asked.table, this.#shownRows(this.#answer.lines), { severe, parts });
+    const rows = this.#shownRows(this.#answer.lines);
+    const map = severityMap(this.#asked.table, rows, { severe: this.#severe(), parts });
+    const breathe = createWantedBreather(() => this.#answer?.id === id && this.#asking === null);
+    return (await runSteps(map, breathe)) ?? new Uint8Array();
   }
 
   /** Events of a run are as severe as its first. */

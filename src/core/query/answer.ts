@@ -10,6 +10,7 @@ import { resolveBodies } from "../store/body-question.ts";
 import type { MatchRecords } from "../store/match-records.ts";
 import type { FilterRunner } from "../store/run-filter.ts";
 import { shownRows, type EventTable } from "../store/table.ts";
+import { countDurations } from "./durations.ts";
 import { countFacet, isCounted } from "./facets.ts";
 import { listFindings, type RuleFacts } from "./findings.ts";
 import { buildTimeline, rowsInRange } from "./histogram.ts";
@@ -76,6 +77,11 @@ export async function answerQuestion(question: Question, asked: Asked): Promise<
     facets.push(countFacet(table, withoutOwn(facet.field), facet, kept.counts));
     if (!(await breathe())) return null;
   }
+  const durations =
+    question.durations === true
+      ? await runSteps(countDurations(table, withoutOwn("duration")), breathe)
+      : undefined;
+  if (durations === null) return null;
   const timeline = buildTimeline(table, allTimes, question.bars, kept);
   if (!(await breathe())) return null;
   const findings = listFindings(table, total, asked.rules, {
@@ -97,6 +103,7 @@ export async function answerQuestion(question: Question, asked: Asked): Promise<
       flagged,
       facets,
       timeline,
+      ...(durations && { durations }),
       findings,
       unread,
       lost,
@@ -174,7 +181,7 @@ interface Found {
 }
 
 async function findRows(
-  { filter, range, facets }: Pick<Question, "filter" | "range" | "facets">,
+  { filter, range, facets, durations }: Pick<Question, "filter" | "range" | "facets" | "durations">,
   asked: Asked,
 ): Promise<Found | null> {
   const { table, runner, breathe } = asked;
@@ -192,7 +199,9 @@ async function findRows(
     byField.set(field, upTo(runner.run(group, 0, length).rows, length));
     if (!(await breathe())) return null;
   }
-  const open = new Set(facets.map(({ field }) => field).filter((field) => byField.has(field)));
+  const apart = facets.map(({ field }) => field);
+  if (durations === true) apart.push("duration");
+  const open = new Set(apart.filter((field) => byField.has(field)));
   const allTimes = joinAll(byField, null, shown);
   const perFacet = new Map([...open].map((field) => [field, joinAll(byField, field, shown)]));
 

@@ -1,8 +1,8 @@
 // core/query: where in an order the rows above severity "none" stand: the next one from a place, and a map of all of them for
-// a scroll bar. One pass over the order and a set of bits: some 2 ns a row, and a severity is read only of those marked.
+// a scroll bar. One pass over the order and a set of bits, in steps; a severity is read only of rows that are marked.
 
 import type { Bitset } from "../base/bitset.ts";
-import { hasBit } from "../base/bitset.ts";
+import { inSteps, type Steps } from "../base/in-steps.ts";
 import type { EventTable } from "../store/table.ts";
 import { chunkAt } from "./gather.ts";
 
@@ -19,29 +19,34 @@ export function nextMark(
   { from, step }: { readonly from: number; readonly step: 1 | -1 },
 ): NextMark | null {
   const { length } = order;
+  const { words } = severe;
   for (let n = 1; n <= length; n++) {
     const at = from + n * step;
     const place = at < 0 ? at + length : at >= length ? at - length : at;
-    if (hasBit(severe, order[place] ?? 0)) return { place, wrapped: place !== at };
+    const row = order[place] ?? 0;
+    if ((((words[row >>> 5] ?? 0) >>> (row & 31)) & 1) === 1)
+      return { place, wrapped: place !== at };
   }
   return null;
 }
 
 /** The highest severity, as its rank, in each of so many equal parts of the order. */
-export function severityMap(
+export function* severityMap(
   table: EventTable,
   order: Uint32Array,
-  { severe, parts }: { readonly severe: Bitset; readonly parts: number },
-): Uint8Array {
+  { severe: { words }, parts }: { readonly severe: Bitset; readonly parts: number },
+): Steps<Uint8Array> {
   const map = new Uint8Array(parts);
-  const { length } = order;
-  for (let place = 0; place < length; place++) {
-    const row = order[place] ?? 0;
-    if (!hasBit(severe, row)) continue;
-    const chunk = chunkAt(table.chunks, row);
-    const rank = chunk?.column("severity")[row - chunk.start] ?? 0;
-    const part = Math.floor((place * parts) / length);
-    if (rank > (map[part] ?? 0)) map[part] = rank;
-  }
+  const share = parts / order.length;
+  yield* inSteps(order.length, (start, end) => {
+    for (let place = start; place < end; place++) {
+      const row = order[place] ?? 0;
+      if ((((words[row >>> 5] ?? 0) >>> (row & 31)) & 1) === 0) continue;
+      const chunk = chunkAt(table.chunks, row);
+      const rank = chunk?.column("severity")[row - chunk.start] ?? 0;
+      const part = Math.min(parts - 1, Math.floor(place * share));
+      if (rank > (map[part] ?? 0)) map[part] = rank;
+    }
+  });
   return map;
 }

@@ -5,6 +5,7 @@ import type { FieldName } from "../audit/fields.ts";
 import type { Level, Severity } from "../audit/severity.ts";
 import type { EpochMicros, EventIndex } from "../base/brand.ts";
 import type { Predicate } from "../filter/predicate.ts";
+import type { DurationCounts } from "./durations.ts";
 
 export interface TimeRange {
   readonly start: EpochMicros;
@@ -27,6 +28,8 @@ export interface Question {
   readonly facets: readonly FacetQuestion[];
   /** Upper bound for timeline bars. */
   readonly bars: number;
+  /** How long requests took is asked too. */
+  readonly durations?: boolean;
   /** The filter is being typed: a search through much of the file waits for a pause. */
   readonly isTyped?: boolean;
   /** Runs of similar events are one line each; but those whose first row is in `opened`. */
@@ -105,6 +108,8 @@ export interface Answer {
   readonly flagged: number;
   readonly facets: readonly FacetAnswer[];
   readonly timeline: Timeline;
+  /** Without the filter's own conditions on the duration; only where it was asked for. */
+  readonly durations?: DurationCounts;
   /** Highest level first, then by count; those of which all is hidden last. */
   readonly findings: readonly FindingRow[];
   /** Events into which the filter had to look and could not, their file being gone: it is unknown whether they match. */

@@ -1,7 +1,7 @@
 // state/session: what the page knows of its session, beside what was said.
 
 import type { SessionRules } from "./read-rules.ts";
-import type { EventRow } from "../../worker/engine-api.ts";
+import type { EventRow, InputFile } from "../../worker/engine-api.ts";
 import { newSession } from "./session.ts";
 import type { Subject } from "./subject.ts";
 import { undoable, type UndoableSession } from "./undoable.ts";
@@ -45,6 +45,8 @@ export interface SessionState {
   readonly isKept: boolean | null;
   /** Bytes of the files that are being hashed. */
   readonly hashing: { readonly done: number; readonly total: number } | null;
+  /** The files that are open, with their hashes, once they are worked out. */
+  readonly inputs: readonly InputFile[];
   /** By subjectKey of events: `EventRow.at` in what is open; null for those that are not there. */
   readonly places: ReadonlyMap<string, string | null>;
   readonly news: SessionNews | null;
@@ -55,6 +57,7 @@ export const INITIAL_SESSION: SessionState = {
   me: "",
   isKept: null,
   hashing: null,
+  inputs: [],
   places: new Map(),
   news: null,
   judging: null,

@@ -25,9 +25,9 @@ export interface Column {
 }
 
 /** Widths measured on real values: an IPv4 address, "system:…" cut where the own name ends, six digits of fraction, "unauthenticated", "Sev"
- * beside its arrow. */
+ * beside its arrow and a digit. */
 const LAYOUT: Partial<Readonly<Record<ColumnId, Partial<Column>>>> = {
-  severity: { px: 58, head: "Sev" },
+  severity: { px: 62, head: "Sev" },
   time: { px: 122 },
   user: { px: 126, grow: 1 },
   verb: { px: 58 },

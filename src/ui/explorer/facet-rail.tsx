@@ -20,6 +20,7 @@ import {
   ShieldAlert,
   SquareTerminal,
   Tag,
+  Timer,
   User,
   UserCog,
 } from "lucide-react";
@@ -48,6 +49,7 @@ const ICONS: Partial<Readonly<Record<FieldName, Icon>>> = {
   outcome: CircleCheck,
   status: Hash,
   userAgent: SquareTerminal,
+  duration: Timer,
   impersonatedUser: Bot,
   level: Gauge,
   stage: Layers,

@@ -2,6 +2,7 @@ import { screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { describe, expect, test } from "vitest";
 import { answerOf, facetOf, showInApp } from "../../testing/show-in-app.tsx";
+import { DURATION_BARS } from "../../core/filter/duration-edges.ts";
 import { questionOf } from "../../state/asker.ts";
 import { keptLayout } from "../../state/facet-layout.ts";
 import { FacetSidebar } from "./facet-sidebar.tsx";
@@ -142,6 +143,32 @@ describe("the sidebar", () => {
     );
     await userEvent.keyboard("{ArrowLeft}");
     expect(document.activeElement).toBe(head);
+  });
+
+  test("durations are bars, and a range of them is typed; text and bars say the same", async () => {
+    const counts = Uint32Array.from({ length: DURATION_BARS }, (_, bar) => (bar === 1 ? 900 : 0));
+    counts[16] = 2;
+    const { state, actions, setState } = showInApp(<FacetSidebar />, {
+      answer: { ...answer, durations: { counts, absent: 3 } },
+    });
+    expect(questionOf(state()).durations).toBe(false);
+    await userEvent.click(group("Duration").getByRole("button", { name: /^Duration/ }));
+    expect(questionOf(state()).durations).toBe(true);
+    expect(group("Duration").getByRole("img").getAttribute("aria-label")).toBe(
+      "902 requests, most: 900 requests 1ms to 2ms; longest: 2 requests 5m to 15m",
+    );
+    expect(group("Duration").getByText("3 requests without one")).toBeTruthy();
+    const least = () =>
+      group("Duration").getByRole<HTMLInputElement>("textbox", { name: "Duration at least" });
+    await userEvent.type(least(), "2m{Enter}");
+    expect(state().view.query).toBe("duration >= 120s");
+    await userEvent.type(least(), "x");
+    expect(least().getAttribute("aria-invalid")).toBe("true");
+    actions.setQuery("verb:get duration >= 1s duration < 5s");
+    setState({});
+    expect(least().value).toBe("1s");
+    await userEvent.click(group("Duration").getByRole("button", { name: "Any" }));
+    expect(state().view.query).toBe("verb:get");
   });
 
   test("what is open is remembered too", async () => {

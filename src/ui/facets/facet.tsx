@@ -6,13 +6,16 @@ import type { FieldName } from "../../core/audit/fields.ts";
 import { fieldSpec } from "../../core/audit/fields.ts";
 import { isEqual } from "../../core/base/is-equal.ts";
 import type { Choices } from "../../core/filter/edit.ts";
+import { rangeOf } from "../../core/filter/edit-range.ts";
 import type { FacetState } from "../../state/app-state.ts";
-import { useActions } from "../../state/use-app.ts";
+import { useActions, useApp } from "../../state/use-app.ts";
 import type { FacetAnswer } from "../../worker/engine-api.ts";
 import { useOneTabStop } from "../widgets/use-one-tab-stop.ts";
+import { secondsText } from "../words/durations.ts";
 import { choiceText, valueName } from "../words/facets.ts";
 import { formatCount } from "../words/numbers.ts";
 import { cutText, shownText, TITLE_LIMIT } from "../words/shown-text.ts";
+import { DurationBars } from "./duration-bars.tsx";
 import { FacetTools } from "./facet-tools.tsx";
 import classes from "./facets.module.css";
 import { OpenFacet } from "./open-facet.tsx";
@@ -61,7 +64,7 @@ export const Facet = memo(function Facet(props: FacetProps) {
             <ChevronDown size={12} strokeWidth={1.5} aria-hidden />
           )}
           {label}
-          {field === "severity" ? null : (
+          {field === "severity" || field === "duration" ? null : (
             <span className={classes["distinct"]} title="Different values in what is shown">
               {formatCount(answer.distinct)}
             </span>
@@ -69,14 +72,29 @@ export const Facet = memo(function Facet(props: FacetProps) {
           {isPinned ? (
             <Pin className={classes["pin"]} size={10} strokeWidth={2} aria-label="pinned" />
           ) : null}
-          {open === null ? <ClosedHint answer={answer} choices={choices} /> : null}
+          {open !== null ? null : field === "duration" ? (
+            <ChosenDurations />
+          ) : (
+            <ClosedHint answer={answer} choices={choices} />
+          )}
         </button>
         <FacetTools field={field} answer={answer} open={open} isPinned={isPinned} />
       </div>
-      {open === null ? null : <OpenFacet {...{ field, answer, choices, open }} />}
+      {open === null ? null : field === "duration" ? (
+        <DurationBars />
+      ) : (
+        <OpenFacet {...{ field, answer, choices, open }} />
+      )}
     </div>
   );
 }, isEqual);
+
+function ChosenDurations() {
+  const filter = useApp((s) => s.filter);
+  const { from, below } = rangeOf(filter, "duration");
+  if (from === null && below === null) return null;
+  return <span className={classes["chosen"]}>{secondsText({ from, below })}</span>;
+}
 
 /** What a closed facet shows: the choices made in it, else its most frequent value. */
 function ClosedHint({ answer, choices }: Pick<FacetProps, "answer" | "choices">) {

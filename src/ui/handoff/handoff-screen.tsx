@@ -49,7 +49,7 @@ export function HandoffScreen() {
             aria-label={`The filter as ${language.label}`}
             readOnly
             spellCheck={false}
-            rows={Math.min(16, Math.max(4, Math.ceil(outcome.text.length / 80)))}
+            rows={Math.min(18, Math.max(4, linesIn(outcome.text)))}
             value={outcome.text}
           />
           <Button
@@ -68,6 +68,11 @@ export function HandoffScreen() {
     </div>
   );
 }
+
+/** Letters that fit beside each other in the field, about. */
+const COLUMNS = 88;
+const linesIn = (text: string): number =>
+  text.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / COLUMNS)), 0);
 
 /** Null while the engine prints. */
 function useOutcome(id: Language): Outcome | null {

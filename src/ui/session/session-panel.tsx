@@ -10,8 +10,12 @@ import { useFilePicker } from "../shell/file-picker.tsx";
 import menu from "../shell/files-menu.module.css";
 import { formatBytes } from "../words/numbers.ts";
 import { keptText, placesText } from "../words/session.ts";
+import { shownText } from "../words/shown-text.ts";
 import { SavedViews } from "./saved-views.tsx";
 import classes from "./session.module.css";
+
+/** A folder may have thousands; all are in the file. */
+const FILES_SHOWN = 5;
 
 export interface SessionPanelProps {
   readonly onClose: () => void;
@@ -22,6 +26,7 @@ export function SessionPanel({ onClose, onSave }: SessionPanelProps) {
   const { name } = useApp((s) => viewOf(s.session.undoable.session));
   const isKept = useApp((s) => s.session.isKept);
   const places = useApp((s) => s.session.places);
+  const inputs = useApp((s) => s.session.inputs);
   const hashing = useApp((s) => s.session.hashing);
   const last = useApp((s) => s.session.undoable.past.at(-1)?.what);
   const next = useApp((s) => s.session.undoable.future.at(-1)?.what);
@@ -91,6 +96,15 @@ export function SessionPanel({ onClose, onSave }: SessionPanelProps) {
           {isForgetting ? "Forget it: all marks and notes go for good" : "Forget this session…"}
         </Act>
       </div>
+      {inputs.length > 0 && (
+        <ul className={classes["inputs"]} aria-label="Files of the session">
+          {inputs.slice(0, FILES_SHOWN).map(({ name: file, sha256 }) => (
+            <li key={`${file} ${sha256 ?? ""}`} title={`SHA-256 ${sha256 ?? "not known"}`}>
+              <bdi>{shownText(file, 60)}</bdi> <code>{sha256?.slice(0, 16) ?? "not read"}…</code>
+            </li>
+          ))}
+        </ul>
+      )}
       <p className={classes["kept"]}>
         {keptText(isKept)}
         {hashing !== null &&

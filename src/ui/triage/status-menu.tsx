@@ -39,7 +39,8 @@ export function StatusMenu(props: StatusMenuProps) {
           className={classes["stat"]}
           data-status={status ?? "none"}
           data-inherited={isInherited}
-          aria-label={`Triage of ${name}: ${text}`}
+          aria-label={`Triage: ${text}`}
+          title={name}
           tabIndex={isInGrid ? -1 : 0}
           onClick={(event) => {
             // The row it stands in opens by a click.

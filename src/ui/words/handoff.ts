@@ -39,7 +39,7 @@ export const RECORDS_TEXT =
   "Other tools see records: a request that was logged in several stages is there once for each.";
 
 const REFUSALS: Readonly<Record<RefusalKind, string>> = {
-  ours: "only this page knows it: severities, rules and the file’s name stand in no event",
+  ours: "only this page knows it: severities, rules, marks and the file’s name stand in no event",
   "worked-out": "this page works it out from other parts of the event",
   "raw-text": "it looks into the record’s own text, and there only what is in it can be asked for",
   regex: "it has no regular expressions",

@@ -3,7 +3,6 @@
 
 import type { Result } from "../../base/result.ts";
 import { fieldSpec, FIELDS, type FieldName, type FieldSpec } from "../../audit/fields.ts";
-import { operandSpelling } from "../operand.ts";
 import { uuidWord } from "../compile-leaf.ts";
 import { ANY, type Pattern, type Predicate, type SameTest, type ValueTest } from "../predicate.ts";
 import { printFilter } from "../print.ts";
@@ -128,14 +127,20 @@ function sayTest(
   }
   const subject = subjectOf(on);
   if (subject === null) {
-    const name = operandSpelling(on);
-    return paper.refuse(OURS.has(name) ? "ours" : "worked-out", said);
+    const isOurs =
+      on.kind === "field" && (OURS.has(on.name) || specOf(on.name).column === "marked");
+    return paper.refuse(isOurs ? "ours" : "worked-out", said);
   }
   return dialect.leaf({ on: subject, test, isNegated, said }, paper);
 }
 
-/** No other tool has been told of them. */
-const OURS: ReadonlySet<string> = new Set<FieldName>(["severity", "rule", "suppressed", "source"]);
+/** No other tool has been told of them, nor of what a session marks. */
+const OURS: ReadonlySet<FieldName> = new Set<FieldName>([
+  "severity",
+  "rule",
+  "suppressed",
+  "source",
+]);
 
 function subjectOf(on: (Predicate & { readonly kind: "test" })["on"]): Subject | null {
   if (on.kind === "body") return { kind: "body", path: on.path.join(".").split(".") };

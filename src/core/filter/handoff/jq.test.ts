@@ -77,6 +77,7 @@ describe("a filter as jq", () => {
   test("says what jq cannot say, and why", () => {
     expect(refusal("severity:high")).toBe("ours");
     expect(refusal("source:a")).toBe("ours");
+    expect(refusal("tag:seen")).toBe("ours");
     expect(refusal("exec.command:*curl*")).toBe("worked-out");
     expect(refusal("pod.privileged:true")).toBe("worked-out");
     expect(refusal("query.dryRun:All")).toBe("worked-out");
