@@ -43,8 +43,12 @@ test("in the filter and behind a dialog they are only letters", () => {
 });
 
 test("switched off, single letters do nothing, and Escape still closes", () => {
-  localStorage.setItem("auditscope-single-keys", "false");
   const { state, actions } = showInApp(page);
+  // As another tab would: each test begins with an empty storage.
+  act(() => {
+    const set = { key: "auditscope-single-keys", newValue: "false", storageArea: localStorage };
+    window.dispatchEvent(new StorageEvent("storage", set));
+  });
   act(() => {
     actions.openEvent({ at: "0:12" });
   });
