@@ -3,7 +3,7 @@
 
 import fc from "fast-check";
 import { BODY_FIELDS } from "../core/audit/derived/body-fields.ts";
-import { FIELDS, type FieldName, type FieldSpec } from "../core/audit/fields.ts";
+import { FIELDS, isMarkField, type FieldName, type FieldSpec } from "../core/audit/fields.ts";
 import {
   ANY,
   ONE,
@@ -271,3 +271,24 @@ export const arbitraryFilter = tree(
     rawOperand,
   ),
 );
+
+/** Whether it asks for what no rule can: the record's text, or what people say of an event. */
+export function isBeyondRules(p: Predicate): boolean {
+  switch (p.kind) {
+    case "and":
+    case "or":
+      return p.of.some(isBeyondRules);
+    case "not":
+      return isBeyondRules(p.of);
+    case "test":
+      return (
+        isOperandBeyondRules(p.on) || (p.test.op === "same" && isOperandBeyondRules(p.test.as))
+      );
+    case "word":
+    case "all":
+      return false;
+  }
+}
+
+const isOperandBeyondRules = (on: Operand): boolean =>
+  on.kind === "raw" || (on.kind === "field" && isMarkField(on.name));

@@ -41,6 +41,9 @@ test("findings also leave for other tools, with how much each holds", async () =
     "SARIF",
     "ATT&CK Navigator layer",
     "JSON Lines",
+    "Evidence zip",
+    "Report as HTML",
+    "Report as Markdown",
   ]);
   expect(about("SARIF")).toBe("findings for scanners and tickets, 3 results");
   expect(about("ATT&CK Navigator layer")).toBe("findings and blind spots, 2 techniques");

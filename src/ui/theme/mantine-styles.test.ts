@@ -4,8 +4,8 @@ import { expect, test } from "vitest";
 
 const UI = path.join(import.meta.dirname, "..");
 const STYLES = path.join(UI, "../../node_modules/@mantine/core/styles");
-/** Used with `unstyled`. */
-const BARE = new Set(["Tabs"]);
+/** Used with `unstyled`, or with looks of our own alone. */
+const BARE = new Set(["Tabs", "Combobox"]);
 
 const imported = new Set(
   [

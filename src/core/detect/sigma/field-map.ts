@@ -3,7 +3,7 @@
 // (`annotations.authorization.k8s.io/decision`) are no trouble: the list knows the joined path, and a body path is
 // resolved longest key first. A name that no event has is looked up in the table of aliases before it is given up.
 
-import type { FieldName } from "../../audit/fields.ts";
+import { isMarkField, type FieldName } from "../../audit/fields.ts";
 import { ok, type Result } from "../../base/result.ts";
 import { resolveKnown } from "../../filter/operand.ts";
 import type { Operand } from "../../filter/predicate.ts";
@@ -11,8 +11,9 @@ import { FIELD_ALIASES } from "./alias-table.ts";
 import type { RuleNoteKind } from "./note.ts";
 import { fault, type Fault } from "./problem.ts";
 
-/** What rules decide, so no rule can ask for it. */
-const DECIDED_BY_RULES: ReadonlySet<FieldName> = new Set<FieldName>(["severity", "rule"]);
+/** What rules decide, and what people say of an event: no rule can ask for it. */
+const isDecidedLater = (name: FieldName): boolean =>
+  name === "severity" || name === "rule" || isMarkField(name);
 
 /** Keys an event may have at its root (k8s.io/apiserver pkg/apis/audit, v1 and v1beta1). */
 const ROOTS: ReadonlySet<string> = new Set([
@@ -51,7 +52,7 @@ export function mapField(spelling: string): Result<MappedField, Fault> {
   if (plain === "" || /\[|\]/.test(plain)) return fault("unsupported-field", spelling);
   const known = resolveKnown(plain);
   if (known !== undefined) {
-    if (known.kind === "field" && DECIDED_BY_RULES.has(known.name))
+    if (known.kind === "field" && isDecidedLater(known.name))
       return fault("unsupported-field", spelling);
     return ok({ on: known });
   }
