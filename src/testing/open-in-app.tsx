@@ -12,6 +12,7 @@ import { startKeeping } from "../state/session-keeper.ts";
 import { RowWindow } from "../state/row-window.ts";
 import { AppContext } from "../state/use-app.ts";
 import { newEngine } from "./open-engine.ts";
+import { rememberApp } from "./opened-apps.ts";
 
 /** Opens `lines` as one file, draws, and waits until the page stands still. */
 export async function openInApp(component: ReactNode, lines: readonly string[]) {
@@ -22,6 +23,7 @@ export async function openInApp(component: ReactNode, lines: readonly string[]) 
   const store = createAppStore();
   const rows = new RowWindow(engine);
   const actions = createActions(store, engine, rows);
+  rememberApp(actions);
   startAsking(store, engine, rows);
   startKeeping(store, engine, actions);
   const page = createConsoleApi(store, engine);

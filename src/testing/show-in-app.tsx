@@ -9,6 +9,7 @@ import { epochMicros } from "../core/base/brand.ts";
 import { createActions } from "../state/actions.ts";
 import { createAppStore, initialState } from "../state/app-state.ts";
 import type { AppState } from "../state/app-state.ts";
+import { rememberApp } from "./opened-apps.ts";
 import { RowWindow } from "../state/row-window.ts";
 import { AppContext } from "../state/use-app.ts";
 import type { Answer, EngineApi, FacetAnswer, Timeline } from "../worker/engine-api.ts";
@@ -77,6 +78,7 @@ export function showInApp(component: ReactNode, state: Partial<AppState> = {}) {
   const store = createAppStore();
   const rows = new RowWindow(SILENT_ENGINE);
   const actions = createActions(store, SILENT_ENGINE, rows);
+  rememberApp(actions);
   store.setState({ status: { ...initialState.status, phase: "ready" }, ...state });
   render(
     <MantineProvider env="test">

@@ -3,6 +3,10 @@
 
 import { cleanup, configure } from "@testing-library/react";
 import { afterEach } from "vitest";
+import { restApps } from "./opened-apps.ts";
 
 configure({ asyncUtilTimeout: 20_000 });
-afterEach(cleanup);
+afterEach(async () => {
+  cleanup();
+  await restApps();
+});

@@ -1,6 +1,6 @@
 import { act, screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { anEvent } from "../../testing/audit-event.ts";
 import { openInApp } from "../../testing/open-in-app.tsx";
 import { QueryBar } from "./query-bar.tsx";
@@ -15,11 +15,7 @@ const LOG = ["alice", "alice", "alison", "bob"].map((username, i) =>
   ),
 );
 /** Of the test that runs: what it has typed last goes to the address before the next test begins, which has the same address. */
-let opened: Awaited<ReturnType<typeof openInApp>> | undefined;
-const open = async () => (opened = await openInApp(<QueryBar />, LOG));
-afterEach(() => {
-  act(() => opened?.actions.commitQuery());
-});
+const open = () => openInApp(<QueryBar />, LOG);
 
 const field = (): HTMLInputElement => screen.getByRole("combobox", { name: "Filter events" });
 const options = (): readonly string[] =>
