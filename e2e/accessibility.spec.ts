@@ -7,6 +7,9 @@ import { expect, test } from "./audit-page.ts";
 import { bigLog } from "./big-log.ts";
 import { EVENTS, event, toLog } from "./events.ts";
 
+// Low: axe takes 0.1 s for each line of a table.
+test.use({ viewport: { width: 1280, height: 560 } });
+
 const LOG = { name: "audit.log", text: `${toLog(EVENTS)}broken\n` };
 
 /** Rule, and where it is broken: short enough to read in a failed test. */

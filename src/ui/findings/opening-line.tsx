@@ -6,6 +6,7 @@ import { useState, type ReactNode } from "react";
 import { countOf, formatCount } from "../words/numbers.ts";
 import classes from "./group-line.module.css";
 import { Seen, type SeenProps } from "./seen.tsx";
+import { actorAttribute } from "../triage/actor-attribute.ts";
 
 export interface OpeningLineProps {
   /** How deep inside the rule. */
@@ -36,7 +37,7 @@ export function OpeningLine(props: OpeningLineProps) {
       <div
         className={classes["line"]}
         data-triage-rule={subject?.rule}
-        data-triage-actor={subject?.actor}
+        data-triage-actor={subject && actorAttribute(subject.actor)}
         onClick={() => {
           setOpen(!open);
         }}

@@ -2,6 +2,7 @@
 
 import { useActions, useApp } from "../../state/use-app.ts";
 import type { RuleTrial, TrialRow } from "../../worker/engine-api.ts";
+import { SeverityBadge } from "../severity-badge/severity-badge.tsx";
 import { EventCell } from "../events/cells/event-cell.tsx";
 import type { ColumnId } from "../../state/view-state.ts";
 import { formatCount } from "../words/numbers.ts";
@@ -64,9 +65,7 @@ function Match({ match }: { readonly match: TrialRow }) {
       }}
     >
       <tr>
-        <td>
-          <EventCell row={row} id="severity" zone={zone} dated={false} />
-        </td>
+        <td>{row.severity !== "none" && <SeverityBadge severity={row.severity} />}</td>
         <td>
           <button
             type="button"

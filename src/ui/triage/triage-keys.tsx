@@ -8,6 +8,7 @@ import type { Judging } from "../../state/session/session-state.ts";
 import type { EventRow } from "../../worker/engine-api.ts";
 import { belongsElsewhere } from "../shell/keys.ts";
 import { useSingleKeys } from "../shell/single-keys.ts";
+import { actorOfAttribute } from "./actor-attribute.ts";
 import { judgingOfFinding } from "./finding-triage.tsx";
 import { judgingOf } from "./judging-of.ts";
 import { TRIAGE_INTENTIONS, type TriageIntention } from "./triage-intentions.ts";
@@ -28,7 +29,8 @@ export function TriageKeys() {
     const rule = line?.closest("[data-triage-rule]");
     const finding = findings?.find((one) => one.rule === rule?.getAttribute("data-triage-rule"));
     if (rule == null || finding === undefined) return null;
-    return judgingOfFinding(finding, rule.getAttribute("data-triage-actor"));
+    const actor = rule.getAttribute("data-triage-actor");
+    return judgingOfFinding(finding, actor === null ? null : actorOfAttribute(actor));
   };
 
   const eventOf = async (line: Element | null): Promise<EventRow | null> => {
