@@ -42,6 +42,9 @@ export async function timeKeys(page: Page): Promise<readonly Answered[]> {
   }
   await bar.fill("");
   await settle(page, SECONDS, "clearing the filter");
+  // What is suggested lies over the table.
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Escape");
   return times.filter((time) => time !== null);
 }
 
