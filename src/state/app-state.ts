@@ -71,6 +71,7 @@ export interface Toast {
     | "copied"
     | "copied-events"
     | "copy-unread"
+    | "too-many-marked"
     | "no-finding"
     | "compare-two"
     | "from-first"

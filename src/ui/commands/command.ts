@@ -11,3 +11,13 @@ export interface Command {
   readonly key: string;
   readonly run: () => void;
 }
+
+export function command(
+  id: string,
+  name: string,
+  group: string,
+  run: () => void,
+  key = "",
+): Command {
+  return { id, name, group, key, run };
+}

@@ -7,14 +7,17 @@ import type { Actions } from "../../state/actions.ts";
 import type { AppState, Dialog } from "../../state/app-state.ts";
 import { rowsToExport } from "../../state/export-rows.ts";
 import type { ExportKind } from "../../worker/engine-api.ts";
+import type { ReportKind } from "../report/save-report.ts";
 import { tabName } from "../words/tabs.ts";
-import type { Command } from "./command.ts";
+import { command, type Command } from "./command.ts";
 import { eventCommands } from "./event-commands.ts";
+import { sessionCommands } from "./session-commands.ts";
 
 /** What is done by parts of the page that are no action of the state. */
 export interface PageDeeds {
   readonly showPicker: () => void;
   readonly wear: (scheme: "light" | "dark" | "auto") => void;
+  readonly saveReport: (kind: ReportKind) => Promise<void>;
 }
 
 const EXPORTS: readonly (readonly [ExportKind, string])[] = [
@@ -41,7 +44,13 @@ const RULE_PARTS: readonly (readonly [RulesPart, string])[] = [
 export function commandsOf(state: AppState, actions: Actions, page: PageDeeds): readonly Command[] {
   const isLoaded = state.status.phase !== "empty";
   return [
-    ...(isLoaded ? [...eventCommands(state, actions), ...onLog(state, actions)] : []),
+    ...(isLoaded
+      ? [
+          ...eventCommands(state, actions),
+          ...onLog(state, actions),
+          ...sessionCommands(state, actions, page.saveReport),
+        ]
+      : []),
     command("open", "Open audit logs", "Files", page.showPicker, "o"),
     ...(isLoaded
       ? []
@@ -70,10 +79,6 @@ const THEMES = {
   dark: "Use the dark theme",
   auto: "Use the system's theme",
 } as const;
-
-function command(id: string, name: string, group: string, run: () => void, key = ""): Command {
-  return { id, name, group, key, run };
-}
 
 /** With a log open. */
 function onLog(state: AppState, actions: Actions): readonly Command[] {

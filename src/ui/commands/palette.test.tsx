@@ -67,3 +67,17 @@ test("on the events what is done in their table is found too", async () => {
   await userEvent.type(await search(), "fold");
   expect(screen.getByText("No command is called so.")).toBeTruthy();
 });
+
+test("views that were kept are found by their names", async () => {
+  const { actions, state, idle } = await openInApp(page, LINES);
+  actions.setQuery("verb:get");
+  await idle();
+  actions.saveView("reads of the night");
+  actions.clearFilters();
+  await idle();
+  await userEvent.keyboard("{Control>}k{/Control}");
+  await userEvent.type(await search(), "night");
+  await userEvent.keyboard("{Enter}");
+  await idle();
+  expect(state().view.query).toBe("verb:get");
+});

@@ -3,6 +3,7 @@
 import { Combobox, useCombobox, useMantineColorScheme } from "@mantine/core";
 import { useEffect, useMemo, useState } from "react";
 import { useActions, useApp } from "../../state/use-app.ts";
+import { useSaveReport } from "../report/use-save-report.ts";
 import { useFilePicker } from "../shell/file-picker.tsx";
 import { Key } from "../widgets/key.tsx";
 import { shownText } from "../words/shown-text.ts";
@@ -19,6 +20,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   const actions = useActions();
   const showPicker = useFilePicker();
   const { setColorScheme } = useMantineColorScheme();
+  const saveReport = useSaveReport();
   const combobox = useCombobox({
     opened: true,
     // Escape.
@@ -27,8 +29,8 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
     },
   });
   const all = useMemo(
-    () => commandsOf(state, actions, { showPicker, wear: setColorScheme }),
-    [state, actions, showPicker, setColorScheme],
+    () => commandsOf(state, actions, { showPicker, wear: setColorScheme, saveReport }),
+    [state, actions, showPicker, setColorScheme, saveReport],
   );
   const found = findCommands(all, text, MOST);
   const { selectFirstOption } = combobox;

@@ -3,8 +3,9 @@
 import { Menu } from "@mantine/core";
 import { FileText } from "lucide-react";
 import { isBlank } from "../../state/session/session.ts";
-import { useActions, useApp } from "../../state/use-app.ts";
+import { useApp } from "../../state/use-app.ts";
 import type { ReportKind } from "../report/save-report.ts";
+import { useSaveReport } from "../report/use-save-report.ts";
 import classes from "./export-menu.module.css";
 
 const ENTRIES: readonly {
@@ -18,14 +19,7 @@ const ENTRIES: readonly {
 
 export function ReportItems() {
   const isEmpty = useApp((s) => isBlank(s.session.undoable.session));
-  const { gatherReport, saveText } = useActions();
-  const save = async (kind: ReportKind): Promise<void> => {
-    const written = await gatherReport(async (source, state) => {
-      const { writeReport } = await import("../report/save-report.ts");
-      return await writeReport(kind, state, source);
-    });
-    if (written !== undefined) saveText(written.name, written.text);
-  };
+  const save = useSaveReport();
   return ENTRIES.map(({ kind, name, about }) => (
     <Menu.Item
       key={kind}

@@ -20,6 +20,8 @@ export function toastText({ kind, detail }: Pick<Toast, "kind" | "detail">): str
       return `${countOf(Number(detail), "event")} copied`;
     case "copy-unread":
       return "A file changed or moved since it was opened, so its events cannot be copied. Open it again.";
+    case "too-many-marked":
+      return `At most ${countOf(Number(detail), "event")} are marked at once. Select fewer, or judge the finding.`;
     case "compare-two":
       return "Two events are compared: select two, or open one and go to the other";
     case "no-finding":
@@ -57,6 +59,7 @@ const TROUBLE: ReadonlySet<Toast["kind"]> = new Set<Toast["kind"]>([
   "export-lost",
   "copy-failed",
   "copy-unread",
+  "too-many-marked",
   "sample-missing",
   "folder-empty",
   "folder-unreadable",

@@ -12,8 +12,8 @@ export const TRIAGE_INTENTIONS: ReadonlyMap<string, TriageIntention> = new Map([
 
 export const TRIAGE_KEYS: readonly { readonly keys: readonly string[]; readonly about: string }[] =
   [
-    { keys: ["b"], about: "Bookmark the event or the finding" },
+    { keys: ["b"], about: "Bookmark the event, all that are selected, or the finding" },
     { keys: ["t", "e"], about: "Tag it, write a note on it" },
-    { keys: ["c", "f"], about: "It is confirmed, it is a false positive" },
+    { keys: ["c", "f"], about: "It is, or they are, confirmed; a false positive" },
     { keys: ["Ctrl+Z", "Ctrl+Shift+Z"], about: "Take back what was said of it, say it again" },
   ];

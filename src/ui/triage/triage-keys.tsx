@@ -2,6 +2,7 @@
 // the event that is open. Draws nothing.
 
 import { useEffect, useEffectEvent } from "react";
+import { COPY_LIMIT } from "../../state/selection-actions.ts";
 import { eventSubject } from "../../state/session/subject.ts";
 import { useActions, useApp, useRows } from "../../state/use-app.ts";
 import type { Judging } from "../../state/session/session-state.ts";
@@ -22,7 +23,14 @@ export function TriageKeys() {
   const open = useApp((s) => s.view.event);
   const activeRow = useApp((s) => s.activeRow);
   const hasDialog = useApp((s) => s.dialog !== null || s.session.judging !== null);
+  const selected = useApp((s) => (s.view.tab === "events" ? s.selection.count : 0));
   const [singleKeys] = useSingleKeys();
+
+  /** All events that are picked in the table, which stands for the row that the keyboard is on; null where none is. */
+  const judgingOfSelected = async (): Promise<Judging | null> => {
+    const events = await actions.selectedEvents();
+    return events.length === 0 ? null : { about: events.map(eventSubject), offer: null };
+  };
 
   /** The finding or the actor of a finding that a line is about. */
   const findingOf = (line: Element | null): Judging | null => {
@@ -41,9 +49,16 @@ export function TriageKeys() {
   };
 
   const carryOut = async (intention: TriageIntention, line: Element | null): Promise<void> => {
+    const isOfMany = selected > 0 && !isWriting(intention);
+    if (isOfMany && selected > COPY_LIMIT) {
+      actions.toast("too-many-marked", String(COPY_LIMIT));
+      return;
+    }
     const finding = line?.closest("[data-at]") == null ? findingOf(line) : null;
-    const row = finding === null ? await eventOf(line) : null;
-    const judging = finding ?? (row === null ? null : judgingOf([eventSubject(row)], row, rules));
+    const row = finding === null && !isOfMany ? await eventOf(line) : null;
+    const judging = isOfMany
+      ? await judgingOfSelected()
+      : (finding ?? (row === null ? null : judgingOf([eventSubject(row)], row, rules)));
     if (judging === null) return;
     switch (intention) {
       case "bookmark":
@@ -91,6 +106,10 @@ export function TriageKeys() {
   }, []);
   return null;
 }
+
+/** What is written is written of one: in its editor. */
+const isWriting = (intention: TriageIntention): boolean =>
+  intention === "tag" || intention === "note";
 
 /** The line is opened first: its editor stands below it. */
 function writeInLine(line: Element | null, intention: "tag" | "note"): void {
