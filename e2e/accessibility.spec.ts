@@ -100,6 +100,28 @@ test("the events selected, around one of them, and grouped have no violations", 
   await expectAccessible(page, "main");
 });
 
+test("two events compared, and the filter for other tools, have no violations", async ({
+  audit,
+  page,
+}) => {
+  await audit.visit("#tab=events&q=verb%3A*");
+  await audit.openLog(LOG);
+  for (const name of ["bob", "alice"])
+    await audit
+      .rows(name)
+      .first()
+      .getByRole("gridcell")
+      .first()
+      .click({ modifiers: ["Control"] });
+  await page.keyboard.press("d");
+  await expect(page.getByRole("dialog")).toContainText("alice");
+  await expectAccessible(page, "[role=dialog]");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Filter for other tools" }).click();
+  await expect(page.getByRole("dialog")).toContainText("jq");
+  await expectAccessible(page, "[role=dialog]");
+});
+
 test("the menus have no violations", async ({ audit, page }) => {
   await audit.visit("#tab=events");
   await audit.openLog(LOG);
