@@ -17,7 +17,9 @@ test("every field that is suggested is one that a rule may ask for, and none is 
     expect(mapField(label.endsWith(".") ? `${label}x` : label)).toMatchObject({ ok: true });
   const suggested = new Set(FIELD_NAMES.map(({ label }) => label));
   const missing = FIELDS.filter(({ name }) => !suggested.has(name)).map(({ name }) => name);
-  expect(missing.toSorted()).toEqual(["inFlight", "rule", "severity", "source", "suppressed"]);
+  const decided = ["inFlight", "rule", "severity", "source", "suppressed"];
+  const said = ["bookmarked", "noted", "tag", "triage"];
+  expect(missing.toSorted()).toEqual([...decided, ...said].toSorted());
 });
 
 test("every modifier that is suggested is one of Sigma's", () => {

@@ -20,7 +20,8 @@ import { Ingest } from "./ingest.ts";
 vi.setConfig({ testTimeout: 60_000 });
 
 const SEED = 20_260_914;
-const { rules } = compileRules(BUILT_IN_RULES);
+/** From all parts of the pack: to prepare all of it, 264 times, takes longer than to read. */
+const rules = compileRules(BUILT_IN_RULES).rules.filter((_, i) => i % 5 === 0);
 
 const lines = Buffer.concat([...bulkLog({ bytes: 900_000, bodies: 0.3 })])
   .toString()

@@ -2,7 +2,7 @@
 // ATT&CK tags. Fields come from the one list; what Sigma itself says is from its specification 2.1.
 
 import { BODY_FIELDS } from "../../core/audit/derived/body-fields.ts";
-import { FIELDS, type FieldName, type FieldSpec } from "../../core/audit/fields.ts";
+import { FIELDS, isMarkField, type FieldName, type FieldSpec } from "../../core/audit/fields.ts";
 import { TIME_PARTS } from "../../core/filter/time-part.ts";
 import { KNOWN_TECHNIQUES, techniqueName } from "../words/techniques.ts";
 
@@ -131,13 +131,14 @@ export const MODIFIERS: readonly Suggestion[] = [
   ...TIME_PARTS.map((part) => modifier(part, `The ${part} of a time, as a number.`)),
 ];
 
-/** Decided by rules, or known only behind them. */
+/** Decided by rules, known only behind them, or said by people. */
 const NOT_FOR_RULES: ReadonlySet<FieldName> = new Set<FieldName>([
   "severity",
   "rule",
   "suppressed",
   "source",
   "inFlight",
+  ...FIELDS.map(({ name }): FieldName => name).filter(isMarkField),
 ]);
 
 /** The spelling that other tools know stands first; every other that is understood is there too. */
