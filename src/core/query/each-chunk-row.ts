@@ -4,7 +4,7 @@ import type { Bitset } from "../base/bitset.ts";
 import type { Steps } from "../base/in-steps.ts";
 import type { Chunk, EventTable } from "../store/table.ts";
 
-/** Rows of a step: some milliseconds. */
+/** Rows of a step: 20 ms where each falls into another of a million groups (finding-groups.bench.ts), less where not. */
 const ROWS_A_STEP = 1 << 16;
 
 /** Ascending. `open` is called for each chunk that has any, and gives what is called with each place in it. */

@@ -8,7 +8,7 @@ import type { Steps } from "../../base/in-steps.ts";
 import type { Chunk, EventTable } from "../../store/table.ts";
 import { ActorNumbers } from "../actor-numbers.ts";
 import { IdTuples } from "../id-tuples.ts";
-import type { RowCells } from "../row-cells.ts";
+import { NO_CELLS, type RowCells } from "../row-cells.ts";
 import { Targets, type Target } from "../targets.ts";
 import { eachIn } from "./each-in.ts";
 import { isRefused } from "./entity-tally.ts";
@@ -161,15 +161,3 @@ class TryReader {
     };
   }
 }
-
-const NO_CELLS: RowCells = {
-  user: 0,
-  impersonated: 0,
-  namespace: 0,
-  resource: 0,
-  subresource: 0,
-  name: 0,
-  uri: 0,
-  outcome: 0,
-  time: 0,
-};
