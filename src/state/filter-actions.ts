@@ -1,6 +1,7 @@
 // state: what the user does to the filter and the time range, by keys or by a click on a value
 
 import type { FieldName } from "../core/audit/fields.ts";
+import { isEqual } from "../core/base/is-equal.ts";
 import { exclude, include, only, remove } from "../core/filter/edit.ts";
 import { and } from "../core/filter/predicate.ts";
 import type { SecondsRange } from "../core/filter/duration-edges.ts";
@@ -74,8 +75,9 @@ export function createFilterActions({ store, engine, whileBusy, change }: Action
     goTo({ query, range }: Place): void {
       change({ query, range });
     },
+    /** An equal range is no change: it would be asked anew. */
     setRange(range: TimeRange | null, gesture?: string): void {
-      change({ range }, gesture);
+      if (!isEqual(range, store.getState().view.range)) change({ range }, gesture);
     },
   };
 }

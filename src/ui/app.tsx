@@ -13,6 +13,7 @@ import { CommandDialog } from "./commands/command-dialog.tsx";
 import { EmptyScreen } from "./empty/empty-screen.tsx";
 import { FailureScreen } from "./empty/failure-screen.tsx";
 import { HelpDialog } from "./help/help-dialog.tsx";
+import { fetchLaterParts } from "./later-parts.ts";
 import { LedgerDialog } from "./ledger/ledger-dialog.tsx";
 import { CancelDialog } from "./loading/cancel-dialog.tsx";
 import { LoadingStrip } from "./loading/loading-strip.tsx";
@@ -54,9 +55,15 @@ type Fetched =
 function useFetchedExplorer(): Fetched | null {
   const [fetched, setFetched] = useState<Fetched | null>(null);
   useEffect(() => {
-    import("./explorer/explorer.tsx").then(setFetched, (failure: unknown) => {
-      setFetched({ failure });
-    });
+    import("./explorer/explorer.tsx").then(
+      (explorer) => {
+        setFetched(explorer);
+        void fetchLaterParts();
+      },
+      (failure: unknown) => {
+        setFetched({ failure });
+      },
+    );
   }, []);
   return fetched;
 }

@@ -30,3 +30,10 @@ const engine = new Engine(
 );
 
 expose(Object.assign(engine, { hello: () => holdLifeline(self.name) }));
+
+// What few exports need, before somebody pulls the plug; the page does likewise (ui/later-parts.ts).
+const AFTER_MS = 2_000;
+setTimeout(() => {
+  for (const part of [import("../core/export/parquet.ts"), import("./evidence-pieces.ts")])
+    void part.catch(() => undefined);
+}, AFTER_MS);

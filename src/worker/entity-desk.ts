@@ -34,6 +34,9 @@ export class EntityDesk implements EntitiesApi {
   readonly #listing = new Map<AbortController, string>();
   #telling: AbortController | null = null;
   #drawing: AbortController | null = null;
+  /** Of which object. */
+  readonly #remembering = new Map<AbortController, string>();
+  readonly #reading = new Set<AbortController>();
 
   constructor({ questions, version, read }: EntityDeskParts) {
     this.#questions = questions;
@@ -48,9 +51,10 @@ export class EntityDesk implements EntitiesApi {
   /** Of another log, or none. */
   forget(): void {
     this.#list = null;
-    for (const running of this.#listing.keys()) running.abort();
     this.#telling?.abort();
     this.#drawing?.abort();
+    const pages = [...this.#listing.keys(), ...this.#remembering.keys(), ...this.#reading];
+    for (const running of pages) running.abort();
   }
 
   readonly entities: EntitiesApi["entities"] = async (question, start, end) => {
@@ -118,22 +122,38 @@ export class EntityDesk implements EntitiesApi {
     { filter, range },
     start,
     end,
-  ) =>
-    await this.#questions().beside(new AbortController(), async (asked) => {
-      const own = await findMatches({ filter: and(filter, entityFilter(entity)), range }, asked);
-      if (own === null) return null;
-      const wanted = { ...own, start, end };
-      return await runSteps(objectHistory(asked.table, wanted), asked.breathe);
-    });
+  ) => {
+    const key = JSON.stringify([entity, filter, range]);
+    for (const [running, of] of this.#remembering) if (of !== key) running.abort();
+    const running = new AbortController();
+    this.#remembering.set(running, key);
+    try {
+      return await this.#questions().beside(running, async (asked) => {
+        const own = await findMatches({ filter: and(filter, entityFilter(entity)), range }, asked);
+        if (own === null) return null;
+        const wanted = { ...own, start, end };
+        return await runSteps(objectHistory(asked.table, wanted), asked.breathe);
+      });
+    } finally {
+      this.#remembering.delete(running);
+    }
+  };
 
-  readonly objectChange: EntitiesApi["objectChange"] = async (entity, row) =>
-    await this.#questions().beside(new AbortController(), async (asked) => {
-      const own = await findMatches({ filter: entityFilter(entity), range: null }, asked);
-      if (own === null) return null;
-      const steps = wholeBefore(asked.table, own, { row, most: MOST_READ });
-      const before = await runSteps(steps, asked.breathe);
-      return before && (await readChange(row, before, this.#read));
-    });
+  readonly objectChange: EntitiesApi["objectChange"] = async (entity, row) => {
+    const running = new AbortController();
+    this.#reading.add(running);
+    try {
+      return await this.#questions().beside(running, async (asked) => {
+        const own = await findMatches({ filter: entityFilter(entity), range: null }, asked);
+        if (own === null) return null;
+        const steps = wholeBefore(asked.table, own, { row, most: MOST_READ });
+        const before = await runSteps(steps, asked.breathe);
+        return before && (await readChange(row, before, this.#read));
+      });
+    } finally {
+      this.#reading.delete(running);
+    }
+  };
 
   async #listOf(
     key: string,

@@ -11,7 +11,7 @@ export class Marks {
   readonly #ingest: Ingest;
   #marks: readonly EventMark[] = [];
   /** Rows by the identity of their event: a mark that says something else lies where it lay. */
-  readonly #rows = new Map<string, readonly number[]>();
+  #rows: ReadonlyMap<string, readonly number[]> = new Map();
   /** What `rows` is true of. */
   #at: readonly unknown[] = [];
   /** Those that lie on the rows. */
@@ -29,34 +29,33 @@ export class Marks {
   /** The rows of each mark, when all is found. */
   async found(): Promise<FoundMarks> {
     const breathe = createBreather();
-    const steps = this.resolve();
-    while (steps.next().done !== true) await breathe();
+    do {
+      const steps = this.resolve();
+      while (steps.next().done !== true) await breathe();
+      // Others were set meanwhile.
+    } while (this.#laid !== this.#marks);
     return this.#marks.map(({ id }) => this.#rows.get(id) ?? []);
   }
 
-  /** Lays the marks on the rows there are, if they lie there no more. */
+  /**
+   * Lays the marks on the rows there are when it begins, if they lie there no more. While a log loads there are more of them when
+   * it ends: those are the next question's, or it would never end.
+   */
   *resolve(): Steps<void> {
     const { store } = this.#ingest;
-    for (;;) {
-      const at = [store.length, store.revision, store.requests.settled.hidden];
-      if (at.some((one, i) => one !== this.#at[i])) {
-        this.#rows.clear();
-        this.#laid = [];
-        this.#at = at;
-      }
-      const basis = this.#at;
-      const unknown = this.#marks.filter(({ id }) => !this.#rows.has(id));
-      if (unknown.length === 0) break;
-      const found = yield* findMarked(store, unknown, (row) => store.requests.rowFor(row));
-      // Rows have become others meanwhile, or another question was at it.
-      if (basis !== this.#at) continue;
-      for (const [i, { id }] of unknown.entries()) this.#rows.set(id, found[i] ?? []);
-    }
-    if (this.#laid === this.#marks) return;
-    this.#laid = this.#marks;
-    const rows = new Map<number, RowMark>();
-    for (const mark of this.#marks)
-      for (const row of this.#rows.get(mark.id) ?? []) rows.set(row, mark);
-    store.marked.set(rows);
+    const marks = this.#marks;
+    const at = [store.length, store.revision, store.requests.settled.hidden];
+    const isSame = at.every((one, i) => one === this.#at[i]);
+    if (isSame && this.#laid === marks) return;
+    const rows = new Map(isSame ? this.#rows : []);
+    const unknown = marks.filter(({ id }) => !rows.has(id));
+    const found = yield* findMarked(store, unknown, (row) => store.requests.rowFor(row));
+    for (const [i, { id }] of unknown.entries()) rows.set(id, found[i] ?? []);
+    this.#rows = rows;
+    this.#at = at;
+    this.#laid = marks;
+    const laid = new Map<number, RowMark>();
+    for (const mark of marks) for (const row of rows.get(mark.id) ?? []) laid.set(row, mark);
+    store.marked.set(laid);
   }
 }

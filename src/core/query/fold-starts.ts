@@ -16,11 +16,13 @@ export const FOLDED_BY = [
   "verb",
   "resource",
   "namespace",
+  "apiGroup",
   "subresource",
   "ip",
   "userAgent",
   "impersonatedUser",
   "status",
+  "outcome",
   "rule",
   "severity",
 ] as const satisfies readonly ColumnField[];

@@ -60,6 +60,17 @@ const eventOf = ({ username, verb, ip, code, name, second, isObject }: Some): Au
     requestReceivedTimestamp: `2026-09-14T06:00:${String(second).padStart(2, "0")}Z`,
   });
 
+const OBJECT = { resource: "secrets", namespace: "booking", name: "a" };
+/** Without a code, as where the API server broke off. */
+const UNANSWERED: Partial<AuditEvent> = {
+  user: { username: "noor" },
+  sourceIPs: ["10.0.0.1"],
+  responseStatus: {},
+};
+const DENIED: Partial<AuditEvent> = {
+  annotations: { "authorization.k8s.io/decision": "forbid" },
+};
+
 describe("similar events that follow each other", () => {
   test("are one line, which opens in place, whatever the order; no event is lost", () => {
     fc.assert(
@@ -113,5 +124,27 @@ describe("similar events that follow each other", () => {
     expect([lines.length, lines.folds, lines.lineOf(0), lines.lineOf(9)]).toEqual([2, 0, 1, -1]);
     expect(lines.foldAt(table, 0)).toBeNull();
     expect([...lines.events(1, 2)]).toEqual([0]);
+  });
+
+  // What may not be overlooked, said here and not taken from the list that is tested.
+  test.each<[string, Partial<AuditEvent>]>([
+    ["another user", { user: { username: "ada" } }],
+    ["another address", { sourceIPs: ["10.0.0.2"] }],
+    ["another client", { userAgent: "curl/8" }],
+    ["another person behind it", { impersonatedUser: { username: "ada" } }],
+    ["another answer", { responseStatus: { code: 403 } }],
+    ["an answer that only the authorizer gave", DENIED],
+    ["another group of resources", { objectRef: { ...OBJECT, apiGroup: "evil.example" } }],
+    ["another namespace", { objectRef: { ...OBJECT, namespace: "prod" } }],
+  ])("stay two lines where there is %s", (_, other) => {
+    const events = [{}, other].map((part) => ({
+      event: anEvent({ ...UNANSWERED, objectRef: OBJECT, ...part }),
+    }));
+    const lines = linesOf(tableOfEvents(events), Uint32Array.of(0, 1));
+    expect(lines.length).toBe(2);
+    const alike = [UNANSWERED, UNANSWERED].map((part) => ({
+      event: anEvent({ ...part, objectRef: OBJECT }),
+    }));
+    expect(linesOf(tableOfEvents(alike), Uint32Array.of(0, 1)).length).toBe(1);
   });
 });

@@ -41,7 +41,7 @@ export function Privacy() {
         </li>
         <li>
           Open this page, wait a moment, unplug the network, then open a log: everything works but
-          the sample and, unless it was open before, the rule editor.
+          the sample.
         </li>
         <li>Look at the source of the page (Ctrl U): the policy is its first meta element.</li>
       </ul>

@@ -1,7 +1,7 @@
 // ui/lanes: the stretch of time that the chart shows. It follows the finger at once, and becomes the range of the whole page when
 // the finger rests: the engine then answers with finer marks.
 
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { useActions, useApp } from "../../state/use-app.ts";
 import type { Lanes, TimeRange } from "../../worker/engine-api.ts";
 import { pulled, rangeOf, zoomed, type LaneWindow } from "./lane-geometry.ts";
@@ -17,7 +17,7 @@ export interface LaneWindowActs {
 
 export function useLaneWindow({ span }: Lanes): LaneWindowActs {
   const { hold, setRange } = useActions();
-  const log = useApp((s) => s.answer?.timeline.span ?? null) ?? span;
+  const log = useLogSpan() ?? span;
   /** Null: what the marks span. */
   const [moved, setMoved] = useState<LaneWindow | null>(null);
   const [of, setOf] = useState(span);
@@ -55,4 +55,14 @@ export function useLaneWindow({ span }: Lanes): LaneWindowActs {
       setRange(null);
     },
   };
+}
+
+/** The same one while it says the same: each answer has its own, and the finger's rest would begin anew with every one. */
+function useLogSpan(): TimeRange | null {
+  const start = useApp((s) => s.answer?.timeline.span?.start);
+  const end = useApp((s) => s.answer?.timeline.span?.end);
+  return useMemo(
+    () => (start === undefined || end === undefined ? null : { start, end }),
+    [start, end],
+  );
 }

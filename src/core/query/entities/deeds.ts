@@ -9,7 +9,7 @@ import type { Chunk, EventTable } from "../../store/table.ts";
 import { idOf } from "../actor-numbers.ts";
 import { IdTuples, NO_ROOM } from "../id-tuples.ts";
 import { firstOf } from "../top-groups.ts";
-import { eachIn } from "./each-in.ts";
+import { eachChunkRow } from "../each-chunk-row.ts";
 import { momentOf } from "./entity-lines.ts";
 import { isRefused } from "./entity-tally.ts";
 
@@ -67,7 +67,7 @@ export class DeedTally {
   }
 
   *add(rows: Bitset): Steps<void> {
-    yield* eachIn(this.#table, rows, (chunk) => {
+    yield* eachChunkRow(this.#table, rows, (chunk) => {
       const deedOf = this.#reader(chunk, true);
       const outcomes = chunk.column("outcome");
       const severities = chunk.column("severity");

@@ -13,7 +13,7 @@ import { listFindings, type FindingsOver, type RuleFacts } from "../findings.ts"
 import type { FindingRow, TimeRange } from "../question.ts";
 import { binOf, noBins } from "../time-bins.ts";
 import { DeedTally, type Deed } from "./deeds.ts";
-import { eachIn } from "./each-in.ts";
+import { eachChunkRow } from "../each-chunk-row.ts";
 import { entityKeys } from "./entity-keys.ts";
 import { momentOf } from "./entity-lines.ts";
 import { EntityList, type TopEntity } from "./entity-list.ts";
@@ -163,7 +163,7 @@ function* countTotals(
   const bin = binOf(span, FACT_BINS);
   let first = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;
-  yield* eachIn(table, own, (chunk) => {
+  yield* eachChunkRow(table, own, (chunk) => {
     const outcome = chunk.column("outcome");
     const severity = chunk.column("severity");
     const times = chunk.column("time");

@@ -13,7 +13,7 @@ import type { TimeRange } from "../question.ts";
 import { binOf, TIME_BINS } from "../time-bins.ts";
 import { changesOf } from "./changes-of.ts";
 import { DistinctCounts } from "./distinct-counts.ts";
-import { eachIn } from "./each-in.ts";
+import { eachChunkRow } from "../each-chunk-row.ts";
 import { NO_KEY, type EntityKeys } from "./entity-keys.ts";
 import { isRefused } from "./entity-tally.ts";
 
@@ -66,7 +66,7 @@ export function* readLines(
     name,
     counts: new DistinctCounts(refs.length, ids(name)),
   }));
-  yield* eachIn(table, rows, (chunk) => {
+  yield* eachChunkRow(table, rows, (chunk) => {
     const keyOf = keys.of(chunk);
     const changeOf = kind === "object" ? changes(chunk) : null;
     const [users, impersonated] = [chunk.column("user"), chunk.column("impersonatedUser")];

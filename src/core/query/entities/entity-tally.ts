@@ -7,7 +7,7 @@ import type { Bitset } from "../../base/bitset.ts";
 import type { Steps } from "../../base/in-steps.ts";
 import type { EventTable } from "../../store/table.ts";
 import { changesOf } from "./changes-of.ts";
-import { eachIn } from "./each-in.ts";
+import { eachChunkRow } from "../each-chunk-row.ts";
 import { CROWDED, NO_KEY, type EntityKeys } from "./entity-keys.ts";
 
 export const isRefused: readonly boolean[] = OUTCOMES.map(
@@ -69,7 +69,7 @@ export function* tallyKeys(
   let absent = 0;
   let crowded = 0;
   const changes = changesOf(table);
-  yield* eachIn(table, rows, (chunk) => {
+  yield* eachChunkRow(table, rows, (chunk) => {
     // A key that is new comes with a row of the chunk.
     const most = keys.limit() + (keys.grows ? chunk.length : 0);
     if (tally.count.length < most) tally = grown(tally, Math.max(most, tally.count.length * 2));

@@ -8,7 +8,7 @@ import type { Bitset } from "../../base/bitset.ts";
 import type { Steps } from "../../base/in-steps.ts";
 import type { Chunk, EventTable } from "../../store/table.ts";
 import type { TimeRange } from "../question.ts";
-import { eachIn } from "./each-in.ts";
+import { eachChunkRow } from "../each-chunk-row.ts";
 import { EntityList } from "./entity-list.ts";
 
 export const LANE_KINDS = ["actor", "object", "namespace", "rule"] as const;
@@ -72,7 +72,7 @@ export function* findLanes(table: EventTable, wanted: LanesWanted): Steps<Lanes>
   const all = new Uint32Array(values.length);
   const [start, end] = span === null ? [0, 1] : [span.start, span.end];
   const width = (end - start) / parts;
-  yield* eachIn(table, rows, (chunk) => {
+  yield* eachChunkRow(table, rows, (chunk) => {
     const lanesAt = enter(chunk);
     const [times, severities] = [chunk.column("time"), chunk.column("severity")];
     return (i) => {

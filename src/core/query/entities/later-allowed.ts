@@ -10,7 +10,7 @@ import { ActorNumbers } from "../actor-numbers.ts";
 import { IdTuples } from "../id-tuples.ts";
 import { NO_CELLS, type RowCells } from "../row-cells.ts";
 import { Targets, type Target } from "../targets.ts";
-import { eachIn } from "./each-in.ts";
+import { eachChunkRow } from "../each-chunk-row.ts";
 import { isRefused } from "./entity-tally.ts";
 
 export interface LaterAllowed {
@@ -47,7 +47,7 @@ interface Try {
 export function* findLaterAllowed(table: EventTable, rows: Bitset): Steps<LaterAllowedList> {
   const reader = new TryReader(table);
   const tries: Try[] = [];
-  yield* eachIn(table, rows, (chunk) => {
+  yield* eachChunkRow(table, rows, (chunk) => {
     const outcomes = chunk.column("outcome");
     const times = chunk.column("time");
     const read = reader.of(chunk, true);
@@ -67,7 +67,7 @@ export function* findLaterAllowed(table: EventTable, rows: Bitset): Steps<LaterA
     };
   });
   if (tries.length === 0) return { total: 0, list: [] };
-  yield* eachIn(table, rows, (chunk) => {
+  yield* eachChunkRow(table, rows, (chunk) => {
     const outcomes = chunk.column("outcome");
     const times = chunk.column("time");
     const read = reader.of(chunk, false);
@@ -86,7 +86,7 @@ export function* findLaterAllowed(table: EventTable, rows: Bitset): Steps<LaterA
     .toSorted(([, a], [, b]) => a.allowedAt - b.allowedAt);
   const told = new Map(gained.slice(0, MOST_TOLD));
   if (told.size > 0) {
-    yield* eachIn(table, rows, (chunk) => {
+    yield* eachChunkRow(table, rows, (chunk) => {
       const outcomes = chunk.column("outcome");
       const times = chunk.column("time");
       const read = reader.of(chunk, false);

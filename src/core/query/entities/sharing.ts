@@ -6,7 +6,7 @@ import { andNotInto, type Bitset } from "../../base/bitset.ts";
 import type { Steps } from "../../base/in-steps.ts";
 import type { Chunk, EventTable } from "../../store/table.ts";
 import type { DeedTally } from "./deeds.ts";
-import { eachIn } from "./each-in.ts";
+import { eachChunkRow } from "../each-chunk-row.ts";
 import { NO_KEY, type EntityKeys } from "./entity-keys.ts";
 
 /** Nobody else; one other, by name; or several. */
@@ -124,7 +124,7 @@ function* look(
   enter: (chunk: Chunk) => (i: number) => void,
 ): Steps<void> {
   if (known.open === 0) return;
-  const steps = eachIn(table, rows, enter);
+  const steps = eachChunkRow(table, rows, enter);
   while (known.open > 0 && steps.next().done !== true) yield;
 }
 
