@@ -338,27 +338,27 @@ export class Engine implements EngineApi {
   }
 
   rows(id: number, start: number, end: number): Promise<readonly EventRow[]> {
-    return Promise.resolve(this.#questions.rows(id, start, end));
+    return Promise.resolve(this.#questions.present.rows(id, start, end));
   }
 
   indicesOf(id: number, start: number, end: number): Promise<Uint32Array> {
-    return Promise.resolve(this.#questions.indicesOf(id, start, end));
+    return Promise.resolve(this.#questions.present.indicesOf(id, start, end));
   }
 
   rowsAmong(id: number, words: Uint32Array, limit: number): Promise<readonly EventRow[]> {
-    return Promise.resolve(this.#questions.rowsAmong(id, words, limit));
+    return Promise.resolve(this.#questions.present.rowsAmong(id, words, limit));
   }
 
   nextFinding(id: number, from: number, step: 1 | -1): Promise<NextMark | null> {
-    return Promise.resolve(this.#questions.nextFinding(id, from, step));
+    return Promise.resolve(this.#questions.present.nextFinding(id, from, step));
   }
 
   severityMap(id: number, parts: number): Promise<Uint8Array> {
-    return this.#questions.severityMap(id, parts);
+    return this.#questions.present.severityMap(id, parts);
   }
 
   positionOf(id: number, index: EventIndex): Promise<number> {
-    return Promise.resolve(this.#questions.positionOf(id, index));
+    return Promise.resolve(this.#questions.present.positionOf(id, index));
   }
 
   readonly lookUp: EngineApi["lookUp"] = (...of) => this.#questions.lookUp(...of);

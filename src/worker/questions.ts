@@ -3,22 +3,19 @@
 
 import { parseMarks, type RuleMark } from "../core/audit/derived/rule-marks.ts";
 import type { FieldName } from "../core/audit/fields.ts";
-import { andInto, countBits, hasBit, type Bitset } from "../core/base/bitset.ts";
+import { andInto, countBits, type Bitset } from "../core/base/bitset.ts";
 import type { EventIndex } from "../core/base/brand.ts";
 import { createBreather, createWantedBreather } from "../core/base/breathe.ts";
-import { runSteps, type Steps } from "../core/base/in-steps.ts";
+import type { Steps } from "../core/base/in-steps.ts";
 import type { ClassifyAids } from "../core/detect/classify-again.ts";
 import type { RuleMeta } from "../core/detect/compiled-rule.ts";
 import { ALL, type Predicate } from "../core/filter/predicate.ts";
 import type { Ingest } from "../core/ingest/ingest.ts";
-import { answerQuestion, findMatches, readLines } from "../core/query/answer.ts";
+import { answerQuestion, findMatches } from "../core/query/answer.ts";
 import type { Answered, Asked } from "../core/query/answer.ts";
 import { chunkAt } from "../core/query/gather.ts";
 import { Kept } from "../core/query/kept.ts";
-import type { RowOrder } from "../core/query/kept-orders.ts";
 import { listFindings } from "../core/query/findings.ts";
-import type { Lines } from "../core/query/lines.ts";
-import { nextMark, severityMap, type NextMark } from "../core/query/order-marks.ts";
 import { rankMemory } from "../core/query/rank-ids.ts";
 import { readMembers, readRows } from "../core/query/rows.ts";
 import { countValues, type ValuesQuestion } from "../core/query/values.ts";
@@ -49,6 +46,7 @@ import { eventGroupsOf, NO_EVENT_GROUPS } from "./event-groups.ts";
 import { placeText } from "./event-place.ts";
 import { groupsOf, NO_GROUPS, type GroupsOf } from "./finding-groups.ts";
 import { Marks } from "./marks.ts";
+import { PresentAnswer } from "./present-answer.ts";
 import { RecordSearch, type Searching, type SearchProgress } from "./record-search.ts";
 
 /** Rows sent with an answer: more than any screen shows. */
@@ -100,7 +98,8 @@ export class Questions {
   #askedAt = 0;
   #answering: Promise<unknown> = Promise.resolve();
   #progress: SearchProgress | null = null;
-  #answer: { readonly id: number; readonly order: RowOrder; readonly lines: Lines } | null = null;
+  /** The last answer, which is on the page. */
+  readonly present: PresentAnswer;
 
   constructor(
     ingest: Ingest,
@@ -125,6 +124,7 @@ export class Questions {
       settle: () => this.#settle(),
       byTime: () => ingest.store.requests.settled.order,
     };
+    this.present = new PresentAnswer(ingest, this.#asked, () => this.#asking === null);
   }
 
   *#settle(): Steps<void> {
@@ -136,8 +136,7 @@ export class Questions {
   get memory(): number {
     const { table, runner, kept } = this.#asked;
     const ranks = tableFields.reduce((sum, name) => sum + rankMemory(table.strings(name)), 0);
-    const answer = (this.#answer?.order.memory ?? 0) + (this.#answer?.lines.memory ?? 0);
-    const all = answer + runner.memory + kept.memory + ranks;
+    const all = this.present.memory + runner.memory + kept.memory + ranks;
     return all + this.#classes.memory + this.#search.memory;
   }
 
@@ -170,8 +169,7 @@ export class Questions {
     }
     if (id !== this.#generation) return SUPERSEDED;
     if (answered === null) return CANCELLED;
-    const { order, lines } = answered;
-    this.#answer = { id, order, lines };
+    this.present.show(id, answered);
     void this.classRows();
     return { ...answered.answer, id, version };
   }
@@ -216,56 +214,6 @@ export class Questions {
     if (this.#progress === progress) return;
     this.#progress = progress;
     this.#onSearch();
-  }
-
-  /** Lines `start` to `end` of an answer; none when a newer one has replaced it. */
-  rows(id: number, start: number, end: number): readonly EventRow[] {
-    if (this.#answer?.id !== id) return [];
-    return readLines(this.#asked, this.#answer.lines, { start, end });
-  }
-
-  indicesOf(id: number, start: number, end: number): Uint32Array {
-    return this.#answer?.id === id ? this.#answer.lines.events(start, end) : new Uint32Array();
-  }
-
-  rowsAmong(id: number, words: Uint32Array, limit: number): readonly EventRow[] {
-    if (this.#answer?.id !== id) return [];
-    const set = { words, length: words.length * 32 };
-    const found: number[] = [];
-    for (const row of this.#answer.order.all()) {
-      if (found.length === limit) break;
-      if (hasBit(set, row)) found.push(row);
-    }
-    return this.read(found);
-  }
-
-  nextFinding(id: number, from: number, step: 1 | -1): NextMark | null {
-    if (this.#answer?.id !== id) return null;
-    return nextMark(this.#shownRows(this.#answer.lines), this.#severe(), { from, step });
-  }
-
-  /** None also when the answer has been replaced meanwhile. */
-  async severityMap(id: number, parts: number): Promise<Uint8Array> {
-    if (this.#answer?.id !== id) return new Uint8Array();
-    const rows = this.#shownRows(this.#answer.lines);
-    const map = severityMap(this.#asked.table, rows, { severe: this.#severe(), parts });
-    const breathe = createWantedBreather(() => this.#answer?.id === id && this.#asking === null);
-    return (await runSteps(map, breathe)) ?? new Uint8Array();
-  }
-
-  /** Events of a run are as severe as its first. */
-  #shownRows(lines: Lines): Uint32Array {
-    return lines.rows(0, lines.length);
-  }
-
-  #severe(): Bitset {
-    const words = this.#asked.kept.marks.severe;
-    return { words, length: words.length * 32 };
-  }
-
-  positionOf(id: number, index: EventIndex): number {
-    if (this.#answer?.id !== id) return -1;
-    return this.#answer.lines.lineOf(this.#ingest.store.requests.rowFor(index));
   }
 
   row(index: EventIndex): EventRow | undefined {
