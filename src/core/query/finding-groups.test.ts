@@ -119,6 +119,14 @@ describe("events of a rule, folded", () => {
     expect(groupsOf([probe]).groups[0]?.target).toMatchObject({ uri: "/version?x=1", name: "" });
   });
 
+  test("groups without a time stand by their count, last seen first or not", () => {
+    const events = ["ada", "noor", "noor"].map((username) =>
+      anEvent({ user: { username }, requestReceivedTimestamp: "soon", stageTimestamp: "" }),
+    );
+    for (const order of ["count", "recent"] as const)
+      expect(groupsOf(events, { order }).groups.map(({ actor }) => actor)).toEqual(["noor", "ada"]);
+  });
+
   test("events without a time are counted, and are nowhere on the line", () => {
     const untimed = anEvent({ requestReceivedTimestamp: "soon", stageTimestamp: "" });
     const [group] = groupsOf([untimed], { span: null }).groups;

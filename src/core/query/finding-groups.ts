@@ -89,10 +89,12 @@ export function* findingGroups(
     else counts.skip();
   });
   const before = (a: number, b: number): boolean => {
-    const [byCount, byTime] = [counts.count(a) - counts.count(b), counts.last(a) - counts.last(b)];
-    return order === "count"
-      ? byCount > 0 || (byCount === 0 && byTime > 0)
-      : byTime > 0 || (byTime === 0 && byCount > 0);
+    const isMore = counts.count(a) > counts.count(b);
+    const isAsMany = counts.count(a) === counts.count(b);
+    // Compared, not subtracted: two groups without a time are infinitely early both.
+    const isLater = counts.last(a) > counts.last(b);
+    const isAsLate = counts.last(a) === counts.last(b);
+    return order === "count" ? isMore || (isAsMany && isLater) : isLater || (isAsLate && isMore);
   };
   const page = firstOf(counts.size, end, before).slice(start);
   yield;
