@@ -76,6 +76,15 @@ export function createTriageActions(parts: ActionParts) {
     note(about: Subject, text: string, id: string = crypto.randomUUID()): void {
       say((speaker) => noted(about, { id, text }, speaker));
     },
+    /** Null: it was kept, or given up. */
+    draftNote(key: string, text: string | null): void {
+      store.setState((s) => {
+        const drafts = new Map(s.session.drafts);
+        if (text === null) drafts.delete(key);
+        else drafts.set(key, text);
+        return { session: { ...s.session, drafts } };
+      });
+    },
     undoTriage(): void {
       put(undo(get().session.undoable));
     },

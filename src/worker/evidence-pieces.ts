@@ -38,7 +38,8 @@ export async function* evidencePieces(
     for await (const piece of piecesOf(kind)) {
       if (!piece.ok) throw new GaveUp(piece.error);
       if (kind === "events-jsonl") rows += piece.value.rows;
-      yield* piece.value.parts;
+      // Together: a record and its line break one by one cost 1.5 ms a record.
+      yield new Blob([...piece.value.parts]);
     }
   }
   async function* about(): AsyncGenerator<BlobPart> {

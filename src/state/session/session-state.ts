@@ -50,7 +50,12 @@ export interface SessionState {
   /** By subjectKey of events: `EventRow.at` in what is open; null for those that are not there. */
   readonly places: ReadonlyMap<string, string | null>;
   readonly news: SessionNews | null;
+  /** Notes that are being written: what is typed outlives a step to the next event. By `draftKey`. */
+  readonly drafts: ReadonlyMap<string, string>;
 }
+
+/** `note`: its id, "" for a new one. */
+export const draftKey = (subject: string, note: string): string => JSON.stringify([subject, note]);
 
 export const INITIAL_SESSION: SessionState = {
   undoable: undoable(newSession("")),
@@ -60,6 +65,7 @@ export const INITIAL_SESSION: SessionState = {
   inputs: [],
   places: new Map(),
   news: null,
+  drafts: new Map(),
   judging: null,
   focus: null,
 };

@@ -9,13 +9,16 @@ import { EntityName } from "./entity-name.tsx";
 export interface EntityLinkProps {
   readonly entity: EntityRef;
   readonly className?: string | undefined;
+  /** One of a group that is one stop for Tab: see use-one-tab-stop.ts. */
+  readonly isStop?: boolean;
 }
 
-export function EntityLink({ entity, className }: EntityLinkProps) {
+export function EntityLink({ entity, className, isStop = false }: EntityLinkProps) {
   const { openEntity } = useActions();
   return (
     <button
       type="button"
+      data-stop={isStop ? "" : undefined}
       className={[classes["link"], className].filter(Boolean).join(" ")}
       title={`Open the page of this ${kindWords(entity.kind).one}`}
       onClick={() => {

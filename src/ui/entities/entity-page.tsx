@@ -1,9 +1,11 @@
 // ui/entities: the page of one entity, whatever its kind: what it did, when, from where and with what, what nobody else did, what
 // it was refused first, and its sessions. Every name on it opens that one's page, every number its events.
 
+import { useLayoutEffect } from "react";
 import { useActions, useApp } from "../../state/use-app.ts";
 import type { EntityRef } from "../../core/audit/entity.ts";
 import type { EntityFacts } from "../../worker/engine-api.ts";
+import { isFocusFree } from "../shell/focus-table.ts";
 import { Button } from "../widgets/button.tsx";
 import { Segments } from "../widgets/segments.tsx";
 import { SidePage } from "../widgets/side-page.tsx";
@@ -36,6 +38,10 @@ export function EntityPage({ entity, onClose }: EntityPageProps) {
   const isNarrowed = useApp((s) => s.view.isNarrowed);
   const isFiltered = useApp((s) => s.view.query !== "" || s.view.range !== null);
   const { label } = kindWords(entity.kind);
+  // Opened from another tab, what had the focus is gone: it goes on here, and not on the first line of the list.
+  useLayoutEffect(() => {
+    if (isFocusFree()) document.querySelector<HTMLElement>("[data-page-title]")?.focus();
+  }, []);
   return (
     <SidePage
       label={label}

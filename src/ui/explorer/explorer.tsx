@@ -2,7 +2,8 @@
 // height. Below 1200 px the facets become a rail and the details lie over the panes (explorer.module.css).
 
 import { useMediaQuery } from "@mantine/hooks";
-import { useApp } from "../../state/use-app.ts";
+import { useEffect, useRef } from "react";
+import { useActions, useApp } from "../../state/use-app.ts";
 import { EventDetails } from "../detail/event-details.tsx";
 import { FacetSidebar } from "../facets/facet-sidebar.tsx";
 import { QueryBar } from "../query-bar/query-bar.tsx";
@@ -22,6 +23,7 @@ export { SessionNews } from "../session/session-news.tsx";
 export function Explorer() {
   const hasEvent = useApp((s) => s.view.event !== null);
   const isWide = useMediaQuery("(width >= 1200px)", true, { getInitialValueInEffect: false });
+  useCoverGone(isWide);
   return (
     <div className={classes["shell"]}>
       <div className={classes["query"]}>
@@ -43,4 +45,17 @@ export function Explorer() {
       <TriageKeys />
     </div>
   );
+}
+
+/** Where details lie over the panes, those of another tab would cover what one came for: they go with the tab they were opened in. */
+function useCoverGone(isWide: boolean): void {
+  const { closeEvent } = useActions();
+  const tab = useApp((s) => s.view.tab);
+  const event = useApp((s) => s.view.event);
+  const before = useRef({ tab, event });
+  useEffect(() => {
+    const left = before.current;
+    before.current = { tab, event };
+    if (!isWide && tab !== left.tab && event !== null && event === left.event) closeEvent();
+  }, [isWide, tab, event, closeEvent]);
 }

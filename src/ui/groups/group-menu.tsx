@@ -31,15 +31,19 @@ export function GroupMenu() {
         </Button>
       </Menu.Target>
       <Menu.Dropdown className={classes["dropdown"]}>
-        <Menu.Item
-          disabled={group.length === 0}
-          closeMenuOnClick
-          leftSection={<Rows3 size={14} strokeWidth={1.5} />}
-          onClick={ungroup}
-        >
-          Show the events
-        </Menu.Item>
-        <Menu.Divider />
+        {/* Not there rather than disabled: the keyboard comes to the first item. */}
+        {group.length > 0 && (
+          <>
+            <Menu.Item
+              closeMenuOnClick
+              leftSection={<Rows3 size={14} strokeWidth={1.5} />}
+              onClick={ungroup}
+            >
+              Show the events
+            </Menu.Item>
+            <Menu.Divider />
+          </>
+        )}
         {OFFERED.map((field) => {
           const { label, about } = fieldSpec(field);
           const place = group.indexOf(field);

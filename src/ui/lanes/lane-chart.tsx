@@ -9,6 +9,7 @@ import { eventIndex } from "../../core/base/brand.ts";
 import { useActions, useApp } from "../../state/use-app.ts";
 import type { Lanes } from "../../worker/engine-api.ts";
 import { isMidnight, offsetIn, timeTicks } from "../timeline/axis-ticks.ts";
+import { focusTable, isFocusFree } from "../shell/focus-table.ts";
 import { IconButton } from "../widgets/button.tsx";
 import { laneName, markText } from "../words/lanes.ts";
 import { tickLabel } from "../words/timeline.ts";
@@ -33,6 +34,7 @@ export function LaneChart({ lanes }: { readonly lanes: Lanes }) {
   const { window: shown, zoom, pull, showAll } = useLaneWindow(lanes);
   const canvas = useRef<HTMLCanvasElement>(null);
   const plot = useRef<HTMLDivElement>(null);
+  const chart = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
   const [wanted, setCurrent] = useState(-1);
   const drag = useRef<{ x: number; readonly from: number } | null>(null);
@@ -77,6 +79,11 @@ export function LaneChart({ lanes }: { readonly lanes: Lanes }) {
     // oxlint-disable-next-line react/exhaustive-deps, react/exhaustive-effect-dependencies
   }, [lanes, shown, width, height, current, scheme, times]);
 
+  // The key that leads to this tab finds no chart yet, and the focus is left nowhere.
+  useEffect(() => {
+    if (isFocusFree()) focusTable();
+  }, []);
+
   // React listens to the wheel passively, which cannot keep the page from zooming.
   useEffect(() => {
     const element = plot.current;
@@ -117,6 +124,8 @@ export function LaneChart({ lanes }: { readonly lanes: Lanes }) {
       const next = nextMark(lanes, current, key);
       if (next === null) return;
       setCurrent(next);
+      const lane = lanes.marks.lane[next] ?? -1;
+      chart.current?.querySelectorAll("li")[lane]?.scrollIntoView({ block: "nearest" });
     }
     event.preventDefault();
   };
@@ -163,7 +172,7 @@ export function LaneChart({ lanes }: { readonly lanes: Lanes }) {
           <Maximize2 size={14} strokeWidth={1.5} aria-hidden />
         </IconButton>
       </div>
-      <div className={classes["chart"]}>
+      <div ref={chart} className={classes["chart"]}>
         <div className={classes["corner"]} />
         <div className={classes["axis"]} aria-hidden>
           {times.map((time) => (

@@ -4,6 +4,7 @@ import { useActions, useApp } from "../../state/use-app.ts";
 import type { Lanes } from "../../worker/engine-api.ts";
 import { EntityLink } from "../entities/entity-link.tsx";
 import { LinkButton } from "../widgets/button.tsx";
+import { useOneTabStop } from "../widgets/use-one-tab-stop.ts";
 import { laneName } from "../words/lanes.ts";
 import { countOf, formatCount } from "../words/numbers.ts";
 import classes from "./lanes.module.css";
@@ -12,25 +13,30 @@ export function LaneNames({ lanes }: { readonly lanes: Lanes }) {
   const { showEventsOfRule } = useActions();
   const rules = useApp((s) => s.rules);
   const { kind } = lanes;
+  // One stop for Tab, or the chart would be sixty behind the tabs.
+  const { ref, ...keys } = useOneTabStop();
   return (
-    <ul className={classes["names"]} aria-label="Lanes">
-      {lanes.lanes.map(({ value, events }) => (
-        <li key={value} className={classes["name"]} title={countOf(events, "event")}>
-          {kind === "rule" ? (
-            <LinkButton
-              className={classes["rule"]}
-              onClick={() => {
-                showEventsOfRule(value);
-              }}
-            >
-              {laneName(kind, value, rules)}
-            </LinkButton>
-          ) : (
-            <EntityLink entity={{ kind, value }} className={classes["link"]} />
-          )}
-          <span className={classes["count"]}>{formatCount(events)}</span>
-        </li>
-      ))}
-    </ul>
+    <div ref={ref} {...keys}>
+      <ul className={classes["names"]} aria-label="Lanes">
+        {lanes.lanes.map(({ value, events }) => (
+          <li key={value} className={classes["name"]} title={countOf(events, "event")}>
+            {kind === "rule" ? (
+              <LinkButton
+                data-stop
+                className={classes["rule"]}
+                onClick={() => {
+                  showEventsOfRule(value);
+                }}
+              >
+                {laneName(kind, value, rules)}
+              </LinkButton>
+            ) : (
+              <EntityLink entity={{ kind, value }} className={classes["link"]} isStop />
+            )}
+            <span className={classes["count"]}>{formatCount(events)}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

@@ -3,10 +3,12 @@
 
 const ROW = '[role="grid"] :is([data-active="true"], [data-line][tabindex="0"])';
 const TABLE = '[role="grid"][tabindex="0"]';
+/** In place of a table: its arrows go from mark to mark. */
+const CHART = '[role="application"][tabindex="0"]';
 
 /** Whether there was anything to go to. */
 export function focusTable(): boolean {
-  const target = document.querySelector<HTMLElement>(`${ROW}, ${TABLE}`);
+  const target = document.querySelector<HTMLElement>(`${ROW}, ${TABLE}, ${CHART}`);
   target?.focus({ preventScroll: true });
   return target !== null;
 }

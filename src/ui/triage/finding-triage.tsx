@@ -2,6 +2,8 @@
 
 import { Bookmark } from "lucide-react";
 import type { Judging } from "../../state/session/session-state.ts";
+import type { AppState } from "../../state/app-state.ts";
+import type { Status } from "../../state/session/entry.ts";
 import { viewOf } from "../../state/session/marks.ts";
 import { findingSubject } from "../../state/session/subject.ts";
 import { useApp } from "../../state/use-app.ts";
@@ -36,7 +38,7 @@ export function FindingTriage({ finding, actor }: FindingTriageProps) {
   const given = whole?.verdict?.status ?? null;
   const stat = useFindingStat(finding);
   const isWhole = actor === null;
-  const status = own ?? given ?? "open";
+  const status = own ?? given ?? (isWhole ? stat.status : "open");
   const name = isWhole ? finding.title : `${finding.title} by ${actor === "" ? "nobody" : actor}`;
   return (
     <span className={classes["finding"]}>
@@ -46,7 +48,7 @@ export function FindingTriage({ finding, actor }: FindingTriageProps) {
         status={status}
         isInherited={!isWhole && own === null && given !== null}
         isInGrid
-        {...(isWhole && own === null && { text: stat })}
+        {...(isWhole && own === null && { text: stat.text })}
       />
       {mark?.starred === true && (
         <span role="img" aria-label="Bookmarked" className={classes["finding-star"]}>
@@ -57,30 +59,40 @@ export function FindingTriage({ finding, actor }: FindingTriageProps) {
   );
 }
 
-/** Of a rule of which nobody has said anything as a whole. */
-function useFindingStat({ rule, actorCount }: Finding): string {
-  const decided = useApp(({ session: { undoable } }) => {
+/** Of a rule of which nobody has said anything as a whole: what was said of its actors. */
+function useFindingStat({ rule, actorCount }: Finding): {
+  readonly text: string;
+  readonly status: Status;
+} {
+  const counted = (status: Status) => (state: AppState) => {
     let count = 0;
-    for (const { subject, verdict } of viewOf(undoable.session).marks.values()) {
+    for (const { subject, verdict } of viewOf(state.session.undoable.session).marks.values()) {
       const isOfActor =
         subject.kind === "finding" && subject.rule === rule && subject.actor !== null;
-      if (isOfActor && verdict !== null && verdict.status !== null && verdict.status !== "open")
-        count++;
+      if (isOfActor && verdict?.status === status) count++;
     }
     return count;
-  });
+  };
+  const confirmed = useApp(counted("confirmed"));
+  const dismissed = useApp(counted("false-positive"));
   const isWhole = useApp((s) => s.view.query === "" && s.view.range === null);
-  return findingStat(decided, isWhole ? actorCount : null);
+  const decided = confirmed + dismissed;
+  const isDone = isWhole && decided === actorCount && decided > 0;
+  return {
+    text: findingStat(decided, isWhole ? actorCount : null),
+    status: !isDone ? "open" : confirmed > 0 ? "confirmed" : "false-positive",
+  };
 }
 
 /** All that can be said of it, inside its line. */
 export function FindingTriageEditor({ finding, actor }: FindingTriageProps) {
+  const whole = useMark(findingSubject(finding));
   return (
     <div className={classes["in-finding"]}>
       <TriageEditor
         judging={judgingOfFinding(finding, actor)}
         name={shownText(finding.title)}
-        isOpenAtFirst
+        otherwise={whole?.verdict?.status ?? "open"}
       />
     </div>
   );

@@ -3,8 +3,9 @@
 import { NotebookPen } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { LIMITS } from "../../state/session/entry.ts";
+import { draftKey } from "../../state/session/session-state.ts";
 import type { Note } from "../../state/session/marks.ts";
-import type { Subject } from "../../state/session/subject.ts";
+import { subjectKey, type Subject } from "../../state/session/subject.ts";
 import { useActions, useApp } from "../../state/use-app.ts";
 import { Button, LinkButton } from "../widgets/button.tsx";
 import classes from "./triage.module.css";
@@ -20,8 +21,11 @@ export function Notes({ about, notes }: NotesProps) {
   const isWanted = useApp((s) => s.session.focus === "note") && about.kind === "event";
   const { focusOn } = useActions();
   const nameOf = useNames();
-  /** Id of the note that is being written; "" for a new one. */
-  const [writing, setWriting] = useState<string | null>(null);
+  const drafts = useApp((s) => s.session.drafts);
+  /** Id of the note that was opened to be written; "" for a new one. */
+  const [opened, setWriting] = useState<string | null>(null);
+  const isWritten = (id: string): boolean =>
+    opened === id || drafts.has(draftKey(subjectKey(about), id));
   const opener = useRef<HTMLButtonElement>(null);
 
   useEffect(() => {
@@ -40,8 +44,14 @@ export function Notes({ about, notes }: NotesProps) {
         <ul className={classes["notes"]} aria-label="Notes">
           {notes.map(({ id, text, by, at }) => (
             <li key={`${id} ${by}`}>
-              {writing === id && by === me ? (
-                <NoteField about={about} id={id} text={text} onClose={close} />
+              {isWritten(id) && by === me ? (
+                <NoteField
+                  about={about}
+                  id={id}
+                  text={text}
+                  isFocused={opened === id}
+                  onClose={close}
+                />
               ) : (
                 <>
                   <p className={classes["note"]}>{text}</p>
@@ -63,8 +73,8 @@ export function Notes({ about, notes }: NotesProps) {
           ))}
         </ul>
       )}
-      {writing === "" ? (
-        <NoteField about={about} text="" onClose={close} />
+      {isWritten("") ? (
+        <NoteField about={about} text="" isFocused={opened === ""} onClose={close} />
       ) : (
         <Button
           ref={opener}
@@ -88,19 +98,27 @@ interface NoteFieldProps {
   readonly about: Subject;
   readonly id?: string;
   readonly text: string;
+  /** Somebody has just asked for it, and it is not there for what was once begun. */
+  readonly isFocused: boolean;
   readonly onClose: () => void;
 }
 
-function NoteField({ about, id, text: before, onClose }: NoteFieldProps) {
-  const { note } = useActions();
-  const [text, setText] = useState(before);
+function NoteField({ about, id, text: before, isFocused, onClose }: NoteFieldProps) {
+  const { note, draftNote } = useActions();
+  const key = draftKey(subjectKey(about), id ?? "");
+  const draft = useApp((s) => s.session.drafts.get(key));
+  const text = draft ?? before;
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
-    field.current?.focus();
-  }, []);
+    if (isFocused) field.current?.focus();
+  }, [isFocused]);
+  const close = (): void => {
+    draftNote(key, null);
+    onClose();
+  };
   const keep = (): void => {
     if (text.trim() !== before && (text.trim() !== "" || id !== undefined)) note(about, text, id);
-    onClose();
+    close();
   };
   return (
     <form
@@ -118,7 +136,7 @@ function NoteField({ about, id, text: before, onClose }: NoteFieldProps) {
         maxLength={LIMITS.note}
         value={text}
         onChange={(event) => {
-          setText(event.currentTarget.value);
+          draftNote(key, event.currentTarget.value);
         }}
         onKeyDown={(event) => {
           if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
@@ -127,7 +145,7 @@ function NoteField({ about, id, text: before, onClose }: NoteFieldProps) {
           } else if (event.key === "Escape") {
             // What was written is not lost by a key that closes things.
             event.preventDefault();
-            if (text.trim() === before) onClose();
+            if (text.trim() === before) close();
           }
         }}
       />
@@ -135,9 +153,10 @@ function NoteField({ about, id, text: before, onClose }: NoteFieldProps) {
         <Button size="small" kind="primary" type="submit">
           {text.trim() === "" && id !== undefined ? "Delete note" : "Keep note"}
         </Button>
-        <Button size="small" onClick={onClose}>
+        <Button size="small" onClick={close}>
           Cancel
         </Button>
+        <span className={classes["hint"]}>Ctrl+Enter keeps it</span>
       </div>
     </form>
   );

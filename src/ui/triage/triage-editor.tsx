@@ -1,6 +1,7 @@
 // ui/triage: all that can be said of one event or finding: bookmark, status, tags, notes; and what others say of it.
 
 import { Bookmark } from "lucide-react";
+import type { Status } from "../../state/session/entry.ts";
 import type { Judging } from "../../state/session/session-state.ts";
 import { useActions } from "../../state/use-app.ts";
 import { Button } from "../widgets/button.tsx";
@@ -16,20 +17,20 @@ export interface TriageEditorProps {
   /** Of one subject. */
   readonly judging: Judging;
   readonly name: string;
-  /** What nobody has said anything of is open: findings. Of events it is without a status. */
-  readonly isOpenAtFirst?: boolean;
+  /** The status of what nobody has said anything of: of an actor's part that of the whole. Events have none. */
+  readonly otherwise?: Status | null;
 }
 
-export function TriageEditor({ judging, name, isOpenAtFirst = false }: TriageEditorProps) {
+export function TriageEditor({ judging, name, otherwise = null }: TriageEditorProps) {
   const [subject] = judging.about;
   if (subject === undefined) return null;
-  return <Editor judging={judging} name={name} isOpenAtFirst={isOpenAtFirst} subject={subject} />;
+  return <Editor judging={judging} name={name} otherwise={otherwise} subject={subject} />;
 }
 
 function Editor({
   judging,
   name,
-  isOpenAtFirst,
+  otherwise,
   subject,
 }: Required<TriageEditorProps> & { readonly subject: Judging["about"][number] }) {
   const mark = useMark(subject);
@@ -62,7 +63,10 @@ function Editor({
         <StatusMenu
           name={name}
           judging={judging}
-          status={verdict?.status ?? (isOpenAtFirst ? "open" : null)}
+          status={verdict?.status ?? otherwise}
+          isInherited={
+            (verdict?.status ?? null) === null && otherwise !== null && otherwise !== "open"
+          }
         />
         <Tags about={subject} tags={mark?.tags ?? []} />
       </div>

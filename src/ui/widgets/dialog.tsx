@@ -2,6 +2,7 @@
 // is a <header>, which next to the page's own would be a second banner to screen readers.
 
 import { Modal } from "@mantine/core";
+import { useLayoutEffect } from "react";
 import type { ReactNode } from "react";
 import classes from "./dialog.module.css";
 
@@ -29,6 +30,7 @@ export function Dialog({
   body,
   children,
 }: DialogProps) {
+  useReturnedFocus(opened);
   return (
     <Modal.Root
       opened={opened}
@@ -52,4 +54,21 @@ export function Dialog({
       </Modal.Content>
     </Modal.Root>
   );
+}
+
+/**
+ * Mantine gives the focus back where a dialog was closed before it opened; one that is mounted open, since its code was fetched for it
+ * or there is only something to show now, left it nowhere.
+ */
+function useReturnedFocus(opened: boolean): void {
+  useLayoutEffect(() => {
+    if (!opened) return undefined;
+    const before = document.activeElement;
+    return () => {
+      requestAnimationFrame(() => {
+        const isNowhere = document.activeElement === document.body;
+        if (isNowhere && before instanceof HTMLElement) before.focus({ preventScroll: true });
+      });
+    };
+  }, [opened]);
 }

@@ -22,7 +22,9 @@ export function SidePage(props: SidePageProps) {
   return (
     <section className={`${classes["page"]} ${props.className ?? ""}`} aria-label={label}>
       <div className={classes["head"]}>
-        <Heading className={classes["title"]}>{title}</Heading>
+        <Heading className={classes["title"]} tabIndex={-1} data-page-title>
+          {title}
+        </Heading>
         <IconButton size="small" label={closeLabel} onClick={onClose}>
           <X size={14} strokeWidth={1.5} aria-hidden />
         </IconButton>

@@ -5,7 +5,7 @@ import { findingStat, personName } from "./triage.ts";
 test("a finding says how many of its actors are still to be looked at, where that is known", () => {
   expect(findingStat(0, 3)).toBe("Open");
   expect(findingStat(1, 2)).toBe("1 of 2 open");
-  expect(findingStat(2, 2)).toBe("0 of 2 open");
+  expect(findingStat(2, 2)).toBe("All 2 decided");
   // A filter hides some of them.
   expect(findingStat(2, null)).toBe("2 decided");
   expect(findingStat(3, 2)).toBe("3 decided");

@@ -23,6 +23,7 @@ export const personName = (by: string, me: string, people: ReadonlyMap<string, s
 export function findingStat(decided: number, actors: number | null): string {
   if (decided === 0) return STATUS_NAMES.open;
   if (actors === null || actors < decided) return `${formatCount(decided)} decided`;
+  if (actors === decided) return actors === 1 ? "Decided" : `All ${formatCount(actors)} decided`;
   return `${formatCount(actors - decided)} of ${formatCount(actors)} open`;
 }
 
