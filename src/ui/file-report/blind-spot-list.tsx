@@ -36,8 +36,9 @@ export function BlindSpotList({ spots, hasEvents }: BlindSpotListProps) {
           <li>
             <CircleCheck size={14} strokeWidth={1.5} aria-hidden />
             <div>
-              <b>The rules had what they look at.</b> Request bodies of pods, reads, and how
-              requests ended are in the log.
+              <b>What most rules look at is there:</b> request bodies of pods, reads, and how
+              requests ended. Which single rules could not have fired all the same, and why, is said
+              under Rules, Coverage.
             </div>
           </li>
         )}
@@ -48,6 +49,6 @@ export function BlindSpotList({ spots, hasEvents }: BlindSpotListProps) {
 
 function verdict(hasEvents: boolean, hidden: readonly string[]): string {
   if (!hasEvents) return "No: there is no audit event to find anything in.";
-  if (hidden.length === 0) return "Yes, as far as this log goes.";
+  if (hidden.length === 0) return "For most rules yes, as far as this log goes.";
   return `Not about ${listed(hidden)}.`;
 }

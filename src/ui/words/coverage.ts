@@ -13,7 +13,10 @@ export interface VerdictWords {
 
 const VERDICTS: Readonly<Record<Verdict, VerdictWords>> = {
   fired: { label: "Found something", about: "Events match." },
-  hidden: { label: "Found, all hidden", about: "Events match, and a filter hides every one." },
+  hidden: {
+    label: "Found, all hidden",
+    about: "Events match, and none is shown: a filter hides them, or another rule counts them.",
+  },
   clean: {
     label: "Clean",
     about: "Events of its kind were there, with all it looks into. None matched.",
