@@ -6,12 +6,7 @@ import { expect, test } from "./audit-page.ts";
 import { root } from "./dependencies.mjs";
 import { poolSize } from "../src/worker/pool-size.ts";
 import { anew, EVENTS, toLog } from "./events.ts";
-
-/** Parts of the program that are fetched apart. */
-const LATER = [
-  ..."palette groups-table compare-dialog handoff-screen save-report editor-screen".split(" "),
-  ..."parquet evidence-pieces".split(" "),
-];
+import { watchLaterParts } from "./later-parts.ts";
 
 test.describe("with the server gone", () => {
   const port = 4720;
@@ -20,10 +15,9 @@ test.describe("with the server gone", () => {
   // Playwright's setOffline is not enough: it does not reach a worker that a worker starts.
   test("opens, filters and exports logs once the page is loaded", async ({ audit, page }) => {
     let programs = 0;
-    const fetched = new Set<string>();
+    const whenAllIsThere = watchLaterParts(page);
     page.context().on("requestfinished", (request) => {
       if (request.url().includes("/scan.worker")) programs++;
-      fetched.add(/assets\/([\w-]+)-[\w-]{8}\.js$/.exec(request.url())?.[1] ?? "");
     });
     const server = await preview({ root, preview: { host: "127.0.0.1", port, strictPort: true } });
     try {
@@ -31,7 +25,7 @@ test.describe("with the server gone", () => {
       // On a busy machine a network that is idle may yet be asked for the programs of workers: one for each core, four at least.
       const cores = await page.evaluate(() => navigator.hardwareConcurrency);
       await expect.poll(() => programs).toBe(poolSize(cores));
-      await expect.poll(() => LATER.filter((name) => !fetched.has(name))).toEqual([]);
+      await whenAllIsThere();
       await page.waitForLoadState("networkidle");
     } finally {
       await server.close();

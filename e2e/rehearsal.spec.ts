@@ -4,6 +4,7 @@
 import { expect, test } from "./audit-page.ts";
 import type { AuditPage } from "./audit-page.ts";
 import { EVENTS, toLog } from "./events.ts";
+import { watchLaterParts } from "./later-parts.ts";
 
 const LOG = { name: "audit.log", mimeType: "text/plain", buffer: Buffer.from(toLog(EVENTS)) };
 const NOTHING = { records: 0, events: 0, merged: 0, duplicates: 0, other: 0, rejected: 0 };
@@ -23,8 +24,10 @@ async function expectLog(audit: AuditPage): Promise<void> {
 }
 
 test("nothing is seen of the rehearsal while the file dialog is open", async ({ audit, page }) => {
+  // What is fetched behind the first screen is there before anything is counted.
+  const whenAllIsThere = watchLaterParts(page);
   await audit.visit();
-  // The explorer's code is fetched behind the first screen.
+  await whenAllIsThere();
   await page.waitForLoadState("networkidle");
   const requests: string[] = [];
   page.context().on("request", (request) => requests.push(request.url()));
