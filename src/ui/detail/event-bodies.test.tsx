@@ -1,6 +1,6 @@
 import { screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { aRequestLine } from "../../testing/audit-event.ts";
 import { openInApp } from "../../testing/open-in-app.tsx";
 import { EventsTable } from "../events/events-table.tsx";
@@ -95,6 +95,43 @@ test("a patch is told change by change, without what a Secret is given", async (
   await app.actions.openAt(1);
   await app.idle();
   expect(pane().textContent).toContain("data.password••••••••");
+});
+
+test("a patch of any object is told without variables, tokens and what was applied with them", async () => {
+  const containers = [{ name: "web", env: [{ name: "DB_PASSWORD", value: "hunter2" }] }];
+  const applied = JSON.stringify({ kind: "Deployment", spec: { template: { containers } } });
+  const line = aRequestLine({
+    verb: "patch",
+    objectRef: { resource: "deployments", namespace: "payments", name: "web" },
+    requestObject: {
+      metadata: { annotations: { "kubectl.kubernetes.io/last-applied-configuration": applied } },
+      spec: { containers },
+      status: { token: "s3cret", phase: "ready" },
+    },
+  });
+  const app = await openInApp(both, [line]);
+  await app.actions.openAt(0);
+  await app.idle();
+  expect(within(pane()).getByRole("heading", { name: /^Patch/ }).textContent).toContain(
+    "4 changes",
+  );
+  expect(pane().textContent).not.toMatch(/hunter2|s3cret/);
+  expect(pane().textContent).toContain('{"name":"DB_PASSWORD","value":"••••••••"}');
+  expect(pane().textContent).toContain("status.token••••••••");
+  expect(pane().textContent).toContain('status.phase"ready"');
+});
+
+test("two operations of a patch that are alike are two lines", async () => {
+  const told = vi.spyOn(console, "error");
+  const operation = { op: "add", path: "/spec/args/-", value: "-v" };
+  const line = aRequestLine({ verb: "patch", requestObject: [operation, operation] });
+  const app = await openInApp(both, [line]);
+  await app.actions.openAt(0);
+  await app.idle();
+  expect(within(pane()).getByRole("heading", { name: /^Patch/ }).textContent).toContain(
+    "2 changes",
+  );
+  expect(told).not.toHaveBeenCalled();
 });
 
 test("the grant that an event was allowed by is told of where it was made in this log", async () => {
