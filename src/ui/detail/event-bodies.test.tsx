@@ -1,15 +1,18 @@
 import { screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
+import { viewOf } from "../../state/session/marks.ts";
 import { aRequestLine } from "../../testing/audit-event.ts";
 import { openInApp } from "../../testing/open-in-app.tsx";
 import { EventsTable } from "../events/events-table.tsx";
+import { TriageKeys } from "../triage/triage-keys.tsx";
 import { EventDetails } from "./event-details.tsx";
 
 const both = (
   <>
     <EventsTable />
     <EventDetails />
+    <TriageKeys />
   </>
 );
 const pane = () => screen.getByRole("complementary", { name: "Event details" });
@@ -77,6 +80,31 @@ test("the keys of the grid filter by the line that has the keyboard", async () =
   await userEvent.keyboard("-");
   await idle();
   expect(state().view.query).toBe("not verb:create");
+});
+
+test("the keys of a line do nothing on one that is hidden, on the whole and on what is left, and judge no event", async () => {
+  const list = Array.from({ length: 120 }, (_, i) => i);
+  const line = aRequestLine({
+    objectRef: { resource: "secrets", name: "db" },
+    responseObject: { kind: "Secret", data: { password: "aHVudGVyMg==" }, list },
+  });
+  const { state, idle } = await openWithJson([line]);
+  await userEvent.click(within(pane()).getByRole("button", { name: "Expand all" }));
+  await userEvent.click(within(pane()).getByRole("radio", { name: "Response body" }));
+  const before = state().view;
+  const tryAll = async (steps: string, begin: RegExp): Promise<void> => {
+    within(tree()).getAllByRole("treeitem")[0]?.focus();
+    await userEvent.keyboard(steps);
+    expect(document.activeElement?.textContent).toMatch(begin);
+    await userEvent.keyboard("cy+-");
+    await idle();
+  };
+  await tryAll("{Home}{ArrowDown}{ArrowDown}{ArrowDown}", /^password/);
+  await tryAll("{End}", /^show more/);
+  await userEvent.click(within(pane()).getByRole("radio", { name: "Event" }));
+  await tryAll("{Home}", /^\{/);
+  expect(state().view).toEqual(before);
+  expect(viewOf(state().session.undoable.session).marks.size).toBe(0);
 });
 
 const patchOf = (resource: string) =>
