@@ -5,6 +5,7 @@ import { viewOf } from "../../state/session/marks.ts";
 import { aRequestLine } from "../../testing/audit-event.ts";
 import { openInApp } from "../../testing/open-in-app.tsx";
 import { EventsTable } from "../events/events-table.tsx";
+import { JSON_KEYS } from "../shell/keys.ts";
 import { TriageKeys } from "../triage/triage-keys.tsx";
 import { EventDetails } from "./event-details.tsx";
 
@@ -80,6 +81,15 @@ test("the keys of the grid filter by the line that has the keyboard", async () =
   await userEvent.keyboard("-");
   await idle();
   expect(state().view.query).toBe("not verb:create");
+});
+
+test("the help lists the key of whatever can be done with a line", async () => {
+  await openWithJson([SECRET]);
+  const line = within(tree()).getAllByRole("treeitem")[1];
+  const acts = within(line ?? tree()).getAllByRole("button");
+  const keys = acts.map(({ title }) => /\((.)\)$/.exec(title)?.[1]);
+  expect(keys).toHaveLength(4);
+  expect(JSON_KEYS.flatMap((one) => one.keys)).toEqual(expect.arrayContaining(keys));
 });
 
 test("the keys of a line do nothing on one that is hidden, on the whole and on what is left, and judge no event", async () => {
