@@ -251,7 +251,7 @@ export interface EngineApi extends RulesApi, EntitiesApi, TriageApi {
   /** Highest severity rank in each of `parts` equal parts of answer `id`; empty when that answer is gone. */
   severityMap(id: number, parts: number): Promise<Uint8Array>;
   event(index: EventIndex): Promise<Result<EventDetail, RawFailure>>;
-  /** What the records of rows say at places, 256 rows at most; null of a record that cannot be read for it. */
+  /** What the records of rows say at places, of the first rows as many as one call reads; null of one that cannot be read for it. */
   recordValues(
     rows: readonly EventIndex[],
     paths: readonly (readonly string[])[],

@@ -48,6 +48,9 @@ export type ReadRecords = (row: EventIndex) => Promise<Result<readonly Uint8Arra
 /** Larger records are not taken apart: a write of 3 MB is refused by the API server. */
 const MOST_BYTES = 16 << 20;
 
+/** Of the check sums of hidden values: another one each time that the page is loaded, and never told. */
+const [SEED = 0] = crypto.getRandomValues(new Uint32Array(1));
+
 /** `before`: rows that may hold it whole, the nearest first; they are read until one does. */
 export async function readChange(
   row: EventIndex,
@@ -58,7 +61,7 @@ export async function readChange(
   if (!raw.ok) return { kind: "unreadable", failure: raw.error };
   const event = contentIn(raw.value);
   const { content } = event;
-  const text = { isSecret: event.isSecret };
+  const text = { resource: event.resource, seed: SEED };
   if (event.verb === "delete") {
     const last =
       content.kind === "object"
@@ -113,7 +116,7 @@ async function nearest(
 interface EventContent {
   readonly verb: string;
   readonly subresource: string;
-  readonly isSecret: boolean;
+  readonly resource: string;
   readonly content: Content;
 }
 
@@ -122,7 +125,7 @@ function contentIn(records: readonly Uint8Array[]): EventContent {
   let found: EventContent = {
     verb: "",
     subresource: "",
-    isSecret: false,
+    resource: "",
     content: { kind: "none" },
   };
   for (const record of records) {
@@ -137,7 +140,7 @@ function contentIn(records: readonly Uint8Array[]): EventContent {
     found = {
       verb: text("verb"),
       subresource: text("objectRef", "subresource"),
-      isSecret: text("objectRef", "resource") === "secrets",
+      resource: text("objectRef", "resource"),
       content: content.kind === "none" ? found.content : content,
     };
   }

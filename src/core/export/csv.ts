@@ -1,10 +1,10 @@
 // core/export: CSV lines per RFC 4180, safe to open in a spreadsheet. Knows text, not events.
 // Log values are written by attackers: a user agent of `=HYPERLINK(...)` must arrive in the spreadsheet as text.
 
+import { asNoFormula, isFormula } from "../base/formula.ts";
+
 const LINE_END = "\r\n";
 
-/** What a spreadsheet may take for a formula: these first characters (OWASP, "CSV Injection"). */
-const FORMULA_START = /^[=+\-@\t\r]/;
 const NEEDS_QUOTES = /[",\r\n]/;
 
 /**
@@ -12,9 +12,8 @@ const NEEDS_QUOTES = /[",\r\n]/;
  * does, and is what a person would type. A value that starts so is quoted too, so that the apostrophe is visibly ours.
  */
 export function csvValue(value: string): string {
-  const formula = FORMULA_START.test(value);
-  const text = formula ? `'${value}` : value;
-  return formula || NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  const text = asNoFormula(value);
+  return isFormula(value) || NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 export const csvLine = (values: readonly string[]): string =>

@@ -28,7 +28,8 @@ function walk(
       if (node === null) nulls = true;
       else if (node !== undefined) found.push(node);
     } else if (Array.isArray(node)) {
-      for (const member of node as readonly unknown[]) open.push({ node: member, depth });
+      const members: readonly unknown[] = node;
+      for (let i = members.length - 1; i >= 0; i--) open.push({ node: members[i], depth });
     } else if (isObject(node)) {
       for (let end = depth === 0 ? 1 : keys.length; end > depth; end--) {
         const key = keys.slice(depth, end).join(".");
@@ -46,14 +47,17 @@ export function hasNullAt(event: unknown, path: readonly string[]): boolean {
   return walk(event, path).nulls;
 }
 
-/** The values at `path`: as `nodesAt`, with each array, however nested, replaced by its members. */
+/** The values at `path`: as `nodesAt`, with each array, however nested, replaced by its members. In the record's order. */
 export function valuesAt(event: unknown, path: readonly string[]): readonly unknown[] {
   const values: unknown[] = [];
-  const open = [...nodesAt(event, path)];
+  const open = nodesAt(event, path).toReversed();
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     if (Array.isArray(node)) {
-      for (const member of node as readonly unknown[])
+      const members: readonly unknown[] = node;
+      for (let i = members.length - 1; i >= 0; i--) {
+        const member = members[i];
         if (member !== null && member !== undefined) open.push(member);
+      }
     } else values.push(node);
   }
   return values;

@@ -123,6 +123,11 @@ describe("a filter on one event", () => {
     ).toHaveLength(1);
   });
 
+  test("finds values in the order of the record", () => {
+    const lists = { requestObject: { a: [{ b: [1, [2, 3]] }, { b: 4 }, null, { b: [null, 5] }] } };
+    expect(valuesAt(lists, ["requestObject", "a", "b"])).toEqual([1, 2, 3, 4, 5]);
+  });
+
   test("writes values as compact JSON does", () => {
     const value: unknown = JSON.parse('{"a":[1,"x\\"",null,{},[]],"b":{"__proto__":true}}');
     expect(valueText(value)).toBe(JSON.stringify(value));

@@ -1,12 +1,14 @@
 // ui/compare: two events side by side, as their records have them: a line per path, and what differs marked by a sign and
-// not by colour alone. What is alike is folded away at first, since most of it is.
+// not by colour alone. What is alike is folded away at first, since most of it is; secrets are dots until asked for.
 
 import { useMemo, useState } from "react";
+import { countSecrets, secretsIn, type SecretPlaces } from "../../core/audit/secrets-in.ts";
 import { useActions, useApp } from "../../state/use-app.ts";
 import type { EventDetail } from "../../worker/engine-api.ts";
+import { MOST_PARSED, parseRaw } from "../detail/raw-event.ts";
 import { timeBetween } from "../events/row-times.ts";
 import { SeverityBadge } from "../severity-badge/severity-badge.tsx";
-import { Button } from "../widgets/button.tsx";
+import { Button, LinkButton } from "../widgets/button.tsx";
 import { Dialog } from "../widgets/dialog.tsx";
 import { countOf, formatCount } from "../words/numbers.ts";
 import { rawFailureText } from "../words/raw-failures.ts";
@@ -36,17 +38,31 @@ interface Sides {
   readonly right: EventDetail;
 }
 
+/** Lines drawn at once: a table of 5,000 takes seconds to lay out. */
+const PAGE = 500;
+const NONE: SecretPlaces = new Map();
+
 function Comparison({ left, right }: Sides) {
   const [showsAll, setShowsAll] = useState(false);
-  const compared = useMemo(() => {
-    const [a, b] = [parse(left), parse(right)];
-    return a === undefined || b === undefined ? null : compareJson(a, b);
+  const [showsSecrets, setShowsSecrets] = useState(false);
+  const [most, setMost] = useState(PAGE);
+  const parsed = useMemo(() => {
+    const [a, b] = [left, right].map(({ raw }) => (raw.ok ? parseRaw(raw.value) : undefined));
+    if (a === undefined || b === undefined) return null;
+    const secrets = new Map([...secretsOf(a, left), ...secretsOf(b, right)]);
+    return { a, b, secrets };
   }, [left, right]);
-  if (compared === null) return <Unreadable left={left} right={right} />;
+  const compared = useMemo(
+    () => parsed && compareJson(parsed.a, parsed.b, showsSecrets ? NONE : parsed.secrets),
+    [parsed, showsSecrets],
+  );
+  if (parsed === null || compared === null) return <Unreadable left={left} right={right} />;
   const { lines, isCut } = compared;
+  const secrets = countSecrets(parsed.secrets);
   const differing = lines.filter(({ kind }) => kind !== "same");
   const alike = lines.length - differing.length;
   const shown = showsAll ? lines : differing;
+  const rest = shown.length - most;
   return (
     <>
       <p className={classes["sum"]}>
@@ -56,6 +72,15 @@ function Comparison({ left, right }: Sides) {
             : `${countOf(differing.length, "difference")}.`}{" "}
           {isCut && `Only the first ${formatCount(lines.length)} values are compared.`}
         </span>
+        {secrets > 0 && (
+          <LinkButton
+            onClick={() => {
+              setShowsSecrets(!showsSecrets);
+            }}
+          >
+            {showsSecrets ? "Hide" : "Show"} {countOf(secrets, "secret")}
+          </LinkButton>
+        )}
         <Button
           kind="quiet"
           size="small"
@@ -85,11 +110,21 @@ function Comparison({ left, right }: Sides) {
             </tr>
           </thead>
           <tbody>
-            {shown.map((line) => (
-              <Line key={line.path} line={line} />
+            {shown.slice(0, most).map((line, place) => (
+              // oxlint-disable-next-line react/no-array-index-key -- keys with dots in them may make two paths alike
+              <Line key={place} line={line} />
             ))}
           </tbody>
         </table>
+        {rest > 0 && (
+          <LinkButton
+            onClick={() => {
+              setMost(most + PAGE);
+            }}
+          >
+            Show more ({countOf(rest, "line")} left)
+          </LinkButton>
+        )}
       </div>
     </>
   );
@@ -152,20 +187,17 @@ function Value({
 
 function Unreadable({ left, right }: Sides) {
   const failed = [left, right].find(({ raw }) => !raw.ok);
+  const isLong = [left, right].some(({ raw }) => raw.ok && raw.value.length > MOST_PARSED);
   return (
     <p role="alert">
       {failed?.raw.ok === false
         ? rawFailureText(failed.raw.error, failed.place.file)
-        : "One of the two records breaks off and is no JSON, so there is nothing to compare by."}
+        : isLong
+          ? `One of the two records has more than ${formatCount(MOST_PARSED)} characters, which is too much to be compared here. The details of each show all of it.`
+          : "One of the two records breaks off and is no JSON, so there is nothing to compare by."}
     </p>
   );
 }
 
-function parse({ raw }: EventDetail): unknown {
-  if (!raw.ok) return undefined;
-  try {
-    return JSON.parse(raw.value);
-  } catch {
-    return undefined;
-  }
-}
+const secretsOf = (event: unknown, { row }: EventDetail): SecretPlaces =>
+  secretsIn(event, "event", row.fields.resource ?? "");

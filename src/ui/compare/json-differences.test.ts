@@ -1,6 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { DOTS, secretsIn } from "../../core/audit/secrets-in.ts";
 import { compareJson } from "./json-differences.ts";
+
+const TOKEN = "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhbGljZSJ9.c2lnbmF0dXJl";
 
 const told = (left: unknown, right: unknown): string[] =>
   compareJson(left, right).lines.map(({ path, kind }) => `${path} ${kind}`);
@@ -66,6 +69,40 @@ test("depth and length have an end", () => {
   const long = Array.from({ length: 20_000 }, (_, i) => i);
   const { lines, isCut } = compareJson(long, []);
   expect([lines.length, isCut]).toEqual([5000, true]);
+});
+
+test("three hundred thousand members are as many as any", () => {
+  const many = Array.from({ length: 300_000 }, (_, i) => i);
+  expect(compareJson({ many }, { many: [] })).toMatchObject({
+    lines: { length: 5000 },
+    isCut: true,
+  });
+});
+
+const holding = (secret: string) => ({
+  requestObject: {
+    kind: "Secret",
+    data: { key: secret, same: "x" },
+    env: [{ name: TOKEN, value: "a" }, [{ token: secret }]],
+  },
+});
+
+test("that secrets differ is told, and not what they are", () => {
+  const [left, right] = [holding("czNjMQ=="), holding("czNjMg==")];
+  const secrets = new Map([left, right].flatMap((one) => [...secretsIn(one, "event", "secrets")]));
+  const { lines } = compareJson(left, right, secrets);
+  expect(lines.map(({ path, kind, left: a }) => `${path} ${kind} ${a ?? ""}`)).toEqual([
+    'requestObject.kind same "Secret"',
+    `requestObject.data.key changed ${DOTS}`,
+    `requestObject.data.same same ${DOTS}`,
+    `requestObject.env[0].name same ${DOTS}`,
+    'requestObject.env[0].value same "a"',
+    `requestObject.env[1][0].token changed ${DOTS}`,
+  ]);
+  // Where they are parts of what is one line.
+  const list = compareJson({ a: [left] }, { a: { b: right } }, secrets);
+  expect(JSON.stringify(list)).not.toContain("czNj");
+  expect(JSON.stringify(compareJson(left, right))).toContain("czNj");
 });
 
 test("a value is the same as itself, and the other way round the sides change places", () => {

@@ -1,7 +1,10 @@
 // ui/compare: two JSON values side by side, path by path, with what is alike and what is not. Items of a list that go by a
 // name (containers, volumes, variables) are compared with their namesake, wherever it stands; others with what stands at
 // their place. Names of keys come from the log: only Maps are asked for them. Without recursion, for a body may be nested
-// as deep as its writer likes. Pure.
+// as deep as its writer likes. Secrets are compared by what they are and told as dots. Pure.
+
+import { isJsonObject } from "../../core/audit/is-audit-event.ts";
+import { DOTS, withoutSecrets, type SecretPlaces } from "../../core/audit/secrets-in.ts";
 
 export type Difference = "same" | "changed" | "left" | "right";
 
@@ -9,7 +12,7 @@ export interface ComparedLine {
   /** "requestObject.spec.containers[web].image" */
   readonly path: string;
   readonly kind: Difference;
-  /** As JSON; undefined where that side does not have it. */
+  /** As JSON, or dots; undefined where that side does not have it. */
   readonly left: string | undefined;
   readonly right: string | undefined;
 }
@@ -26,39 +29,64 @@ const MOST_DEPTH = 40;
 /** Who last set which field: as long as all the rest, and seldom what one asks for. */
 const FOLDED = "managedFields";
 
+/** A value of one side; undefined where that side does not have it. */
+type Side = { readonly value: unknown; readonly isSecret: boolean } | undefined;
+
 interface Pair {
   readonly path: string;
-  readonly left: unknown;
-  readonly right: unknown;
+  readonly left: Side;
+  readonly right: Side;
   readonly depth: number;
   readonly isFolded: boolean;
 }
 
-/** In the order of the left value's keys, then of the right one's. */
-export function compareJson(left: unknown, right: unknown): Compared {
+const NO_SECRETS: SecretPlaces = new Map();
+const whole = (value: unknown): Side =>
+  value === undefined ? undefined : { value, isSecret: false };
+
+/** In the order of the left value's keys, then of the right one's. `secrets`: those of both. */
+export function compareJson(
+  left: unknown,
+  right: unknown,
+  secrets: SecretPlaces = NO_SECRETS,
+): Compared {
   const lines: ComparedLine[] = [];
-  const open: Pair[] = [{ path: "", left, right, depth: 0, isFolded: false }];
+  const open: Pair[] = [
+    { path: "", left: whole(left), right: whole(right), depth: 0, isFolded: false },
+  ];
   for (let pair = open.pop(); pair !== undefined; pair = open.pop()) {
-    const parts = pair.isFolded || pair.depth === MOST_DEPTH ? null : partsOf(pair);
+    const parts = pair.isFolded || pair.depth === MOST_DEPTH ? null : partsOf(pair, secrets);
     if (parts !== null) {
-      open.push(...parts.toReversed());
+      // One by one: some 120,000 arguments are more than the stack holds.
+      for (let i = parts.length - 1; i >= 0; i--) {
+        const part = parts[i];
+        if (part !== undefined) open.push(part);
+      }
       continue;
     }
     if (lines.length === MOST_LINES) return { lines, isCut: true };
-    lines.push(lineOf(pair));
+    lines.push(lineOf(pair, secrets));
   }
   return { lines, isCut: false };
 }
 
 /** Null for what is one line: anything that has no parts on either side, or on one side other ones. */
-function partsOf({ path, left, right, depth }: Pair): readonly Pair[] | null {
-  const of = (value: unknown): ReadonlyMap<string, unknown> | null =>
-    value === undefined ? new Map() : membersOf(value, isNamed);
-  const isList = Array.isArray(left ?? right);
-  const isNamed = isList && [left, right].every((side) => side === undefined || hasNames(side));
+function partsOf(
+  { path, left, right, depth }: Pair,
+  secrets: SecretPlaces,
+): readonly Pair[] | null {
+  const of = (side: Side): ReadonlyMap<string, Side> | null =>
+    side === undefined ? new Map() : membersOf(side.value, isNamed, secrets);
+  const isList = Array.isArray((left ?? right)?.value);
+  const isNamed =
+    isList && [left, right].every((side) => side === undefined || hasNames(side.value, secrets));
   const [a, b] = [of(left), of(right)];
   if (a === null || b === null || a.size + b.size === 0) return null;
-  if (left !== undefined && right !== undefined && Array.isArray(left) !== Array.isArray(right))
+  if (
+    left !== undefined &&
+    right !== undefined &&
+    Array.isArray(left.value) !== Array.isArray(right.value)
+  )
     return null;
   const keys = new Set([...a.keys(), ...b.keys()]);
   return [...keys].map((key) => ({
@@ -71,36 +99,43 @@ function partsOf({ path, left, right, depth }: Pair): readonly Pair[] | null {
 }
 
 /** By key, by name, or by place; null for what has no members. */
-function membersOf(value: unknown, byName: boolean): ReadonlyMap<string, unknown> | null {
-  if (typeof value !== "object" || value === null) return null;
-  if (!Array.isArray(value)) return new Map(Object.entries(value));
+function membersOf(
+  value: unknown,
+  byName: boolean,
+  secrets: SecretPlaces,
+): ReadonlyMap<string, Side> | null {
+  if (!isJsonObject(value) && !Array.isArray(value)) return null;
+  const hidden = secrets.get(value);
   return new Map(
-    value.map((item: unknown, i): [string, unknown] => [
-      byName ? (nameOf(item) ?? String(i)) : String(i),
-      item,
+    Object.entries<unknown>(value).map(([key, member]): [string, Side] => [
+      byName ? (nameOf(member, secrets) ?? key) : key,
+      { value: member, isSecret: hidden?.has(key) === true },
     ]),
   );
 }
 
-function hasNames(list: unknown): boolean {
+function hasNames(list: unknown, secrets: SecretPlaces): boolean {
   if (!Array.isArray(list)) return false;
-  const names = list.map(nameOf);
+  const names = list.map((item) => nameOf(item, secrets));
   return names.every((name) => name !== null) && new Set(names).size === names.length;
 }
 
-function nameOf(item: unknown): string | null {
+/** A name that is a secret is none to call anything by. */
+function nameOf(item: unknown, secrets: SecretPlaces): string | null {
   if (typeof item !== "object" || item === null || !Object.hasOwn(item, "name")) return null;
   const name: unknown = Reflect.get(item, "name");
-  return typeof name === "string" ? name : null;
+  return typeof name === "string" && secrets.get(item)?.has("name") !== true ? name : null;
 }
 
-function lineOf({ path, left, right, isFolded }: Pair): ComparedLine {
-  const [a, b] = [textOf(left), textOf(right)];
+function lineOf({ path, left, right, isFolded }: Pair, secrets: SecretPlaces): ComparedLine {
+  const [a, b] = [textOf(left?.value), textOf(right?.value)];
   // What cannot be read is not called alike.
   const isSame = a === b && a !== TOO_DEEP;
   const kind = isSame ? "same" : a === undefined ? "right" : b === undefined ? "left" : "changed";
-  if (!isFolded) return { path, kind, left: a, right: b };
-  return { path, kind, left: sizeOf(left), right: sizeOf(right) };
+  if (isFolded) return { path, kind, left: sizeOf(left), right: sizeOf(right) };
+  const shown = (side: Side): string | undefined =>
+    side?.isSecret === true ? DOTS : textOf(withoutSecrets(side?.value, secrets));
+  return { path, kind, left: shown(left), right: shown(right) };
 }
 
 const TOO_DEEP = "(nested too deep to be shown)";
@@ -116,8 +151,8 @@ function textOf(value: unknown): string | undefined {
 }
 
 /** What stands for a folded list. */
-const sizeOf = (value: unknown): string | undefined => {
-  if (value === undefined) return undefined;
-  const count = Array.isArray(value) ? value.length : 1;
+const sizeOf = (side: Side): string | undefined => {
+  if (side === undefined) return undefined;
+  const count = Array.isArray(side.value) ? side.value.length : 1;
   return count === 1 ? "1 entry, folded" : `${count} entries, folded`;
 };

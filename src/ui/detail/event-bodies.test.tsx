@@ -1,15 +1,19 @@
 import { screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
+import { viewOf } from "../../state/session/marks.ts";
 import { aRequestLine } from "../../testing/audit-event.ts";
 import { openInApp } from "../../testing/open-in-app.tsx";
 import { EventsTable } from "../events/events-table.tsx";
+import { JSON_KEYS } from "../shell/keys.ts";
+import { TriageKeys } from "../triage/triage-keys.tsx";
 import { EventDetails } from "./event-details.tsx";
 
 const both = (
   <>
     <EventsTable />
     <EventDetails />
+    <TriageKeys />
   </>
 );
 const pane = () => screen.getByRole("complementary", { name: "Event details" });
@@ -79,6 +83,40 @@ test("the keys of the grid filter by the line that has the keyboard", async () =
   expect(state().view.query).toBe("not verb:create");
 });
 
+test("the help lists the key of whatever can be done with a line", async () => {
+  await openWithJson([SECRET]);
+  const line = within(tree()).getAllByRole("treeitem")[1];
+  const acts = within(line ?? tree()).getAllByRole("button");
+  const keys = acts.map(({ title }) => /\((.)\)$/.exec(title)?.[1]);
+  expect(keys).toHaveLength(4);
+  expect(JSON_KEYS.flatMap((one) => one.keys)).toEqual(expect.arrayContaining(keys));
+});
+
+test("the keys of a line do nothing on one that is hidden, on the whole and on what is left, and judge no event", async () => {
+  const list = Array.from({ length: 120 }, (_, i) => i);
+  const line = aRequestLine({
+    objectRef: { resource: "secrets", name: "db" },
+    responseObject: { kind: "Secret", data: { password: "aHVudGVyMg==" }, list },
+  });
+  const { state, idle } = await openWithJson([line]);
+  await userEvent.click(within(pane()).getByRole("button", { name: "Expand all" }));
+  await userEvent.click(within(pane()).getByRole("radio", { name: "Response body" }));
+  const before = state().view;
+  const tryAll = async (steps: string, begin: RegExp): Promise<void> => {
+    within(tree()).getAllByRole("treeitem")[0]?.focus();
+    await userEvent.keyboard(steps);
+    expect(document.activeElement?.textContent).toMatch(begin);
+    await userEvent.keyboard("cy+-");
+    await idle();
+  };
+  await tryAll("{Home}{ArrowDown}{ArrowDown}{ArrowDown}", /^password/);
+  await tryAll("{End}", /^show more/);
+  await userEvent.click(within(pane()).getByRole("radio", { name: "Event" }));
+  await tryAll("{Home}", /^\{/);
+  expect(state().view).toEqual(before);
+  expect(viewOf(state().session.undoable.session).marks.size).toBe(0);
+});
+
 const patchOf = (resource: string) =>
   aRequestLine({
     verb: "patch",
@@ -95,6 +133,43 @@ test("a patch is told change by change, without what a Secret is given", async (
   await app.actions.openAt(1);
   await app.idle();
   expect(pane().textContent).toContain("data.password••••••••");
+});
+
+test("a patch of any object is told without variables, tokens and what was applied with them", async () => {
+  const containers = [{ name: "web", env: [{ name: "DB_PASSWORD", value: "hunter2" }] }];
+  const applied = JSON.stringify({ kind: "Deployment", spec: { template: { containers } } });
+  const line = aRequestLine({
+    verb: "patch",
+    objectRef: { resource: "deployments", namespace: "payments", name: "web" },
+    requestObject: {
+      metadata: { annotations: { "kubectl.kubernetes.io/last-applied-configuration": applied } },
+      spec: { containers },
+      status: { token: "s3cret", phase: "ready" },
+    },
+  });
+  const app = await openInApp(both, [line]);
+  await app.actions.openAt(0);
+  await app.idle();
+  expect(within(pane()).getByRole("heading", { name: /^Patch/ }).textContent).toContain(
+    "4 changes",
+  );
+  expect(pane().textContent).not.toMatch(/hunter2|s3cret/);
+  expect(pane().textContent).toContain('{"name":"DB_PASSWORD","value":"••••••••"}');
+  expect(pane().textContent).toContain("status.token••••••••");
+  expect(pane().textContent).toContain('status.phase"ready"');
+});
+
+test("two operations of a patch that are alike are two lines", async () => {
+  const told = vi.spyOn(console, "error");
+  const operation = { op: "add", path: "/spec/args/-", value: "-v" };
+  const line = aRequestLine({ verb: "patch", requestObject: [operation, operation] });
+  const app = await openInApp(both, [line]);
+  await app.actions.openAt(0);
+  await app.idle();
+  expect(within(pane()).getByRole("heading", { name: /^Patch/ }).textContent).toContain(
+    "2 changes",
+  );
+  expect(told).not.toHaveBeenCalled();
 });
 
 test("the grant that an event was allowed by is told of where it was made in this log", async () => {

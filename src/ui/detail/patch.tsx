@@ -1,7 +1,9 @@
 // ui/detail: what a patch changes, a line each, before anyone reads its JSON.
 
+import { useMemo } from "react";
 import { valueAt } from "../../core/audit/is-audit-event.ts";
 import { patchLines, type PatchLine } from "../../core/audit/patch-lines.ts";
+import { DOTS, secretsIn, withoutSecrets } from "../../core/audit/secrets-in.ts";
 import type { EventRow } from "../../worker/engine-api.ts";
 import { countOf } from "../words/numbers.ts";
 import { shownText, TITLE_LIMIT } from "../words/shown-text.ts";
@@ -22,16 +24,18 @@ const SIGNS: Readonly<Record<string, readonly [string, string]>> = {
 };
 
 export function Patch({ row, raw }: { readonly row: EventRow; readonly raw: unknown }) {
-  if (row.fields.verb !== "patch") return null;
-  const { lines, total } = patchLines(valueAt(raw, ["requestObject"]), SHOWN);
+  const { verb, resource = "" } = row.fields;
+  const { lines, total } = useMemo(() => {
+    const body = verb === "patch" ? valueAt(raw, ["requestObject"]) : undefined;
+    return patchLines(withoutSecrets(body, secretsIn(body, "body", resource)), SHOWN);
+  }, [verb, resource, raw]);
   if (total === 0) return null;
-  // The values of a Secret are not for everyone who looks at the screen.
-  const hides = row.fields.resource === "secrets";
   return (
     <Section title="Patch" note={countOf(total, "change")}>
       <ul className={classes["patch"]}>
-        {lines.map((line) => (
-          <Line key={`${line.op} ${line.path.join("/")} ${line.value}`} line={line} hides={hides} />
+        {lines.map((line, place) => (
+          // oxlint-disable-next-line react/no-array-index-key -- two operations may be the same, and the order is the patch's
+          <Line key={place} line={line} />
         ))}
       </ul>
       {total > lines.length && (
@@ -43,7 +47,10 @@ export function Patch({ row, raw }: { readonly row: EventRow; readonly raw: unkn
   );
 }
 
-function Line({ line, hides }: { readonly line: PatchLine; readonly hides: boolean }) {
+/** As JSON has a text of dots; without its quotation marks it is no text of the patch's. */
+const HIDDEN = JSON.stringify(DOTS);
+
+function Line({ line }: { readonly line: PatchLine }) {
   const { op, path, value } = line;
   const [sign, word] = SIGNS[op] ?? ["", op];
   const place = shownText(path.join("."), TITLE_LIMIT);
@@ -56,7 +63,7 @@ function Line({ line, hides }: { readonly line: PatchLine; readonly hides: boole
         <bdi>{place}</bdi>
         {value !== "" && (
           <code className={classes["patch-value"]}>
-            <bdi>{hides ? "••••••••" : shownText(value, VALUE_LIMIT)}</bdi>
+            <bdi>{value === HIDDEN ? DOTS : shownText(value, VALUE_LIMIT)}</bdi>
           </code>
         )}
       </span>

@@ -1,6 +1,9 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { secretsInEvent, withoutSecrets, DOTS } from "../../core/audit/secrets-in.ts";
 import { indexJson } from "../widgets/json-tree-index.ts";
-import { pathOfPart, textOfPart } from "../widgets/json-tree-path.ts";
+import type { JsonIndex } from "../widgets/json-tree-index.ts";
+import { keyOfPart, pathOfPart, textOfPart } from "../widgets/json-tree-path.ts";
 import { secretParts } from "./secret-parts.ts";
 
 /** "requestObject.data.password=aGk=" for each hidden part. */
@@ -69,4 +72,49 @@ describe("hidden until asked for", () => {
       hidden({ verb: "get", objectRef: { resource: "secrets", name: "db" } }, "secrets"),
     ).toEqual([]);
   });
+});
+
+/** The value that the index describes, with dots for the parts that are hidden. */
+function shown(index: JsonIndex, parts: ReadonlySet<number>, part = 0): unknown {
+  const kind = index.kinds[part];
+  if (parts.has(part)) return DOTS;
+  if (kind !== "object" && kind !== "array")
+    return JSON.parse(index.text.slice(index.starts[part], index.ends[part]));
+  const members: [string, unknown][] = [];
+  const end = index.afters[part] ?? 0;
+  for (let member = part + 1; member < end; member = index.afters[member] ?? end)
+    members.push([keyOfPart(index, member) ?? "", shown(index, parts, member)]);
+  return kind === "array" ? members.map(([, value]) => value) : Object.fromEntries(members);
+}
+
+const KEYS = ["kind", "name", "value", "data", "items", "metadata", "annotations", "token", "x"];
+const TEXTS = ["Secret", "SecretList", "Pod", "DB_PASSWORD", "x", TOKEN, "", '{"token":"x"}'];
+const { any } = fc.letrec((tie) => ({
+  any: fc.oneof(
+    { maxDepth: 6 },
+    fc.constantFrom(...TEXTS, 7, null, true),
+    fc.array(tie("any"), { maxLength: 3 }),
+    fc.dictionary(
+      fc.constantFrom(...KEYS, "kubectl.kubernetes.io/last-applied-configuration", "__proto__"),
+      tie("any"),
+      { maxKeys: 5, noNullPrototype: true },
+    ),
+  ),
+}));
+
+test("the tree hides what every other place hides: the rule asked of the text and of the parsed event agree", () => {
+  const bodies = fc.record({ requestObject: any, responseObject: any, other: any });
+  let hides = 0;
+  fc.assert(
+    fc.property(bodies, fc.constantFrom("secrets", "pods"), (body, resource) => {
+      const text = JSON.stringify({ objectRef: { resource }, ...body });
+      const event: unknown = JSON.parse(text);
+      const index = indexJson(text);
+      const parts = secretParts(index, resource);
+      hides += parts.size;
+      expect(shown(index, parts)).toEqual(withoutSecrets(event, secretsInEvent(event)));
+    }),
+    { numRuns: 500 },
+  );
+  expect(hides).toBeGreaterThan(100);
 });

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { epochMicros, eventIndex } from "../../core/base/brand.ts";
 import type { EventRow } from "../../worker/engine-api.ts";
 import { column } from "./columns.ts";
-import { markdownCell, toMarkdown, toPlainText } from "./copied-text.ts";
+import { toMarkdown, toPlainText } from "./copied-text.ts";
 
 const row = (fields: EventRow["fields"]): EventRow => ({
   index: eventIndex(0),
@@ -27,6 +27,16 @@ test("an agent that breaks the line or turns the text round stays on its line", 
   expect(text).toContain("x␍␊y␉z");
 });
 
+test("what a spreadsheet would run stays text, in whatever order the columns are", () => {
+  const agentFirst = [column("userAgent"), column("user")];
+  for (const userAgent of ["=cmd()", "+1", "-1", "@SUM(A1)"]) {
+    expect(toPlainText([row({ userAgent, user: "=x" })], agentFirst, "utc")).toBe(
+      `'${userAgent}  '=x\n`,
+    );
+  }
+  expect(toPlainText([row({ user: "1+cmd()" })], agentFirst, "utc")).toBe("'-  1+cmd()\n");
+});
+
 test("in Markdown every row has the cells of its head, whatever they hold", () => {
   const hostile = [
     "a|b",
@@ -48,12 +58,4 @@ test("in Markdown every row has the cells of its head, whatever they hold", () =
   expect(lines).toHaveLength(hostile.length);
   // Borders are the bars without a backslash before them (GitHub's specification, "Tables").
   for (const line of lines) expect(line.match(/(?<!\\)\|/g)).toHaveLength(6);
-});
-
-test("what is code cannot be ended by the text in it", () => {
-  expect(markdownCell("plain")).toBe("`plain`");
-  expect(markdownCell("a`b")).toBe("``a`b``");
-  expect(markdownCell("`")).toBe("`` ` ``");
-  expect(markdownCell("a|b")).toBe("`a\\|b`");
-  expect(markdownCell(String.raw`a\|<b>`)).toBe("a&#92;&#124;&#60;b&#62;");
 });

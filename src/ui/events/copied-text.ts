@@ -1,9 +1,11 @@
 // ui/events: events as text to be pasted elsewhere: in the columns of the table, with whole times and whole values. What was
-// written by an attacker must stay text where it lands: no line break, no mark-up, no link. Pure.
+// written by an attacker must stay text where it lands: no line break, no mark-up, no link, no formula. Pure.
 
+import { asNoFormula } from "../../core/base/formula.ts";
 import { isJsonColumn } from "../../state/json-column.ts";
 import type { Zone } from "../../state/view-state.ts";
 import type { EventRow } from "../../worker/engine-api.ts";
+import { markdownCode } from "../words/markdown-code.ts";
 import { formatExactMoment } from "../words/times.ts";
 import { shownText } from "../words/shown-text.ts";
 import { cellText } from "./cells/cell-value.ts";
@@ -21,7 +23,10 @@ function textOfCell(row: EventRow, { id }: Column, zone: Zone): string {
 const ownOf = (columns: readonly Column[]): readonly Column[] =>
   columns.filter(({ id }) => id !== "delta" && id !== "since" && !isJsonColumn(id));
 
-/** A line per event; "-" where it has no value, so that a line can be read without its head. */
+/**
+ * A line per event; "-" where it has no value, so that a line can be read without its head. Where such a one is the first,
+ * a spreadsheet would take the minus and what follows it for a formula.
+ */
 export function toPlainText(
   rows: readonly EventRow[],
   columns: readonly Column[],
@@ -29,7 +34,7 @@ export function toPlainText(
 ): string {
   const own = ownOf(columns);
   const line = (row: EventRow): string =>
-    own.map((column) => textOfCell(row, column, zone) || "-").join("  ");
+    asNoFormula(own.map((column) => asNoFormula(textOfCell(row, column, zone)) || "-").join("  "));
   return `${rows.map(line).join("\n")}\n`;
 }
 
@@ -41,26 +46,10 @@ export function toMarkdown(
 ): string {
   const own = ownOf(columns);
   const body = rows.map((row) =>
-    tableLine(own.map((column) => markdownCell(textOfCell(row, column, zone)))),
+    tableLine(own.map((column) => markdownCode(textOfCell(row, column, zone)))),
   );
   const head = [own.map(({ label }) => label), own.map(() => "---")].map(tableLine);
   return `${[...head, ...body].join("\n")}\n`;
 }
 
 const tableLine = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
-
-/**
- * As code, in which nothing is mark-up: no HTML, no picture to be fetched, no @name to be called. The fence is longer than
- * any in the text. A | is a border even there and takes a backslash; where one stands before it already, readers of
- * Markdown disagree, and every sign is written by its number instead.
- */
-export function markdownCell(text: string): string {
-  if (text === "") return "";
-  if (text.includes("\\|")) return text.replace(/[^\p{L}\p{N} ]/gu, byNumber);
-  const runs = text.match(/`+/g) ?? [];
-  const fence = "`".repeat(Math.max(0, ...runs.map((run) => run.length)) + 1);
-  const pad = /^[` ]|[` ]$/.test(text) ? " " : "";
-  return `${fence}${pad}${text.replaceAll("|", "\\|")}${pad}${fence}`;
-}
-
-const byNumber = (sign: string): string => `&#${sign.codePointAt(0) ?? 0};`;

@@ -30,10 +30,19 @@ export function useJsonCells(
   });
   const isAsking = useRef(false);
   const inView = useRef(rows);
+  const wantedKey = useRef("");
 
   useEffect(() => {
     inView.current = rows;
+    wantedKey.current = key;
   });
+
+  useEffect(
+    () => () => {
+      wantedKey.current = "";
+    },
+    [],
+  );
 
   useEffect(() => {
     if (key === "" || isAsking.current) return;
@@ -49,10 +58,13 @@ export function useJsonCells(
             missing.map(({ index }) => index),
             paths,
           );
-          if (found === null) return;
+          if (found === null || found.length === 0) return;
           of = new Map(of.size > MOST_KEPT ? [] : of);
-          for (const [i, { at }] of missing.entries()) of.set(at, found[i] ?? null);
+          // A call reads the first of them only; the others are asked for again.
+          for (const [i, values] of found.entries()) of.set(missing[i]?.at ?? "", values);
           setKept({ key, of });
+          // Of other columns, or of a table that is gone: what is left of them is not wanted.
+          if (wantedKey.current !== key) return;
         }
       } finally {
         isAsking.current = false;

@@ -254,3 +254,17 @@ test("any key of the records can be a column, read for the rows in view", async 
   await idle();
   expect(cellWith(6, "nodeName")).toBeUndefined();
 });
+
+test("rows whose records are too much for one trip are read by the next, and are not called unreadable", async () => {
+  const pad = "x".repeat(3_500_000);
+  const lines = ["a", "b", "c"].map((name, second) =>
+    aRequestLine({ requestReceivedTimestamp: at(second), requestObject: { name, pad } }),
+  );
+  const { actions, idle } = await openInApp(<EventsTable />, lines);
+  actions.toggleJsonColumn(["requestObject", "name"]);
+  await idle();
+  await waitFor(() => {
+    const cells = [0, 1, 2].map((row) => cellWith(row, "name")?.textContent);
+    expect(cells).toEqual(["a", "b", "c"]);
+  });
+});

@@ -5,6 +5,7 @@ import {
   COMMAND_KEYS,
   EVENT_KEYS,
   FACET_KEYS,
+  JSON_KEYS,
   PASTE_KEYS,
   QUERY_KEYS,
   SHORTCUTS,
@@ -38,6 +39,8 @@ export function Keys() {
       <KeyList shortcuts={TRIAGE_KEYS} />
       <h3>In the events</h3>
       <KeyList shortcuts={EVENT_KEYS} />
+      <h3>In the JSON of an event</h3>
+      <KeyList shortcuts={JSON_KEYS} />
       <h3>In the facets</h3>
       <KeyList shortcuts={FACET_KEYS} />
     </>

@@ -1,6 +1,7 @@
 // ui/report: a document as Markdown (CommonMark, with tables as GitHub has them). What came from the log can neither open a link or
 // an image nor close its cell: signs that mean something are escaped, and line breaks are blanks.
 
+import { markdownCode } from "../words/markdown-code.ts";
 import type { BarPicture, Block, Inline, Line } from "./blocks.ts";
 
 export const toMarkdown = (blocks: readonly Block[]): string =>
@@ -41,7 +42,7 @@ function inlineOf(inline: Inline): string {
     case "strong":
       return `**${escaped(inline.text)}**`;
     case "code":
-      return codeOf(inline.text);
+      return markdownCode(oneLine(inline.text));
     case "evidence":
       return `[${inline.id}](#${inline.id.toLowerCase()})`;
   }
@@ -57,16 +58,6 @@ const escaped = (text: string): string =>
     .replace(/^(\s*)([#+=-]|\d+(?=[.)]))/, (_, blanks: string, sign: string) =>
       /^\d/.test(sign) ? `${blanks}${sign}\\` : `${blanks}\\${sign}`,
     );
-
-/** Between more backticks than are in it. A bar would end a cell even there, and not every reader takes its escape out. */
-function codeOf(text: string): string {
-  const line = oneLine(text);
-  if (line.includes("|")) return escaped(line);
-  const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([ticks]) => ticks.length));
-  const fence = "`".repeat(longest + 1);
-  const isEdged = line.startsWith("`") || line.endsWith("`");
-  return line === "" ? "" : isEdged ? `${fence} ${line} ${fence}` : `${fence}${line}${fence}`;
-}
 
 const oneLine = (text: string): string => text.replaceAll(/\s+/g, " ");
 

@@ -1,6 +1,9 @@
 // @vitest-environment happy-dom
 import { describe, expect, test } from "vitest";
-import { SHORTCUTS, belongsElsewhere, intentionOf } from "./keys.ts";
+import { indexJson } from "../widgets/json-tree-index.ts";
+import { moveInTree } from "../widgets/json-tree-keys.ts";
+import { openAtFirst, treeLines } from "../widgets/json-tree-lines.ts";
+import { JSON_KEYS, SHORTCUTS, belongsElsewhere, intentionOf } from "./keys.ts";
 
 const press = (key: string, part: Partial<KeyboardEvent> = {}) => ({
   key,
@@ -17,6 +20,28 @@ describe("keys", () => {
     for (const { keys, does } of SHORTCUTS) {
       expect(keys.map((key) => intentionOf(press(key === "Esc" ? "Escape" : key)))).toEqual(does);
     }
+  });
+
+  test("every key that moves in the JSON of an event is in the help", () => {
+    const named = new Map<string, string>([
+      ["↑", "ArrowUp"],
+      ["↓", "ArrowDown"],
+      ["→", "ArrowRight"],
+      ["←", "ArrowLeft"],
+      ["Page Up", "PageUp"],
+      ["Page Down", "PageDown"],
+      ["Space", " "],
+    ]);
+    const index = indexJson('{"a":{"b":1}}');
+    const marks: ReadonlySet<string> = new Set();
+    const lines = treeLines(index, { open: openAtFirst(index), shown: new Map(), marks });
+    const moves = (key: string): boolean => moveInTree(key, lines, 0, 2) !== undefined;
+    const listed = JSON_KEYS.flatMap(({ keys }) => keys.map((key) => named.get(key) ?? key));
+    const pressed = [...named.values(), "Enter", "Home", "End", "Tab", "Escape", "a", "1"];
+    expect(pressed.filter((key) => moves(key)).toSorted()).toEqual(
+      listed.filter((key) => moves(key)).toSorted(),
+    );
+    expect(listed.filter((key) => !moves(key))).toEqual(["+", "-", "c", "y"]);
   });
 
   test("the browser keeps its own: Ctrl O is not ours", () => {

@@ -69,6 +69,7 @@ export const QUERY_KEYS: readonly Pick<Shortcut, "keys" | "about">[] = [
 export const TABLE_KEYS: readonly Pick<Shortcut, "keys" | "about">[] = [
   { keys: ["↑", "↓", "k", "j"], about: "Previous, next row" },
   { keys: ["Home", "End"], about: "First, last row" },
+  { keys: ["Page Up", "Page Down"], about: "A screen up, down" },
   { keys: ["Enter"], about: "Open the row" },
   { keys: ["→", "←"], about: "Open a finding, close it" },
   { keys: ["+", "-"], about: "Only this value of the cell, not this value; only this entity" },
@@ -91,6 +92,18 @@ export const EVENT_KEYS: readonly Pick<Shortcut, "keys" | "about">[] = [
     about: "On the head of a column: sort by it as well; a click with Shift too",
   },
   { keys: ["Shift+←", "Shift+→", "m"], about: "On the head of a column: move it; its menu" },
+];
+
+/** Handled by the JSON of an event. */
+export const JSON_KEYS: readonly Pick<Shortcut, "keys" | "about">[] = [
+  { keys: ["↑", "↓"], about: "Previous, next line" },
+  { keys: ["Page Up", "Page Down"], about: "A screen up, down" },
+  { keys: ["Home", "End"], about: "First, last line" },
+  { keys: ["→", "←"], about: "Open the line and go into it; close it, or go to what it is in" },
+  { keys: ["Enter", "Space"], about: "Open the line, or close it" },
+  { keys: ["+", "-"], about: "Only events that say this there, not these" },
+  { keys: ["c"], about: "As a column of the events, or no longer" },
+  { keys: ["y"], about: "Copy what the line says" },
 ];
 
 /** Handled by the facets, each of which is one stop for Tab. */

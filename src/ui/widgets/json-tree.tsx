@@ -69,11 +69,14 @@ export function JsonTree({
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const line = lines[current];
+    // With Ctrl or ⌘ a letter is the browser's: Ctrl+C copies what is marked.
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     const act = acts.find(({ key }) => key === event.key);
-    if (act !== undefined && line !== undefined && isActedOn(line, masked)) {
+    if (act !== undefined) {
+      // Also where it can do nothing: elsewhere on the page the same letter means another thing.
       event.preventDefault();
       event.stopPropagation();
-      act.run(line.part);
+      if (line !== undefined && isActedOn(line, masked)) act.run(line.part);
       return;
     }
     const move = line && moveInTree(event.key, lines, current, page);

@@ -100,7 +100,7 @@ export function leftText(content: ChangeContent): string {
   if (!("folded" in content)) return "";
   const { folded, hidden } = content;
   const parts = [
-    hidden > 0 ? `${countOf(hidden, "value")} of the secret hidden` : "",
+    hidden > 0 ? `${countOf(hidden, "secret")} hidden` : "",
     folded > 0 ? `${countOf(folded, "entry", "entries")} of managedFields left out` : "",
   ].filter((part) => part !== "");
   return parts.length === 0 ? "" : `(${parts.join(", ")})`;
