@@ -16,7 +16,7 @@ import {
 } from "./session/session-file.ts";
 import { isBlank, mergeSessions, newSession, type Session } from "./session/session.ts";
 import { INITIAL_SESSION, type SessionNews } from "./session/session-state.ts";
-import { openStoredSessions } from "./session/stored-sessions.ts";
+import { openStoredSessions } from "./stored-sessions.ts";
 import { undoable } from "./session/undoable.ts";
 import type { TuningActions } from "./tuning-actions.ts";
 import { isTuned, withTuning } from "./tuning.ts";

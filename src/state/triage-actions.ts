@@ -15,7 +15,7 @@ import {
 } from "./session/sayings.ts";
 import type { EventRow } from "../worker/engine-api.ts";
 import type { Judging } from "./session/session-state.ts";
-import { callMe, whoAmI } from "./session/speaker.ts";
+import { callMe, whoAmI } from "./speaker.ts";
 import { subjectKey, type Subject } from "./session/subject.ts";
 import { change, redo, undo, type Change, type UndoableSession } from "./session/undoable.ts";
 import { fromHash, toHash } from "./view-url.ts";

@@ -1,11 +1,11 @@
-// state/session: sessions in this browser, so that a crash or a reload costs nothing: IndexedDB, one record each, the session as the
+// state: sessions in this browser, so that a crash or a reload costs nothing: IndexedDB, one record each, the session as the
 // text of its file, read by the same reader. Two tabs may have one session open: what is stored is merged with what is there,
 // in one transaction, so that neither writes over the other. Where the browser forbids it, nothing is kept, and the page says so.
 
 import { openDB, type DBSchema, type IDBPDatabase } from "idb";
-import type { InputFile } from "../../worker/engine-api.ts";
-import { readSession, writeSession, type SessionFile } from "./session-file.ts";
-import { mergeSessions } from "./session.ts";
+import type { InputFile } from "../worker/engine-api.ts";
+import { readSession, writeSession, type SessionFile } from "./session/session-file.ts";
+import { mergeSessions } from "./session/session.ts";
 
 interface StoredSession {
   readonly id: string;
