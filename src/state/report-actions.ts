@@ -4,6 +4,7 @@ import type { Predicate } from "../core/filter/predicate.ts";
 import type { EventDetail, EventRow, InputFile, Timeline } from "../worker/engine-api.ts";
 import type { ActionParts } from "./action-parts.ts";
 import type { AppState } from "./app-state.ts";
+import { eventNamed } from "./event-named.ts";
 
 export interface SeenEvents {
   readonly total: number;
@@ -23,10 +24,8 @@ export interface ReportSource {
 export function createReportActions({ store, engine, whileBusy }: ActionParts) {
   const source: ReportSource = {
     async event(at) {
-      const index = await engine.indexOf(at);
-      if (index === null) return null;
-      const found = await engine.event(index);
-      return found.ok ? found.value : null;
+      const found = await eventNamed(engine, at);
+      return found?.ok === true ? found.value : null;
     },
     async seen(filter, limit) {
       const { total, rows } = await engine.lookUp(filter, limit, null);

@@ -1,6 +1,7 @@
 // state: what a person says of events and findings, and about the session as a whole. Each is one step that can be undone.
 
 import { EVENTS_BY_TIME, type ActionParts } from "./action-parts.ts";
+import { eventNamed } from "./event-named.ts";
 import type { Status } from "./session/entry.ts";
 import { markOf, viewOf } from "./session/marks.ts";
 import {
@@ -65,8 +66,7 @@ export function createTriageActions(parts: ActionParts) {
     async eventAt(at: string): Promise<EventRow | null> {
       const { detail } = get();
       if (detail?.kind === "ready" && detail.at === at) return detail.detail.row;
-      const index = await whileBusy(engine.indexOf(at));
-      const found = index == null ? undefined : await whileBusy(engine.event(index));
+      const found = await whileBusy(eventNamed(engine, at));
       return found?.ok === true ? found.value.row : null;
     },
     tag(about: readonly Subject[], text: string, isOn = true): void {
