@@ -1,5 +1,5 @@
 // state/session: a session without what is nobody else's business. What is replaced is replaced alike everywhere, so that one can
-// still see that two events were the same person's. Pure. What stays in nevertheless is told in ui/words/redaction.ts.
+// still see that two events were the same person's. Pure. What stays in nevertheless is told in ui/words/session.ts.
 
 import type { Entry } from "./entry.ts";
 import type { SessionFile } from "./session-file.ts";
@@ -51,8 +51,10 @@ const isLeftOut = ({ kind }: Entry, what: Redactions): boolean =>
 
 function redactSubject(subject: Subject, names: Pseudonyms): Subject {
   if (subject.kind === "finding") {
-    const { actor } = subject;
-    return { ...subject, actor: actor === null ? null : names.of("users", actor) };
+    const { actor, actorHash, ...rest } = subject;
+    if (actor === null || !names.what.has("users")) return subject;
+    // A hash of nothing but a name is a name to whoever can guess it.
+    return { ...rest, actor: names.of("users", wholeActor(actor, actorHash)) };
   }
   const { user, verb, what, ip } = subject.brief;
   const brief = {
@@ -63,6 +65,10 @@ function redactSubject(subject: Subject, names: Pseudonyms): Subject {
   };
   return { ...subject, brief };
 }
+
+/** Names that begin alike are different people's. */
+const wholeActor = (actor: string, hash: string | undefined): string =>
+  hash === undefined ? actor : `${actor} ${hash}`;
 
 function redactEntry(entry: Entry, names: Pseudonyms): Entry {
   switch (entry.kind) {

@@ -3,7 +3,7 @@
 import { Bookmark } from "lucide-react";
 import type { Judging } from "../../state/session/session-state.ts";
 import { viewOf } from "../../state/session/marks.ts";
-import { findingSubject } from "../../state/session/subject.ts";
+import { findingSubject, ruleName } from "../../state/session/subject.ts";
 import { useApp } from "../../state/use-app.ts";
 import type { FindingRow } from "../../worker/engine-api.ts";
 import { shownText } from "../words/shown-text.ts";
@@ -60,10 +60,11 @@ export function FindingTriage({ finding, actor }: FindingTriageProps) {
 /** Of a rule of which nobody has said anything as a whole. */
 function useFindingStat({ rule, actorCount }: Finding): string {
   const decided = useApp(({ session: { undoable } }) => {
+    const name = ruleName(rule);
     let count = 0;
     for (const { subject, verdict } of viewOf(undoable.session).marks.values()) {
       const isOfActor =
-        subject.kind === "finding" && subject.rule === rule && subject.actor !== null;
+        subject.kind === "finding" && subject.rule === name && subject.actor !== null;
       if (isOfActor && verdict !== null && verdict.status !== null && verdict.status !== "open")
         count++;
     }
