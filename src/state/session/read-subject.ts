@@ -1,10 +1,10 @@
 // state/session: what a session file is about: files by their hashes, events by their identity, findings by rule and actor.
 
+import { LIMITS } from "./entry.ts";
 import { countOf, fail, objectOf, oneOf, textOf } from "./read-values.ts";
 import type { InputFile } from "../../worker/engine-api.ts";
 import type { Subject } from "./subject.ts";
 
-const NAME_LIMIT = 1_000;
 const TEXT_LIMIT = 300;
 /** Of a finding; a rule's id is its own author's to choose. */
 const RULE_LIMIT = 300;
@@ -15,7 +15,7 @@ export function readInput(value: unknown, i: number): InputFile {
   const map = objectOf(value, place, ["name", "size", "sha256"]);
   const sha256 = map.get("sha256");
   return {
-    name: textOf(map.get("name"), `${place}.name`, NAME_LIMIT),
+    name: textOf(map.get("name"), `${place}.name`, LIMITS.input),
     size: countOf(map.get("size"), `${place}.size`),
     sha256: sha256 === null ? null : hexOf(sha256, `${place}.sha256`, 64),
   };

@@ -39,7 +39,7 @@ export interface FindingSubject {
 export type Subject = EventSubject | FindingSubject;
 
 /** No value of a log may make a session long. */
-const BRIEF_LIMIT = 300;
+export const BRIEF_LIMIT = 300;
 const cut = (text: string | undefined): string => cutAt(text ?? "", BRIEF_LIMIT);
 /** Digits of an identity and an ellipsis. */
 const HASH_LENGTH = 33;
