@@ -2,7 +2,7 @@
 
 import { EVENTS_BY_TIME, type ActionParts } from "./action-parts.ts";
 import { eventNamed } from "./event-named.ts";
-import type { Status } from "./session/entry.ts";
+import { LIMITS, type Status } from "./session/entry.ts";
 import { markOf, viewOf } from "./session/marks.ts";
 import {
   judged,
@@ -24,11 +24,14 @@ import { fromHash, toHash } from "./view-url.ts";
 export type TriageActions = ReturnType<typeof createTriageActions>;
 
 export function createTriageActions(parts: ActionParts) {
-  const { store, engine, whileBusy, change: changeView } = parts;
+  const { store, engine, whileBusy, toast, change: changeView } = parts;
   const get = store.getState;
 
+  /** The same one: it was refused. */
   function put(undoable: UndoableSession): void {
-    store.setState((s) => ({ session: { ...s.session, undoable } }));
+    const { session } = get();
+    if (undoable === session.undoable) toast("session-full", "");
+    else store.setState({ session: { ...session, undoable } });
   }
 
   function say(make: (speaker: Speaker) => Change | null): void {
@@ -77,10 +80,12 @@ export function createTriageActions(parts: ActionParts) {
       say((speaker) => noted(about, { id, text }, speaker));
     },
     undoTriage(): void {
-      put(undo(get().session.undoable));
+      const { undoable } = get().session;
+      if (undoable.past.length > 0) put(undo(undoable));
     },
     redoTriage(): void {
-      put(redo(get().session.undoable));
+      const { undoable } = get().session;
+      if (undoable.future.length > 0) put(redo(undoable));
     },
     nameSession(name: string): void {
       if (name.trim() !== viewOf(get().session.undoable.session).name)
@@ -94,7 +99,8 @@ export function createTriageActions(parts: ActionParts) {
     /** The present view, without the event that is open in it. */
     saveView(name: string): void {
       const hash = toHash({ ...get().view, event: null });
-      if (name.trim() !== "")
+      if (hash.length > LIMITS.hash) toast("view-too-long", "");
+      else if (name.trim() !== "")
         say((speaker) => viewSaved(crypto.randomUUID(), { name, hash }, speaker));
     },
     removeView(id: string): void {
