@@ -96,7 +96,8 @@ test("a session that cannot be read is told of, left alone, and ours is kept bes
   await first.actions.keepSession();
   const db = await openDB("auditscope", 1);
   const record: unknown = await db.get("sessions", first.id());
-  const newer = { ...Object(record), text: '{"format": "auditscope-session", "version": 2}' };
+  if (typeof record !== "object") throw new Error("it is kept");
+  const newer = { ...record, text: '{"format": "auditscope-session", "version": 2}' };
   await db.put("sessions", newer);
   const other = aTab();
   await other.actions.findSession();
@@ -114,21 +115,20 @@ test("a session that cannot be read is told of, left alone, and ours is kept bes
 test.each(["forgetSession", "leaveSession"] as const)(
   "a session is not written back when %s comes while it is being kept",
   async (act) => {
-    let answer = (): void => undefined;
+    const waiting: (() => void)[] = [];
     let isHeld = false;
     const tab = aTab(async () => {
-      if (isHeld) await new Promise<void>((resolve) => (answer = resolve));
+      if (isHeld) await new Promise<void>((resolve) => waiting.push(resolve));
       return [INPUT];
     });
     tab.actions.toggleBookmark([ONE]);
     const id = tab.id();
     isHeld = true;
     const keeping = tab.actions.keepSession();
-    const release = answer;
     isHeld = false;
     await tab.actions[act]();
     const isLeft = act === "leaveSession";
-    release();
+    for (const release of waiting) release();
     await keeping;
     expect(await stored()).toEqual(isLeft ? [id] : []);
     expect(tab.marks()).toBe(0);
