@@ -20,7 +20,7 @@ import type {
 import type { EntityChoices } from "./entity-choice.ts";
 import { INITIAL_SESSION, type SessionState } from "./session/session-state.ts";
 import { newSession } from "./session/session.ts";
-import { whoAmI } from "./session/speaker.ts";
+import { whoAmI } from "./speaker.ts";
 import { undoable } from "./session/undoable.ts";
 import { USUAL_LAYOUT } from "./facet-layout.ts";
 import type { FacetLayout } from "./facet-layout.ts";
@@ -72,6 +72,11 @@ export interface Toast {
     | "copied-events"
     | "copy-unread"
     | "too-many-marked"
+    | "session-full"
+    | "session-apart"
+    | "session-too-long"
+    | "rules-too-long"
+    | "view-too-long"
     | "no-finding"
     | "compare-two"
     | "from-first"

@@ -1,6 +1,7 @@
 // state: the details of the event that the view names. An event's name outlives its row: a link may come before its log.
 
 import type { ActionParts } from "./action-parts.ts";
+import { eventNamed } from "./event-named.ts";
 
 export interface DetailLoader {
   /** Shows what is at `at`; null puts the details away. */
@@ -26,8 +27,7 @@ export function createDetailLoader({
     if (shown?.kind !== "ready") set({ detail: { kind: "loading", at } });
     await whileBusy(
       (async () => {
-        const index = await engine.indexOf(at);
-        const found = index === null ? null : await engine.event(index);
+        const found = await eventNamed(engine, at);
         // Still wanted? The user may have moved on, and a link's event may not be loaded yet.
         if (get().view.event !== at) return;
         if (found === null)

@@ -1,9 +1,15 @@
 // state: what a report is gathered from: events and counts of the whole log, whatever the view shows.
 
-import type { Predicate } from "../core/filter/predicate.ts";
+import { ANY, onField, type Predicate } from "../core/filter/predicate.ts";
 import type { EventDetail, EventRow, InputFile, Timeline } from "../worker/engine-api.ts";
 import type { ActionParts } from "./action-parts.ts";
 import type { AppState } from "./app-state.ts";
+import { eventNamed } from "./event-named.ts";
+
+/** Groups that the engine gives at once. */
+const PAGE = 200;
+/** Who has so many names alike in their first 300 characters has made them to be in the way; each page counts the events anew. */
+const MOST_ALIKE = 2_000;
 
 export interface SeenEvents {
   readonly total: number;
@@ -16,6 +22,8 @@ export interface ReportSource {
   /** `at`: EventRow.at. Null of one that is not open, or whose record is gone. */
   event(at: string): Promise<EventDetail | null>;
   seen(filter: Predicate, limit: number): Promise<SeenEvents>;
+  /** Names of those who begin like this, in what a rule found. */
+  actorsLike(rule: string, beginning: string): Promise<readonly string[]>;
   inputs(): Promise<readonly InputFile[]>;
   timeline(bars: number): Promise<Timeline | null>;
 }
@@ -23,15 +31,24 @@ export interface ReportSource {
 export function createReportActions({ store, engine, whileBusy }: ActionParts) {
   const source: ReportSource = {
     async event(at) {
-      const index = await engine.indexOf(at);
-      if (index === null) return null;
-      const found = await engine.event(index);
-      return found.ok ? found.value : null;
+      const found = await eventNamed(engine, at);
+      return found?.ok === true ? found.value : null;
     },
     async seen(filter, limit) {
       const { total, rows } = await engine.lookUp(filter, limit, null);
       const last = total > rows.length ? (await engine.lookUp(filter, 1, null, "last")).rows : rows;
       return { total, first: rows, last: last.at(-1) ?? null };
+    },
+    async actorsLike(rule, beginning) {
+      const filter = onField("actor", { op: "match", pattern: [beginning, ANY], cased: true });
+      const question = { filter, range: null, actor: null, order: "count" } as const;
+      const names: string[] = [];
+      for (let start = 0; start < MOST_ALIKE; start += PAGE) {
+        const { groups, total } = await engine.findingGroups(rule, question, start, start + PAGE);
+        names.push(...groups.map(({ actor }) => actor));
+        if (start + PAGE >= total) break;
+      }
+      return names;
     },
     inputs: () => engine.inputs(),
     timeline: (bars) => engine.timeline(bars),

@@ -1,9 +1,11 @@
 // state: a session as a whole: found again, opened from a file, merged, handed out, forgotten.
 
+import type { InputFile } from "../worker/engine-api.ts";
 import type { ActionParts } from "./action-parts.ts";
 import { isUnsaved } from "./draft-actions.ts";
 import { storeEdited, storedEdited } from "./edited-storage.ts";
 import { saveBlob } from "./save-blob.ts";
+import { joinSessions } from "./session/join-sessions.ts";
 import { viewOf } from "./session/marks.ts";
 import type { SessionRules } from "./session/read-rules.ts";
 import { redactSession, type Redactions } from "./session/redact.ts";
@@ -14,9 +16,10 @@ import {
   writeSession,
   type SessionFile,
 } from "./session/session-file.ts";
+import { fits, inputOf, mergeWithin, rulesThatFit } from "./session/session-limits.ts";
 import { isBlank, mergeSessions, newSession, type Session } from "./session/session.ts";
 import { INITIAL_SESSION, type SessionNews } from "./session/session-state.ts";
-import { openStoredSessions } from "./session/stored-sessions.ts";
+import { openStoredSessions, type FoundSessions } from "./stored-sessions.ts";
 import { undoable } from "./session/undoable.ts";
 import type { TuningActions } from "./tuning-actions.ts";
 import { isTuned, withTuning } from "./tuning.ts";
@@ -25,14 +28,19 @@ export type SessionActions = ReturnType<typeof createSessionActions>;
 
 /** Of the session that this tab had before it was loaded again. */
 const TAB_KEY = "auditscope-session";
+/** Of a character that is one unit UTF-8 has three at most. */
+const MOST_BYTES = 3 * FILE_LIMIT;
 /** Letters in which a session file says what it is. */
 const START = 200;
 
 export type SessionParts = ActionParts & Pick<TuningActions, "tune">;
 
-export function createSessionActions({ store, engine, whileBusy, tune }: SessionParts) {
+export function createSessionActions({ store, engine, whileBusy, toast, tune }: SessionParts) {
   const get = store.getState;
   const stored = openStoredSessions();
+  /** Names under which storage has what is in the present session too. */
+  let joined: readonly string[] = [];
+  let isToldOfRules = false;
 
   const part = (some: Partial<ReturnType<typeof get>["session"]>): void => {
     store.setState((s) => ({ session: { ...s.session, ...some } }));
@@ -50,11 +58,52 @@ export function createSessionActions({ store, engine, whileBusy, tune }: Session
     return isTuned(tuning) || !isKept ? { tuning, edited } : null;
   }
 
-  /** With the files that are open. */
+  const inputsNow = async (): Promise<readonly InputFile[]> =>
+    get().engineDown ? [] : (await engine.inputs()).map(inputOf);
+
+  /** The present session, with the files that are open. */
   async function asFile(): Promise<SessionFile> {
-    const inputs = get().engineDown ? [] : await engine.inputs();
+    const inputs = await inputsNow();
     const session = mergeSessions(present(), { ...newSession(present().id), inputs });
-    return { session, rules: rulesNow(), redacted: [], savedAt: Date.now() };
+    const given = rulesNow();
+    const rules = rulesThatFit(given);
+    if (rules === null && given !== null && !isToldOfRules) {
+      isToldOfRules = true;
+      toast("rules-too-long", "");
+    }
+    return { session, rules, redacted: [], savedAt: Date.now() };
+  }
+
+  /** Keeps the session in this browser; one in which nothing was said is not kept at all. */
+  async function keepSession(): Promise<void> {
+    const { id } = present();
+    if (isBlank(present()) && get().session.isKept === null) return;
+    const file = await asFile();
+    // Forgotten or left meanwhile: what is gone must not be written again, nor the next one under its name.
+    if (present().id !== id) return;
+    const kept = await stored.keep(file);
+    if (present().id !== id) return;
+    if (kept === "taken") {
+      const { undoable: now } = get().session;
+      part({ undoable: { ...now, session: { ...now.session, id: crypto.randomUUID() } } });
+      toast("session-apart", "");
+      await keepSession();
+      return;
+    }
+    tabStorage()?.setItem(TAB_KEY, id);
+    const isKept = kept === "kept";
+    if (isKept !== get().session.isKept) part({ isKept });
+  }
+
+  /** The next one begins with nothing. */
+  function begin(): void {
+    tabStorage()?.removeItem(TAB_KEY);
+    part({
+      ...INITIAL_SESSION,
+      me: get().session.me,
+      undoable: undoable(newSession(crypto.randomUUID())),
+    });
+    joined = [];
   }
 
   async function adoptRules(rules: SessionRules): Promise<void> {
@@ -65,13 +114,32 @@ export function createSessionActions({ store, engine, whileBusy, tune }: Session
     store.setState({ edited });
   }
 
-  /** One's own, as it was left. */
-  async function restore(file: SessionFile): Promise<void> {
-    part({ undoable: undoable(file.session), isKept: true });
-    tabStorage()?.setItem(TAB_KEY, file.session.id);
-    const { name, marks } = viewOf(file.session);
-    say({ kind: "restored", name, marks: marks.size });
-    if (file.rules !== null && !isTuned(get().book.tuning)) await adoptRules(file.rules);
+  /** One's own that were made on these files, as they were left, with what has been said here since. */
+  async function restore({ files, unread }: FoundSessions): Promise<void> {
+    const before = present();
+    const isFirst = isBlank(before);
+    const { session, ids, added, left: tooMuch } = joinSessions(before, files);
+    const left = unread + tooMuch;
+    joined = [...joined, ...ids];
+    const [latest] = added;
+    if (latest === undefined) {
+      if (left > 0) say({ kind: "left", left });
+      return;
+    }
+    const now = isFirst ? undoable(session) : { ...get().session.undoable, session };
+    part({ undoable: now, isKept: true });
+    tabStorage()?.setItem(TAB_KEY, session.id);
+    const { name, marks } = viewOf(session);
+    say({
+      kind: "restored",
+      name,
+      marks: marks.size,
+      ...(!isFirst && { isAdded: true }),
+      ...(added.length > 1 && { joined: added.length - 1 }),
+      ...(left > 0 && { left }),
+    });
+    const { rules } = latest;
+    if (rules !== null && !isTuned(get().book.tuning)) await adoptRules(rules);
   }
 
   async function openOne(file: File): Promise<void> {
@@ -83,7 +151,13 @@ export function createSessionActions({ store, engine, whileBusy, tune }: Session
     const { session, rules, redacted } = read.value;
     const before = present();
     const isFirst = isBlank(before);
-    const merged = mergeSessions(isFirst ? { ...before, id: session.id } : before, session);
+    const merged = mergeWithin(isFirst ? { ...before, id: session.id } : before, session);
+    if (merged === null) {
+      const who = isFirst ? "It" : "Together with what was said here it";
+      const why = `${who} is more than one session can hold.`;
+      say({ kind: "refused", file: file.name, why });
+      return;
+    }
     part({ undoable: { ...get().session.undoable, session: merged } });
     const { marks } = viewOf(merged);
     const conflicts = [...marks.values()].filter(({ otherwise }) => otherwise.length > 0).length;
@@ -100,27 +174,18 @@ export function createSessionActions({ store, engine, whileBusy, tune }: Session
       if (kept === null || kept === undefined || !isBlank(present())) return;
       part({ undoable: undoable(kept.session), isKept: true });
     },
-    /** A session that was made on one of the files that are open, if there is none yet. */
+    /** Sessions that were made on one of the files that are open. */
     async findSession(): Promise<void> {
-      if (!isBlank(present())) return;
-      const inputs = await engine.inputs();
-      const found = inputs.length === 0 ? null : await stored.ofInputs(inputs);
-      if (found !== null && !isBlank(found.session) && isBlank(present())) await restore(found);
+      const inputs = await inputsNow();
+      if (inputs.length > 0) await restore(await stored.ofInputs(inputs));
     },
-    /** Keeps the session in this browser; one in which nothing was said is not kept at all. */
-    async keepSession(): Promise<void> {
-      const session = present();
-      if (isBlank(session) && get().session.isKept === null) return;
-      const isKept = await stored.keep(await asFile());
-      tabStorage()?.setItem(TAB_KEY, session.id);
-      if (isKept !== get().session.isKept) part({ isKept });
-    },
+    keepSession,
     /** Whether files are logs: session files among them are opened. Places of the others. */
     async takeSessions(files: readonly File[]): Promise<readonly number[]> {
       const others: number[] = [];
       for (const [i, file] of files.entries()) {
         const isSession =
-          file.size <= FILE_LIMIT && SESSION_START.test(await file.slice(0, START).text());
+          file.size <= MOST_BYTES && SESSION_START.test(await file.slice(0, START).text());
         if (isSession) await openOne(file);
         else others.push(i);
       }
@@ -134,30 +199,25 @@ export function createSessionActions({ store, engine, whileBusy, tune }: Session
     async saveSession(without: Redactions): Promise<void> {
       const file = await whileBusy(asFile());
       if (file === undefined) return;
-      const text = writeSession(redactSession(file, without));
+      const redacted = redactSession(file, without);
+      if (!fits(redacted.session)) {
+        toast("session-too-long", "");
+        return;
+      }
+      const text = writeSession(redacted);
       const { name } = viewOf(file.session);
       saveBlob(new Blob([text], { type: "application/json" }), sessionFileName(name));
     },
     /** Here and in this browser's storage; a file that was saved stays. */
     async forgetSession(): Promise<void> {
-      const { id } = present();
-      tabStorage()?.removeItem(TAB_KEY);
-      part({
-        ...INITIAL_SESSION,
-        me: get().session.me,
-        undoable: undoable(newSession(crypto.randomUUID())),
-      });
-      await stored.forget(id);
+      const ids = [...joined, present().id];
+      begin();
+      for (const id of new Set(ids)) await stored.forget(id);
     },
     /** With the log that is closed: it is kept, and comes back with it. */
     async leaveSession(): Promise<void> {
-      await this.keepSession();
-      tabStorage()?.removeItem(TAB_KEY);
-      part({
-        ...INITIAL_SESSION,
-        me: get().session.me,
-        undoable: undoable(newSession(crypto.randomUUID())),
-      });
+      await keepSession();
+      begin();
     },
   };
 }

@@ -1,7 +1,8 @@
 // state: what a person says of events and findings, and about the session as a whole. Each is one step that can be undone.
 
 import { EVENTS_BY_TIME, type ActionParts } from "./action-parts.ts";
-import type { Status } from "./session/entry.ts";
+import { eventNamed } from "./event-named.ts";
+import { LIMITS, type Status } from "./session/entry.ts";
 import { markOf, viewOf } from "./session/marks.ts";
 import {
   judged,
@@ -15,7 +16,7 @@ import {
 } from "./session/sayings.ts";
 import type { EventRow } from "../worker/engine-api.ts";
 import type { Judging } from "./session/session-state.ts";
-import { callMe, whoAmI } from "./session/speaker.ts";
+import { callMe, whoAmI } from "./speaker.ts";
 import { subjectKey, type Subject } from "./session/subject.ts";
 import { change, redo, undo, type Change, type UndoableSession } from "./session/undoable.ts";
 import { fromHash, toHash } from "./view-url.ts";
@@ -23,11 +24,14 @@ import { fromHash, toHash } from "./view-url.ts";
 export type TriageActions = ReturnType<typeof createTriageActions>;
 
 export function createTriageActions(parts: ActionParts) {
-  const { store, engine, whileBusy, change: changeView } = parts;
+  const { store, engine, whileBusy, toast, change: changeView } = parts;
   const get = store.getState;
 
+  /** The same one: it was refused. */
   function put(undoable: UndoableSession): void {
-    store.setState((s) => ({ session: { ...s.session, undoable } }));
+    const { session } = get();
+    if (undoable === session.undoable) toast("session-full", "");
+    else store.setState({ session: { ...session, undoable } });
   }
 
   function say(make: (speaker: Speaker) => Change | null): void {
@@ -65,8 +69,7 @@ export function createTriageActions(parts: ActionParts) {
     async eventAt(at: string): Promise<EventRow | null> {
       const { detail } = get();
       if (detail?.kind === "ready" && detail.at === at) return detail.detail.row;
-      const index = await whileBusy(engine.indexOf(at));
-      const found = index == null ? undefined : await whileBusy(engine.event(index));
+      const found = await whileBusy(eventNamed(engine, at));
       return found?.ok === true ? found.value.row : null;
     },
     tag(about: readonly Subject[], text: string, isOn = true): void {
@@ -86,10 +89,12 @@ export function createTriageActions(parts: ActionParts) {
       });
     },
     undoTriage(): void {
-      put(undo(get().session.undoable));
+      const { undoable } = get().session;
+      if (undoable.past.length > 0) put(undo(undoable));
     },
     redoTriage(): void {
-      put(redo(get().session.undoable));
+      const { undoable } = get().session;
+      if (undoable.future.length > 0) put(redo(undoable));
     },
     nameSession(name: string): void {
       if (name.trim() !== viewOf(get().session.undoable.session).name)
@@ -103,7 +108,8 @@ export function createTriageActions(parts: ActionParts) {
     /** The present view, without the event that is open in it. */
     saveView(name: string): void {
       const hash = toHash({ ...get().view, event: null });
-      if (name.trim() !== "")
+      if (hash.length > LIMITS.hash) toast("view-too-long", "");
+      else if (name.trim() !== "")
         say((speaker) => viewSaved(crypto.randomUUID(), { name, hash }, speaker));
     },
     removeView(id: string): void {

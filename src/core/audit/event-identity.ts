@@ -30,6 +30,9 @@ export const IDENTITY_FIELDS: readonly FieldName[] = [...OF_REQUEST, ...WITHOUT_
 export function eventIdentity(values: IdentityValues): string {
   const hasId = (values.auditID ?? "") !== "";
   const names = hasId ? OF_REQUEST : IDENTITY_FIELDS;
-  const text = JSON.stringify(names.map((name) => values[name] ?? ""));
-  return bytesToHex(sha256(utf8ToBytes(text)).subarray(0, 16));
+  return identityOf(names.map((name) => values[name] ?? ""));
 }
+
+/** Of texts of any length, in this order. */
+export const identityOf = (texts: readonly string[]): string =>
+  bytesToHex(sha256(utf8ToBytes(JSON.stringify(texts))).subarray(0, 16));

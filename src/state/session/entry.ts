@@ -2,6 +2,8 @@
 // person: nobody writes over what another said, so two sessions become one by putting their entries together, and what people
 // disagree on stays to be seen. Plain data: a session file is a list of these.
 
+import { cutAt } from "../../core/base/cut-at.ts";
+
 export const STATUSES = ["open", "confirmed", "false-positive"] as const;
 export type Status = (typeof STATUSES)[number];
 
@@ -60,13 +62,27 @@ export const LIMITS = {
   note: 10_000,
   name: 120,
   hash: 20_000,
+  /** The name of a file. */
+  input: 1_000,
   entries: 100_000,
+  /** Any one of them finds the session again. */
+  inputs: 10_000,
+  /** Of entries and subjects as they are written, of inputs, and of rules: together less than a file may have. */
+  characters: 40e6,
+  inputCharacters: 8e6,
+  ruleCharacters: 12e6,
 } as const;
+
+/** As it stands in a file. */
+export const entryText = ({ kind, about, id, by, value, at, rev }: Entry): string =>
+  JSON.stringify({ kind, about, id, by, value, at, rev });
 
 /** As it is kept: one line, no blanks around it, no quotes that a filter would have to escape. */
 export const tagOf = (text: string): string =>
-  text
-    .replaceAll(/[\p{Cc}\p{Cf}\s"\\]+/gu, " ")
-    .trim()
-    .replaceAll(" ", "-")
-    .slice(0, LIMITS.tag);
+  cutAt(
+    text
+      .replaceAll(/[\p{Cc}\p{Cf}\s"\\]+/gu, " ")
+      .trim()
+      .replaceAll(" ", "-"),
+    LIMITS.tag,
+  );

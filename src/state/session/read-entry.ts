@@ -26,8 +26,8 @@ const ABOUT_ONE: ReadonlySet<EntryKind> = new Set(["star", "status", "tag", "not
 /** Kinds of which there is more than one by a person on a subject. */
 const NAMED: ReadonlySet<EntryKind> = new Set(["tag", "note", "view", "person"]);
 
-/** Longest key of a subject. */
-const ABOUT_LIMIT = 2_000;
+/** Longest key of a subject: of a finding two texts of 300 characters, each of which JSON may need six for. */
+const ABOUT_LIMIT = 4_000;
 const ID_LIMIT = 100;
 
 export function readEntry(value: unknown, i: number): Entry {

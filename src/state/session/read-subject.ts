@@ -1,20 +1,21 @@
 // state/session: what a session file is about: files by their hashes, events by their identity, findings by rule and actor.
 
+import { LIMITS } from "./entry.ts";
 import { countOf, fail, objectOf, oneOf, textOf } from "./read-values.ts";
 import type { InputFile } from "../../worker/engine-api.ts";
 import type { Subject } from "./subject.ts";
 
-const NAME_LIMIT = 1_000;
 const TEXT_LIMIT = 300;
 /** Of a finding; a rule's id is its own author's to choose. */
 const RULE_LIMIT = 300;
+const OF_FINDING = ["kind", "rule", "actor", "title"];
 
 export function readInput(value: unknown, i: number): InputFile {
   const place = `inputs[${i}]`;
   const map = objectOf(value, place, ["name", "size", "sha256"]);
   const sha256 = map.get("sha256");
   return {
-    name: textOf(map.get("name"), `${place}.name`, NAME_LIMIT),
+    name: textOf(map.get("name"), `${place}.name`, LIMITS.input),
     size: countOf(map.get("size"), `${place}.size`),
     sha256: sha256 === null ? null : hexOf(sha256, `${place}.sha256`, 64),
   };
@@ -34,12 +35,15 @@ export function readSubject(value: unknown, i: number): Subject {
     "finding",
   ]);
   if (kind === "finding") {
-    const map = objectOf(value, place, ["kind", "rule", "actor", "title"]);
+    const isCut = objectOf(value, place, null).has("actorHash");
+    const map = objectOf(value, place, isCut ? [...OF_FINDING, "actorHash"] : OF_FINDING);
     const actor = map.get("actor");
+    if (isCut && actor === null) throw fail(`${place} has the hash of an actor without the actor.`);
     return {
       kind,
       rule: textOf(map.get("rule"), `${place}.rule`, RULE_LIMIT),
       actor: actor === null ? null : textOf(actor, `${place}.actor`, TEXT_LIMIT),
+      ...(isCut && { actorHash: hexOf(map.get("actorHash"), `${place}.actorHash`, 32) }),
       title: textOf(map.get("title"), `${place}.title`, TEXT_LIMIT),
     };
   }

@@ -1,10 +1,11 @@
 // state/session: a session without what is nobody else's business. What is replaced is replaced alike everywhere, so that one can
-// still see that two events were the same person's. Pure. What stays in nevertheless is told in ui/words/redaction.ts.
+// still see that two events were the same person's. Pure. What stays in nevertheless is told in ui/words/session.ts.
 
-import type { Entry } from "./entry.ts";
+import { cutAt } from "../../core/base/cut-at.ts";
+import { LIMITS, type Entry } from "./entry.ts";
 import type { SessionFile } from "./session-file.ts";
 import { say, type Session } from "./session.ts";
-import { subjectKey, type Subject } from "./subject.ts";
+import { BRIEF_LIMIT, subjectKey, type Subject } from "./subject.ts";
 
 export const REDACTIONS = [
   "users",
@@ -51,33 +52,46 @@ const isLeftOut = ({ kind }: Entry, what: Redactions): boolean =>
 
 function redactSubject(subject: Subject, names: Pseudonyms): Subject {
   if (subject.kind === "finding") {
-    const { actor } = subject;
-    return { ...subject, actor: actor === null ? null : names.of("users", actor) };
+    const { actor, actorHash, ...rest } = subject;
+    if (actor === null || !names.what.has("users")) return subject;
+    // A hash of nothing but a name is a name to whoever can guess it.
+    return { ...rest, actor: names.of("users", wholeActor(actor, actorHash)) };
   }
   const { user, verb, what, ip } = subject.brief;
   const brief = {
     user: names.of("users", user),
     verb,
-    what: names.what.has("objects") ? what.replace(/[ /].*$/s, "") : names.inText(what),
+    what: names.what.has("objects")
+      ? what.replace(/[ /].*$/s, "")
+      : names.inText(what, BRIEF_LIMIT),
     ip: names.of("addresses", ip),
   };
   return { ...subject, brief };
 }
+
+/** Names that begin alike are different people's. */
+const wholeActor = (actor: string, hash: string | undefined): string =>
+  hash === undefined ? actor : `${actor} ${hash}`;
 
 function redactEntry(entry: Entry, names: Pseudonyms): Entry {
   switch (entry.kind) {
     case "status": {
       const { value } = entry;
       if (value === null) return entry;
-      const reason = names.what.has("notes") ? "" : names.inText(value.reason);
+      const reason = names.what.has("notes") ? "" : names.inText(value.reason, LIMITS.reason);
       return { ...entry, value: { ...value, reason } };
     }
     case "note":
-    case "name":
-      return { ...entry, value: entry.value === null ? null : names.inText(entry.value) };
+    case "name": {
+      const { kind, value } = entry;
+      return { ...entry, value: value === null ? null : names.inText(value, LIMITS[kind]) };
+    }
     case "view": {
       const { value } = entry;
-      return { ...entry, value: value && { ...value, name: names.inText(value.name) } };
+      return {
+        ...entry,
+        value: value && { ...value, name: names.inText(value.name, LIMITS.name) },
+      };
     }
     default:
       return entry;
@@ -115,7 +129,8 @@ class Pseudonyms {
     return name;
   }
 
-  inText(text: string): string {
+  /** A pseudonym may be longer than the name: what is then too long for a file is cut, with an ellipsis. */
+  inText(text: string, limit: number): string {
     // The longest first: "system:node:a" is no "a".
     const known = [...this.#known].toSorted(([a], [b]) => b.length - a.length);
     let redacted = text;
@@ -123,6 +138,6 @@ class Pseudonyms {
       if (value.length >= SHORTEST) redacted = redacted.replaceAll(value, () => name);
     if (this.what.has("addresses"))
       redacted = redacted.replaceAll(ADDRESS, (address) => this.of("addresses", address));
-    return redacted;
+    return redacted.length <= limit ? redacted : `${cutAt(redacted, limit - 1)}…`;
   }
 }

@@ -1,5 +1,6 @@
 // state/session: each thing a person does to a session, as the change it is. Pure: who and when come in.
 
+import { cutAt } from "../../core/base/cut-at.ts";
 import { LIMITS, tagOf, type SavedView, type Status } from "./entry.ts";
 import { subjectKey, type Subject } from "./subject.ts";
 import type { Change, Saying } from "./undoable.ts";
@@ -27,7 +28,7 @@ export const judged = (
   { status, reason = "" }: { readonly status: Status | null; readonly reason?: string },
   speaker: Speaker,
 ): Change => {
-  const value = { status, reason: reason.trim().slice(0, LIMITS.reason) };
+  const value = { status, reason: cutAt(reason.trim(), LIMITS.reason) };
   return ofEach("status", about, (key) => ({
     kind: "status",
     about: key,
@@ -58,7 +59,7 @@ export const noted = (
     kind: "note",
     about: key,
     id,
-    value: text.trim().slice(0, LIMITS.note),
+    value: cutAt(text.trim(), LIMITS.note),
     ...speaker,
   }));
 
@@ -72,7 +73,7 @@ export const viewSaved = (id: string, { name, hash }: SavedView, speaker: Speake
       kind: "view",
       ...ofNone,
       id,
-      value: { name: name.trim().slice(0, LIMITS.name), hash },
+      value: { name: cutAt(name.trim(), LIMITS.name), hash },
       ...speaker,
     },
   ],
@@ -80,7 +81,7 @@ export const viewSaved = (id: string, { name, hash }: SavedView, speaker: Speake
 
 export const sessionNamed = (name: string, speaker: Speaker): Change => ({
   what: "name",
-  said: [{ kind: "name", ...ofNone, id: "", value: name.trim().slice(0, LIMITS.name), ...speaker }],
+  said: [{ kind: "name", ...ofNone, id: "", value: cutAt(name.trim(), LIMITS.name), ...speaker }],
 });
 
 export const personNamed = (name: string, speaker: Speaker): Change => ({
@@ -90,7 +91,7 @@ export const personNamed = (name: string, speaker: Speaker): Change => ({
       kind: "person",
       ...ofNone,
       id: speaker.by,
-      value: name.trim().slice(0, LIMITS.name),
+      value: cutAt(name.trim(), LIMITS.name),
       ...speaker,
     },
   ],

@@ -5,7 +5,7 @@
 import { err, type Result } from "../../core/base/result.ts";
 import { readEntry } from "./read-entry.ts";
 import { fail, listOf, objectOf, textOf, type BadSession } from "./read-values.ts";
-import { LIMITS, type Entry } from "./entry.ts";
+import { entryText, LIMITS } from "./entry.ts";
 import { readInput, readSubject } from "./read-subject.ts";
 import { readRules, type SessionRules } from "./read-rules.ts";
 import { say, type Session } from "./session.ts";
@@ -13,7 +13,7 @@ import { subjectKey } from "./subject.ts";
 
 export const FORMAT = "auditscope-session";
 export const VERSION = 1;
-/** A hundred thousand statements are some 30 MB. */
+/** Characters. A hundred thousand statements are some 30 MB; see LIMITS for what each part may have of it. */
 export const FILE_LIMIT = 64e6;
 
 export interface SessionFile {
@@ -38,27 +38,17 @@ export function writeSession({ session, rules, redacted, savedAt }: SessionFile)
     `"redacted": ${JSON.stringify(redacted)}`,
     `"inputs": ${toLines(inputs)}`,
     `"subjects": ${toLines(byKey(subjects))}`,
-    `"entries": ${toLines(byKey(entries).map(inOrder))}`,
+    `"entries": ${toList(byKey(entries).map(entryText))}`,
     `"rules": ${JSON.stringify(rules)}}\n`,
   ].join(",\n");
 }
 
 /** A line each: a session can be read, and two of them compared, without a program. */
-const toLines = (of: readonly unknown[]): string =>
-  `[${of.map((one) => `\n  ${JSON.stringify(one)}`).join(",")}\n]`;
+const toList = (of: readonly string[]): string => `[${of.map((one) => `\n  ${one}`).join(",")}\n]`;
+const toLines = (of: readonly unknown[]): string => toList(of.map((one) => JSON.stringify(one)));
 
 const byKey = <T>(of: ReadonlyMap<string, T>): T[] =>
   [...of].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
-
-const inOrder = ({ kind, about, id, by, value, at, rev }: Entry): unknown => ({
-  kind,
-  about,
-  id,
-  by,
-  value,
-  at,
-  rev,
-});
 
 export function readSession(text: string): Result<SessionFile, BadSession> {
   if (text.length > FILE_LIMIT)
@@ -83,7 +73,7 @@ function readWhole(value: unknown): SessionFile {
   if (file.get("format") !== FORMAT) throw fail(`"format" is not "${FORMAT}".`);
   if (version !== VERSION) throw fail(`"version" is not ${VERSION}.`);
   const id = textOf(file.get("id"), "id", 100);
-  const inputs = listOf(file.get("inputs"), "inputs", 10_000).map(readInput);
+  const inputs = listOf(file.get("inputs"), "inputs", LIMITS.inputs).map(readInput);
   const subjects = listOf(file.get("subjects"), "subjects", LIMITS.entries).map(readSubject);
   const known = new Set(subjects.map(subjectKey));
   const entries = listOf(file.get("entries"), "entries", LIMITS.entries).map((one, i) => {

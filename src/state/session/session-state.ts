@@ -8,7 +8,19 @@ import { undoable, type UndoableSession } from "./undoable.ts";
 
 /** What came of opening a session, to be read before it is put away. */
 export type SessionNews =
-  | { readonly kind: "restored"; readonly name: string; readonly marks: number }
+  | {
+      readonly kind: "restored";
+      readonly name: string;
+      readonly marks: number;
+      /** Something had been said here before it was found. */
+      readonly isAdded?: boolean;
+      /** Further sessions on the same files that were put together with it. */
+      readonly joined?: number;
+      /** Further ones that cannot be read, or are too much for one, and were left as they are. */
+      readonly left?: number;
+    }
+  /** There are sessions on these files, and none of them can be read, or be added to what was said here. */
+  | { readonly kind: "left"; readonly left: number }
   | {
       readonly kind: "opened" | "merged";
       readonly file: string;

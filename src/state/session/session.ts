@@ -1,9 +1,12 @@
 // state/session: all that people said about a log, and what it was said about. Pure. A session only ever becomes another one by
 // `say`, which is one person's change, and `mergeSessions`, which does not care in what order, or how often, it is done.
 
-import { entryKey, type Entry } from "./entry.ts";
+import { entryKey, LIMITS, type Entry } from "./entry.ts";
 import type { InputFile } from "../../worker/engine-api.ts";
 import { subjectKey, type Subject } from "./subject.ts";
+
+/** A line of a session's file besides its text: blanks, a comma, an end. */
+export const LINE = 4;
 
 export interface Session {
   /** Names it in this browser's storage. */
@@ -37,7 +40,8 @@ export function say(session: Session, said: readonly Entry[], about: readonly Su
 export const nextRev = ({ entries }: Session): number => {
   let most = 0;
   for (const { rev } of entries.values()) most = Math.max(most, rev);
-  return most + 1;
+  // A stranger's file may have counted to the end of whole numbers; beyond it nothing could be read back.
+  return Math.min(most + 1, Number.MAX_SAFE_INTEGER);
 };
 
 /** Both together, under the name in storage of the first. */
@@ -82,7 +86,18 @@ function mergeInputs(a: readonly InputFile[], b: readonly InputFile[]): readonly
       .filter((one) => one.sha256 !== null || !hashed.has(likeness(one)))
       .map((one) => [JSON.stringify([one.sha256, one.name, one.size]), one]),
   );
-  return [...kept].toSorted(([x], [y]) => (x < y ? -1 : 1)).map(([, one]) => one);
+  const sorted = [...kept].toSorted(([x], [y]) => (x < y ? -1 : 1)).map(([, one]) => one);
+  return sorted.slice(0, inputsThatFit(sorted));
+}
+
+/** How many of the first a file may hold: those whose hash is known stand before those whose is not. */
+function inputsThatFit(inputs: readonly InputFile[]): number {
+  let left = LIMITS.inputCharacters;
+  const end = inputs.findIndex((one, i) => {
+    left -= JSON.stringify(one).length + LINE;
+    return i >= LIMITS.inputs || left < 0;
+  });
+  return end < 0 ? inputs.length : end;
 }
 
 const likeness = ({ name, size }: InputFile): string => JSON.stringify([name, size]);

@@ -1,7 +1,8 @@
 // state/session: what something can be said about: an event, by its identity; what a rule found, all of it or of one actor.
 // With each goes enough to be read without the log, and to be looked for in it.
 
-import { eventIdentity } from "../../core/audit/event-identity.ts";
+import { eventIdentity, identityOf } from "../../core/audit/event-identity.ts";
+import { cutAt } from "../../core/base/cut-at.ts";
 import type { EventRow } from "../../worker/engine-api.ts";
 
 /** What of an event is kept beside its name. */
@@ -26,24 +27,34 @@ export interface EventSubject {
 
 export interface FindingSubject {
   readonly kind: "finding";
+  /** See ruleName. */
   readonly rule: string;
   /** Null: all that the rule found. "" is nobody. */
   readonly actor: string | null;
+  /** 32 hexadecimal digits of an actor whose name is longer than what is kept of it: that begins like another's. */
+  readonly actorHash?: string;
   readonly title: string;
 }
 
 export type Subject = EventSubject | FindingSubject;
 
 /** No value of a log may make a session long. */
-const BRIEF_LIMIT = 300;
-const cut = (text: string | undefined): string => (text ?? "").slice(0, BRIEF_LIMIT);
+export const BRIEF_LIMIT = 300;
+const cut = (text: string | undefined): string => cutAt(text ?? "", BRIEF_LIMIT);
+/** Digits of an identity and an ellipsis. */
+const HASH_LENGTH = 33;
 
 export const subjectKey = (subject: Subject): string =>
-  subject.kind === "event" ? eventKey(subject.id) : findingKey(subject.rule, subject.actor);
+  subject.kind === "event" ? eventKey(subject.id) : findingKey(subject);
 
 export const eventKey = (id: string): string => `event:${id}`;
-export const findingKey = (rule: string, actor: string | null): string =>
-  `finding:${JSON.stringify([rule, actor])}`;
+
+const findingKey = ({ rule, actor, actorHash }: FindingSubject): string =>
+  `finding:${JSON.stringify(actorHash === undefined ? [rule, actor] : [rule, null, actorHash])}`;
+
+/** A rule as a session knows it: its id, of a very long one the beginning and a hash. */
+export const ruleName = (id: string): string =>
+  id.length <= BRIEF_LIMIT ? id : `${cutAt(id, BRIEF_LIMIT - HASH_LENGTH)}…${identityOf([id])}`;
 
 const identities = new WeakMap<EventRow["fields"], string>();
 
@@ -77,7 +88,8 @@ export const findingSubject = (
   actor: string | null = null,
 ): FindingSubject => ({
   kind: "finding",
-  rule: finding.rule,
+  rule: ruleName(finding.rule),
   actor: actor === null ? null : cut(actor),
+  ...(actor !== null && actor.length > BRIEF_LIMIT && { actorHash: identityOf([actor]) }),
   title: cut(finding.title),
 });

@@ -2,6 +2,7 @@
 // so a copy of the session that was handed out meanwhile does not bring back what was undone.
 
 import { entryKey, type Entry } from "./entry.ts";
+import { areReadable, fits } from "./session-limits.ts";
 import { nextRev, say, type Session } from "./session.ts";
 import type { Subject } from "./subject.ts";
 
@@ -28,22 +29,25 @@ export const undoable = (session: Session): UndoableSession => ({ session, past:
 /** An entry before it has a revision. */
 export type Saying = Entry extends infer E ? (E extends Entry ? Omit<E, "rev"> : never) : never;
 
-export function change(
-  { session, past }: UndoableSession,
-  { what, said, about = [] }: Change,
-): UndoableSession {
+/** The same one where what is said could not be read back from a file. */
+export function change(now: UndoableSession, { what, said, about = [] }: Change): UndoableSession {
+  const { session, past } = now;
   const rev = nextRev(session);
   const entries = said.map((one): Entry => ({ ...one, rev }));
   const registers = entries.map((after) => ({
     before: session.entries.get(entryKey(after)) ?? null,
     after,
   }));
-  return {
+  if (!areReadable(entries, about)) return now;
+  return within(now, {
     session: say(session, entries, about),
     past: [...past, { what, registers }].slice(-STEPS),
     future: [],
-  };
+  });
 }
+
+const within = (now: UndoableSession, next: UndoableSession): UndoableSession =>
+  fits(next.session) ? next : now;
 
 export interface Change {
   readonly what: string;
@@ -52,20 +56,31 @@ export interface Change {
   readonly about?: readonly Subject[];
 }
 
-export function undo({ session, past, future }: UndoableSession): UndoableSession {
+/** As `change`: a note that comes back may be longer than there is room for, after a merge. */
+export function undo(now: UndoableSession): UndoableSession {
+  const { session, past, future } = now;
   const step = past.at(-1);
-  if (step === undefined) return { session, past, future };
+  if (step === undefined) return now;
   const rev = nextRev(session);
   const said = step.registers.map(({ before, after }): Entry =>
     before === null ? { ...after, value: null, rev } : { ...before, rev },
   );
-  return { session: say(session, said, []), past: past.slice(0, -1), future: [...future, step] };
+  return within(now, {
+    session: say(session, said, []),
+    past: past.slice(0, -1),
+    future: [...future, step],
+  });
 }
 
-export function redo({ session, past, future }: UndoableSession): UndoableSession {
+export function redo(now: UndoableSession): UndoableSession {
+  const { session, past, future } = now;
   const step = future.at(-1);
-  if (step === undefined) return { session, past, future };
+  if (step === undefined) return now;
   const rev = nextRev(session);
   const said = step.registers.map(({ after }): Entry => ({ ...after, rev }));
-  return { session: say(session, said, []), past: [...past, step], future: future.slice(0, -1) };
+  return within(now, {
+    session: say(session, said, []),
+    past: [...past, step],
+    future: future.slice(0, -1),
+  });
 }

@@ -1,7 +1,8 @@
 // ui/notices: the sentence of a toast.
 
 import type { Toast } from "../../state/app-state.ts";
-import { countOf } from "../words/numbers.ts";
+import { LIMITS } from "../../state/session/entry.ts";
+import { countOf, formatBytes } from "../words/numbers.ts";
 import { rulesReadText } from "../words/rule-imports.ts";
 
 export function toastText({ kind, detail }: Pick<Toast, "kind" | "detail">): string {
@@ -22,6 +23,16 @@ export function toastText({ kind, detail }: Pick<Toast, "kind" | "detail">): str
       return "A file changed or moved since it was opened, so its events cannot be copied. Open it again.";
     case "too-many-marked":
       return `At most ${countOf(Number(detail), "event")} are marked at once. Select fewer, or judge the finding.`;
+    case "session-full":
+      return `The session holds what its file can, ${countOf(LIMITS.entries, "statement")} or ${formatBytes(LIMITS.characters)} of text, so this was not added. Save it as a file, forget it here, and go on with a new one.`;
+    case "session-apart":
+      return "This browser keeps an earlier state of this session that this page cannot add to: it was damaged, written by a newer Auditscope, or is too long together with yours. It was left as it is; yours is kept beside it.";
+    case "session-too-long":
+      return "Nothing was saved: with longer names in their place the session would be more than its file may hold. Replace less.";
+    case "rules-too-long":
+      return "Your rules, suppressions and the draft in the editor are more than the session's file can hold, and are not in it. Save them with “Save mine” in the tab of the rules.";
+    case "view-too-long":
+      return `The filter of this view is too long to be saved: with what else its address says more than ${countOf(LIMITS.hash, "character")}.`;
     case "compare-two":
       return "Two events are compared: select two, or open one and go to the other";
     case "no-finding":
@@ -60,6 +71,11 @@ const TROUBLE: ReadonlySet<Toast["kind"]> = new Set<Toast["kind"]>([
   "copy-failed",
   "copy-unread",
   "too-many-marked",
+  "session-full",
+  "session-apart",
+  "session-too-long",
+  "rules-too-long",
+  "view-too-long",
   "sample-missing",
   "folder-empty",
   "folder-unreadable",

@@ -2,10 +2,9 @@
 // event that somebody marked; what was judged a false positive is named in the method and left out elsewhere.
 
 import { epochMicros, type EpochMicros } from "../../core/base/brand.ts";
-import { ALL, equals, onField } from "../../core/filter/predicate.ts";
+import { equals, onField } from "../../core/filter/predicate.ts";
 import type { AppState } from "../../state/app-state.ts";
-import { withGroup } from "../../state/group-filter.ts";
-import type { ReportSource, SeenEvents } from "../../state/report-actions.ts";
+import type { ReportSource } from "../../state/report-actions.ts";
 import { viewOf, type Mark, type SessionView } from "../../state/session/marks.ts";
 import type { EventDetail, RuleInfo } from "../../worker/engine-api.ts";
 import { parseRaw } from "../detail/raw-event.ts";
@@ -14,6 +13,7 @@ import { barsOf } from "../timeline/series.ts";
 import { sentenceOf } from "../words/sentence.ts";
 import { severityWords } from "../words/severities.ts";
 import { formatExactMoment } from "../words/times.ts";
+import { readFinding, type FindingEvents } from "./finding-events.ts";
 import { indicatorsOf } from "./indicators.ts";
 import { methodOf } from "./method.ts";
 import type { Evidence, Report, ReportActor, ReportFinding, Said } from "./report.ts";
@@ -26,12 +26,9 @@ const BARS = 150;
 /** Addresses and clients of an actor. */
 const LISTED = 8;
 
-interface Wanted {
+interface Wanted extends FindingEvents {
   readonly mark: Mark;
-  readonly rule: string;
-  readonly actor: string | null;
   readonly title: string;
-  readonly seen: SeenEvents;
 }
 
 interface Shown {
@@ -52,7 +49,7 @@ export async function gatherReport(
   const kept = [...view.marks.values()].filter(
     ({ verdict }) => verdict?.status !== "false-positive",
   );
-  const wanted = await findingsWanted(kept, source);
+  const wanted = await findingsWanted(kept, { state, source, view });
   const shown = await readEvidence(kept, wanted, { state, source, view });
   const idOf = new Map(shown.map(({ id, detail }) => [detail.row.at, id]));
   const timeline = await source.timeline(BARS);
@@ -77,16 +74,14 @@ const moment = (time: EpochMicros | null): string =>
 
 async function findingsWanted(
   marks: readonly Mark[],
-  source: ReportSource,
+  { state, source, view }: Reading,
 ): Promise<readonly Wanted[]> {
   const wanted: Wanted[] = [];
   for (const mark of marks) {
     const { subject } = mark;
     if (subject.kind !== "finding") continue;
-    const { rule, actor, title } = subject;
-    const group = actor === null ? null : { actor, target: null };
-    const seen = await source.seen(withGroup(ALL, rule, group), OF_FINDING);
-    wanted.push({ mark, rule, actor, title, seen });
+    const events = await readFinding(subject, { rules: state.rules, source, view }, OF_FINDING);
+    wanted.push({ mark, title: subject.title, ...events });
   }
   // What is confirmed first, and then what happened first.
   return wanted.toSorted(
@@ -144,7 +139,7 @@ interface Telling {
 }
 
 function findingOf(
-  { mark, rule, actor, title, seen }: Wanted,
+  { mark, rule, actor, title, seen, leftOut }: Wanted,
   { view, idOf, rules }: Telling,
 ): ReportFinding {
   const known = rules.find(({ id }) => id === rule);
@@ -154,7 +149,8 @@ function findingOf(
     techniques: known?.techniques ?? [],
     actor,
     said: saidOf(mark, view),
-    events: seen.total,
+    events: seen.total + leftOut,
+    leftOut,
     first: moment(seen.first[0]?.time ?? null),
     last: moment(seen.last?.time ?? null),
     evidence: seen.first.flatMap(({ at }) => idOf.get(at) ?? []),

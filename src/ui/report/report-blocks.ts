@@ -54,12 +54,15 @@ function findingsOf({ findings }: Report): readonly Block[] {
 }
 
 function findingOf(finding: ReportFinding): readonly Block[] {
-  const { title, level, techniques, actor, events, first, last, evidence: ids } = finding;
+  const { title, level, techniques, actor, events, leftOut, first, last, evidence: ids } = finding;
   const who = actor === null ? [] : [words(" by "), code(shown(actor) || "nobody")];
   const when = first === "" ? "" : first === last ? `, at ${first}` : `, from ${first} to ${last}`;
+  const without =
+    leftOut === 0 ? "" : `, ${formatCount(leftOut)} of them judged false positives and left out`;
   const line: Inline[] = [
     words(`${level}, ${statusWords(finding.said)}: ${countOf(events, "event")}`),
     ...who,
+    words(without),
     words(when),
     ...(techniques.length === 0 ? [] : [words(`. ATT&CK ${techniques.join(", ")}`)]),
     words("."),

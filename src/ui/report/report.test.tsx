@@ -75,6 +75,56 @@ test("and says the same as HTML", async () => {
     expect(page.getElementById(link.getAttribute("href")?.slice(1) ?? "")).not.toBeNull();
 });
 
+const reading = (user: string, minute: number) =>
+  aRequestLine({
+    verb: "get",
+    auditID: `3f2b8c1e-0002-4000-8000-0000000000${10 + minute}`,
+    objectRef: { resource: "secrets", namespace: "prod", name: "db" },
+    user: { username: user },
+    sourceIPs: [`203.0.113.${minute}`],
+    requestReceivedTimestamp: `2026-09-14T13:${10 + minute}:00.000000Z`,
+  });
+const SECRETS = { rule: "secret-access", title: "Secrets read" };
+
+test("of what was confirmed, events and actors that were judged false positives are left out and counted", async () => {
+  const users = ["backup", "mallory", "mallory", "scanner"];
+  const app = await openInApp(null, users.map(reading));
+  const { actions, state, idle } = app;
+  const rows =
+    (await actions.gatherReport((source) => source.seen(state().filter, 5)))?.first ?? [];
+  const [, , again] = rows;
+  if (again === undefined) throw new Error("four events");
+  actions.judge([findingSubject(SECRETS)], "confirmed");
+  actions.judge([findingSubject(SECRETS, "mallory")], "confirmed");
+  actions.judge([findingSubject(SECRETS, "backup")], "false-positive", "The nightly backup.");
+  actions.judge([eventSubject(again)], "false-positive");
+  await idle();
+  const written = await actions.gatherReport((source, now) => writeReport("markdown", now, source));
+  const text = written?.text ?? "";
+  expect(text).toContain(
+    "4 events, 2 of them judged false positives and left out, from 14 Sep 2026 13:11",
+  );
+  expect(text).toContain(
+    "2 events by `mallory`, 1 of them judged false positives and left out, at 14 Sep 2026 13:11",
+  );
+  expect(text.match(/^#### E/gm)).toHaveLength(2);
+  // Neither as evidence nor as an actor nor to be looked for; why not stands in the method.
+  const [told = "", method = ""] = text.split("## Method");
+  expect(told).not.toMatch(/backup|203\.0\.113\.[02]/);
+  expect(told).toMatch(/scanner/);
+  expect(method).toContain("The nightly backup.");
+});
+
+test("an actor with a very long name is asked for by all of it", async () => {
+  const long = "system:serviceaccount:".repeat(15);
+  const app = await openInApp(null, [`${long}a`, `${long}b`, `${long}b`].map(reading));
+  const { actions, idle } = app;
+  actions.judge([findingSubject(SECRETS, `${long}b`)], "confirmed");
+  await idle();
+  const written = await actions.gatherReport((source, now) => writeReport("markdown", now, source));
+  expect(written?.text).toContain("High, confirmed: 2 events by");
+});
+
 test("its version is the product's", () => {
   const file = path.join(import.meta.dirname, "../../../package.json");
   expect(JSON.parse(readFileSync(file, "utf8"))).toMatchObject({ version: VERSION });

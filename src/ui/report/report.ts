@@ -47,7 +47,10 @@ export interface ReportFinding {
   /** Whose; null for all of the rule. */
   readonly actor: string | null;
   readonly said: Said;
+  /** Also those that are left out. */
   readonly events: number;
+  /** Of these: judged false positives, or of an actor whose part of the finding was; no evidence, and in no time below. */
+  readonly leftOut: number;
   /** "" where nothing of it is in what is open. */
   readonly first: string;
   readonly last: string;

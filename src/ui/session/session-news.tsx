@@ -11,7 +11,7 @@ export function SessionNews() {
   const news = useApp((s) => s.session.news);
   const { putAwayNews, adoptRules } = useActions();
   if (news === null) return null;
-  const isBad = news.kind === "refused" || news.kind === "other-content";
+  const isBad = news.kind === "refused" || news.kind === "left" || news.kind === "other-content";
   const Icon = isBad ? TriangleAlert : Bookmark;
   const rules = "rules" in news ? news.rules : null;
   const rulesSay = rules === null ? "" : rulesText(rules);

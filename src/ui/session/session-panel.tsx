@@ -4,7 +4,7 @@ import { Download, FolderOpen, Redo2, Trash2, Undo2 } from "lucide-react";
 import { useState, type ReactNode } from "react";
 import { LIMITS } from "../../state/session/entry.ts";
 import { viewOf } from "../../state/session/marks.ts";
-import { whoAmI } from "../../state/session/speaker.ts";
+import { whoAmI } from "../../state/speaker.ts";
 import { useActions, useApp } from "../../state/use-app.ts";
 import { useFilePicker } from "../shell/file-picker.tsx";
 import menu from "../shell/files-menu.module.css";

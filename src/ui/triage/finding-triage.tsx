@@ -5,7 +5,7 @@ import type { Judging } from "../../state/session/session-state.ts";
 import type { AppState } from "../../state/app-state.ts";
 import type { Status } from "../../state/session/entry.ts";
 import { viewOf } from "../../state/session/marks.ts";
-import { findingSubject } from "../../state/session/subject.ts";
+import { findingSubject, ruleName } from "../../state/session/subject.ts";
 import { useApp } from "../../state/use-app.ts";
 import type { FindingRow } from "../../worker/engine-api.ts";
 import { shownText } from "../words/shown-text.ts";
@@ -64,11 +64,12 @@ function useFindingStat({ rule, actorCount }: Finding): {
   readonly text: string;
   readonly status: Status;
 } {
+  const name = ruleName(rule);
   const counted = (status: Status) => (state: AppState) => {
     let count = 0;
     for (const { subject, verdict } of viewOf(state.session.undoable.session).marks.values()) {
       const isOfActor =
-        subject.kind === "finding" && subject.rule === rule && subject.actor !== null;
+        subject.kind === "finding" && subject.rule === name && subject.actor !== null;
       if (isOfActor && verdict?.status === status) count++;
     }
     return count;

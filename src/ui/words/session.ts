@@ -43,13 +43,26 @@ export function leftIn(without: ReadonlySet<Redaction>): string {
   return `Left in: bookmarks and statuses, times, verbs, audit IDs, sizes and hashes of the files, ${more.join(", ")}, and of each event a hash of audit ID, time, user, verb and URI. Nobody reads a name out of a hash, but who guesses all five can check the guess.`;
 }
 
+const leftText = (left: number): string =>
+  `${countOf(left, "session on these files that this browser keeps was", "sessions on these files that this browser keeps were")} left as ${left === 1 ? "it is" : "they are"}: damaged, written by a newer Auditscope, or too much for one session.`;
+
 export function newsText(news: SessionNews): string {
   switch (news.kind) {
     case "restored": {
       const name =
         news.name === "" ? "Your session" : `Your session “${shownText(news.name, NAME_LIMIT)}”`;
-      return `${name} on this log is here again: ${countOf(news.marks, "marked event or finding", "marked events and findings")}.`;
+      const { isAdded = false, joined = 0, left = 0 } = news;
+      const more = [
+        isAdded ? " What you said before it was found is in it." : "",
+        joined > 0
+          ? ` ${countOf(joined, "more session on the same files was", "more sessions on the same files were")} put together with it.`
+          : "",
+        left > 0 ? ` ${leftText(left)}` : "",
+      ];
+      return `${name} on this log is here again: ${countOf(news.marks, "marked event or finding", "marked events and findings")}.${more.join("")}`;
     }
+    case "left":
+      return leftText(news.left);
     case "opened":
     case "merged": {
       const redacted =

@@ -1,6 +1,8 @@
 // ui/words: text from a log made fit for one line of the screen. Attackers choose it: control characters become their
 // visible pictures, characters that turn the reading direction become ⟨name⟩, and length is cut before it reaches the DOM.
 
+import { cutAt } from "../../core/base/cut-at.ts";
+
 /** Longest text put into a table cell or a list row. */
 const CELL_LIMIT = 300;
 /** Longest text put into a `title`. */
@@ -31,9 +33,7 @@ const SUSPECT = /[\p{Cc}\p{Bidi_Control}\u200b\u2028\u2029\u2060\ufeff]/gu;
 
 /** At most `limit` UTF-16 units and an ellipsis; never half of a surrogate pair. */
 export function cutText(text: string, limit: number = CELL_LIMIT): string {
-  if (text.length <= limit) return text;
-  const last = text.charCodeAt(limit - 1);
-  return `${text.slice(0, last >= 0xd800 && last < 0xdc00 ? limit - 1 : limit)}…`;
+  return text.length <= limit ? text : `${cutAt(text, limit)}…`;
 }
 
 /** Cut, and with nothing in it that could garble the row. */

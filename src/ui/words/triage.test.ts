@@ -24,6 +24,16 @@ test("what is left in says no more than what is", () => {
   expect(leftIn(new Set(["users", "views"]))).not.toContain("saved view");
 });
 
+test("a session that is found says what was put together with it, and what was not", () => {
+  const news = { kind: "restored", name: "INC-7", marks: 2 } as const;
+  const plain = "Your session “INC-7” on this log is here again: 2 marked events and findings.";
+  expect(newsText(news)).toBe(plain);
+  expect(newsText({ ...news, isAdded: true, joined: 2, left: 1 })).toBe(
+    `${plain} What you said before it was found is in it. 2 more sessions on the same files were put together with it. 1 session on these files that this browser keeps was left as it is: damaged, written by a newer Auditscope, or too much for one session.`,
+  );
+  expect(newsText({ kind: "left", left: 2 })).toContain("2 sessions on these files");
+});
+
 test("a file that was opened says what it marks, and on what one does not agree", () => {
   const news = {
     kind: "merged",

@@ -1,11 +1,12 @@
-// state/session: sessions in this browser, so that a crash or a reload costs nothing: IndexedDB, one record each, the session as the
+// state: sessions in this browser, so that a crash or a reload costs nothing: IndexedDB, one record each, the session as the
 // text of its file, read by the same reader. Two tabs may have one session open: what is stored is merged with what is there,
-// in one transaction, so that neither writes over the other. Where the browser forbids it, nothing is kept, and the page says so.
+// in one transaction, so that neither writes over the other; a record that cannot be read is nobody's to write over. Where the browser forbids it, nothing is kept, and the page says so.
 
 import { openDB, type DBSchema, type IDBPDatabase } from "idb";
-import type { InputFile } from "../../worker/engine-api.ts";
-import { readSession, writeSession, type SessionFile } from "./session-file.ts";
-import { mergeSessions } from "./session.ts";
+import type { InputFile } from "../worker/engine-api.ts";
+import { readSession, writeSession, type SessionFile } from "./session/session-file.ts";
+import { mergeWithin } from "./session/session-limits.ts";
+import type { Session } from "./session/session.ts";
 
 interface StoredSession {
   readonly id: string;
@@ -23,12 +24,19 @@ const NAME = "auditscope";
 /** The oldest are forgotten: a case is handed over as a file. */
 const MOST = 100;
 
+export interface FoundSessions {
+  /** The latest first. */
+  readonly files: readonly SessionFile[];
+  /** How many cannot be read. */
+  readonly unread: number;
+}
+
 export interface StoredSessions {
-  /** Whether it is kept. */
-  keep(file: SessionFile): Promise<boolean>;
+  /** "taken": under its name stands what cannot be read, or is too much together with it; nothing was written. */
+  keep(file: SessionFile): Promise<"kept" | "not-kept" | "taken">;
   get(id: string): Promise<SessionFile | null>;
-  /** The latest of those that were made on one of these files. */
-  ofInputs(inputs: readonly InputFile[]): Promise<SessionFile | null>;
+  /** Those that were made on one of these files. */
+  ofInputs(inputs: readonly InputFile[]): Promise<FoundSessions>;
   forget(id: string): Promise<void>;
 }
 
@@ -38,10 +46,20 @@ export function isSameInput(a: InputFile, b: InputFile): boolean {
   return a.name === b.name && a.size === b.size;
 }
 
-const fileOf = (stored: StoredSession | undefined): SessionFile | null => {
-  const read = stored === undefined ? null : readSession(stored.text);
-  return read?.ok === true ? read.value : null;
-};
+const NOTHING_FOUND: FoundSessions = { files: [], unread: 0 };
+
+/** Null where it cannot be read. */
+function fileOf({ text }: StoredSession): SessionFile | null {
+  const read = readSession(text);
+  return read.ok ? read.value : null;
+}
+
+/** What is to stand in its place; null where nothing may. */
+function together(file: SessionFile, stored: StoredSession | undefined): Session | null {
+  if (stored === undefined) return file.session;
+  const known = fileOf(stored);
+  return known === null ? null : mergeWithin(file.session, known.session);
+}
 
 export function openStoredSessions(): StoredSessions {
   let opened: Promise<IDBPDatabase<Schema>> | null = null;
@@ -68,8 +86,8 @@ export function openStoredSessions(): StoredSessions {
     keep: (file) =>
       attempt(async () => {
         const change = (await database()).transaction("sessions", "readwrite");
-        const known = fileOf(await change.store.get(file.session.id));
-        const session = known === null ? file.session : mergeSessions(file.session, known.session);
+        const session = together(file, await change.store.get(file.session.id));
+        if (session === null) return "taken";
         const { id, inputs } = session;
         const text = writeSession({ ...file, session });
         await change.store.put({ id, changedAt: file.savedAt, inputs, text });
@@ -77,19 +95,25 @@ export function openStoredSessions(): StoredSessions {
         const old = all.toSorted((a, b) => b.changedAt - a.changedAt).slice(MOST);
         for (const one of old) await change.store.delete(one.id);
         await change.done;
-        return true;
-      }, false),
-    get: (id) => attempt(async () => fileOf(await (await database()).get("sessions", id)), null),
+        return "kept";
+      }, "not-kept"),
+    get: (id) =>
+      attempt(async () => {
+        const stored = await (await database()).get("sessions", id);
+        return stored === undefined ? null : fileOf(stored);
+      }, null),
     ofInputs: (inputs) =>
       attempt(async () => {
         const all = await (await database()).getAll("sessions");
-        const [latest] = all
+        const found = all
           .filter((one) =>
             one.inputs.some((own) => inputs.some((input) => isSameInput(own, input))),
           )
-          .toSorted((a, b) => b.changedAt - a.changedAt);
-        return fileOf(latest);
-      }, null),
+          .toSorted((a, b) => b.changedAt - a.changedAt)
+          .map(fileOf);
+        const files = found.filter((one) => one !== null);
+        return { files, unread: found.length - files.length };
+      }, NOTHING_FOUND),
     forget: (id) =>
       attempt(async () => {
         await (await database()).delete("sessions", id);

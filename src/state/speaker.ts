@@ -1,4 +1,4 @@
-// state/session: who speaks in this browser: a name of chance that tells two people apart, and what they want to be called. It
+// state: who speaks in this browser: a name of chance that tells two people apart, and what they want to be called. It
 // says nothing of a case, so it stays with the browser.
 
 const ID = "auditscope-me";
