@@ -4,6 +4,7 @@
 import { useMemo, useState } from "react";
 import { useApp } from "../../state/use-app.ts";
 import { useSingleKeys } from "../shell/single-keys.ts";
+import * as labels from "../words/labels.ts";
 import { FindingLine } from "./finding-line.tsx";
 import { FindingsHead } from "./findings-head.tsx";
 import classes from "./findings-table.module.css";
@@ -34,7 +35,7 @@ export function FindingsTable() {
       <HiddenLine />
       <div
         role="grid"
-        aria-label="Findings"
+        aria-label={labels.findings}
         aria-rowcount={rows.length}
         aria-colcount={6}
         // Never a tab stop: one of its lines is.
