@@ -10,6 +10,8 @@ import { useApp } from "../../state/use-app.ts";
 import type { FindingRow } from "../../worker/engine-api.ts";
 import { shownText } from "../words/shown-text.ts";
 import { findingStat } from "../words/triage.ts";
+import * as labels from "../words/labels.ts";
+import * as texts from "../words/screens/triage.tsx";
 import { StatusMenu } from "./status-menu.tsx";
 import { TriageEditor } from "./triage-editor.tsx";
 import classes from "./triage.module.css";
@@ -39,7 +41,7 @@ export function FindingTriage({ finding, actor }: FindingTriageProps) {
   const stat = useFindingStat(finding);
   const isWhole = actor === null;
   const status = own ?? given ?? (isWhole ? stat.status : "open");
-  const name = isWhole ? finding.title : `${finding.title} by ${actor === "" ? "nobody" : actor}`;
+  const name = isWhole ? finding.title : texts.findingBy(finding.title, actor);
   return (
     <span className={classes["finding"]}>
       <StatusMenu
@@ -51,7 +53,7 @@ export function FindingTriage({ finding, actor }: FindingTriageProps) {
         {...(isWhole && own === null && { text: stat.text })}
       />
       {mark?.starred === true && (
-        <span role="img" aria-label="Bookmarked" className={classes["finding-star"]}>
+        <span role="img" aria-label={labels.bookmarked} className={classes["finding-star"]}>
           <Bookmark size={12} strokeWidth={1.8} fill="currentColor" aria-hidden />
         </span>
       )}
