@@ -4,7 +4,7 @@ import { SortHead } from "../widgets/sort-head.tsx";
 import * as labels from "../words/labels.ts";
 import * as texts from "../words/screens/findings.ts";
 import classes from "./findings-table.module.css";
-import type { FindingColumn, FindingSort } from "./sort-findings.ts";
+import type { FindingColumn, FindingSort } from "../../state/finding-choice.ts";
 
 const HEADS: readonly { readonly label: string; readonly column: FindingColumn | null }[] = [
   { label: labels.level, column: "level" },
@@ -12,7 +12,7 @@ const HEADS: readonly { readonly label: string; readonly column: FindingColumn |
   { label: labels.events, column: "count" },
   { label: labels.actors, column: null },
   { label: texts.firstToLastSeen, column: "firstSeen" },
-  { label: texts.triage, column: null },
+  { label: texts.triage, column: "triage" },
 ];
 
 export interface FindingsHeadProps {
