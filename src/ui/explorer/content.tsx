@@ -15,6 +15,7 @@ import { LanesTab } from "../lanes/lanes-tab.tsx";
 import { RulesTab } from "../rules/rules-tab.tsx";
 import { RulesPartSwitch } from "../rules/rules-part-switch.tsx";
 import { formatCount } from "../words/numbers.ts";
+import { findingsIn } from "../words/results.ts";
 import * as labels from "../words/labels.ts";
 import * as texts from "../words/screens/explorer.ts";
 import classes from "./content.module.css";
@@ -100,13 +101,17 @@ function EventsCount() {
 }
 
 function FindingsCount() {
-  return <Count of={useApp((s) => s.answer?.findings.filter(({ count }) => count > 0).length)} />;
+  return <Count of={useApp((s) => s.answer && findingsIn(s.answer.findings))} />;
 }
 
 function RulesCount() {
   return <Count of={useApp((s) => s.rules.length)} />;
 }
 
-function Count({ of }: { readonly of: number | undefined }) {
-  return <span className={classes["count"]}>{of === undefined ? "" : formatCount(of)}</span>;
+function Count({ of }: { readonly of: number | null | undefined }) {
+  return (
+    <span className={classes["count"]}>
+      {of === undefined || of === null ? "" : formatCount(of)}
+    </span>
+  );
 }

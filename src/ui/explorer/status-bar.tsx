@@ -6,6 +6,7 @@ import type { Tab } from "../../state/view-state.ts";
 import type { Sort } from "../../worker/engine-api.ts";
 import { Key } from "../widgets/key.tsx";
 import { ruleCount } from "../words/counts.ts";
+import { findingsIn, firedText } from "../words/results.ts";
 import * as texts from "../words/screens/explorer.ts";
 import classes from "./status-bar.module.css";
 
@@ -114,8 +115,8 @@ function RulesLine() {
 }
 
 function FindingsLine() {
-  const findings = useApp((s) => s.answer?.findings.filter(({ count }) => count > 0).length ?? 0);
+  const findings = useApp((s) => findingsIn(s.answer?.findings ?? []));
   const flagged = useApp((s) => s.answer?.flagged ?? 0);
   const rules = useApp((s) => s.rules.length);
-  return <span>{texts.rulesMatched(findings, rules, flagged)}</span>;
+  return <span>{firedText(findings, rules, flagged)}</span>;
 }

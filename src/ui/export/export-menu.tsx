@@ -7,7 +7,8 @@ import { rowsToExport } from "../../state/export-rows.ts";
 import { useActions, useApp } from "../../state/use-app.ts";
 import type { ExportKind } from "../../worker/engine-api.ts";
 import { Button } from "../widgets/button.tsx";
-import { eventCount, resultCount, rowCount, techniqueCount } from "../words/counts.ts";
+import { eventCount, techniqueCount } from "../words/counts.ts";
+import { matchCount } from "../words/results.ts";
 import * as labels from "../words/labels.ts";
 import * as texts from "../words/screens/export.ts";
 import classes from "./export-menu.module.css";
@@ -27,14 +28,14 @@ const EVENTS: readonly MenuEntry[] = [
   EVIDENCE,
 ];
 const FINDINGS: readonly MenuEntry[] = [
-  { kind: "findings-csv", name: "CSV", about: texts.findingsCsvAbout, rows: rowCount },
+  { kind: "findings-csv", name: "CSV", about: texts.findingsCsvAbout, rows: matchCount },
   {
     kind: "findings-jsonl",
     name: texts.findingsAsJsonLines,
     about: texts.findingsJsonAbout,
-    rows: rowCount,
+    rows: matchCount,
   },
-  { kind: "sarif", name: "SARIF", about: texts.sarifAbout, rows: resultCount },
+  { kind: "sarif", name: "SARIF", about: texts.sarifAbout, rows: matchCount },
   {
     kind: "navigator",
     name: texts.navigatorLayer,

@@ -15,6 +15,8 @@ import classes from "./loading-strip.module.css";
 export function LoadingStrip() {
   const status = useApp((s) => s.status);
   const { stop, openDialog } = useActions();
+  // As the result line has it: one figure for one thing, though the ledger may be a moment ahead.
+  const events = useApp((s) => s.answer?.all ?? s.status.ledger.events);
   const title = texts.reading(subject(status));
   const bytes = formatBytesOf(status.bytesRead, status.bytesTotal);
   const part = status.bytesTotal === 0 ? 0 : Math.min(1, status.bytesRead / status.bytesTotal);
@@ -38,7 +40,7 @@ export function LoadingStrip() {
         </b>
         <span>{bytes}</span>
         {bytesPerSecond !== null && <span>{formatRate(bytesPerSecond)}</span>}
-        <span>{texts.soFar(<b>{formatCount(status.ledger.events)}</b>, status.ledger.events)}</span>
+        <span>{texts.soFar(<b>{formatCount(events)}</b>, events)}</span>
         {secondsLeft !== null && <span>{timeLeftText(secondsLeft)}</span>}
         <span>{texts.memory(status.memoryBytes)}</span>
         <span className={classes["gap"]} />

@@ -9,7 +9,7 @@ import { IconButton } from "../widgets/button.tsx";
 import { Key } from "../widgets/key.tsx";
 import { hintFor } from "../words/query-hints.ts";
 import { explainProblem } from "../words/query-problems.ts";
-import { resultLine } from "../words/results.ts";
+import { findingsIn, resultLine } from "../words/results.ts";
 import * as texts from "../words/screens/query-bar.tsx";
 import { FilterHistory } from "./filter-history.tsx";
 import classes from "./query-bar.module.css";
@@ -148,7 +148,10 @@ function Result() {
   const answer = useApp((s) => s.answer);
   const loading = useApp((s) => s.status.phase === "loading");
   const broken = useApp((s) => s.queryProblem !== null);
-  const line = answer === null ? "" : resultLine(answer, loading);
+  const line =
+    answer === null
+      ? ""
+      : resultLine({ ...answer, findings: findingsIn(answer.findings) }, loading);
   const numberEnd = line.indexOf(" ");
   return (
     <span className={classes["result"]}>

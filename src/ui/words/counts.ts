@@ -11,8 +11,6 @@ export const groupCount = (n: number): string => countOf(n, "group");
 export const moreCharacterCount = (n: number): string => countOf(n, "more character");
 export const recordCount = (n: number): string => countOf(n, "record");
 export const requestCount = (n: number): string => countOf(n, "request");
-export const resultCount = (n: number): string => countOf(n, "result");
-export const rowCount = (n: number): string => countOf(n, "row");
 export const ruleCount = (n: number): string => countOf(n, "rule");
 export const secretCount = (n: number): string => countOf(n, "secret");
 export const techniqueCount = (n: number): string => countOf(n, "technique");

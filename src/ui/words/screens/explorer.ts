@@ -29,5 +29,3 @@ export const foldedInto = (events: number, folds: number): string =>
   `, ${formatCount(events)} events folded into ${countOf(folds, "row")}`;
 export const alsoSelected = (picked: number): string => `, ${formatCount(picked)} selected`;
 export const thenBy = ", then ";
-export const rulesMatched = (fired: number, rules: number, flagged: number): string =>
-  `${formatCount(fired)} of ${countOf(rules, "rule")} matched, ${countOf(flagged, "event")} in all`;

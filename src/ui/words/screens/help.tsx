@@ -3,11 +3,11 @@
 import * as labels from "../labels.ts";
 
 export const csvAbout =
-  "Events, or findings: a row for each event and rule. Safe for spreadsheets.";
+  "Events, or findings: a row for each match of a rule and an event. Safe for spreadsheets.";
 export const findingsAsJsonLines = "Findings as JSON Lines";
 export const findingsJsonAbout = "The same for programs: an object a line, lists as lists.";
 export const sarifAbout =
-  "SARIF 2.1.0, for code scanners and ticket systems: a result for each event and rule, with a fingerprint that stays when the log is opened again.";
+  "SARIF 2.1.0, for code scanners and ticket systems: a result for each match, with a fingerprint that stays when the log is opened again.";
 export const navigatorLayer = "ATT&CK Navigator layer";
 export const navigatorAbout =
   "Layer format 4.5. The score of a technique is its findings; what the log could not show is marked, and is not 0.";

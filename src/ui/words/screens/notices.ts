@@ -45,8 +45,10 @@ export const viewTooLong = (most: number): string =>
 export const compareNeedsTwo =
   "Two events are compared: select two, or open one and go to the other";
 export const noFindingShown = "No event shown here matches a rule";
-export const wasLastFinding = "That was the last finding shown; on from the first row";
-export const wasFirstFinding = "That was the first finding shown; on from the last row";
+export const wasLastFinding =
+  "That was the last event shown that matches a rule; on from the first row";
+export const wasFirstFinding =
+  "That was the first event shown that matches a rule; on from the last row";
 export const copyForbidden =
   "The browser did not allow copying. Select the text and copy it by hand.";
 export const sampleNotFetched =
