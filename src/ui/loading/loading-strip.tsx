@@ -1,6 +1,7 @@
 // ui/loading: the strip below the top bar while files are read. What is there can be searched meanwhile.
 
 import { Square } from "lucide-react";
+import { useState } from "react";
 import { useActions, useApp } from "../../state/use-app.ts";
 import type { EngineStatus } from "../../worker/engine-api.ts";
 import { Button } from "../widgets/button.tsx";
@@ -15,6 +16,10 @@ import classes from "./loading-strip.module.css";
 export function LoadingStrip() {
   const status = useApp((s) => s.status);
   const { stop, openDialog } = useActions();
+  // What is under way is still taken in: some tenths of a second. Said at once, or one presses again. Files that were opened since
+  // are to be read.
+  const [stoppedAt, setStoppedAt] = useState<number | null>(null);
+  const isStopping = stoppedAt === status.files.length;
   // As the result line has it: one figure for one thing, though the ledger may be a moment ahead.
   const events = useApp((s) => s.answer?.all ?? s.status.ledger.events);
   const title = texts.reading(subject(status));
@@ -47,9 +52,15 @@ export function LoadingStrip() {
         <Button
           size="small"
           icon={<Square size={12} strokeWidth={1.5} aria-hidden />}
-          onClick={() => void stop()}
+          // Not disabled, which would drop the focus.
+          aria-disabled={isStopping}
+          onClick={() => {
+            if (isStopping) return;
+            setStoppedAt(status.files.length);
+            void stop();
+          }}
         >
-          {texts.stopAndKeep}
+          {isStopping ? texts.stopping : texts.stopAndKeep}
         </Button>
         <Button
           size="small"

@@ -17,6 +17,7 @@ export const soFar = (count: ReactNode, events: number): ReactNode => (
   </>
 );
 export const memory = (bytes: number): string => `memory ${formatBytes(bytes)}`;
+export const stopping = "Stopping…";
 export const stopAndKeep = "Stop and keep what is loaded";
 
 export const secondsLeft = (seconds: number): string => `about ${seconds} s left`;
