@@ -1,13 +1,21 @@
 // state: what leaves the page: exports as files, and texts to the clipboard or into a file.
 
-import type { ExportFailure, ExportKind } from "../worker/engine-api.ts";
+import { err, type Result } from "../core/base/result.ts";
+import type { ExportDone, ExportFailure, ExportKind } from "../worker/engine-api.ts";
 import type { ActionParts } from "./action-parts.ts";
 import type { Toast } from "./app-state.ts";
 import { questionOf } from "./asker.ts";
 import { rowsToExport } from "./export-rows.ts";
+import type { HashWait } from "./hash-wait.ts";
 import { saveBlob } from "./save-blob.ts";
 
-export function createExportActions({ store, engine, whileBusy, toast }: ActionParts) {
+export function createExportActions({
+  store,
+  engine,
+  whileBusy,
+  toast,
+  hashes,
+}: ActionParts & { readonly hashes: HashWait }) {
   const get = store.getState;
   const set = store.setState;
 
@@ -16,12 +24,18 @@ export function createExportActions({ store, engine, whileBusy, toast }: ActionP
     async exportAs(kind: ExportKind, only?: Uint32Array): Promise<void> {
       const { selection } = get();
       const total = only === undefined ? rowsToExport(kind, get()) : selection.count;
-      set({ exporting: { kind, rows: 0, total } });
+      // As it is now: what is shown may become other while the files are hashed.
       const question = { ...questionOf(get()), ...(only && { only }) };
       const onProgress = (done: number): void => {
         set((s) => (s.exporting ? { exporting: { ...s.exporting, rows: done } } : {}));
       };
-      const done = await whileBusy(engine.export(kind, question, onProgress));
+      const work = async (): Promise<Result<ExportDone, ExportFailure>> => {
+        if (kind === "evidence" && !(await hashes.wait({ kind, total })))
+          return err({ kind: "cancelled" });
+        set({ exporting: { kind, rows: 0, total, hashing: null } });
+        return await engine.export(kind, question, onProgress);
+      };
+      const done = await whileBusy(work());
       set({ exporting: null });
       if (done === undefined) return;
       if (done.ok) {
@@ -32,6 +46,7 @@ export function createExportActions({ store, engine, whileBusy, toast }: ActionP
       }
     },
     async cancelExport(): Promise<void> {
+      await hashes.cancel();
       await whileBusy(engine.cancelExport());
     },
     async copy(text: string): Promise<void> {

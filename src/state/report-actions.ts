@@ -4,6 +4,7 @@ import { ANY, onField, type Predicate } from "../core/filter/predicate.ts";
 import type { EventDetail, EventRow, InputFile, Timeline } from "../worker/engine-api.ts";
 import type { ActionParts } from "./action-parts.ts";
 import type { AppState } from "./app-state.ts";
+import type { HashWait } from "./hash-wait.ts";
 import { eventNamed } from "./event-named.ts";
 
 /** Groups that the engine gives at once. */
@@ -28,7 +29,13 @@ export interface ReportSource {
   timeline(bars: number): Promise<Timeline | null>;
 }
 
-export function createReportActions({ store, engine, whileBusy }: ActionParts) {
+export function createReportActions({
+  store,
+  engine,
+  whileBusy,
+  toast,
+  hashes,
+}: ActionParts & { readonly hashes: HashWait }) {
   const source: ReportSource = {
     async event(at) {
       const found = await eventNamed(engine, at);
@@ -54,9 +61,19 @@ export function createReportActions({ store, engine, whileBusy }: ActionParts) {
     timeline: (bars) => engine.timeline(bars),
   };
   return {
-    /** `gather`, with what it needs; undefined where the engine is gone. */
-    gatherReport: <T>(
+    /** `gather`, with what it needs, hashes of the files too; undefined where it was given up, or the engine is gone. */
+    async gatherReport<T>(
       gather: (source: ReportSource, state: AppState) => Promise<T>,
-    ): Promise<T | undefined> => whileBusy(gather(source, store.getState())),
+    ): Promise<T | undefined> {
+      const work = async (): Promise<T | undefined> =>
+        (await hashes.wait({ kind: "report", total: 0 }))
+          ? await gather(source, store.getState())
+          : undefined;
+      const gathered = await whileBusy(work());
+      store.setState({ exporting: null });
+      if (!hashes.isCancelled) return gathered;
+      toast("export-cancelled", "");
+      return undefined;
+    },
   };
 }

@@ -70,6 +70,7 @@ export const SILENT_ENGINE: EngineApi = {
   markEvents: never,
   inputs: never,
   hashInputs: never,
+  leaveHashes: never,
 };
 
 export function showInApp(component: ReactNode, state: Partial<AppState> = {}) {

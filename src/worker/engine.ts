@@ -161,7 +161,7 @@ export class Engine implements EngineApi {
     return new Exporter(this.#ingest, this.#questions, {
       rules: () => this.#desk.all,
       coverage: () => this.coverage(),
-      inputs: () => this.#triage.inputs(),
+      inputs: (signal) => this.#triage.hashed(signal),
       searched: () => this.#desk.searched(),
     });
   }
@@ -206,6 +206,7 @@ export class Engine implements EngineApi {
     // Forgotten meanwhile: that load has already been ended by `clear`.
     if (ingest !== this.#ingest) return this.#status();
     this.#loads.end();
+    if (this.#loads.count === 0) this.#triage.wake();
     this.#version++;
     this.#pusher.flush();
     return this.#status();
@@ -256,6 +257,7 @@ export class Engine implements EngineApi {
     this.#exporter = this.#newExporter();
     this.#loads.forget();
     this.#opened = [];
+    this.#triage.wake();
     this.#version++;
   }
 
@@ -318,6 +320,7 @@ export class Engine implements EngineApi {
   readonly markEvents: EngineApi["markEvents"] = (marks) => this.#triage.markEvents(marks);
   readonly inputs: EngineApi["inputs"] = () => this.#triage.inputs();
   readonly hashInputs: EngineApi["hashInputs"] = (...of) => this.#triage.hashInputs(...of);
+  readonly leaveHashes: EngineApi["leaveHashes"] = (asker) => this.#triage.leaveHashes(asker);
 
   // ---- asking ----
 

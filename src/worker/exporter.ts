@@ -45,8 +45,8 @@ interface FindingFormat {
 export interface ExportAbout {
   readonly rules: () => readonly AnyRule[];
   readonly coverage: () => Promise<readonly RuleCoverage[]>;
-  /** The files that are open, with the hashes that are known. */
-  readonly inputs: () => Promise<readonly InputFile[]>;
+  /** The files that are open, when their hashes are known. */
+  readonly inputs: (signal: AbortSignal) => Promise<readonly InputFile[]>;
   /** Settles when what several events say is found: rows are exported with it. */
   readonly searched: () => Promise<void>;
 }
@@ -113,8 +113,9 @@ export class Exporter {
       const method = {
         ...question,
         ledger: this.#ingest.ledger(),
-        inputs: await this.#about.inputs(),
+        inputs: await this.#about.inputs(running.signal),
       };
+      if (running.signal.aborted) return;
       yield* evidencePieces(method, (of) => this.#pieces(of, question, running));
       return;
     }

@@ -12,7 +12,7 @@ const REPORTS: readonly (readonly [ReportKind, string])[] = [
 ];
 
 export function sessionCommands(
-  { session }: AppState,
+  { session, exporting }: AppState,
   actions: Actions,
   saveReport: (kind: ReportKind) => Promise<void>,
 ): readonly Command[] {
@@ -53,7 +53,7 @@ export function sessionCommands(
         "Ctrl+Shift+Z",
       ),
     ),
-    ...REPORTS.map(([kind, name]) =>
+    ...REPORTS.filter(() => exporting === null).map(([kind, name]) =>
       command(`report-${kind}`, name, "Export", () => void saveReport(kind)),
     ),
   ];

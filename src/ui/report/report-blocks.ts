@@ -162,7 +162,14 @@ function indicatorsOf({ indicators }: Report): readonly Block[] {
   ];
 }
 
-function methodOf({ files, ledger, rules, dismissed, version }: Report): readonly Block[] {
+function methodOf({
+  files,
+  moreFiles,
+  ledger,
+  rules,
+  dismissed,
+  version,
+}: Report): readonly Block[] {
   const { records, events, merged, duplicates, other, rejected } = ledger;
   return [
     paragraph(`Read in a browser tab with Auditscope ${version}; nothing was uploaded.`),
@@ -171,6 +178,13 @@ function methodOf({ files, ledger, rules, dismissed, version }: Report): readonl
       head: ["File", "Size", "Events", "Rejected", "SHA-256"],
       rows: files.map(fileRow),
     },
+    ...(moreFiles === 0
+      ? []
+      : [
+          paragraph(
+            `And ${countOf(moreFiles, "more file")} in folders; their hashes are in the evidence zip.`,
+          ),
+        ]),
     paragraph(
       `Every record is accounted for: ${formatCount(records)} records = ${formatCount(events)} events + ${formatCount(merged)} merged + ${formatCount(duplicates)} duplicates + ${formatCount(other)} other + ${formatCount(rejected)} rejected.`,
     ),
@@ -195,10 +209,14 @@ function methodOf({ files, ledger, rules, dismissed, version }: Report): readonl
   ];
 }
 
-const fileRow = ({ name, bytes, events, rejected, sha256 }: ReportFile): readonly Line[] => [
+const fileRow = ({ name, bytes, isFolder, counts, sha256 }: ReportFile): readonly Line[] => [
   [code(shown(name))],
   [words(formatBytes(bytes))],
-  [words(formatCount(events))],
-  [words(formatCount(rejected))],
-  sha256 === "" ? [words("not worked out")] : [code(sha256)],
+  [words(counts === null ? "" : formatCount(counts.events))],
+  [words(counts === null ? "" : formatCount(counts.rejected))],
+  isFolder
+    ? [words("of its files, below")]
+    : sha256 === null
+      ? [words("could not be read once more")]
+      : [code(sha256)],
 ];

@@ -1,6 +1,8 @@
 // From marks to a report, with the real engine on a real log.
 
+import { act } from "@testing-library/react";
 import { expect, test } from "vitest";
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { eventSubject, findingSubject } from "../../state/session/subject.ts";
@@ -26,6 +28,8 @@ const READ = aRequestLine({
   user: { username: "backup" },
   requestReceivedTimestamp: "2026-09-14T13:05:00.000000Z",
 });
+
+const sumOf = (text: string): string => createHash("sha256").update(text).digest("hex");
 
 async function reported(kind: ReportKind) {
   const app = await openInApp(null, [EXEC, READ]);
@@ -65,6 +69,39 @@ test("and how it is known: files, ledger, rules, and what was put aside with its
   expect(text).toMatch(/\| `audit.log` \| .* \| 2 \| 0 \|/);
   expect(text).toContain("- **Secrets read**: The nightly backup.");
   expect(text).not.toContain("### Secrets read");
+});
+
+test("a report waits for the files' hashes, though no session asked for them, and can be given up", async () => {
+  const { actions, state } = await openInApp(null, [EXEC]);
+  const saving = actions.gatherReport((source, now) => writeReport("markdown", now, source));
+  expect(state().exporting).toMatchObject({ kind: "report", hashing: {} });
+  const written = await act(() => saving);
+  expect(written?.text).toContain(`\`${sumOf(`${EXEC}\n`)}\``);
+  expect(state().exporting).toBeNull();
+  const another = actions.gatherReport((source, now) => writeReport("markdown", now, source));
+  await act(() => actions.cancelExport());
+  expect(await act(() => another)).toBeUndefined();
+  expect(state().toasts.at(-1)?.kind).toBe("export-cancelled");
+});
+
+test("every file that was opened stands in it with its hash, those of a folder and of one name too", async () => {
+  const { actions, idle } = await openInApp(null, [EXEC]);
+  const other = new File([READ], "audit.log");
+  const inFolder = new File([`${READ}\n\n`], "node.log");
+  await act(() => actions.open([other, inFolder], ["", "gather/node.log"]));
+  await idle();
+  const written = await act(() =>
+    actions.gatherReport((source, now) => writeReport("markdown", now, source)),
+  );
+  const rows = written?.text.split("\n").filter((line) => line.startsWith("| `")) ?? [];
+  expect(rows.map((line) => line.split(" | ").at(0) + line.slice(line.lastIndexOf(" | ")))).toEqual(
+    [
+      `| \`audit.log\` | \`${sumOf(`${EXEC}\n`)}\` |`,
+      `| \`audit.log (2)\` | \`${sumOf(READ)}\` |`,
+      "| `gather` | of its files, below |",
+      `| \`node.log\` | \`${sumOf(`${READ}\n\n`)}\` |`,
+    ],
+  );
 });
 
 test("and says the same as HTML", async () => {

@@ -76,10 +76,12 @@ export interface Indicator {
 export interface ReportFile {
   readonly name: string;
   readonly bytes: number;
-  /** "" where it was not worked out. */
-  readonly sha256: string;
-  readonly events: number;
-  readonly rejected: number;
+  /** A folder has no hash: its files have. */
+  readonly isFolder: boolean;
+  /** Null where the file could not be read once more. */
+  readonly sha256: string | null;
+  /** Null of a file in a folder: it is counted with the folder. */
+  readonly counts: { readonly events: number; readonly rejected: number } | null;
 }
 
 export interface Report {
@@ -97,6 +99,8 @@ export interface Report {
   readonly actors: readonly ReportActor[];
   readonly indicators: readonly Indicator[];
   readonly files: readonly ReportFile[];
+  /** Files of folders beyond those. */
+  readonly moreFiles: number;
   readonly ledger: {
     readonly records: number;
     readonly events: number;
