@@ -19,10 +19,19 @@ export interface SeenEvents {
   readonly last: EventRow | null;
 }
 
+/** Who did what a rule found, most events first. */
+export interface SeenActors {
+  /** As many as were asked for. */
+  readonly first: readonly { readonly actor: string; readonly count: number }[];
+  /** Groups there are; further ones that could not be told apart are in none. */
+  readonly total: number;
+}
+
 export interface ReportSource {
   /** `at`: EventRow.at. Null of one that is not open, or whose record is gone. */
   event(at: string): Promise<EventDetail | null>;
   seen(filter: Predicate, limit: number): Promise<SeenEvents>;
+  actors(rule: string, filter: Predicate, limit: number): Promise<SeenActors>;
   /** Names of those who begin like this, in what a rule found. */
   actorsLike(rule: string, beginning: string): Promise<readonly string[]>;
   inputs(): Promise<readonly InputFile[]>;
@@ -45,6 +54,11 @@ export function createReportActions({
       const { total, rows } = await engine.lookUp(filter, limit, null);
       const last = total > rows.length ? (await engine.lookUp(filter, 1, null, "last")).rows : rows;
       return { total, first: rows, last: last.at(-1) ?? null };
+    },
+    async actors(rule, filter, limit) {
+      const question = { filter, range: null, actor: null, order: "count" } as const;
+      const { groups, total } = await engine.findingGroups(rule, question, 0, limit);
+      return { first: groups.map(({ actor, count }) => ({ actor, count })), total };
     },
     async actorsLike(rule, beginning) {
       const filter = onField("actor", { op: "match", pattern: [beginning, ANY], cased: true });

@@ -1,5 +1,5 @@
-// ui/report: what a report is made of, from what people said and from the log. Of a finding the first events are evidence, and every
-// event that somebody marked; what was judged a false positive is named in the method and left out elsewhere.
+// ui/report: what a report is made of, from what people said and from the log. Of a finding some events of each actor are evidence, and
+// every event that somebody marked; what was judged a false positive is named in the method and left out elsewhere.
 
 import { epochMicros, type EpochMicros } from "../../core/base/brand.ts";
 import { equals, onField } from "../../core/filter/predicate.ts";
@@ -18,8 +18,6 @@ import { indicatorsOf } from "./indicators.ts";
 import { methodOf } from "./method.ts";
 import type { Evidence, Report, ReportActor, ReportFinding, Said } from "./report.ts";
 
-/** Events of a finding that are shown as its evidence. */
-const OF_FINDING = 3;
 /** More evidence than anyone reads; each is read back from its file. */
 const MOST_EVIDENCE = 500;
 const BARS = 150;
@@ -80,7 +78,7 @@ async function findingsWanted(
   for (const mark of marks) {
     const { subject } = mark;
     if (subject.kind !== "finding") continue;
-    const events = await readFinding(subject, { rules: state.rules, source, view }, OF_FINDING);
+    const events = await readFinding(subject, { rules: state.rules, source, view });
     wanted.push({ mark, title: subject.title, ...events });
   }
   // What is confirmed first, and then what happened first.
@@ -88,7 +86,7 @@ async function findingsWanted(
     (a, b) =>
       Number(b.mark.verdict?.status === "confirmed") -
         Number(a.mark.verdict?.status === "confirmed") ||
-      (a.seen.first[0]?.time ?? Infinity) - (b.seen.first[0]?.time ?? Infinity),
+      (a.first ?? Infinity) - (b.first ?? Infinity),
   );
 }
 
@@ -109,8 +107,8 @@ async function readEvidence(
     const at = state.session.places.get(mark.key) ?? null;
     if (mark.subject.kind === "event" && at !== null) said.set(at, saidOf(mark, view));
   }
-  for (const { seen } of wanted)
-    for (const { at } of seen.first) if (!said.has(at)) said.set(at, NOTHING_SAID);
+  for (const { at } of wanted.flatMap(({ actors }) => actors.flatMap(({ shown }) => shown)))
+    if (!said.has(at)) said.set(at, NOTHING_SAID);
   const read: Omit<Shown, "id">[] = [];
   for (const [at, saying] of [...said].slice(0, MOST_EVIDENCE)) {
     const detail = await source.event(at);
@@ -139,7 +137,7 @@ interface Telling {
 }
 
 function findingOf(
-  { mark, rule, actor, title, seen, leftOut }: Wanted,
+  { mark, rule, actor, title, events, first, last, leftOut, actors, more }: Wanted,
   { view, idOf, rules }: Telling,
 ): ReportFinding {
   const known = rules.find(({ id }) => id === rule);
@@ -149,11 +147,16 @@ function findingOf(
     techniques: known?.techniques ?? [],
     actor,
     said: saidOf(mark, view),
-    events: seen.total + leftOut,
+    events: events + leftOut,
     leftOut,
-    first: moment(seen.first[0]?.time ?? null),
-    last: moment(seen.last?.time ?? null),
-    evidence: seen.first.flatMap(({ at }) => idOf.get(at) ?? []),
+    first: moment(first),
+    last: moment(last),
+    actors: actors.map(({ name, events: count, shown: rows }) => ({
+      name,
+      events: count,
+      evidence: rows.flatMap(({ at }) => idOf.get(at) ?? []),
+    })),
+    more,
   };
 }
 

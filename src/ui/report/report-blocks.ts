@@ -54,7 +54,8 @@ function findingsOf({ findings }: Report): readonly Block[] {
 }
 
 function findingOf(finding: ReportFinding): readonly Block[] {
-  const { title, level, techniques, actor, events, leftOut, first, last, evidence: ids } = finding;
+  const { title, level, techniques, actor, events, leftOut, first, last, actors } = finding;
+  const ids = actors.flatMap((one) => one.evidence);
   const who = actor === null ? [] : [words(" by "), code(shown(actor) || "nobody")];
   const when = first === "" ? "" : first === last ? `, at ${first}` : `, from ${first} to ${last}`;
   const without =
@@ -66,19 +67,52 @@ function findingOf(finding: ReportFinding): readonly Block[] {
     words(when),
     ...(techniques.length === 0 ? [] : [words(`. ATT&CK ${techniques.join(", ")}`)]),
     words("."),
-    ...linked(ids),
+    ...evidenceLine(ids, events - leftOut, actor === null && actors.length > 1),
   ];
   return [
     { kind: "heading", level: 3, text: shown(title) },
     { kind: "paragraph", line },
+    ...(actor === null ? whoseOf(finding) : []),
     ...notesOf(finding.said),
   ];
 }
 
-const linked = (ids: readonly string[]): Inline[] =>
-  ids.length === 0
-    ? []
-    : [...ids.flatMap((id, i) => [words(i === 0 ? " See " : ", "), evidence(id)]), words(".")];
+/** Where not all events are evidence, how many are. Of several actors the links stand with each. */
+function evidenceLine(ids: readonly string[], events: number, areApart: boolean): Inline[] {
+  if (ids.length === 0) return [];
+  const isAll = ids.length >= events;
+  const many = `${formatCount(ids.length)} of ${countOf(events, "event")}`;
+  if (areApart)
+    return isAll ? [] : [words(` As evidence ${many} ${ids.length === 1 ? "is" : "are"} shown.`)];
+  return [words(" See "), ...links(ids), words(isAll ? "." : `: ${many}.`)];
+}
+
+const links = (ids: readonly string[]): Inline[] =>
+  ids.flatMap((id, i) => [...(i === 0 ? [] : [words(", ")]), evidence(id)]);
+
+/** Everybody who did it, as far as anyone reads names. */
+function whoseOf({ actors, more }: ReportFinding): readonly Block[] {
+  if (actors.length === 0) return [];
+  const items = actors.map(({ name, events, evidence: ids }): Line => {
+    const isAll = ids.length >= events;
+    const some =
+      ids.length === 0
+        ? [words(", none shown")]
+        : [words(": "), ...links(ids), words(isAll ? "" : ` (${formatCount(ids.length)} of them)`)];
+    return [code(shown(name) || "nobody"), words(`, ${countOf(events, "event")}`), ...some];
+  });
+  const rest: Line[] =
+    more.events === 0
+      ? []
+      : [
+          [
+            words(
+              `and ${more.actors === 0 ? "others" : countOf(more.actors, "more actor")} with ${countOf(more.events, "event")}`,
+            ),
+          ],
+        ];
+  return [{ kind: "list", items: [...items, ...rest] }];
+}
 
 function statusWords({ status }: Said): string {
   if (status === "confirmed") return "confirmed";
@@ -153,7 +187,7 @@ function indicatorsOf({ indicators }: Report): readonly Block[] {
   const rows = indicators.map(({ kind, value, evidence: ids }) => [
     [words(kind)],
     [code(shown(value))],
-    ids.flatMap((id, i): Inline[] => [...(i === 0 ? [] : [words(", ")]), evidence(id)]),
+    links(ids),
   ]);
   return [
     { kind: "heading", level: 2, text: "Indicators" },

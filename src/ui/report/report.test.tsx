@@ -115,11 +115,11 @@ test("and says the same as HTML", async () => {
 const reading = (user: string, minute: number) =>
   aRequestLine({
     verb: "get",
-    auditID: `3f2b8c1e-0002-4000-8000-0000000000${10 + minute}`,
+    auditID: `3f2b8c1e-0002-4000-8000-000000000${100 + minute}`,
     objectRef: { resource: "secrets", namespace: "prod", name: "db" },
     user: { username: user },
     sourceIPs: [`203.0.113.${minute}`],
-    requestReceivedTimestamp: `2026-09-14T13:${10 + minute}:00.000000Z`,
+    requestReceivedTimestamp: `2026-09-14T${13 + Math.floor((10 + minute) / 60)}:${(10 + minute) % 60 < 10 ? "0" : ""}${(10 + minute) % 60}:00.000000Z`,
   });
 const SECRETS = { rule: "secret-access", title: "Secrets read" };
 
@@ -150,6 +150,39 @@ test("of what was confirmed, events and actors that were judged false positives 
   expect(told).not.toMatch(/backup|203\.0\.113\.[02]/);
   expect(told).toMatch(/scanner/);
   expect(method).toContain("The nightly backup.");
+});
+
+test("of a finding as a whole every actor is named, with some events of each as evidence, and how many there are is said", async () => {
+  // The loud one first, who alone would be all evidence of the first events.
+  const users = [...Array.from({ length: 30 }, () => "backup"), "mallory", "backup", "mallory"];
+  const { actions, idle } = await openInApp(null, users.map(reading));
+  actions.judge([findingSubject(SECRETS)], "confirmed");
+  await idle();
+  const written = await act(() =>
+    actions.gatherReport((source, now) => writeReport("markdown", now, source)),
+  );
+  const text = written?.text ?? "";
+  expect(text).toContain("As evidence 5 of 33 events are shown.");
+  expect(text).toContain(
+    "- `backup`, 31 events: [E1](#e1), [E2](#e2), [E4](#e4) (3 of them)\n- `mallory`, 2 events: [E3](#e3), [E5](#e5)\n",
+  );
+  expect(text.match(/^#### E/gm)).toHaveLength(5);
+});
+
+test("of very many actors the busiest are named, and one of whom something was said whoever is louder", async () => {
+  const users = Array.from({ length: 70 }, (_, i) => [`pod-${i}`, `pod-${i}`]).flat();
+  const { actions, idle } = await openInApp(null, [...users, "mallory"].map(reading));
+  actions.judge([findingSubject(SECRETS)], "confirmed");
+  actions.judge([findingSubject(SECRETS, "mallory")], "confirmed");
+  await idle();
+  const written = await act(() =>
+    actions.gatherReport((source, now) => writeReport("markdown", now, source)),
+  );
+  const [, told = ""] = written?.text.split("## Findings") ?? [];
+  expect(told).toContain("As evidence 19 of 141 events are shown.");
+  expect(told).toMatch(/- `mallory`, 1 event: \[E19\]/);
+  expect(told.match(/, none shown$/gm)).toHaveLength(40);
+  expect(told).toContain("- and 21 more actors with 42 events");
 });
 
 test("an actor with a very long name is asked for by all of it", async () => {

@@ -54,8 +54,14 @@ export interface ReportFinding {
   /** "" where nothing of it is in what is open. */
   readonly first: string;
   readonly last: string;
-  /** Of evidence; the first of them in time. */
-  readonly evidence: readonly string[];
+  /** Who did it, with the evidence of each; those that are named. */
+  readonly actors: readonly {
+    readonly name: string;
+    readonly events: number;
+    readonly evidence: readonly string[];
+  }[];
+  /** Beyond those. */
+  readonly more: { readonly actors: number; readonly events: number };
 }
 
 export interface ReportActor {
