@@ -105,7 +105,7 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
     ...createFilterActions(parts),
     ...createFindingActions(parts),
     ...createEntityActions(parts),
-    ...createExportActions({ ...parts, hashes }),
+    ...createExportActions({ ...parts, ...session, hashes }),
     ...createReportActions({ ...parts, hashes }),
     ...createSelectionActions({ ...parts, rows }),
     ...createWalkActions({ ...parts, rows }),

@@ -1,13 +1,14 @@
 // state: what leaves the page: exports as files, and texts to the clipboard or into a file.
 
 import { err, type Result } from "../core/base/result.ts";
-import type { ExportDone, ExportFailure, ExportKind } from "../worker/engine-api.ts";
+import type { ExportBeside, ExportDone, ExportFailure, ExportKind } from "../worker/engine-api.ts";
 import type { ActionParts } from "./action-parts.ts";
 import type { Toast } from "./app-state.ts";
 import { questionOf } from "./asker.ts";
 import { rowsToExport } from "./export-rows.ts";
 import type { HashWait } from "./hash-wait.ts";
 import { saveBlob } from "./save-blob.ts";
+import type { SessionActions } from "./session-actions.ts";
 
 export function createExportActions({
   store,
@@ -15,13 +16,17 @@ export function createExportActions({
   whileBusy,
   toast,
   hashes,
-}: ActionParts & { readonly hashes: HashWait }) {
+  sessionText,
+}: ActionParts & Pick<SessionActions, "sessionText"> & { readonly hashes: HashWait }) {
   const get = store.getState;
   const set = store.setState;
 
   return {
-    /** `only`: words of a set of events; of what is shown, no others. */
-    async exportAs(kind: ExportKind, only?: Uint32Array): Promise<void> {
+    /**
+     * `only`: words of a set of events; of what is shown, no others. `report`: of a zip of evidence, the report as HTML, for
+     * which, and for the session, there is something to say.
+     */
+    async exportAs(kind: ExportKind, only?: Uint32Array, report?: string): Promise<void> {
       const { selection } = get();
       const total = only === undefined ? rowsToExport(kind, get()) : selection.count;
       // As it is now: what is shown may become other while the files are hashed.
@@ -33,7 +38,8 @@ export function createExportActions({
         if (kind === "evidence" && !(await hashes.wait({ kind, total })))
           return err({ kind: "cancelled" });
         set({ exporting: { kind, rows: 0, total, hashing: null } });
-        return await engine.export(kind, question, onProgress);
+        const beside = kind === "evidence" ? besideEvidence(await sessionText(), report) : [];
+        return await engine.export(kind, question, onProgress, beside);
       };
       const done = await whileBusy(work());
       set({ exporting: null });
@@ -64,6 +70,24 @@ export function createExportActions({
     },
   };
 }
+
+const besideEvidence = (
+  session: string | null,
+  report: string | undefined,
+): readonly ExportBeside[] => [
+  ...(report === undefined
+    ? []
+    : [{ name: "report.html", holds: "what was confirmed, with evidence", text: report }]),
+  ...(session === null
+    ? []
+    : [
+        {
+          name: "session.auditscope.json",
+          holds: "what people said of events and findings: opened here with the events",
+          text: session,
+        },
+      ]),
+];
 
 const EXPORT_FAILED = {
   cancelled: "export-cancelled",

@@ -71,6 +71,7 @@ export const SILENT_ENGINE: EngineApi = {
   inputs: never,
   hashInputs: never,
   leaveHashes: never,
+  sessionIn: never,
 };
 
 export function showInApp(component: ReactNode, state: Partial<AppState> = {}) {

@@ -24,6 +24,7 @@ import type {
   EventGroups,
   EventGroupsQuestion,
   EventRow,
+  ExportBeside,
   ExportDone,
   ExportFailure,
   ExportKind,
@@ -160,6 +161,7 @@ export class Engine implements EngineApi {
   #newExporter(): Exporter {
     return new Exporter(this.#ingest, this.#questions, {
       rules: () => this.#desk.all,
+      book: () => this.#desk.book,
       coverage: () => this.coverage(),
       inputs: (signal) => this.#triage.hashed(signal),
       searched: () => this.#desk.searched(),
@@ -320,6 +322,7 @@ export class Engine implements EngineApi {
   readonly markEvents: EngineApi["markEvents"] = (marks) => this.#triage.markEvents(marks);
   readonly inputs: EngineApi["inputs"] = () => this.#triage.inputs();
   readonly hashInputs: EngineApi["hashInputs"] = (...of) => this.#triage.hashInputs(...of);
+  readonly sessionIn: EngineApi["sessionIn"] = (...of) => this.#triage.sessionIn(...of);
   readonly leaveHashes: EngineApi["leaveHashes"] = (asker) => this.#triage.leaveHashes(asker);
 
   // ---- asking ----
@@ -438,8 +441,9 @@ export class Engine implements EngineApi {
     kind: ExportKind,
     question: Question,
     onProgress: (rows: number) => void,
+    beside: readonly ExportBeside[] = [],
   ): Promise<Result<ExportDone, ExportFailure>> {
-    return await this.#exporter.run(kind, question, onProgress);
+    return await this.#exporter.run(kind, question, onProgress, beside);
   }
 
   cancelExport(): Promise<void> {

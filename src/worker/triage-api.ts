@@ -23,6 +23,8 @@ export interface TriageApi {
     onProgress: (bytes: number, total: number) => void,
     asker?: HashAsker,
   ): Promise<readonly InputFile[]>;
+  /** The text of the session in a zip of evidence, as far as it has at most `limit` bytes; null where there is none. */
+  sessionIn(file: File, limit: number): Promise<string | null>;
   /** This one waits no longer: its call settles with what is known. What nobody waits for is given up. */
   leaveHashes(asker: HashAsker): Promise<void>;
 }

@@ -1,5 +1,6 @@
 // worker: what the page asks about marks and inputs. Keeps the marks, which outlive a log that is read once more.
 
+import { sessionInZip } from "../core/ingest/evidence-zip.ts";
 import type { Ingest } from "../core/ingest/ingest.ts";
 import type { EventMark, InputFile, TriageApi } from "./triage-api.ts";
 import { placeText } from "./event-place.ts";
@@ -45,6 +46,8 @@ export class TriageCalls implements TriageApi {
 
   hashInputs: TriageApi["hashInputs"] = (onProgress, asker = "session") =>
     this.#hashes.all(asker, onProgress);
+
+  sessionIn: TriageApi["sessionIn"] = (file, limit) => sessionInZip(file, limit);
 
   leaveHashes: TriageApi["leaveHashes"] = (asker) => {
     this.#hashes.leave(asker);

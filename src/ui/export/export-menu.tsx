@@ -6,6 +6,7 @@ import { ChevronDown, Download } from "lucide-react";
 import { rowsToExport } from "../../state/export-rows.ts";
 import { useActions, useApp } from "../../state/use-app.ts";
 import type { ExportKind } from "../../worker/engine-api.ts";
+import { useSaveEvidence } from "../report/use-save-report.ts";
 import { Button } from "../widgets/button.tsx";
 import { countOf } from "../words/numbers.ts";
 import classes from "./export-menu.module.css";
@@ -14,7 +15,7 @@ import { ReportItems } from "./report-items.tsx";
 const EVIDENCE: MenuEntry = {
   kind: "evidence",
   name: "Evidence zip",
-  about: "events, findings, method, hashes",
+  about: "events, findings, report, hashes",
   unit: "event",
 };
 /** What leaves on the tab of events, and elsewhere. */
@@ -90,6 +91,7 @@ interface MenuEntry {
 function Item({ entry: { kind, name, about, unit } }: { readonly entry: MenuEntry }) {
   const count = useApp((s) => rowsToExport(kind, s));
   const { exportAs } = useActions();
+  const saveEvidence = useSaveEvidence();
   const rows = countOf(count, unit);
   return (
     <Menu.Item
@@ -98,7 +100,7 @@ function Item({ entry: { kind, name, about, unit } }: { readonly entry: MenuEntr
       disabled={count === 0}
       leftSection={<Download size={14} strokeWidth={1.5} aria-hidden />}
       rightSection={<span className={classes["rows"]}>{rows}</span>}
-      onClick={() => void exportAs(kind)}
+      onClick={() => void (kind === "evidence" ? saveEvidence() : exportAs(kind))}
     >
       {name} <span className={classes["about"]}>{about}</span>
     </Menu.Item>

@@ -1,11 +1,11 @@
 // ui/report: how what a report says is known: which files, whether every record is accounted for, and which rules looked at them.
 
+import { VERSION } from "../../core/base/version.ts";
 import type { AppState } from "../../state/app-state.ts";
 import type { ReportSource } from "../../state/report-actions.ts";
 import type { SessionView } from "../../state/session/marks.ts";
 import { filesOf } from "./report-files.ts";
 import type { Report } from "./report.ts";
-import { VERSION } from "./version.ts";
 
 type Method = Pick<Report, "files" | "moreFiles" | "ledger" | "rules" | "dismissed" | "version">;
 

@@ -5,11 +5,11 @@ import { expect, test } from "vitest";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
+import { VERSION } from "../../core/base/version.ts";
 import { eventSubject, findingSubject } from "../../state/session/subject.ts";
 import { aRequestLine } from "../../testing/audit-event.ts";
 import { openInApp } from "../../testing/open-in-app.tsx";
 import { writeReport, type ReportKind } from "./save-report.ts";
-import { VERSION } from "./version.ts";
 
 const EXEC = aRequestLine({
   verb: "create",
