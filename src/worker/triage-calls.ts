@@ -9,8 +9,11 @@ import { InputHashes } from "./input-hashes.ts";
 import type { Questions } from "./questions.ts";
 
 export interface TriageParts {
-  readonly files: () => readonly File[];
-  readonly log: () => { readonly ingest: Ingest; readonly questions: Questions };
+  readonly log: () => {
+    readonly files: readonly File[];
+    readonly ingest: Ingest;
+    readonly questions: Questions;
+  };
   /** Answers of before say what is no longer so. */
   readonly changed: () => void;
 }
@@ -22,7 +25,7 @@ export class TriageCalls implements TriageApi {
 
   constructor(hash: HashFile, parts: TriageParts) {
     this.#parts = parts;
-    this.#hashes = new InputHashes(hash, parts.files);
+    this.#hashes = new InputHashes(hash, () => parts.log().files);
   }
 
   get marks(): readonly EventMark[] {

@@ -9,6 +9,7 @@ import { EventsPanel } from "../events/events-panel.tsx";
 import { EventsTools } from "../events/events-tools.tsx";
 import { LogHint } from "../file-report/log-hint.tsx";
 import { FindingsTable } from "../findings/findings-table.tsx";
+import { FindingsTools } from "../findings/findings-tools.tsx";
 import { LaneSwitch } from "../lanes/lane-switch.tsx";
 import { LanesTab } from "../lanes/lanes-tab.tsx";
 import { RulesTab } from "../rules/rules-tab.tsx";
@@ -53,19 +54,19 @@ export function Content() {
             Rules <RulesCount />
           </Tabs.Tab>
         </Tabs.List>
-        {tab !== "findings" && (
-          <div className={classes["tools"]}>
-            {tab === "events" ? (
-              <EventsTools />
-            ) : tab === "rules" ? (
-              <RulesPartSwitch />
-            ) : tab === "lanes" ? (
-              <LaneSwitch />
-            ) : (
-              <KindSwitch tab={tab} />
-            )}
-          </div>
-        )}
+        <div className={classes["tools"]}>
+          {tab === "findings" ? (
+            <FindingsTools />
+          ) : tab === "events" ? (
+            <EventsTools />
+          ) : tab === "rules" ? (
+            <RulesPartSwitch />
+          ) : tab === "lanes" ? (
+            <LaneSwitch />
+          ) : (
+            <KindSwitch tab={tab} />
+          )}
+        </div>
         <Tabs.Panel value="findings" tabIndex={-1}>
           <FindingsTable />
         </Tabs.Panel>

@@ -2,7 +2,7 @@
 
 import { SortHead } from "../widgets/sort-head.tsx";
 import classes from "./findings-table.module.css";
-import type { FindingColumn, FindingSort } from "./sort-findings.ts";
+import type { FindingColumn, FindingSort } from "../../state/finding-choice.ts";
 
 const HEADS: readonly { readonly label: string; readonly column: FindingColumn | null }[] = [
   { label: "Level", column: "level" },
@@ -10,7 +10,7 @@ const HEADS: readonly { readonly label: string; readonly column: FindingColumn |
   { label: "Events", column: "count" },
   { label: "Actors", column: null },
   { label: "First to last seen", column: "firstSeen" },
-  { label: "Triage", column: null },
+  { label: "Triage", column: "triage" },
 ];
 
 export interface FindingsHeadProps {
