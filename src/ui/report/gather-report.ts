@@ -12,7 +12,7 @@ import { membersOf } from "../events/cells/cell-value.ts";
 import { barsOf } from "../timeline/series.ts";
 import { sentenceOf } from "../words/sentence.ts";
 import { severityWords } from "../words/severities.ts";
-import { formatExactMoment } from "../words/times.ts";
+import { formatMoment, formatMomentTo, precisionOf } from "../words/times.ts";
 import { readFinding, type FindingEvents } from "./finding-events.ts";
 import { indicatorsOf } from "./indicators.ts";
 import { methodOf } from "./method.ts";
@@ -52,23 +52,40 @@ export async function gatherReport(
   const idOf = new Map(shown.map(({ id, detail }) => [detail.row.at, id]));
   const timeline = await source.timeline(BARS);
   const span = timeline?.span ?? null;
+  const moment = momentOf([
+    ...(span === null ? [] : [span.start, epochMicros(span.end - 1)]),
+    ...wanted.flatMap(({ first, last }) => [first, last]),
+    ...shown.map(({ detail }) => detail.row.time),
+  ]);
   return {
     title: view.name === "" ? "Kubernetes audit report" : view.name,
     by: view.people.get(state.session.me) ?? "",
-    madeAt: moment(madeAt),
+    madeAt: `${formatMoment(madeAt, "utc")} UTC`,
+    day: dayOf(span?.start ?? madeAt),
     from: span === null ? "" : moment(span.start),
     to: span === null ? "" : moment(epochMicros(span.end - 1)),
     bars: timeline === null || span === null ? [] : barsOf(timeline).map(({ counts }) => counts),
-    findings: wanted.map((one) => findingOf(one, { view, idOf, rules: state.rules })),
-    evidence: shown.map(evidenceOf),
-    actors: await actorsOf(shown, source),
+    findings: wanted.map((one) => findingOf(one, { view, idOf, moment, rules: state.rules })),
+    evidence: shown.map((one) => evidenceOf(one, moment)),
+    actors: await actorsOf(shown, { source, moment }),
     indicators: indicatorsOf(shown),
     ...(await methodOf(state, source, view)),
   };
 }
 
-const moment = (time: EpochMicros | null): string =>
-  time === null ? "" : formatExactMoment(time, "utc");
+type Moment = (time: EpochMicros | null) => string;
+
+/** All in one way, as exact as the log is. */
+function momentOf(times: readonly (EpochMicros | null)[]): Moment {
+  const digits = precisionOf(times.filter((time) => time !== null));
+  return (time) => (time === null ? "" : formatMomentTo(time, "utc", digits));
+}
+
+/** "2026-09-14", "" of a time that no calendar holds. */
+function dayOf(time: EpochMicros): string {
+  const date = new Date(Math.floor(time / 1000));
+  return Number.isNaN(date.getTime()) ? "" : date.toISOString().slice(0, 10);
+}
 
 async function findingsWanted(
   marks: readonly Mark[],
@@ -133,12 +150,13 @@ function saidOf({ verdict, starred, tags, notes }: Mark, { people }: SessionView
 interface Telling {
   readonly view: SessionView;
   readonly idOf: ReadonlyMap<string, string>;
+  readonly moment: Moment;
   readonly rules: readonly RuleInfo[];
 }
 
 function findingOf(
   { mark, rule, actor, title, events, first, last, leftOut, actors, more }: Wanted,
-  { view, idOf, rules }: Telling,
+  { view, idOf, moment, rules }: Telling,
 ): ReportFinding {
   const known = rules.find(({ id }) => id === rule);
   return {
@@ -160,7 +178,7 @@ function findingOf(
   };
 }
 
-function evidenceOf({ id, detail, said }: Shown): Evidence {
+function evidenceOf({ id, detail, said }: Shown, moment: Moment): Evidence {
   const { row, rules, raw, place } = detail;
   const { user = "", impersonatedUser = "", ip = "", userAgent = "", auditID = "" } = row.fields;
   return {
@@ -181,10 +199,10 @@ function evidenceOf({ id, detail, said }: Shown): Evidence {
 /** Who did what the evidence shows: their events in the whole log. */
 async function actorsOf(
   shown: readonly Shown[],
-  source: ReportSource,
+  { source, moment }: { readonly source: ReportSource; readonly moment: Moment },
 ): Promise<readonly ReportActor[]> {
   const byActor = new Map<string, Evidence[]>();
-  for (const one of shown.map(evidenceOf)) {
+  for (const one of shown.map((each) => evidenceOf(each, moment))) {
     const known = byActor.get(one.user);
     if (known === undefined) byActor.set(one.user, [one]);
     else known.push(one);

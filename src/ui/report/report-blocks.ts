@@ -67,7 +67,7 @@ function findingOf(finding: ReportFinding): readonly Block[] {
     words(when),
     ...(techniques.length === 0 ? [] : [words(`. ATT&CK ${techniques.join(", ")}`)]),
     words("."),
-    ...evidenceLine(ids, events - leftOut, actor === null && actors.length > 1),
+    ...evidenceLine(ids, events - leftOut, actor === null),
   ];
   return [
     { kind: "heading", level: 3, text: shown(title) },
@@ -77,7 +77,7 @@ function findingOf(finding: ReportFinding): readonly Block[] {
   ];
 }
 
-/** Where not all events are evidence, how many are. Of several actors the links stand with each. */
+/** Where not all events are evidence, how many are. Of a finding as a whole the links stand with each actor. */
 function evidenceLine(ids: readonly string[], events: number, areApart: boolean): Inline[] {
   if (ids.length === 0) return [];
   const isAll = ids.length >= events;
@@ -169,7 +169,7 @@ function actorsOf({ actors }: Report): readonly Block[] {
   const rows = actors.map(({ name, events, first, last, addresses, clients }) => [
     [strong(shown(name) || "nobody named")],
     [words(formatCount(events))],
-    [words(first === last ? first : `${first} – ${last}`)],
+    [words(first === last ? whole(first) : `${whole(first)} – ${whole(last)}`)],
     listed(addresses),
     listed(clients),
   ]);
@@ -178,6 +178,9 @@ function actorsOf({ actors }: Report): readonly Block[] {
     { kind: "table", head: ["Actor", "Events", "Seen", "From", "With"], rows },
   ];
 }
+
+/** Not broken between a day and its hour. */
+const whole = (moment: string): string => moment.replaceAll(" ", "\u00a0");
 
 const listed = (values: readonly string[]): Line =>
   values.flatMap((value, i) => [...(i === 0 ? [] : [words(", ")]), code(shown(value))]);

@@ -9,7 +9,7 @@ import { VERSION } from "../../core/base/version.ts";
 import { eventSubject, findingSubject } from "../../state/session/subject.ts";
 import { aRequestLine } from "../../testing/audit-event.ts";
 import { openInApp } from "../../testing/open-in-app.tsx";
-import { writeReport, type ReportKind } from "./save-report.ts";
+import { reportName, writeReport, type ReportKind } from "./save-report.ts";
 
 const EXEC = aRequestLine({
   verb: "create",
@@ -54,7 +54,7 @@ test("a report tells what was confirmed, with evidence that says where it stands
   const text = await reported("markdown");
   expect(text).toContain("### Command run in a pod");
   expect(text).toContain("High, confirmed: 1 event");
-  expect(text).toContain("See [E1](#e1)");
+  expect(text).toContain("- `mallory`, 1 event: [E1](#e1)");
   expect(text).toContain("**mallory** ran `sh -c id` in pod **prod/web** via exec");
   expect(text).toContain("Record: `audit.log`, line 1,");
   expect(text).toMatch(/\| Command \| `sh -c id` \| \[E1\]/);
@@ -102,6 +102,33 @@ test("every file that was opened stands in it with its hash, those of a folder a
       `| \`node.log\` | \`${sumOf(`${READ}\n\n`)}\` |`,
     ],
   );
+});
+
+test("times are as exact as the log is, and the file's name says of which log and day it is", async () => {
+  const { actions, idle } = await openInApp(null, [EXEC.replaceAll(".000000Z", ".250Z"), READ]);
+  actions.judge([findingSubject(SECRETS)], "confirmed");
+  await idle();
+  const written = await act(() =>
+    actions.gatherReport((source, now) => writeReport("html", now, source)),
+  );
+  expect(written?.name).toBe("audit-report-2026-09-14.html");
+  expect(written?.text).toContain("14 Sep 2026 13:00:00.250 UTC to 14 Sep 2026 13:05:00.000 UTC");
+  expect(written?.text).toMatch(/on \d+ \w{3} \d{4} \d\d:\d\d:\d\d UTC\./);
+});
+
+test.each([
+  [["kube-apiserver-audit.log.gz"], "kube-apiserver-audit-report-2026-09-14"],
+  [["../../etc/a b.json", "b", "c"], "etc-a-b-and-2-more-report-2026-09-14"],
+  [["-.log"], "audit-report-2026-09-14"],
+])("of %s the report is called %s", (names, name) => {
+  const files = names.map((each) => ({
+    name: each,
+    bytes: 1,
+    isFolder: false,
+    sha256: null,
+    counts: null,
+  }));
+  expect(reportName({ files, day: "2026-09-14" })).toBe(name);
 });
 
 test("and says the same as HTML", async () => {

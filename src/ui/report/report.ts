@@ -95,6 +95,8 @@ export interface Report {
   /** "" where nobody gave a name. */
   readonly by: string;
   readonly madeAt: string;
+  /** When the log begins, or without times when the report was made: "2026-09-14". */
+  readonly day: string;
   /** First and last time of the log; "" without times. */
   readonly from: string;
   readonly to: string;
