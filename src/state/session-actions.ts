@@ -18,6 +18,7 @@ import {
 } from "./session/session-file.ts";
 import { fits, inputOf, mergeWithin, rulesThatFit } from "./session/session-limits.ts";
 import { isBlank, mergeSessions, newSession, type Session } from "./session/session.ts";
+import { ruleName } from "./session/subject.ts";
 import { INITIAL_SESSION, type SessionNews } from "./session/session-state.ts";
 import { openStoredSessions, type FoundSessions } from "./stored-sessions.ts";
 import { undoable } from "./session/undoable.ts";
@@ -205,7 +206,9 @@ export function createSessionActions({ store, engine, whileBusy, toast, tune }: 
     async saveSession(without: Redactions): Promise<void> {
       const file = await whileBusy(asFile());
       if (file === undefined) return;
-      const redacted = redactSession(file, without);
+      const builtIn = get().book.rules.filter(({ origin }) => origin === "built-in");
+      const known = new Set(builtIn.map(({ id }) => ruleName(id)));
+      const redacted = redactSession(file, without, known);
       if (!fits(redacted.session)) {
         toast("session-too-long", "");
         return;
