@@ -3,6 +3,8 @@
 import { useActions, useApp } from "../../state/use-app.ts";
 import { Button } from "../widgets/button.tsx";
 import { exportingWords } from "../words/exporting.ts";
+import * as labels from "../words/labels.ts";
+import * as texts from "../words/screens/export.ts";
 import classes from "./export-progress.module.css";
 
 export function ExportProgress() {
@@ -12,17 +14,17 @@ export function ExportProgress() {
   const { text, value } = exportingWords(exporting);
   const { done, total } = exporting.hashing ?? { done: exporting.rows, total: exporting.total };
   return (
-    <div className={classes["card"]} role="group" aria-label="Saving">
+    <div className={classes["card"]} role="group" aria-label={texts.saving}>
       <span className={classes["text"]}>{text}</span>
       <progress
         className={classes["bar"]}
-        aria-label="Saving"
+        aria-label={texts.saving}
         aria-valuetext={value}
         value={done}
         max={Math.max(1, total)}
       />
       <Button size="small" kind="quiet" onClick={() => void cancelExport()}>
-        Cancel
+        {labels.cancel}
       </Button>
     </div>
   );

@@ -5,6 +5,7 @@ import { useMemo } from "react";
 import { useActions, useApp } from "../../state/use-app.ts";
 import { useSingleKeys } from "../shell/single-keys.ts";
 import { useFindingStatus } from "../triage/use-finding-status.ts";
+import * as labels from "../words/labels.ts";
 import { FindingLine } from "./finding-line.tsx";
 import { FindingsHead } from "./findings-head.tsx";
 import classes from "./findings-table.module.css";
@@ -38,7 +39,7 @@ export function FindingsTable() {
       <HiddenLine />
       <div
         role="grid"
-        aria-label="Findings"
+        aria-label={labels.findings}
         aria-rowcount={rows.length}
         aria-colcount={6}
         // Never a tab stop: one of its lines is.

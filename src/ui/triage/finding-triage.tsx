@@ -7,6 +7,8 @@ import { findingSubject } from "../../state/session/subject.ts";
 import { useApp } from "../../state/use-app.ts";
 import { shownText } from "../words/shown-text.ts";
 import { findingStat } from "../words/triage.ts";
+import * as labels from "../words/labels.ts";
+import * as texts from "../words/screens/triage.tsx";
 import { StatusMenu } from "./status-menu.tsx";
 import { TriageEditor } from "./triage-editor.tsx";
 import classes from "./triage.module.css";
@@ -36,7 +38,7 @@ export function FindingTriage({ finding, actor }: FindingTriageProps) {
   const isUnfiltered = useApp((s) => s.view.query === "" && s.view.range === null);
   const isWhole = actor === null;
   const status = own ?? given ?? (isWhole ? found : "open");
-  const name = isWhole ? finding.title : `${finding.title} by ${actor === "" ? "nobody" : actor}`;
+  const name = isWhole ? finding.title : texts.findingBy(finding.title, actor);
   return (
     <span className={classes["finding"]}>
       <StatusMenu
@@ -51,7 +53,7 @@ export function FindingTriage({ finding, actor }: FindingTriageProps) {
           })}
       />
       {mark?.starred === true && (
-        <span role="img" aria-label="Bookmarked" className={classes["finding-star"]}>
+        <span role="img" aria-label={labels.bookmarked} className={classes["finding-star"]}>
           <Bookmark size={12} strokeWidth={1.8} fill="currentColor" aria-hidden />
         </span>
       )}

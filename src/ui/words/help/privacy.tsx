@@ -1,7 +1,7 @@
-// ui/help: what is promised, what the browser enforces, and how to check both.
+// ui/words/help: what is promised, what the browser enforces, and how to check both.
 
-import { IN_THE_ADDRESS, KEPT_HERE } from "../words/kept-here.ts";
-import classes from "./help.module.css";
+import { IN_THE_ADDRESS, KEPT_HERE } from "../kept-here.ts";
+import classes from "../../help/help.module.css";
 
 export function Privacy() {
   return (
