@@ -114,9 +114,11 @@ export interface EditedRule extends RuleDraft {
 }
 
 export interface Exporting {
-  readonly kind: ExportKind;
+  readonly kind: ExportKind | "report";
   readonly rows: number;
   readonly total: number;
+  /** Bytes of the files whose SHA-256 must be known first; null where it need not be, or is. */
+  readonly hashing: { readonly done: number; readonly total: number } | null;
 }
 
 export interface AppState {

@@ -22,6 +22,7 @@ import type {
   EventGroups,
   EventGroupsQuestion,
   EventRow,
+  ExportBeside,
   ExportDone,
   ExportFailure,
   ExportKind,
@@ -161,6 +162,7 @@ export class Engine implements EngineApi {
     this.#rehearsal.stop();
     this.#triage.rest();
     if (await this.#log.open(files, paths)) this.#changed();
+    if (!this.#log.isLoading) this.#triage.wake();
     return this.#status();
   }
 
@@ -172,6 +174,7 @@ export class Engine implements EngineApi {
   clear(): Promise<void> {
     this.#rest();
     this.#log.forget();
+    this.#triage.wake();
     this.#changed();
     return Promise.resolve();
   }
@@ -238,6 +241,8 @@ export class Engine implements EngineApi {
   readonly markEvents: EngineApi["markEvents"] = (marks) => this.#triage.markEvents(marks);
   readonly inputs: EngineApi["inputs"] = () => this.#triage.inputs();
   readonly hashInputs: EngineApi["hashInputs"] = (...of) => this.#triage.hashInputs(...of);
+  readonly sessionIn: EngineApi["sessionIn"] = (...of) => this.#triage.sessionIn(...of);
+  readonly leaveHashes: EngineApi["leaveHashes"] = (asker) => this.#triage.leaveHashes(asker);
 
   // ---- asking ----
 
@@ -355,8 +360,9 @@ export class Engine implements EngineApi {
     kind: ExportKind,
     question: Question,
     onProgress: (rows: number) => void,
+    beside: readonly ExportBeside[] = [],
   ): Promise<Result<ExportDone, ExportFailure>> {
-    return await this.#log.exporter.run(kind, question, onProgress);
+    return await this.#log.exporter.run(kind, question, onProgress, beside);
   }
 
   cancelExport(): Promise<void> {

@@ -11,9 +11,11 @@ import { navigatorLayer } from "../core/export/navigator.ts";
 import { readRecords } from "../core/export/records.ts";
 import type { RecordSpan } from "../core/export/records.ts";
 import { SARIF_TAIL, sarifHead, sarifResult } from "../core/export/sarif.ts";
+import type { RuleBook } from "../core/detect/rule-book.ts";
 import { and, onField } from "../core/filter/predicate.ts";
 import type { Ingest } from "../core/ingest/ingest.ts";
 import type {
+  ExportBeside,
   ExportDone,
   ExportFailure,
   ExportKind,
@@ -45,11 +47,19 @@ interface FindingFormat {
 /** What is told beside the rows, as it is when the export begins. */
 export interface ExportAbout {
   readonly rules: () => readonly AnyRule[];
+  readonly book: () => RuleBook;
   readonly coverage: () => Promise<readonly RuleCoverage[]>;
-  /** The files that are open, with the hashes that are known. */
-  readonly inputs: () => Promise<readonly InputFile[]>;
+  /** The files that are open, when their hashes are known. */
+  readonly inputs: (signal: AbortSignal) => Promise<readonly InputFile[]>;
   /** Settles when what several events say is found: rows are exported with it. */
   readonly searched: () => Promise<void>;
+}
+
+interface Wanted {
+  readonly kind: ExportKind;
+  readonly question: Question;
+  readonly running: AbortController;
+  readonly beside: readonly ExportBeside[];
 }
 
 export class Exporter {
@@ -69,6 +79,7 @@ export class Exporter {
     kind: ExportKind,
     question: Question,
     onProgress: (rows: number) => void,
+    beside: readonly ExportBeside[] = [],
   ): Promise<Result<ExportDone, ExportFailure>> {
     this.#running?.abort();
     const running = new AbortController();
@@ -79,7 +90,7 @@ export class Exporter {
     let rows = 0;
     if (kind !== "rejected") await Promise.race([this.#about.searched(), abortOf(signal)]);
     if (signal.aborted) return err({ kind: "cancelled" });
-    for await (const piece of this.#pieces(kind, question, running)) {
+    for await (const piece of this.#pieces({ kind, question, running, beside })) {
       if (!piece.ok) return piece;
       parts.push(new Blob([...piece.value.parts]));
       rows += piece.value.rows;
@@ -95,11 +106,8 @@ export class Exporter {
     this.#running?.abort();
   }
 
-  async *#pieces(
-    kind: ExportKind,
-    question: Question,
-    running: AbortController,
-  ): AsyncGenerator<Piece> {
+  async *#pieces(wanted: Wanted): AsyncGenerator<Piece> {
+    const { kind, question, running, beside } = wanted;
     if (kind === "rejected") {
       yield* this.#rejectedPieces();
       return;
@@ -111,12 +119,11 @@ export class Exporter {
     if (kind === "evidence") {
       // 10 kB that few ask for.
       const { evidencePieces } = await import("./evidence-pieces.ts");
-      const method = {
-        ...question,
-        ledger: this.#ingest.ledger(),
-        inputs: await this.#about.inputs(),
-      };
-      yield* evidencePieces(method, (of) => this.#pieces(of, question, running));
+      const inputs = await this.#about.inputs(running.signal);
+      if (running.signal.aborted) return;
+      const { book } = this.#about;
+      const method = { ...question, ledger: this.#ingest.ledger(), inputs, book: book(), beside };
+      yield* evidencePieces(method, (of) => this.#pieces({ ...wanted, kind: of }));
       return;
     }
     const matches = onField("rule", { op: "exists" });
@@ -223,7 +230,7 @@ export class Exporter {
       if (!event.ok) return event;
       parts.push(oneLine(event.value), "\n");
     }
-    return ok({ parts, rows: places.length });
+    return ok({ parts, rows: requests.length, records: places.length });
   }
 
   async *#rejectedPieces(): AsyncGenerator<Piece> {

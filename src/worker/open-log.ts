@@ -156,8 +156,9 @@ export class OpenLog {
     questions.marks.set(triage.marks);
     const exporter = new Exporter(ingest, questions, {
       rules: () => desk.all,
+      book: () => desk.book,
       coverage,
-      inputs: () => triage.inputs(),
+      inputs: (signal) => triage.hashed(signal),
       searched: () => desk.searched(),
     });
     return { pool, ingest, questions, exporter };

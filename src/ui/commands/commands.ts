@@ -20,6 +20,7 @@ export interface PageDeeds {
   readonly showPicker: () => void;
   readonly wear: (scheme: "light" | "dark" | "auto") => void;
   readonly saveReport: (kind: ReportKind) => Promise<void>;
+  readonly saveEvidence: () => Promise<void>;
 }
 
 const EXPORTS: readonly (readonly [ExportKind, string])[] = [
@@ -49,7 +50,7 @@ export function commandsOf(state: AppState, actions: Actions, page: PageDeeds): 
     ...(isLoaded
       ? [
           ...eventCommands(state, actions),
-          ...onLog(state, actions),
+          ...onLog(state, actions, page),
           ...sessionCommands(state, actions, page.saveReport),
         ]
       : []),
@@ -83,7 +84,7 @@ const THEMES = {
 } as const;
 
 /** With a log open. */
-function onLog(state: AppState, actions: Actions): readonly Command[] {
+function onLog(state: AppState, actions: Actions, page: PageDeeds): readonly Command[] {
   const { view, canUndo, canRedo, rules } = state;
   return [
     ...TABS.map((tab: Tab, i) =>
@@ -159,7 +160,13 @@ function onLog(state: AppState, actions: Actions): readonly Command[] {
       actions.openReport({ kind: "all" });
     }),
     ...EXPORTS.filter(([kind]) => state.exporting === null && rowsToExport(kind, state) > 0).map(
-      ([kind, name]) => command(kind, name, labels.exportLabel, () => void actions.exportAs(kind)),
+      ([kind, name]) =>
+        command(
+          kind,
+          name,
+          labels.exportLabel,
+          () => void (kind === "evidence" ? page.saveEvidence() : actions.exportAs(kind)),
+        ),
     ),
     ...rules.map(({ id, title }) =>
       command(`rule ${id}`, texts.showEventsOf(title), labels.rules, () => {

@@ -3,7 +3,7 @@
 import { Combobox, useCombobox, useMantineColorScheme } from "@mantine/core";
 import { useEffect, useMemo, useState } from "react";
 import { useActions, useApp } from "../../state/use-app.ts";
-import { useSaveReport } from "../report/use-save-report.ts";
+import { useSaveEvidence, useSaveReport } from "../report/use-save-report.ts";
 import { useFilePicker } from "../shell/file-picker.tsx";
 import { Key } from "../widgets/key.tsx";
 import { shownText } from "../words/shown-text.ts";
@@ -23,6 +23,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   const showPicker = useFilePicker();
   const { setColorScheme } = useMantineColorScheme();
   const saveReport = useSaveReport();
+  const saveEvidence = useSaveEvidence();
   const combobox = useCombobox({
     opened: true,
     // Escape.
@@ -31,8 +32,9 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
     },
   });
   const all = useMemo(
-    () => commandsOf(state, actions, { showPicker, wear: setColorScheme, saveReport }),
-    [state, actions, showPicker, setColorScheme, saveReport],
+    () =>
+      commandsOf(state, actions, { showPicker, wear: setColorScheme, saveReport, saveEvidence }),
+    [state, actions, showPicker, setColorScheme, saveReport, saveEvidence],
   );
   const found = findCommands(all, text, MOST);
   const { selectFirstOption } = combobox;

@@ -14,7 +14,7 @@ const REPORTS: readonly (readonly [ReportKind, string])[] = [
 ];
 
 export function sessionCommands(
-  { session }: AppState,
+  { session, exporting }: AppState,
   actions: Actions,
   saveReport: (kind: ReportKind) => Promise<void>,
 ): readonly Command[] {
@@ -55,7 +55,7 @@ export function sessionCommands(
         "Ctrl+Shift+Z",
       ),
     ),
-    ...REPORTS.map(([kind, name]) =>
+    ...REPORTS.filter(() => exporting === null).map(([kind, name]) =>
       command(`report-${kind}`, name, labels.exportLabel, () => void saveReport(kind)),
     ),
   ];

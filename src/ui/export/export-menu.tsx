@@ -6,6 +6,7 @@ import { ChevronDown, Download } from "lucide-react";
 import { rowsToExport } from "../../state/export-rows.ts";
 import { useActions, useApp } from "../../state/use-app.ts";
 import type { ExportKind } from "../../worker/engine-api.ts";
+import { useSaveEvidence } from "../report/use-save-report.ts";
 import { Button } from "../widgets/button.tsx";
 import { eventCount, techniqueCount } from "../words/counts.ts";
 import { matchCount } from "../words/results.ts";
@@ -94,6 +95,7 @@ interface MenuEntry {
 function Item({ entry: { kind, name, about, rows: rowsOf } }: { readonly entry: MenuEntry }) {
   const count = useApp((s) => rowsToExport(kind, s));
   const { exportAs } = useActions();
+  const saveEvidence = useSaveEvidence();
   const rows = rowsOf(count);
   return (
     <Menu.Item
@@ -102,7 +104,7 @@ function Item({ entry: { kind, name, about, rows: rowsOf } }: { readonly entry: 
       disabled={count === 0}
       leftSection={<Download size={14} strokeWidth={1.5} aria-hidden />}
       rightSection={<span className={classes["rows"]}>{rows}</span>}
-      onClick={() => void exportAs(kind)}
+      onClick={() => void (kind === "evidence" ? saveEvidence() : exportAs(kind))}
     >
       {name} <span className={classes["about"]}>{about}</span>
     </Menu.Item>

@@ -19,11 +19,13 @@ const ENTRIES: readonly {
 ];
 
 export function ReportItems() {
+  const isBusy = useApp((s) => s.exporting !== null);
   const isEmpty = useApp((s) => isBlank(s.session.undoable.session));
   const save = useSaveReport();
   return ENTRIES.map(({ kind, name, about }) => (
     <Menu.Item
       key={kind}
+      disabled={isBusy}
       aria-label={name}
       aria-description={isEmpty ? texts.nothingMarkedYetLong : about}
       leftSection={<FileText size={14} strokeWidth={1.5} aria-hidden />}

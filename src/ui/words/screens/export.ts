@@ -1,9 +1,7 @@
 // ui/words/screens: what ui/export says.
 
-import { formatCount } from "../numbers.ts";
-
 export const evidenceZip = "Evidence zip";
-export const evidenceAbout = "events, findings, method, hashes";
+export const evidenceAbout = "events, findings, report, hashes";
 export const csvAbout = "safe for spreadsheets";
 export const jsonLines = "JSON Lines";
 export const asInLog = "as in the log";
@@ -18,10 +16,7 @@ export const eventsAsInLog = "the events shown, as in the log";
 export const ofTheFilter = "What the filter shows, all of it";
 export const ofWhatWasMarked = "What was marked, of the whole log";
 
-export const rowsOf = (rows: number, total: number): string =>
-  `${formatCount(rows)} of ${formatCount(total)}`;
 export const saving = "Saving";
-export const savingRows = (count: string): string => `Saving ${count} rows`;
 
 export const reportAsHtml = "Report as HTML";
 export const reportHtmlAbout = "one file, to read and to print";
