@@ -54,7 +54,7 @@ const SPEEDS = { wheel: 10_000, bar: 28_000 } as const;
 export const restFrames = (page: Page): Promise<Frames> =>
   recordFrames(page, () => page.waitForTimeout(3000));
 
-/** Through the first 10,000 rows. */
+/** Through the next 10,000 rows. */
 export async function scrollFrames(page: Page, by: keyof typeof SPEEDS): Promise<Frames> {
   await show(page, { tab: "events" });
   const [x, y] = await middleOf(page, "[role=grid][aria-label=Events]");

@@ -260,8 +260,11 @@ async function group(
       await page.getByRole("button", { name: "Group", exact: true }).click();
       const item = (name: string): Locator =>
         page.getByRole("menuitemcheckbox", { name, exact: true });
+      // The first time the table of groups is fetched.
+      const until = (): Promise<void> => grid(page, "Groups").waitFor();
       for (const field of fields.slice(0, -1)) {
         await item(field).click();
+        await until();
         await settle(page, 60, `grouping by ${field}`);
       }
       const last = fields.at(-1) ?? "";
@@ -269,6 +272,7 @@ async function group(
         what: `groups by ${fields.join(", ")} of ${q}`,
         watched: "tab",
         press: () => item(last).click(),
+        until,
       });
       await page.keyboard.press("Escape");
     }
