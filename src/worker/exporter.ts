@@ -20,6 +20,7 @@ import type {
   Question,
   RuleCoverage,
 } from "./engine-api.ts";
+import { rowsAt } from "./log-rows.ts";
 import { placeOf, readFindings } from "./read-findings.ts";
 import type { Piece } from "./export-piece.ts";
 import type { InputFile } from "./input-hashes.ts";
@@ -137,9 +138,9 @@ export class Exporter {
   async *#eventPieces(order: Uint32Array): AsyncGenerator<Piece> {
     yield ok({ parts: [EVENTS_HEAD], rows: 0 });
     for (const rows of slices(order)) {
-      const lines = this.#questions
-        .read(rows)
-        .map((row) => eventLine(row, placeOf(this.#ingest, row.index)));
+      const lines = rowsAt(this.#ingest, rows).map((row) =>
+        eventLine(row, placeOf(this.#ingest, row.index)),
+      );
       yield ok({ parts: [lines.join("")], rows: lines.length });
     }
   }
@@ -149,7 +150,7 @@ export class Exporter {
     const { ParquetEvents } = await import("../core/export/parquet.ts");
     const file = new ParquetEvents();
     for (const rows of slices(order)) {
-      const read = this.#questions.read(rows);
+      const read = rowsAt(this.#ingest, rows);
       for (const row of read) file.add(row, placeOf(this.#ingest, row.index));
       yield ok({ parts: [file.take()], rows: read.length });
     }
@@ -163,7 +164,6 @@ export class Exporter {
     for (const rows of slices(order)) {
       const findings = await readFindings(rows, {
         ingest: this.#ingest,
-        questions: this.#questions,
         rules,
       });
       if (findings.length === 0) continue;

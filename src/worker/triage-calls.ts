@@ -8,8 +8,11 @@ import { InputHashes } from "./input-hashes.ts";
 import type { Questions } from "./questions.ts";
 
 export interface TriageParts {
-  readonly files: () => readonly File[];
-  readonly log: () => { readonly ingest: Ingest; readonly questions: Questions };
+  readonly log: () => {
+    readonly files: readonly File[];
+    readonly ingest: Ingest;
+    readonly questions: Questions;
+  };
   /** Answers of before say what is no longer so. */
   readonly changed: () => void;
 }
@@ -41,10 +44,10 @@ export class TriageCalls implements TriageApi {
     });
   }
 
-  inputs: TriageApi["inputs"] = () => Promise.resolve(this.#hashes.list(this.#parts.files()));
+  inputs: TriageApi["inputs"] = () => Promise.resolve(this.#hashes.list(this.#parts.log().files));
 
   hashInputs: TriageApi["hashInputs"] = (onProgress) =>
-    this.#hashes.all(this.#parts.files(), onProgress);
+    this.#hashes.all(this.#parts.log().files, onProgress);
 
   /** Nothing is hashed while a log loads. */
   rest(): void {

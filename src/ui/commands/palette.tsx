@@ -7,6 +7,7 @@ import { useSaveReport } from "../report/use-save-report.ts";
 import { useFilePicker } from "../shell/file-picker.tsx";
 import { Key } from "../widgets/key.tsx";
 import { shownText } from "../words/shown-text.ts";
+import * as texts from "../words/screens/commands.ts";
 import type { Command } from "./command.ts";
 import { commandsOf, findCommands } from "./commands.ts";
 import classes from "./palette.module.css";
@@ -57,9 +58,9 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
           autoFocus
           data-autofocus
           type="text"
-          aria-label="Find a command"
+          aria-label={texts.findACommand}
           className={classes["search"]}
-          placeholder="What do you want to do?"
+          placeholder={texts.whatToDo}
           spellCheck={false}
           value={text}
           onChange={(event) => {
@@ -67,14 +68,12 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
           }}
         />
       </Combobox.EventsTarget>
-      <Combobox.Options className={classes["list"] ?? ""} aria-label="Commands">
+      <Combobox.Options className={classes["list"] ?? ""} aria-label={texts.commands}>
         {found.map((command) => (
           <Option key={command.id} command={command} />
         ))}
         {found.length === 0 && (
-          <Combobox.Empty className={classes["none"] ?? ""}>
-            No command is called so.
-          </Combobox.Empty>
+          <Combobox.Empty className={classes["none"] ?? ""}>{texts.noSuchCommand}</Combobox.Empty>
         )}
       </Combobox.Options>
     </Combobox>

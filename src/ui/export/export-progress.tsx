@@ -2,7 +2,8 @@
 
 import { useActions, useApp } from "../../state/use-app.ts";
 import { Button } from "../widgets/button.tsx";
-import { formatCount } from "../words/numbers.ts";
+import * as labels from "../words/labels.ts";
+import * as texts from "../words/screens/export.ts";
 import classes from "./export-progress.module.css";
 
 export function ExportProgress() {
@@ -10,19 +11,19 @@ export function ExportProgress() {
   const { cancelExport } = useActions();
   if (exporting === null) return null;
   const { rows, total } = exporting;
-  const text = `${formatCount(rows)} of ${formatCount(total)}`;
+  const text = texts.rowsOf(rows, total);
   return (
-    <div className={classes["card"]} role="group" aria-label="Saving">
-      <span className={classes["text"]}>Saving {text} rows</span>
+    <div className={classes["card"]} role="group" aria-label={texts.saving}>
+      <span className={classes["text"]}>{texts.savingRows(text)}</span>
       <progress
         className={classes["bar"]}
-        aria-label="Saving"
+        aria-label={texts.saving}
         aria-valuetext={text}
         value={rows}
         max={Math.max(1, total)}
       />
       <Button size="small" kind="quiet" onClick={() => void cancelExport()}>
-        Cancel
+        {labels.cancel}
       </Button>
     </div>
   );

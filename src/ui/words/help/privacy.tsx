@@ -1,6 +1,6 @@
-// ui/help: what is promised, what the browser enforces, and how to check both.
+// ui/words/help: what is promised, what the browser enforces, and how to check both.
 
-import classes from "./help.module.css";
+import classes from "../../help/help.module.css";
 
 export function Privacy() {
   return (
