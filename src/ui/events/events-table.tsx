@@ -59,10 +59,10 @@ export function EventsTable() {
   const columns = useMemo(() => ids.map(column), [ids]);
   const focus = useGridFocus({ virtual, columns, total });
 
-  const before = useRef(first);
+  const firstBefore = useRef(first);
   useEffect(() => {
-    need(...rowsToFetch({ first, end }, before.current));
-    before.current = first;
+    need(...rowsToFetch({ first, end }, firstBefore.current));
+    firstBefore.current = first;
     // `need` is another function at each drawing; what is needed changes with the answer and the window only.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [answer, first, end]);
