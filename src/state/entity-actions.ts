@@ -19,9 +19,6 @@ import { EVENTS_BY_TIME, type ActionParts } from "./action-parts.ts";
 import { choiceOf, type EntityChoice } from "./entity-choice.ts";
 import { tabOfKind } from "./view-state.ts";
 
-/** More are no picture any more. */
-const MOST_LANES = 60;
-
 export function createEntityActions({ store, engine, change, whileBusy }: ActionParts) {
   const get = store.getState;
 
@@ -79,7 +76,7 @@ export function createEntityActions({ store, engine, change, whileBusy }: Action
     /** Of the present view; null when they are superseded, or the engine is gone. */
     async lanesOf(kind: LaneKind, parts: number): Promise<Lanes | null> {
       const { filter, view } = get();
-      const question = { filter, range: view.range, kind, parts, most: MOST_LANES };
+      const question = { filter, range: view.range, kind, parts };
       return (await whileBusy(engine.lanes(question))) ?? null;
     },
     async historyOfObject(

@@ -33,7 +33,7 @@ export type Within = Pick<Question, "filter" | "range">;
 
 export interface EntitiesQuestion extends Within, EntitiesWanted {}
 
-export interface LanesQuestion extends Within, Pick<LanesWanted, "kind" | "parts" | "most"> {}
+export interface LanesQuestion extends Within, Pick<LanesWanted, "kind" | "parts"> {}
 
 export interface EntitiesApi {
   /** Events in lanes over the range, or over the whole log; null when others were asked for meanwhile. */

@@ -96,7 +96,7 @@ export class EntityDesk implements EntitiesApi {
     });
   };
 
-  readonly lanes: EntitiesApi["lanes"] = async ({ filter, range, kind, parts, most }) => {
+  readonly lanes: EntitiesApi["lanes"] = async ({ filter, range, kind, parts }) => {
     this.#drawing?.abort();
     const drawing = new AbortController();
     this.#drawing = drawing;
@@ -112,7 +112,7 @@ export class EntityDesk implements EntitiesApi {
               .map(({ rule }) => rule)
           : [];
       const span = binSpan(range, kept.marks);
-      const wanted = { kind, rows: matches.rows, span, parts, most, rules };
+      const wanted = { kind, rows: matches.rows, span, parts, rules };
       return await runSteps(findLanes(table, wanted), breathe);
     });
   };
