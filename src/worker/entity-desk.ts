@@ -6,13 +6,14 @@ import { runSteps } from "../core/base/in-steps.ts";
 import { and } from "../core/filter/predicate.ts";
 import { findMatches, type Asked } from "../core/query/answer.ts";
 import { entityFacts } from "../core/query/entities/entity-facts.ts";
-import { objectHistory, wholeBefore } from "../core/query/entities/object-changes.ts";
+import { contentBefore, objectHistory } from "../core/query/entities/object-changes.ts";
 import { findLanes } from "../core/query/entities/lanes.ts";
 import { listFindings } from "../core/query/findings.ts";
 import { EntityList } from "../core/query/entities/entity-list.ts";
 import { binSpan } from "../core/query/time-bins.ts";
 import type { EntitiesApi, EntitiesQuestion } from "./entities-api.ts";
-import { readChange, type ReadRecords } from "./object-content.ts";
+import type { ReadRecords } from "./event-content.ts";
+import { readChange } from "./object-content.ts";
 import type { Questions } from "./questions.ts";
 
 export interface EntityDeskParts {
@@ -21,8 +22,8 @@ export interface EntityDeskParts {
   readonly read: ReadRecords;
 }
 
-/** Contents before a change that are read to find a whole one: patches without answers may lie in between. */
-const MOST_READ = 20;
+/** Events before a change that are looked at for its object's content before it. */
+const MOST_BEFORE = 200;
 
 export class EntityDesk implements EntitiesApi {
   readonly #questions: () => Questions;
@@ -146,7 +147,7 @@ export class EntityDesk implements EntitiesApi {
       return await this.#questions().beside(running, async (asked) => {
         const own = await findMatches({ filter: entityFilter(entity), range: null }, asked);
         if (own === null) return null;
-        const steps = wholeBefore(asked.table, own, { row, most: MOST_READ });
+        const steps = contentBefore(asked.table, own, { row, most: MOST_BEFORE });
         const before = await runSteps(steps, asked.breathe);
         return before && (await readChange(row, before, this.#read));
       });

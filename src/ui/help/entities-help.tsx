@@ -17,10 +17,11 @@ export function EntitiesHelp() {
       <p>
         An object’s page has its <b>history</b>: who changed it, and what. The content after a
         change is the server’s answer where the log has it, else what was sent, and it is compared
-        with the nearest content before it; where only a patch was logged the patch is shown, and
-        where no body was, that. Bodies are read from the file when you look. Values of secrets stay
-        hidden, with a check sum that tells whether one changed; <code>managedFields</code> are left
-        out.
+        with the nearest content before it; where only a patch was logged, what it makes of that
+        content is worked out, and said to be; what is shown is the patch itself where that does not
+        follow. Where no body was logged, that is said. A dry run is marked, and counts as no
+        change. Bodies are read from the file when you look. Values of secrets stay hidden, with a
+        check sum that tells whether one changed; <code>managedFields</code> are left out.
       </p>
       <p>
         The tab <b>Lanes</b> shows events as marks in time, a lane for each of the 60 loudest
