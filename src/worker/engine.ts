@@ -89,6 +89,7 @@ export class Engine implements EngineApi {
     questions: () => this.#questions,
     version: () => `${this.#version} ${this.#ingest.store.revision}`,
     read: (row) => readRecords(row, this.#ingest, this.#questions),
+    ingest: () => this.#ingest,
   });
   readonly #rules: RuleCalls;
   readonly #triage: TriageCalls;
@@ -338,7 +339,7 @@ export class Engine implements EngineApi {
   }
 
   rows(id: number, start: number, end: number): Promise<readonly EventRow[]> {
-    return Promise.resolve(this.#questions.present.rows(id, start, end));
+    return this.#questions.present.rows(id, start, end);
   }
 
   indicesOf(id: number, start: number, end: number): Promise<Uint32Array> {
@@ -381,6 +382,9 @@ export class Engine implements EngineApi {
 
   readonly entities: EngineApi["entities"] = (...of) => this.#entities.entities(...of);
   readonly entityFacts: EngineApi["entityFacts"] = (...of) => this.#entities.entityFacts(...of);
+  readonly entityCounts: EngineApi["entityCounts"] = (of) => this.#entities.entityCounts(of);
+  readonly actorTokens: EngineApi["actorTokens"] = (wanted) => this.#entities.actorTokens(wanted);
+  readonly stopTokens: EngineApi["stopTokens"] = () => this.#entities.stopTokens();
   readonly lanes: EngineApi["lanes"] = (question) => this.#entities.lanes(question);
   readonly objectHistory: EngineApi["objectHistory"] = (...of) =>
     this.#entities.objectHistory(...of);

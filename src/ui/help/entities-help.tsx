@@ -50,6 +50,13 @@ export function EntitiesHelp() {
           silence. Audit logs know no sessions.
         </li>
         <li>
+          <b>Tokens and certificates</b> are what an actor authenticated with, where the log names
+          it (credential id). They are read from the records: of more than 20,000 events a spread,
+          with the first and the last of each address, until you have all read. A token that was
+          used from several addresses comes first; the one who asked for it is named where that
+          request is in the log, too.
+        </li>
+        <li>
           A <b>source IP</b> counts for each request that names it; only the last one of a request
           was seen by the API server. A <b>user agent</b> is what the client says.
         </li>
