@@ -104,7 +104,7 @@ test("states how many rows a file will hold, and saves none of nothing", async (
   const rows = (await audit.findings()).reduce((sum, { count }) => sum + count, 0);
   const item = (name: RegExp) => page.getByRole("menuitem", { name });
   await page.getByRole("button", { name: "Export" }).click();
-  await expect(item(/^CSV/)).toContainText(`${rows} rows`);
+  await expect(item(/^CSV/)).toContainText(`${rows} matches`);
   await expect(item(/^JSON Lines/)).toContainText("7 events");
   await page.keyboard.press("Escape");
   await audit.filter("user:nobody");

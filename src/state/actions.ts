@@ -19,6 +19,7 @@ import { createFindingActions } from "./finding-actions.ts";
 import { createFoldActions } from "./fold-actions.ts";
 import { createGroupActions } from "./group-actions.ts";
 import { startHistory } from "./history.ts";
+import { createHashWait } from "./hash-wait.ts";
 import { jsonColumn } from "./json-column.ts";
 import { createDetailLoader } from "./load-detail.ts";
 import { createReportActions } from "./report-actions.ts";
@@ -92,6 +93,7 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
   const parts: ActionParts = { store, engine, whileBusy, toast, change };
   const tuning = createTuningActions(parts);
   const session = createSessionActions({ ...parts, ...tuning });
+  const hashes = createHashWait(parts);
 
   return {
     ...tuning,
@@ -103,8 +105,8 @@ export function createActions(store: AppStore, engine: EngineApi, rows: RowWindo
     ...createFilterActions(parts),
     ...createFindingActions(parts),
     ...createEntityActions(parts),
-    ...createExportActions(parts),
-    ...createReportActions(parts),
+    ...createExportActions({ ...parts, ...session, hashes }),
+    ...createReportActions({ ...parts, hashes }),
     ...createSelectionActions({ ...parts, rows }),
     ...createWalkActions({ ...parts, rows }),
     ...createGroupActions(parts),

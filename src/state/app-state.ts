@@ -25,6 +25,8 @@ import { whoAmI } from "./speaker.ts";
 import { undoable } from "./session/undoable.ts";
 import { USUAL_LAYOUT } from "./facet-layout.ts";
 import type { FacetLayout } from "./facet-layout.ts";
+import { ALL_FINDINGS } from "./finding-choice.ts";
+import type { FindingChoice } from "./finding-choice.ts";
 import { ALL_RULES } from "./rule-choice.ts";
 import type { RuleChoice } from "./rule-choice.ts";
 import { NEW_TRAIL } from "./trail.ts";
@@ -113,9 +115,11 @@ export interface EditedRule extends RuleDraft {
 }
 
 export interface Exporting {
-  readonly kind: ExportKind;
+  readonly kind: ExportKind | "report";
   readonly rows: number;
   readonly total: number;
+  /** Bytes of the files whose SHA-256 must be known first; null where it need not be, or is. */
+  readonly hashing: { readonly done: number; readonly total: number } | null;
 }
 
 export interface AppState {
@@ -126,6 +130,7 @@ export interface AppState {
   /** All that is told of the rules, filters and the user's choices; `rules` are those of it. */
   readonly book: RuleBook;
   readonly ruleImport: RuleImport;
+  readonly findingChoice: FindingChoice;
   readonly ruleChoice: RuleChoice;
   readonly entityChoices: EntityChoices;
   /** Whether a reload of the tab finds the tuning again. */
@@ -210,6 +215,7 @@ export const initialState: AppState = {
   rules: [],
   book: EMPTY_BOOK,
   ruleImport: NO_IMPORT,
+  findingChoice: ALL_FINDINGS,
   ruleChoice: ALL_RULES,
   entityChoices: new Map(),
   isTuningKept: true,

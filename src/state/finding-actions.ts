@@ -14,6 +14,7 @@ import type {
   SuppressionTrial,
 } from "../worker/engine-api.ts";
 import { EVENTS_BY_TIME, type ActionParts } from "./action-parts.ts";
+import type { FindingChoice } from "./finding-choice.ts";
 import { withGroup, type GroupKey } from "./group-filter.ts";
 import { hiddenEvents } from "./hidden-events.ts";
 
@@ -44,6 +45,9 @@ export function createFindingActions({ store, engine, change, whileBusy }: Actio
   };
 
   return {
+    chooseFindings(part: Partial<FindingChoice>): void {
+      store.setState((s) => ({ findingChoice: { ...s.findingChoice, ...part } }));
+    },
     /** The last event of the whole log that matches, not later than `time`; null where there is none. */
     async lastBefore(filter: Predicate, time: EpochMicros): Promise<EventRow | null> {
       const range = { start: EARLIEST, end: epochMicros(time + 1) };

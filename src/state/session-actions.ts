@@ -18,6 +18,7 @@ import {
 } from "./session/session-file.ts";
 import { fits, inputOf, mergeWithin, rulesThatFit } from "./session/session-limits.ts";
 import { isBlank, mergeSessions, newSession, type Session } from "./session/session.ts";
+import { ruleName } from "./session/subject.ts";
 import { INITIAL_SESSION, type SessionNews } from "./session/session-state.ts";
 import { openStoredSessions, type FoundSessions } from "./stored-sessions.ts";
 import { undoable } from "./session/undoable.ts";
@@ -30,6 +31,7 @@ export type SessionActions = ReturnType<typeof createSessionActions>;
 const TAB_KEY = "auditscope-session";
 /** Of a character that is one unit UTF-8 has three at most. */
 const MOST_BYTES = 3 * FILE_LIMIT;
+const ZIP_START = "PK\u0003\u0004";
 /** Letters in which a session file says what it is. */
 const START = 200;
 
@@ -180,14 +182,19 @@ export function createSessionActions({ store, engine, whileBusy, toast, tune }: 
       if (inputs.length > 0) await restore(await stored.ofInputs(inputs));
     },
     keepSession,
-    /** Whether files are logs: session files among them are opened. Places of the others. */
+    /** Whether files are logs: session files among them are opened, and those in zips of evidence. Places of the others. */
     async takeSessions(files: readonly File[]): Promise<readonly number[]> {
       const others: number[] = [];
       for (const [i, file] of files.entries()) {
-        const isSession =
-          file.size <= MOST_BYTES && SESSION_START.test(await file.slice(0, START).text());
-        if (isSession) await openOne(file);
-        else others.push(i);
+        const start = await file.slice(0, START).text();
+        if (file.size <= MOST_BYTES && SESSION_START.test(start)) {
+          await openOne(file);
+          continue;
+        }
+        others.push(i);
+        if (!start.startsWith(ZIP_START)) continue;
+        const text = await whileBusy(engine.sessionIn(file, MOST_BYTES));
+        if (typeof text === "string") await openOne(new File([text], file.name));
       }
       return others;
     },
@@ -199,7 +206,9 @@ export function createSessionActions({ store, engine, whileBusy, toast, tune }: 
     async saveSession(without: Redactions): Promise<void> {
       const file = await whileBusy(asFile());
       if (file === undefined) return;
-      const redacted = redactSession(file, without);
+      const builtIn = get().book.rules.filter(({ origin }) => origin === "built-in");
+      const known = new Set(builtIn.map(({ id }) => ruleName(id)));
+      const redacted = redactSession(file, without, known);
       if (!fits(redacted.session)) {
         toast("session-too-long", "");
         return;
@@ -207,6 +216,10 @@ export function createSessionActions({ store, engine, whileBusy, toast, tune }: 
       const text = writeSession(redacted);
       const { name } = viewOf(file.session);
       saveBlob(new Blob([text], { type: "application/json" }), sessionFileName(name));
+    },
+    /** As a file would be, with all that was said; null where nothing was. */
+    async sessionText(): Promise<string | null> {
+      return isBlank(present()) ? null : writeSession(await asFile());
     },
     /** Here and in this browser's storage; a file that was saved stays. */
     async forgetSession(): Promise<void> {

@@ -2,7 +2,7 @@
 
 import "fake-indexeddb/auto";
 import { IDBFactory } from "fake-indexeddb";
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { aRequestLine } from "../testing/audit-event.ts";
 import { openInApp } from "../testing/open-in-app.tsx";
 import { viewOf } from "./session/marks.ts";
@@ -135,6 +135,29 @@ test("rules that come with a session are not in use until somebody says so", asy
   if (news === null || !("rules" in news) || news.rules === null) throw new Error("it has rules");
   await page.actions.adoptRules(news.rules);
   expect(page.state().book.tuning.off).toEqual(["secret-access"]);
+});
+
+test("what was taken out as evidence is opened again with what was said of it", async () => {
+  const first = await openInApp(null, LOG);
+  first.actions.note(subjectOf(first, 1), "she was off shift");
+  await first.idle();
+  let saved: Blob | null = null;
+  vi.spyOn(URL, "createObjectURL").mockImplementation((blob) => {
+    if (blob instanceof Blob) saved = blob;
+    return "blob:";
+  });
+  await first.actions.exportAs("evidence");
+  vi.restoreAllMocks();
+  if (saved === null) throw new Error("it was saved");
+  await first.actions.forgetSession();
+  const again = await openInApp(null, []);
+  await again.actions.open([new File([saved], "evidence.zip")]);
+  await again.idle();
+  expect(again.state().status.ledger.events).toBe(3);
+  expect(marks(again).map(({ notes }) => notes.map(({ text }) => text))).toEqual([
+    ["she was off shift"],
+  ]);
+  expect([...again.state().session.places.values()].every((at) => at !== null)).toBe(true);
 });
 
 test("a file that only begins like a session is refused with a word, and harms nothing", async () => {

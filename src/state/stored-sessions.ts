@@ -22,7 +22,7 @@ interface Schema extends DBSchema {
 
 const NAME = "auditscope";
 /** The oldest are forgotten: a case is handed over as a file. */
-const MOST = 100;
+export const MOST_STORED = 100;
 
 export interface FoundSessions {
   /** The latest first. */
@@ -92,7 +92,7 @@ export function openStoredSessions(): StoredSessions {
         const text = writeSession({ ...file, session });
         await change.store.put({ id, changedAt: file.savedAt, inputs, text });
         const all = await change.store.getAll();
-        const old = all.toSorted((a, b) => b.changedAt - a.changedAt).slice(MOST);
+        const old = all.toSorted((a, b) => b.changedAt - a.changedAt).slice(MOST_STORED);
         for (const one of old) await change.store.delete(one.id);
         await change.done;
         return "kept";

@@ -9,7 +9,7 @@ import { mapField } from "../core/detect/sigma/field-map.ts";
 import { parseModifiers } from "../core/detect/sigma/modifiers.ts";
 import { parsePattern } from "../core/filter/pattern.ts";
 import { TEMPLATE } from "../state/rule-text.ts";
-import { FIELD_NAMES, MODIFIERS } from "../ui/rule-editor/completion-words.ts";
+import { FIELD_NAMES, MODIFIERS } from "../ui/words/rule-completions.ts";
 import { yamlText } from "../ui/rule-editor/suggest.ts";
 
 test("every field that is suggested is one that a rule may ask for, and none is left out", () => {

@@ -73,6 +73,8 @@ export const SILENT_ENGINE: EngineApi = {
   markEvents: never,
   inputs: never,
   hashInputs: never,
+  leaveHashes: never,
+  sessionIn: never,
 };
 
 export function showInApp(component: ReactNode, state: Partial<AppState> = {}) {

@@ -5,23 +5,22 @@ import { err, ok, type Result } from "../core/base/result.ts";
 import type { Ingest } from "../core/ingest/ingest.ts";
 import type { RawFailure } from "./engine-api.ts";
 import type { DetailParts, StageRecord } from "./event-detail.ts";
-import type { Questions } from "./questions.ts";
+import { rowAt } from "./log-rows.ts";
 
 /** Of the request that a row belongs to. */
 export async function readDetailParts(
   index: EventIndex,
   ingest: Ingest,
-  questions: Questions,
 ): Promise<Result<DetailParts, RawFailure>> {
   const { requests } = ingest.store;
   const shown = eventIndex(requests.rowFor(index));
-  const row = questions.row(shown);
+  const row = rowAt(ingest, shown);
   if (row === undefined) return err({ kind: "no-such-row" });
   const { rows, copies } = requests.stagesOf(shown);
   const records: StageRecord[] = [];
   for (const one of rows) {
     const place = ingest.store.placeOf(one);
-    const stage = questions.row(eventIndex(one));
+    const stage = rowAt(ingest, eventIndex(one));
     if (place === undefined || stage === undefined) return err({ kind: "no-such-row" });
     const raw = await ingest.events.read(place, ingest.store.ordinals.of(one));
     records.push({ row: stage, place: ingest.describePlace(place), raw });
@@ -33,9 +32,8 @@ export async function readDetailParts(
 export async function readRecords(
   index: EventIndex,
   ingest: Ingest,
-  questions: Questions,
 ): Promise<Result<readonly Uint8Array[], RawFailure>> {
-  const parts = await readDetailParts(index, ingest, questions);
+  const parts = await readDetailParts(index, ingest);
   if (!parts.ok) return parts;
   const { records } = parts.value;
   const read = records.flatMap(({ raw }) => (raw.ok ? [raw.value] : []));

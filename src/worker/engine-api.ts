@@ -186,9 +186,17 @@ export type ExportKind =
   | "findings-jsonl"
   | "sarif"
   | "navigator"
-  /** All of these in one zip, with hashes. */
+  /** Events, findings and what could not be read in one zip, with hashes. */
   | "evidence"
   | "rejected";
+
+/** A text that the page adds to a zip of evidence. */
+export interface ExportBeside {
+  readonly name: string;
+  /** What it is, for who reads the list. */
+  readonly holds: string;
+  readonly text: string;
+}
 
 export interface ExportDone {
   readonly blob: Blob;
@@ -289,11 +297,12 @@ export interface EngineApi extends RulesApi, EntitiesApi, TriageApi {
   excerpt(
     place: RecordPlace,
   ): Promise<Result<{ readonly head: string; readonly tail: string }, RawFailure>>;
-  /** Every row of the question, or only those of `only`, in its order. `onProgress` gets rows done. */
+  /** Every row of the question, or only those of `only`, in its order. `onProgress` gets rows done; `beside` goes into a zip of evidence. */
   export(
     kind: ExportKind,
     question: Question,
     onProgress: (rows: number) => void,
+    beside?: readonly ExportBeside[],
   ): Promise<Result<ExportDone, ExportFailure>>;
   cancelExport(): Promise<void>;
 }

@@ -1,23 +1,42 @@
-// worker: the zip of evidence: the events as the log wrote them, the findings, what could not be read, and how they were found.
-// Each member is made by the export of its own kind.
+// worker: the zip of evidence: the events as the log wrote them, the findings, what could not be read, what the page adds, and how
+// they were found. Each member is made by the export of its own kind, and counted as it is written: `about.json` comes last, so
+// that its numbers are those of the members.
 
+import { ok, err } from "../core/base/result.ts";
 import { evidenceZip, type EvidenceMember } from "../core/export/evidence.ts";
-import { err, ok } from "../core/base/result.ts";
-import { formatTime } from "../core/base/time.ts";
-import { printFilter } from "../core/filter/print.ts";
-import type { ExportFailure, ExportKind, InputFile, Ledger, Question } from "./engine-api.ts";
+import { aboutEvidence, type EvidenceMethod, type Holding } from "../core/export/evidence-about.ts";
+import type { ExportBeside, ExportFailure, ExportKind } from "./engine-api.ts";
 import type { Piece } from "./export-piece.ts";
 
 const MEMBERS = [
-  { name: "events.jsonl", kind: "events-jsonl" },
+  {
+    name: "events.jsonl.gz",
+    kind: "events-jsonl",
+    isPacked: true,
+    holds:
+      "the events that the filter shows as the log wrote them, a line for each record; a request that was logged at several stages is one event and several records",
+  },
   // For programs; the table of the events is an export of its own.
-  { name: "findings.sarif", kind: "sarif" },
-  { name: "rejected.log", kind: "rejected" },
-] as const satisfies readonly { name: string; kind: ExportKind }[];
+  {
+    name: "findings.sarif",
+    kind: "sarif",
+    isPacked: false,
+    holds:
+      "a result for each of these events and each rule that it matches, with file, line, byte offset and what made it match",
+  },
+  {
+    name: "rejected.log.gz",
+    kind: "rejected",
+    isPacked: true,
+    holds: "records of the whole log that could not be read, as they are, a line each",
+  },
+] as const satisfies readonly (Pick<EvidenceMember, "name" | "isPacked"> & {
+  readonly kind: ExportKind;
+  readonly holds: string;
+})[];
 
-export interface EvidenceMethod extends Pick<Question, "filter" | "range"> {
-  readonly ledger: Ledger;
-  readonly inputs: readonly InputFile[];
+interface Evidence extends EvidenceMethod {
+  readonly beside: readonly ExportBeside[];
 }
 
 /** An export gave up; said to whoever reads the zip, not to the zip. */
@@ -30,28 +49,40 @@ class GaveUp extends Error {
 }
 
 export async function* evidencePieces(
-  method: EvidenceMethod,
+  { beside, ...method }: Evidence,
   piecesOf: (kind: ExportKind) => AsyncIterable<Piece>,
 ): AsyncGenerator<Piece> {
+  const madeAt = new Date();
+  const written: Holding[] = [];
   let rows = 0;
-  async function* partsOf(kind: ExportKind): AsyncGenerator<BlobPart> {
+  async function* partsOf({ name, kind, holds }: (typeof MEMBERS)[number]): AsyncGenerator<Blob> {
+    const count = { rows: 0, records: 0 };
     for await (const piece of piecesOf(kind)) {
       if (!piece.ok) throw new GaveUp(piece.error);
+      count.rows += piece.value.rows;
+      count.records += piece.value.records ?? 0;
       if (kind === "events-jsonl") rows += piece.value.rows;
       // Together: a record and its line break one by one cost 1.5 ms a record.
       yield new Blob([...piece.value.parts]);
     }
+    const counts =
+      kind === "events-jsonl"
+        ? { events: count.rows, records: count.records }
+        : { [kind === "sarif" ? "results" : "records"]: count.rows };
+    written.push({ name, holds, ...counts });
   }
   async function* about(): AsyncGenerator<BlobPart> {
-    yield await Promise.resolve(aboutOf(method));
+    yield await Promise.resolve(aboutEvidence(method, written, madeAt));
   }
   const members: EvidenceMember[] = [
-    { name: "about.json", pieces: about() },
-    ...MEMBERS.map(({ name, kind }) => ({ name, pieces: partsOf(kind) })),
+    ...MEMBERS.map((member) => ({ ...member, pieces: partsOf(member) })),
+    ...beside.map(({ name, text }) => ({ name, isPacked: false, pieces: once(text) })),
+    { name: "about.json", isPacked: false, pieces: about() },
   ];
+  for (const { name, holds } of beside) written.push({ name, holds });
   let told = 0;
   try {
-    for await (const chunk of evidenceZip(members, new Date())) {
+    for await (const chunk of evidenceZip(members, madeAt)) {
       // Streams read ahead: while this waits, there are more.
       const now = rows;
       yield ok({ parts: [chunk], rows: now - told });
@@ -64,20 +95,6 @@ export async function* evidencePieces(
   }
 }
 
-function aboutOf({ filter, range, ledger, inputs }: EvidenceMethod): string {
-  const from = range && { from: formatTime(range.start), before: formatTime(range.end) };
-  const about = {
-    madeBy: "Auditscope",
-    filter: printFilter(filter),
-    range: from,
-    ledger,
-    files: inputs,
-    members: {
-      "events.jsonl": "the events as the log wrote them, all stages of a request",
-      "findings.sarif":
-        "a result for each event and rule, with file, line, byte offset and what made it match",
-      "rejected.log": "records that could not be read, as they are",
-    },
-  };
-  return `${JSON.stringify(about, null, 2)}\n`;
+async function* once(text: string): AsyncGenerator<BlobPart> {
+  yield await Promise.resolve(text);
 }

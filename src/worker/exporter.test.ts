@@ -1,14 +1,18 @@
 // What leaves the engine as a file: rows as CSV, records as they came in, and what is wrong with them.
 
+import { createHash } from "node:crypto";
 import { parquetReadObjects } from "hyparquet";
 import { expect, test } from "vitest";
+import { VERSION } from "../core/base/version.ts";
 import { BUILT_IN } from "../core/detect/built-in-rules.ts";
+import { UNTUNED } from "../core/detect/rule-book.ts";
 import { ZipReader } from "../core/source/zip.ts";
 import { ALL } from "../core/filter/predicate.ts";
 import type { SearchEnd } from "../core/records/search-job.ts";
 import { aRequestLine } from "../testing/audit-event.ts";
 import { InProcessPool } from "../testing/in-process-pool.ts";
-import { answerTo, openFiles, question, sample } from "../testing/open-engine.ts";
+import { answerTo, openFiles, question, sample, searched } from "../testing/open-engine.ts";
+import type { RuleBook } from "./engine-api.ts";
 import { Engine } from "./engine.ts";
 
 const sum = (counts: readonly { count: number }[]): number =>
@@ -111,27 +115,95 @@ test("raw records leave as they came in, one a line", async () => {
   expect(lines.map((line): unknown => JSON.parse(line))).toContainEqual(JSON.parse(pretty));
 });
 
-test("a zip of evidence holds the exports of each kind, and says how they were made", async () => {
-  const good = aRequestLine({ verb: "get", objectRef: { resource: "secrets", name: "db" } });
-  const engine = await openFiles(new File([`${good}\nbroken\n`], "audit.log"));
-  const done = await engine.export("evidence", question("verb:get"), () => undefined);
-  if (!done.ok) throw new Error(done.error.kind);
-  expect(done.value.rows).toBe(1);
+async function textsIn(zip: Blob): Promise<ReadonlyMap<string, string>> {
   const texts = new Map<string, string>();
-  for await (const member of new ZipReader(done.value.blob).members()) {
+  for await (const member of new ZipReader(zip).members()) {
     const blob = await member.whole();
     const plain = member.path.endsWith(".gz")
       ? blob.stream().pipeThrough(new DecompressionStream("gzip"))
       : blob.stream();
     texts.set(member.path, await new Response(plain).text());
   }
-  expect(texts.get("events.jsonl.gz")).toBe(`${good}\n`);
-  expect(texts.get("findings.sarif.gz")).toContain("secret-access");
+  return texts;
+}
+
+test("a zip of evidence holds the exports of each kind, and says how they were made", async () => {
+  const good = aRequestLine({ verb: "get", objectRef: { resource: "secrets", name: "db" } });
+  const earlier = good.replace('"stage":"ResponseComplete"', '"stage":"RequestReceived"');
+  expect(earlier).not.toBe(good);
+  const engine = await openFiles(new File([`${earlier}\n${good}\nbroken\n`], "audit.log"));
+  const progress: number[] = [];
+  const beside = [{ name: "report.html", holds: "the report", text: "<p>" }];
+  const done = await engine.export(
+    "evidence",
+    question("verb:get"),
+    (rows) => progress.push(rows),
+    beside,
+  );
+  if (!done.ok) throw new Error(done.error.kind);
+  // A request, whatever it has of records: that is what the menu counts.
+  expect(done.value.rows).toBe(1);
+  expect(Math.max(...progress)).toBe(1);
+  const texts = await textsIn(done.value.blob);
+  expect([...texts.keys()]).toEqual([
+    "events.jsonl.gz",
+    "findings.sarif",
+    "rejected.log.gz",
+    "report.html",
+    "about.json",
+    "SHA256SUMS",
+  ]);
+  expect(texts.get("events.jsonl.gz")).toBe(`${earlier}\n${good}\n`);
+  expect(texts.get("findings.sarif")).toContain("secret-access");
   expect(texts.get("rejected.log.gz")).toBe("broken\n");
-  const about: unknown = JSON.parse(texts.get("about.json.gz") ?? "");
-  expect(about).toMatchObject({ filter: "verb:get", ledger: { records: 2, rejected: 1 } });
-  expect(texts.get("SHA256SUMS")?.trimEnd().split("\n")).toHaveLength(4);
+  expect(texts.get("report.html")).toBe("<p>");
+  expect(texts.get("SHA256SUMS")?.trimEnd().split("\n")).toHaveLength(5);
 });
+
+test("what a zip of evidence says of itself agrees with what is in it", async () => {
+  const engine = await openFiles();
+  const book = await engine.tune({ ...UNTUNED, off: ["pod-exec"] });
+  await searched(engine);
+  const done = await engine.export("evidence", question("verb:(get or create)"), () => undefined);
+  if (!done.ok) throw new Error(done.error.kind);
+  const texts = await textsIn(done.value.blob);
+  const about: unknown = JSON.parse(texts.get("about.json") ?? "");
+  const sarif = texts.get("findings.sarif") ?? "";
+  const { total } = await answerTo(engine, question("verb:(get or create)"));
+  const lines = (name: string): number => (texts.get(name) ?? "").split("\n").length - 1;
+  const members: unknown = expect.arrayContaining([
+    expect.objectContaining({
+      name: "events.jsonl.gz",
+      events: total,
+      records: lines("events.jsonl.gz"),
+    }),
+    expect.objectContaining({
+      name: "findings.sarif",
+      results: sarif.match(/"ruleIndex":/g)?.length ?? 0,
+    }),
+    expect.objectContaining({ name: "rejected.log.gz", records: lines("rejected.log.gz") }),
+  ]);
+  const list: unknown = expect.arrayContaining([
+    expect.objectContaining({ id: "pod-exec", isOn: false, sha256: sumOfRule(book, "pod-exec") }),
+  ]);
+  const written: unknown = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+  const sha256: unknown = expect.stringMatching(/^[0-9a-f]{64}$/);
+  expect(about).toMatchObject({
+    format: "auditscope-evidence",
+    product: { name: "Auditscope", version: VERSION },
+    written,
+    filter: "verb:(get or create)",
+    range: null,
+    members,
+    files: [{ name: "incident.log", sha256 }],
+    rules: { all: book.rules.length, on: book.rules.length - 1, list },
+  });
+});
+
+const sumOfRule = ({ rules }: RuleBook, id: string): string =>
+  createHash("sha256")
+    .update(rules.find((rule) => rule.id === id)?.text ?? "")
+    .digest("hex");
 
 test("rejected records are listed with their place and can be saved", async () => {
   const text = `${aRequestLine({})}\n{"kind":"Ev\n{"kind":"Status"}\n`;

@@ -11,15 +11,18 @@ import { navigatorLayer } from "../core/export/navigator.ts";
 import { readRecords } from "../core/export/records.ts";
 import type { RecordSpan } from "../core/export/records.ts";
 import { SARIF_TAIL, sarifHead, sarifResult } from "../core/export/sarif.ts";
+import type { RuleBook } from "../core/detect/rule-book.ts";
 import { and, onField } from "../core/filter/predicate.ts";
 import type { Ingest } from "../core/ingest/ingest.ts";
 import type {
+  ExportBeside,
   ExportDone,
   ExportFailure,
   ExportKind,
   Question,
   RuleCoverage,
 } from "./engine-api.ts";
+import { rowsAt } from "./log-rows.ts";
 import { placeOf, readFindings } from "./read-findings.ts";
 import type { Piece } from "./export-piece.ts";
 import type { InputFile } from "./input-hashes.ts";
@@ -44,11 +47,19 @@ interface FindingFormat {
 /** What is told beside the rows, as it is when the export begins. */
 export interface ExportAbout {
   readonly rules: () => readonly AnyRule[];
+  readonly book: () => RuleBook;
   readonly coverage: () => Promise<readonly RuleCoverage[]>;
-  /** The files that are open, with the hashes that are known. */
-  readonly inputs: () => Promise<readonly InputFile[]>;
+  /** The files that are open, when their hashes are known. */
+  readonly inputs: (signal: AbortSignal) => Promise<readonly InputFile[]>;
   /** Settles when what several events say is found: rows are exported with it. */
   readonly searched: () => Promise<void>;
+}
+
+interface Wanted {
+  readonly kind: ExportKind;
+  readonly question: Question;
+  readonly running: AbortController;
+  readonly beside: readonly ExportBeside[];
 }
 
 export class Exporter {
@@ -68,6 +79,7 @@ export class Exporter {
     kind: ExportKind,
     question: Question,
     onProgress: (rows: number) => void,
+    beside: readonly ExportBeside[] = [],
   ): Promise<Result<ExportDone, ExportFailure>> {
     this.#running?.abort();
     const running = new AbortController();
@@ -78,7 +90,7 @@ export class Exporter {
     let rows = 0;
     if (kind !== "rejected") await Promise.race([this.#about.searched(), abortOf(signal)]);
     if (signal.aborted) return err({ kind: "cancelled" });
-    for await (const piece of this.#pieces(kind, question, running)) {
+    for await (const piece of this.#pieces({ kind, question, running, beside })) {
       if (!piece.ok) return piece;
       parts.push(new Blob([...piece.value.parts]));
       rows += piece.value.rows;
@@ -94,11 +106,8 @@ export class Exporter {
     this.#running?.abort();
   }
 
-  async *#pieces(
-    kind: ExportKind,
-    question: Question,
-    running: AbortController,
-  ): AsyncGenerator<Piece> {
+  async *#pieces(wanted: Wanted): AsyncGenerator<Piece> {
+    const { kind, question, running, beside } = wanted;
     if (kind === "rejected") {
       yield* this.#rejectedPieces();
       return;
@@ -110,12 +119,11 @@ export class Exporter {
     if (kind === "evidence") {
       // 10 kB that few ask for.
       const { evidencePieces } = await import("./evidence-pieces.ts");
-      const method = {
-        ...question,
-        ledger: this.#ingest.ledger(),
-        inputs: await this.#about.inputs(),
-      };
-      yield* evidencePieces(method, (of) => this.#pieces(of, question, running));
+      const inputs = await this.#about.inputs(running.signal);
+      if (running.signal.aborted) return;
+      const { book } = this.#about;
+      const method = { ...question, ledger: this.#ingest.ledger(), inputs, book: book(), beside };
+      yield* evidencePieces(method, (of) => this.#pieces({ ...wanted, kind: of }));
       return;
     }
     const matches = onField("rule", { op: "exists" });
@@ -137,9 +145,9 @@ export class Exporter {
   async *#eventPieces(order: Uint32Array): AsyncGenerator<Piece> {
     yield ok({ parts: [EVENTS_HEAD], rows: 0 });
     for (const rows of slices(order)) {
-      const lines = this.#questions
-        .read(rows)
-        .map((row) => eventLine(row, placeOf(this.#ingest, row.index)));
+      const lines = rowsAt(this.#ingest, rows).map((row) =>
+        eventLine(row, placeOf(this.#ingest, row.index)),
+      );
       yield ok({ parts: [lines.join("")], rows: lines.length });
     }
   }
@@ -149,7 +157,7 @@ export class Exporter {
     const { ParquetEvents } = await import("../core/export/parquet.ts");
     const file = new ParquetEvents();
     for (const rows of slices(order)) {
-      const read = this.#questions.read(rows);
+      const read = rowsAt(this.#ingest, rows);
       for (const row of read) file.add(row, placeOf(this.#ingest, row.index));
       yield ok({ parts: [file.take()], rows: read.length });
     }
@@ -163,7 +171,6 @@ export class Exporter {
     for (const rows of slices(order)) {
       const findings = await readFindings(rows, {
         ingest: this.#ingest,
-        questions: this.#questions,
         rules,
       });
       if (findings.length === 0) continue;
@@ -223,7 +230,7 @@ export class Exporter {
       if (!event.ok) return event;
       parts.push(oneLine(event.value), "\n");
     }
-    return ok({ parts, rows: places.length });
+    return ok({ parts, rows: requests.length, records: places.length });
   }
 
   async *#rejectedPieces(): AsyncGenerator<Piece> {

@@ -1,10 +1,8 @@
 // worker: the questions of one load: the newest is answered, an older one gives way, and the last answer's rows can be
 // fetched piece by piece.
 
-import { parseMarks, type RuleMark } from "../core/audit/derived/rule-marks.ts";
 import type { FieldName } from "../core/audit/fields.ts";
 import { andInto, countBits, type Bitset } from "../core/base/bitset.ts";
-import type { EventIndex } from "../core/base/brand.ts";
 import { createBreather, createWantedBreather } from "../core/base/breathe.ts";
 import type { Steps } from "../core/base/in-steps.ts";
 import type { ClassifyAids } from "../core/detect/classify-again.ts";
@@ -13,11 +11,9 @@ import { ALL, type Predicate } from "../core/filter/predicate.ts";
 import type { Ingest } from "../core/ingest/ingest.ts";
 import { answerQuestion, findMatches } from "../core/query/answer.ts";
 import type { Answered, Asked } from "../core/query/answer.ts";
-import { chunkAt } from "../core/query/gather.ts";
 import { Kept } from "../core/query/kept.ts";
 import { listFindings } from "../core/query/findings.ts";
 import { rankMemory } from "../core/query/rank-ids.ts";
-import { readMembers, readRows } from "../core/query/rows.ts";
 import { countValues, type ValuesQuestion } from "../core/query/values.ts";
 import { tableFields } from "../core/scan/columns.ts";
 import type { ByteSearch } from "../core/search/byte-search.ts";
@@ -30,7 +26,6 @@ import type {
   Cancelled,
   EventGroups,
   EventGroupsQuestion,
-  EventRow,
   FacetAnswer,
   FindingGroups,
   FacetValue,
@@ -45,6 +40,7 @@ import type {
 import { eventGroupsOf, NO_EVENT_GROUPS } from "./event-groups.ts";
 import { placeText } from "./event-place.ts";
 import { groupsOf, NO_GROUPS, type GroupsOf } from "./finding-groups.ts";
+import { rowsAt } from "./log-rows.ts";
 import { Marks } from "./marks.ts";
 import { PresentAnswer } from "./present-answer.ts";
 import { RecordSearch, type Searching, type SearchProgress } from "./record-search.ts";
@@ -221,23 +217,6 @@ export class Questions {
     this.#onSearch();
   }
 
-  row(index: EventIndex): EventRow | undefined {
-    return this.read([index])[0];
-  }
-
-  /** Ids of the rules an event matches. */
-  rulesOf(index: EventIndex): readonly string[] {
-    return readMembers(this.#ingest.store, index, "rule");
-  }
-
-  /** The rules an event matches, also those that are hidden on it. */
-  marksOf(index: EventIndex): readonly RuleMark[] {
-    const { store } = this.#ingest;
-    const chunk = chunkAt(store.chunks, index);
-    const list = chunk?.column("rule")[index - chunk.start] ?? 0;
-    return parseMarks(store.strings("rule").get(list));
-  }
-
   /** The first, or the last, `limit` rows that match, in time order; the current answer stays. */
   async lookUp(
     filter: Predicate,
@@ -249,7 +228,10 @@ export class Questions {
     if (found === null) return { total: 0, rows: [] };
     const { order } = found;
     const start = from === "first" ? 0 : Math.max(0, order.length - limit);
-    return { total: order.length, rows: this.read(order.subarray(start, start + limit)) };
+    return {
+      total: order.length,
+      rows: rowsAt(this.#ingest, order.subarray(start, start + limit)),
+    };
   }
 
   async findings(
@@ -385,9 +367,5 @@ export class Questions {
     } finally {
       this.#running.delete(running);
     }
-  }
-
-  read(rows: Iterable<number>): EventRow[] {
-    return readRows(this.#asked.table, rows, this.#asked.placeOf);
   }
 }

@@ -7,25 +7,24 @@ import type { ExportFinding, ExportPlace } from "../core/export/finding.ts";
 import { readRecords } from "../core/export/records.ts";
 import type { Ingest } from "../core/ingest/ingest.ts";
 import { explainMatches } from "./event-detail.ts";
-import type { Questions } from "./questions.ts";
+import { rowsAt, rulesAt } from "./log-rows.ts";
 import type { AnyRule } from "./why-fired.ts";
 
 const LISTS = FIELDS.flatMap((field) => (field.column === "list" ? [field.name] : []));
 
 export interface FindingParts {
   readonly ingest: Ingest;
-  readonly questions: Questions;
   readonly rules: ReadonlyMap<string, AnyRule>;
 }
 
 /** One for each rule of each row, in the order of the rows. */
 export async function readFindings(
   rows: Uint32Array,
-  { ingest, questions, rules }: FindingParts,
+  { ingest, rules }: FindingParts,
 ): Promise<readonly ExportFinding[]> {
   const records = await recordsOf(rows, ingest);
-  return questions.read(rows).flatMap((row) => {
-    const ofRow = questions.rulesOf(row.index).flatMap((id) => rules.get(id) ?? []);
+  return rowsAt(ingest, rows).flatMap((row) => {
+    const ofRow = rulesAt(ingest, row.index).flatMap((id) => rules.get(id) ?? []);
     const stages = records.get(row.index);
     const why = stages && explainMatches(row, stages, ofRow);
     const place = placeOf(ingest, row.index);

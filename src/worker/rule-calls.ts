@@ -38,7 +38,7 @@ export class RuleCalls implements RulesApi {
     this.#coverage = new Coverage(version);
     this.#trials = new RuleTrials({
       questions: () => log().questions,
-      partsOf: (index) => readDetailParts(index, log().ingest, log().questions),
+      partsOf: (index) => readDetailParts(index, log().ingest),
       store: () => log().ingest.store,
       book: () => desk.book,
       hiding: () => desk.hiding,

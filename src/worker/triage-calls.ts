@@ -1,15 +1,19 @@
 // worker: what the page asks about marks and inputs. Keeps the marks, which outlive a log that is read once more.
 
+import { sessionInZip } from "../core/ingest/evidence-zip.ts";
 import type { Ingest } from "../core/ingest/ingest.ts";
-import type { EventMark, TriageApi } from "./triage-api.ts";
+import type { EventMark, InputFile, TriageApi } from "./triage-api.ts";
 import { placeText } from "./event-place.ts";
 import type { HashFile } from "./engine-pool.ts";
 import { InputHashes } from "./input-hashes.ts";
 import type { Questions } from "./questions.ts";
 
 export interface TriageParts {
-  readonly files: () => readonly File[];
-  readonly log: () => { readonly ingest: Ingest; readonly questions: Questions };
+  readonly log: () => {
+    readonly files: readonly File[];
+    readonly ingest: Ingest;
+    readonly questions: Questions;
+  };
   /** Answers of before say what is no longer so. */
   readonly changed: () => void;
 }
@@ -21,7 +25,7 @@ export class TriageCalls implements TriageApi {
 
   constructor(hash: HashFile, parts: TriageParts) {
     this.#parts = parts;
-    this.#hashes = new InputHashes(hash);
+    this.#hashes = new InputHashes(hash, () => parts.log().files);
   }
 
   get marks(): readonly EventMark[] {
@@ -41,13 +45,37 @@ export class TriageCalls implements TriageApi {
     });
   }
 
-  inputs: TriageApi["inputs"] = () => Promise.resolve(this.#hashes.list(this.#parts.files()));
+  inputs: TriageApi["inputs"] = () => Promise.resolve(this.#hashes.list());
 
-  hashInputs: TriageApi["hashInputs"] = (onProgress) =>
-    this.#hashes.all(this.#parts.files(), onProgress);
+  hashInputs: TriageApi["hashInputs"] = (onProgress, asker = "session") =>
+    this.#hashes.all(asker, onProgress);
+
+  sessionIn: TriageApi["sessionIn"] = (file, limit) => sessionInZip(file, limit);
+
+  leaveHashes: TriageApi["leaveHashes"] = (asker) => {
+    this.#hashes.leave(asker);
+    return Promise.resolve();
+  };
+
+  /** The files with their hashes, for what leaves; as they are known where it is given up. */
+  async hashed(signal: AbortSignal): Promise<readonly InputFile[]> {
+    const leave = (): void => {
+      this.#hashes.leave("export");
+    };
+    signal.addEventListener("abort", leave);
+    try {
+      return await this.#hashes.all("export", () => undefined);
+    } finally {
+      signal.removeEventListener("abort", leave);
+    }
+  }
 
   /** Nothing is hashed while a log loads. */
   rest(): void {
-    this.#hashes.stop();
+    this.#hashes.rest();
+  }
+
+  wake(): void {
+    this.#hashes.wake();
   }
 }

@@ -173,6 +173,24 @@ describe("what was said of events", () => {
   });
 });
 
+/** Hashes that end when the test says so, or when they are given up. */
+function heldHashes() {
+  const asked: { name: string; finish: (sum: string | null) => void }[] = [];
+  const hash: Parameters<typeof newEngine>[1] = (file, _, signal) =>
+    new Promise((resolve) => {
+      asked.push({ name: file.name, finish: resolve });
+      signal.addEventListener("abort", () => {
+        resolve(null);
+      });
+    });
+  return { asked, engine: newEngine(undefined, hash) };
+}
+const SUM = "f".repeat(64);
+async function untilAsked(asked: readonly unknown[], count: number): Promise<void> {
+  await expect.poll(() => asked.length).toBe(count);
+}
+const sumsOf = (inputs: readonly { sha256: string | null }[]) => inputs.map(({ sha256 }) => sha256);
+
 describe("hashes of what was opened", () => {
   test("are those of the files as they are, each worked out once", async () => {
     const asked: string[] = [];
@@ -191,21 +209,64 @@ describe("hashes of what was opened", () => {
     );
   });
 
-  test("are given up when another load begins, and worked out after it", async () => {
+  test("rest while another load goes on, and are all worked out after it for whoever waits", async () => {
     const [a, b] = files();
-    const engine = newEngine(
-      undefined,
-      (_, __, signal) =>
-        new Promise((resolve) => {
-          if (signal.aborted) resolve(null);
-          signal.addEventListener("abort", () => {
-            resolve(null);
-          });
-        }),
-    );
+    const { asked, engine } = heldHashes();
     await engine.open([a]);
-    const first = engine.hashInputs(() => undefined);
+    const waiting = engine.hashInputs(() => undefined);
     await engine.open([b]);
-    expect(await first).toEqual([{ name: "a.log", size: a.size, sha256: null }]);
+    await untilAsked(asked, 2);
+    asked[1]?.finish(SUM);
+    await untilAsked(asked, 3);
+    asked[2]?.finish(SUM);
+    expect(sumsOf(await waiting)).toEqual([SUM, SUM]);
+    expect(asked.map(({ name }) => name)).toEqual(["a.log", "a.log", "b.log"]);
+  });
+
+  test("go on when a file is read as something else meanwhile", async () => {
+    const [a] = files();
+    const { asked, engine } = heldHashes();
+    await engine.open([a]);
+    const waiting = engine.hashInputs(() => undefined);
+    await engine.readAgain("a.log", "json-lines");
+    await untilAsked(asked, 2);
+    asked[1]?.finish(SUM);
+    expect(sumsOf(await waiting)).toEqual([SUM]);
+  });
+
+  test("are worked out once for several who wait, and not given up with one of them", async () => {
+    const [a] = files();
+    const { asked, engine } = heldHashes();
+    await engine.open([a]);
+    const session = engine.hashInputs(() => undefined);
+    const report = engine.hashInputs(() => undefined, "report");
+    await engine.leaveHashes("report");
+    expect(sumsOf(await report)).toEqual([null]);
+    asked[0]?.finish(SUM);
+    expect(sumsOf(await session)).toEqual([SUM]);
+    expect(asked).toHaveLength(1);
+  });
+
+  test("of a file that could not be read are tried again, and end where the log is closed", async () => {
+    const [a] = files();
+    const { asked, engine } = heldHashes();
+    await engine.open([a]);
+    const first = engine.hashInputs(() => undefined, "report");
+    asked[0]?.finish(null);
+    expect(sumsOf(await first)).toEqual([null]);
+    const again = engine.hashInputs(() => undefined, "report");
+    await untilAsked(asked, 2);
+    await engine.clear();
+    expect(await again).toEqual([]);
+  });
+
+  test("are waited for by a zip of evidence, which can be given up", async () => {
+    const [a] = files();
+    const { asked, engine } = heldHashes();
+    await engine.open([a]);
+    const exporting = engine.export("evidence", question(""), () => undefined);
+    await untilAsked(asked, 1);
+    await engine.cancelExport();
+    expect(await exporting).toEqual({ ok: false, error: { kind: "cancelled" } });
   });
 });

@@ -1,4 +1,8 @@
+import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { gunzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { ZipReader } from "../source/zip.ts";
@@ -30,22 +34,45 @@ async function filesOf(
 test("a zip of evidence holds each export whole, and hashes that are theirs", async () => {
   const long = "a line of the log\n".repeat(100_000);
   const members = [
-    { name: "events.jsonl", pieces: piecesOf(long, "end") },
-    { name: "empty.csv", pieces: piecesOf() },
+    { name: "events.jsonl.gz", isPacked: true, pieces: piecesOf(long, "end") },
+    { name: "empty.csv", isPacked: false, pieces: piecesOf() },
+    { name: "about.json", isPacked: false, pieces: piecesOf("{", "}\n") },
   ];
   const files = await filesOf(evidenceZip(members, new Date(2026, 10, 21)));
-  expect([...files.keys()]).toEqual(["events.jsonl.gz", "empty.csv.gz", "SHA256SUMS"]);
-  const [events, empty, sums] = [...files.values()];
-  if (!events || !empty || !sums) throw new Error("a member is missing");
+  expect([...files.keys()]).toEqual(["events.jsonl.gz", "empty.csv", "about.json", "SHA256SUMS"]);
+  const [events, empty, about, sums] = [...files.values()];
+  if (!events || !empty || !about || !sums) throw new Error("a member is missing");
   expect(gunzipSync(events).toString()).toBe(`${long}end`);
-  expect(gunzipSync(empty)).toHaveLength(0);
+  expect(empty).toHaveLength(0);
+  expect(new TextDecoder().decode(about)).toBe("{}\n");
   expect(new TextDecoder().decode(sums)).toBe(
-    `${sumOf(events)}  events.jsonl.gz\n${sumOf(empty)}  empty.csv.gz\n`,
+    `${sumOf(events)}  events.jsonl.gz\n${sumOf(empty)}  empty.csv\n${sumOf(about)}  about.json\n`,
   );
 });
 
+const hasSums = spawnSync("sha256sum", ["--version"]).status === 0;
+
+test.skipIf(!hasSums)(
+  "its hashes are what sha256sum checks, and a changed file is told",
+  async () => {
+    const members = [
+      { name: "events.jsonl.gz", isPacked: true, pieces: piecesOf("a line\n") },
+      { name: "about.json", isPacked: false, pieces: piecesOf("{}\n") },
+    ];
+    const folder = mkdtempSync(path.join(tmpdir(), "evidence-"));
+    for (const [name, bytes] of await filesOf(evidenceZip(members, new Date())))
+      writeFileSync(path.join(folder, name), bytes);
+    const check = () => spawnSync("sha256sum", ["-c", "SHA256SUMS"], { cwd: folder });
+    expect(check().stdout.toString()).toBe("events.jsonl.gz: OK\nabout.json: OK\n");
+    expect(check().status).toBe(0);
+    writeFileSync(path.join(folder, "about.json"), "{} \n");
+    expect(check().status).toBe(1);
+    rmSync(folder, { recursive: true });
+  },
+);
+
 test("what a member's pieces throw ends the zip", async () => {
-  await expect(filesOf(evidenceZip([{ name: "a", pieces: broken() }], new Date()))).rejects.toThrow(
-    "the file is gone",
-  );
+  await expect(
+    filesOf(evidenceZip([{ name: "a", isPacked: true, pieces: broken() }], new Date())),
+  ).rejects.toThrow("the file is gone");
 });

@@ -1,13 +1,15 @@
-// core/export: several exports as one zip to hand over, with the SHA-256 of each member as `sha256sum -c` reads it. Members are gzip
-// files, made by the browser as they stream; the zip only stores them, with 64-bit sizes where they are needed.
+// core/export: several exports as one zip to hand over, with the SHA-256 of each member as `sha256sum -c` reads it. What a person opens
+// is stored plain, so that a double click in the archive shows it. Raw records are gzip files, made by the browser as they stream:
+// client-zip only stores, and a gigabyte of log packs nine times. Sizes have 64 bits where they are needed.
 
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { makeZip } from "client-zip";
 
 export interface EvidenceMember {
-  /** Without ".gz". */
   readonly name: string;
+  /** Whether it is a gzip file in the zip; then its name says so. */
+  readonly isPacked: boolean;
   readonly pieces: AsyncIterable<BlobPart>;
 }
 
@@ -24,10 +26,11 @@ export async function* evidenceZip(
     lastModified: Date;
     input: AsyncIterable<Uint8Array>;
   }> {
-    for await (const { name, pieces } of members) {
-      const stored = `${name}.gz`;
-      const input = hashed(gzipped(pieces), (sum) => sums.push(`${sum}  ${stored}\n`));
-      yield { name: stored, lastModified: madeAt, input };
+    for await (const { name, isPacked, pieces } of members) {
+      const bytes = bytesOf(pieces);
+      const stored = isPacked ? gzipped(bytes) : chunksOf(bytes);
+      const input = hashed(stored, (sum) => sums.push(`${sum}  ${name}\n`));
+      yield { name, lastModified: madeAt, input };
     }
     // The members before it have been read to their ends: a zip is written in order.
     const text = utf8ToBytes(sums.join(""));
@@ -52,9 +55,12 @@ async function* hashed(
   tell(bytesToHex(hash.digest()));
 }
 
-function gzipped(pieces: AsyncIterable<BlobPart>): AsyncGenerator<Uint8Array> {
+const gzipped = (bytes: ReadableStream<Uint8Array<ArrayBuffer>>): AsyncGenerator<Uint8Array> =>
+  chunksOf(bytes.pipeThrough(new CompressionStream("gzip")));
+
+function bytesOf(pieces: AsyncIterable<BlobPart>): ReadableStream<Uint8Array<ArrayBuffer>> {
   const iterator = pieces[Symbol.asyncIterator]();
-  const source = new ReadableStream<BufferSource>({
+  return new ReadableStream({
     async pull(controller) {
       const next = await iterator.next();
       if (next.done === true) controller.close();
@@ -64,7 +70,6 @@ function gzipped(pieces: AsyncIterable<BlobPart>): AsyncGenerator<Uint8Array> {
       await iterator.return?.();
     },
   });
-  return chunksOf(source.pipeThrough(new CompressionStream("gzip")));
 }
 
 /** Not every browser lets a stream be iterated. */

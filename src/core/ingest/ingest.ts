@@ -1,22 +1,21 @@
-// core/ingest: the only composer of source → formats → scan → store. Decides what a file is, cuts it into jobs, puts what
-// the scan pool hands back into the store, and keeps the ledger: every record is a request, one more stage or copy of one, something else, or rejected with a reason.
+// core/ingest: the only composer of source → formats → scan → store. Decides what a file is, cuts it into jobs for the scan pool, and
+// keeps the ledger: every record is a request, one more stage or copy of one, something else, or rejected with a reason.
 
-import { EventStore } from "../store/event-store.ts";
+import type { EventStore } from "../store/event-store.ts";
 import { readAsOf, type ReadAs } from "../formats/read-as.ts";
 import { EventReader } from "../store/raw-event.ts";
-import type { Batch } from "../scan/batch.ts";
 import { SourceChanged } from "../source/byte-source.ts";
 import { createBreather } from "../base/breathe.ts";
 import { countBits } from "../base/bitset.ts";
 import { isOutOfMemory } from "../base/out-of-memory.ts";
-import { AUDIT_ID_REUSE_MARK } from "../detect/audit-id-reuse.ts";
 import { Crowd } from "./crowd.ts";
 import { FileNames } from "./file-names.ts";
+import { Intake, NO_LIMIT } from "./intake.ts";
 import { LoadedFile } from "./loaded-file.ts";
 import type { LoadedFileParts } from "./loaded-file.ts";
 import { FolderContainer, groupByFolder } from "./opened-files.ts";
 import type { OpenedFolder } from "./opened-files.ts";
-import { RejectList } from "./reject-list.ts";
+import type { RejectList } from "./reject-list.ts";
 import type { FileNote, FileReport, Ledger, RecordPlace, SkippedMember } from "./report.ts";
 import { planJobs } from "./plan-jobs.ts";
 import type { ScanEnd, ScanJob, ScanPiece, ScanPool } from "./scan-job.ts";
@@ -27,25 +26,7 @@ import type { UnpackLimits } from "./unpack-budget.ts";
 import { ContainerWalk, layersOf } from "./walk-container.ts";
 import type { FoundLog } from "./walk-container.ts";
 
-/**
- * Kept free per event for the questions to come. The most greedy, a sort by audit ID, needs for a moment four words of key,
- * a word for those that are no UUIDs, and the order twice; the order by time needs 18 bytes, and requests of several records
- * 8 more while they are put together.
- */
-const QUESTION_BYTES = 28;
-
-export interface MemoryLimit {
-  /** Bytes at which reading stops. */
-  readonly budget: number;
-  /** Bytes that are taken elsewhere, for answers. */
-  readonly alsoUsed: () => number;
-}
-
-const NO_LIMIT: MemoryLimit = { budget: Number.POSITIVE_INFINITY, alsoUsed: () => 0 };
-
 export class Ingest {
-  readonly store = new EventStore(AUDIT_ID_REUSE_MARK);
-  readonly rejects = new RejectList();
   readonly events = new EventReader((source) => this.bytesOf(source));
   /** What files are to be read as, by their names: ids of ReadAs. To be filled before they are opened. */
   readonly readAs = new Map<string, string>();
@@ -53,11 +34,8 @@ export class Ingest {
   readonly #changed: () => void;
   readonly #files: LoadedFile[] = [];
   readonly #names = new FileNames();
-  readonly #limit: MemoryLimit;
   readonly #unpackLimits: UnpackLimits;
-  #pendingBytes = 0;
-  /** For good: only forgetting everything gives memory back, and then there is a new Ingest. */
-  #isFull = false;
+  readonly #intake: Intake;
   #abort = new AbortController();
   #isForgotten = false;
 
@@ -66,7 +44,7 @@ export class Ingest {
     this.#pool = pool;
     this.#unpackLimits = unpackLimits;
     this.#changed = changed;
-    this.#limit = limit;
+    this.#intake = new Intake(limit);
   }
 
   /**
@@ -159,10 +137,17 @@ export class Ingest {
     return this.#files[source]?.skipped.page(start, end) ?? [];
   }
 
-  /** Bytes taken by what was read: events, rejects, and what was inflated and is not with the browser yet. */
+  get store(): EventStore {
+    return this.#intake.store;
+  }
+
+  get rejects(): RejectList {
+    return this.#intake.rejects;
+  }
+
+  /** Bytes taken by what was read. */
   get memory(): number {
-    const { rows, strings, order, remaps, decoded } = this.store.memory();
-    return rows + strings + order + remaps + decoded + this.rejects.memory + this.#pendingBytes;
+    return this.#intake.memory;
   }
 
   ledger(): Ledger {
@@ -234,7 +219,7 @@ export class Ingest {
 
   /** False when there is no memory for it. */
   #begin(file: LoadedFile): boolean {
-    if (!this.#isFull) {
+    if (!this.#intake.isFull) {
       file.state = "reading";
       return true;
     }
@@ -294,8 +279,7 @@ export class Ingest {
     file.readAs = sniffed.readAs;
     const jobs = await planJobs(file.blob, sniffed, this.#pool.size);
     const ends = await Promise.all(jobs.map((job, range) => this.#run({ file, job, range })));
-    this.#pendingBytes -= file.pendingBytes;
-    file.settleInflated();
+    this.#intake.settleInflated(file);
     for (const end of ends) this.#settle(file, end);
     const isCut = file.isShort || ends.some((end) => end.kind === "aborted");
     if (file.rows === 0 && file.records > 0 && file.state === "reading" && !isCut) {
@@ -314,7 +298,8 @@ export class Ingest {
 
   #whyStopped({ budget: { exceeded } }: LoadedFile): FileNote {
     if (exceeded !== null) return { kind: "bomb", ...exceeded };
-    return this.#isFull ? { kind: "memory-full", limit: this.#limit.budget } : { kind: "stopped" };
+    const { isFull, limit } = this.#intake;
+    return isFull ? { kind: "memory-full", limit: limit.budget } : { kind: "stopped" };
   }
 
   async #run({
@@ -328,63 +313,14 @@ export class Ingest {
   }): Promise<ScanEnd> {
     // Pieces that come after a stop are taken too: they were read, and each holds strings that later ones refer to.
     const take = (piece: ScanPiece, worker: number): Promise<void> => {
-      this.#take(file, { piece, worker, range });
+      this.#intake.take(piece, { file, worker, range });
+      if (this.#intake.isFull) this.stop();
+      this.#changed();
       return Promise.resolve();
     };
     const end = await this.#pool.run(job, take, file.budget.signal);
     if (end.kind === "done" && !file.isShort) file.lines.finish(range);
     return end;
-  }
-
-  #take(
-    file: LoadedFile,
-    { piece, worker, range }: { piece: ScanPiece; worker: number; range: number },
-  ): void {
-    const isTaken =
-      piece.batch === null || this.#append(file, { batch: piece.batch, worker, range });
-    if (isTaken) {
-      file.progressed(range, piece.bytesRead);
-      if (piece.inflated) this.#keepInflated(file, piece.inflated);
-    } else {
-      file.isShort = true;
-    }
-    const used = this.memory + this.#limit.alsoUsed() + this.store.length * QUESTION_BYTES;
-    if (!isTaken || used >= this.#limit.budget) {
-      // Pieces that are under way are still taken: PIECES_AHEAD a worker at most.
-      this.#isFull = true;
-      this.stop();
-    }
-    this.#changed();
-  }
-
-  #keepInflated(file: LoadedFile, chunks: readonly Uint8Array<ArrayBuffer>[]): void {
-    file.budget.spend(chunks.reduce((sum, { length }) => sum + length, 0));
-    this.#pendingBytes -= file.pendingBytes;
-    for (const bytes of chunks) file.keepInflated(bytes);
-    this.#pendingBytes += file.pendingBytes;
-  }
-
-  /** All of the batch or, without memory for it, nothing: it then counts as not read. */
-  #append(
-    file: LoadedFile,
-    { batch, worker, range }: { batch: Batch; worker: number; range: number },
-  ): boolean {
-    if (!this.rejects.reserve(batch.rejected.length)) {
-      this.store.loseWorker(worker);
-      return false;
-    }
-    const lineBase = file.lines.pass(range, batch.newlines);
-    const { id: source, rank: sourceRank, name: sourceName } = file;
-    const origin = { worker, source, sourceRank, sourceName, range, lineBase };
-    if (this.store.append(batch, origin) === null) return false;
-    for (const reject of batch.rejected) this.rejects.add(reject, origin);
-    const other = batch.others.reduce((sum, [, count]) => sum + count, 0);
-    for (const [kind, count] of batch.others) file.countOther(kind, count);
-    file.addVersions(batch.versions);
-    file.records += batch.rows + batch.rejected.length + other;
-    file.rows += batch.rows;
-    file.rejected += batch.rejected.length;
-    return true;
   }
 
   #settle(file: LoadedFile, end: ScanEnd): void {

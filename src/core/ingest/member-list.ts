@@ -1,10 +1,11 @@
 // core/ingest: members of a container that are no logs or could not be unpacked: counted for the report, listed on demand.
 // Some 200 bytes each, at most 100,000.
 
-import type { FileFailure, SkippedMember } from "./report.ts";
+import type { SkippedMember } from "./report.ts";
 
 /** Told apart from what could not be told or unpacked. */
-const isNoLog = ({ kind }: FileFailure): boolean => kind === "not-audit" || kind === "empty";
+const isNoLog = ({ kind }: SkippedMember["failure"]): boolean =>
+  kind === "not-audit" || kind === "empty" || kind === "set-aside";
 
 export class MemberList {
   readonly #members: SkippedMember[] = [];

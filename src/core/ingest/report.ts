@@ -69,7 +69,8 @@ export interface SkippedMember {
   readonly path: string;
   /** Bytes in its container. */
   readonly size: number;
-  readonly failure: FileFailure;
+  /** `set-aside`: it goes with a log, and is known to be none (evidence-zip.ts). */
+  readonly failure: FileFailure | { readonly kind: "set-aside" };
 }
 
 export interface FileReport {

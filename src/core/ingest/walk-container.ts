@@ -9,8 +9,9 @@ import type { Inflation } from "../source/inflation.ts";
 import type { Container, ContainerOutcome, Member } from "../source/member.ts";
 import { BlobBytes, StreamBytes, TarReader } from "../source/tar.ts";
 import { ZipReader } from "../source/zip.ts";
+import { besideTheLog } from "./evidence-zip.ts";
 import type { MemberList } from "./member-list.ts";
-import type { FileFailure, FileNote, PackedKind, SkippedMember } from "./report.ts";
+import type { FileFailure, FileNote, PackedKind } from "./report.ts";
 import { packingNotes } from "./report.ts";
 import { sniffFile } from "./sniff-file.ts";
 import type { Nature, Sniffed, SniffedContainer } from "./sniff-file.ts";
@@ -110,7 +111,8 @@ export class ContainerWalk {
               ? new BlobBytes(blob)
               : new StreamBytes(this.#counted(inflation, place)),
           );
-    await this.#walk(container, { place, isStream: inflation !== null });
+    const aside = of === "zip" ? await besideTheLog(blob) : undefined;
+    await this.#walk(container, { place, isStream: inflation !== null, aside });
     if (this.#isEnded) return [];
     // What is wrong with the packing is the cause of what is wrong with the tar in it.
     const packed = notes();
@@ -143,7 +145,15 @@ export class ContainerWalk {
 
   async #walk(
     container: Container,
-    { place, isStream }: { readonly place: Place; readonly isStream: boolean },
+    {
+      place,
+      isStream,
+      aside,
+    }: {
+      readonly place: Place;
+      readonly isStream: boolean;
+      readonly aside?: ReadonlySet<string> | undefined;
+    },
   ): Promise<void> {
     const ahead: Promise<Looked>[] = [];
     const { budget } = this.#options;
@@ -158,6 +168,12 @@ export class ContainerWalk {
         break;
       }
       this.#members++;
+      if (aside?.has(member.path) === true) {
+        const { size } = member;
+        const path = `${place.prefix}${member.path}`;
+        this.#options.skipped.add({ path, size, failure: { kind: "set-aside" } });
+        continue;
+      }
       ahead.push(this.#look(member, `${place.prefix}${member.path}`));
       while (ahead.length >= (isStream ? 1 : LOOK_AHEAD)) await settleNext();
     }
@@ -255,7 +271,7 @@ export class ContainerWalk {
   }
 }
 
-const failed = (member: Member, failure: SkippedMember["failure"]): Looked => ({
+const failed = (member: Member, failure: FileFailure): Looked => ({
   member,
   nature: { ok: false, error: failure },
 });

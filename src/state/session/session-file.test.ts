@@ -195,6 +195,65 @@ describe("what is replaced before a session is handed on", () => {
     expect(text).toContain("from address-1, then address-2");
   });
 
+  const event = SUBJECTS[0]?.kind === "event" ? SUBJECTS[0] : fail();
+  /** What is said of an event in these words, with `what` replaced. */
+  const retold = (text: string, brief: Partial<typeof event.brief>, ...what: Redaction[]) => {
+    const about = { ...event, brief: { ...event.brief, ...brief } };
+    const noting = noted(about, { id: "1", text }, ALICE);
+    const { session: whole } = change(undoable(newSession("s")), noting);
+    const of = { ...fileOf(whole), rules: null };
+    const { session } = redactSession(
+      { ...of, session: { ...of.session, inputs: file.session.inputs } },
+      new Set(what),
+    );
+    const [mark] = viewOf(session).marks.values();
+    const [subject] = session.subjects.values();
+    return [mark?.notes[0]?.text, subject?.kind === "event" ? subject.brief : null];
+  };
+
+  test("objects, of which the kind stays, and their names in notes as whole words", () => {
+    const note = "exec into booking/web-0, not web-01; /etc is no booking.";
+    const [text, brief] = retold(note, { what: "pods/exec booking/web-0" }, "objects");
+    expect(text).toBe("exec into object-1/object-2, not web-01; /etc is no object-1.");
+    expect(brief).toMatchObject({ what: "pods/exec" });
+    const [path, none] = retold("see /openid/keys", { what: "/openid/keys" }, "objects");
+    expect([path, none]).toMatchObject(["see object-1", { what: "" }]);
+  });
+
+  test("each address of several, and such as are no four numbers; a time of the day is none", () => {
+    const note = "2001:db8::7 and fe80:0:0:0:1:2:3:4 at 13:00:05, then 203.0.113.9, ::1";
+    const [text, brief] = retold(note, { ip: "10.0.0.7, 203.0.113.9" }, "addresses");
+    expect(text).toBe("address-4 and address-3 at 13:00:05, then address-2, address-5");
+    expect(brief).toMatchObject({ ip: "address-1, address-2" });
+  });
+
+  test("names of files, in notes too", () => {
+    expect(retold("line 7 of prod.log", {}, "files")[0]).toBe("line 7 of file-1");
+  });
+
+  test("rules of one's own by id and title, and not those that everybody has", () => {
+    const mine = {
+      kind: "finding",
+      rule: "acme-vault",
+      actor: null,
+      title: "Acme vault read",
+    } as const;
+    const theirs = SUBJECTS[3] ?? fail();
+    const saying = [
+      starred([mine, theirs], true, ALICE),
+      noted(theirs, { id: "1", text: "as in Acme vault read" }, ALICE),
+    ];
+    const of = fileOf(saying.reduce(change, undoable(newSession("s"))).session);
+    const text = writeSession(redactSession(of, new Set(["rules"]), new Set(["secret-access"])));
+    expect(text).not.toMatch(/acme/i);
+    expect(text).toContain("as in rule-1");
+    expect(text).toContain('"title":"Secrets read"');
+    const kept = writeSession(redactSession(of, new Set(["users"]), new Set(["secret-access"])));
+    expect(kept).toContain("Acme vault read");
+    const read = readSession(text);
+    expect(read.ok && viewOf(read.value.session).marks.size).toBe(2);
+  });
+
   test("with everything chosen no name is left, and it is still a session", () => {
     const text = redacted(...REDACTIONS);
     expect(text).not.toMatch(/larkspur|Alice|prod\.log|10\.0\.0|mine\.yml|secrets ns|on call/);

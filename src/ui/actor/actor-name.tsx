@@ -8,6 +8,7 @@ import { actorOf } from "../../core/audit/actor.ts";
 import type { ActorKind } from "../../core/audit/actor.ts";
 import { actorKindWord } from "../words/actors.ts";
 import { shownText } from "../words/shown-text.ts";
+import * as texts from "../words/screens/actor.ts";
 import classes from "./actor-name.module.css";
 
 /** One element per kind for all names: where the kind stays, React leaves the picture alone, forty rows at a time. */
@@ -58,7 +59,7 @@ export function ActorName({ username, impersonated = "", brief = false }: ActorN
 }
 
 function ImpersonationMark({ as }: { readonly as: string }) {
-  const title = `Acting as ${shownText(as)}`;
+  const title = texts.actingAs(as);
   return (
     <span role="img" aria-label={title} title={title} className={classes["mask"]}>
       <VenetianMask size={14} strokeWidth={1.5} aria-hidden />

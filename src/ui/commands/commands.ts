@@ -9,6 +9,8 @@ import { rowsToExport } from "../../state/export-rows.ts";
 import type { ExportKind } from "../../worker/engine-api.ts";
 import type { ReportKind } from "../report/save-report.ts";
 import { tabName } from "../words/tabs.ts";
+import * as labels from "../words/labels.ts";
+import * as texts from "../words/screens/commands.ts";
 import { command, type Command } from "./command.ts";
 import { eventCommands } from "./event-commands.ts";
 import { sessionCommands } from "./session-commands.ts";
@@ -18,27 +20,28 @@ export interface PageDeeds {
   readonly showPicker: () => void;
   readonly wear: (scheme: "light" | "dark" | "auto") => void;
   readonly saveReport: (kind: ReportKind) => Promise<void>;
+  readonly saveEvidence: () => Promise<void>;
 }
 
 const EXPORTS: readonly (readonly [ExportKind, string])[] = [
-  ["events-csv", "Export events as CSV"],
-  ["events-jsonl", "Export events as JSON Lines"],
-  ["events-parquet", "Export events as Parquet"],
-  ["findings-csv", "Export findings as CSV"],
-  ["findings-jsonl", "Export findings as JSON Lines"],
-  ["sarif", "Export findings as SARIF"],
-  ["navigator", "Export the ATT&CK Navigator layer"],
-  ["evidence", "Export a zip of evidence"],
+  ["events-csv", texts.exportEventsCsv],
+  ["events-jsonl", texts.exportEventsJsonl],
+  ["events-parquet", texts.exportEventsParquet],
+  ["findings-csv", texts.exportFindingsCsv],
+  ["findings-jsonl", texts.exportFindingsJsonl],
+  ["sarif", texts.exportFindingsSarif],
+  ["navigator", texts.exportNavigator],
+  ["evidence", texts.exportEvidence],
 ];
 const DIALOGS: readonly (readonly [Dialog, string, string])[] = [
-  ["help", "Read the help", ""],
-  ["keys", "Show the keys", "?"],
-  ["levels", "Read about audit levels", ""],
-  ["privacy", "Read what leaves this computer", ""],
+  ["help", texts.readTheHelp, ""],
+  ["keys", texts.showTheKeys, "?"],
+  ["levels", texts.readLevels, ""],
+  ["privacy", texts.readPrivacy, ""],
 ];
 const RULE_PARTS: readonly (readonly [RulesPart, string])[] = [
-  ["coverage", "Go to the coverage of the rules"],
-  ["editor", "Write a rule"],
+  ["coverage", texts.goToCoverage],
+  ["editor", texts.writeARule],
 ];
 
 export function commandsOf(state: AppState, actions: Actions, page: PageDeeds): readonly Command[] {
@@ -47,16 +50,16 @@ export function commandsOf(state: AppState, actions: Actions, page: PageDeeds): 
     ...(isLoaded
       ? [
           ...eventCommands(state, actions),
-          ...onLog(state, actions),
+          ...onLog(state, actions, page),
           ...sessionCommands(state, actions, page.saveReport),
         ]
       : []),
-    command("open", "Open audit logs", "Files", page.showPicker, "o"),
+    command("open", labels.openAuditLogs, texts.files, page.showPicker, "o"),
     ...(isLoaded
       ? []
-      : [command("sample", "Try the sample incident", "Files", () => void actions.openSample())]),
+      : [command("sample", labels.trySample, texts.files, () => void actions.openSample())]),
     ...(["light", "dark", "auto"] as const).map((scheme) =>
-      command(`theme-${scheme}`, THEMES[scheme], "Page", () => {
+      command(`theme-${scheme}`, THEMES[scheme], texts.page, () => {
         page.wear(scheme);
       }),
     ),
@@ -64,7 +67,7 @@ export function commandsOf(state: AppState, actions: Actions, page: PageDeeds): 
       command(
         dialog,
         name,
-        "Help",
+        labels.help,
         () => {
           actions.openDialog(dialog);
         },
@@ -75,20 +78,20 @@ export function commandsOf(state: AppState, actions: Actions, page: PageDeeds): 
 }
 
 const THEMES = {
-  light: "Use the light theme",
-  dark: "Use the dark theme",
-  auto: "Use the system's theme",
+  light: texts.lightTheme,
+  dark: texts.darkTheme,
+  auto: texts.systemTheme,
 } as const;
 
 /** With a log open. */
-function onLog(state: AppState, actions: Actions): readonly Command[] {
+function onLog(state: AppState, actions: Actions, page: PageDeeds): readonly Command[] {
   const { view, canUndo, canRedo, rules } = state;
   return [
     ...TABS.map((tab: Tab, i) =>
       command(
         `tab-${tab}`,
-        `Go to ${tabName(tab).toLowerCase()}`,
-        "View",
+        texts.goTo(tabName(tab).toLowerCase()),
+        texts.view,
         () => {
           actions.setTab(tab);
         },
@@ -96,24 +99,24 @@ function onLog(state: AppState, actions: Actions): readonly Command[] {
       ),
     ),
     ...RULE_PARTS.map(([part, name]) =>
-      command(`rules-${part}`, name, "Rules", () => {
+      command(`rules-${part}`, name, labels.rules, () => {
         actions.showRulesPart(part);
       }),
     ),
     ...(view.query === "" && view.range === null
       ? []
       : [
-          command("clear", "Clear the filter and the time range", "Filter", () => {
+          command("clear", texts.clearFilter, labels.filter, () => {
             actions.clearFilters();
           }),
-          command("handoff", "Show the filter for other tools", "Filter", () => {
+          command("handoff", texts.showHandoff, labels.filter, () => {
             actions.openDialog("handoff");
           }),
         ]),
     ...(view.range === null
       ? []
       : [
-          command("whole", "Show the whole log", "Filter", () => {
+          command("whole", texts.showWholeLog, labels.filter, () => {
             actions.setRange(null);
           }),
         ]),
@@ -121,8 +124,8 @@ function onLog(state: AppState, actions: Actions): readonly Command[] {
       ? [
           command(
             "undo",
-            "Undo the last change of the view",
-            "View",
+            texts.undoView,
+            texts.view,
             () => {
               actions.undo();
             },
@@ -134,8 +137,8 @@ function onLog(state: AppState, actions: Actions): readonly Command[] {
       ? [
           command(
             "redo",
-            "Redo the change of the view",
-            "View",
+            texts.redoView,
+            texts.view,
             () => {
               actions.redo();
             },
@@ -144,23 +147,29 @@ function onLog(state: AppState, actions: Actions): readonly Command[] {
         ]
       : []),
     view.zone === "utc"
-      ? command("local", "Tell times in this computer's zone", "View", () => {
+      ? command("local", texts.timesLocal, texts.view, () => {
           actions.setZone("local");
         })
-      : command("utc", "Tell times in UTC", "View", () => {
+      : command("utc", texts.timesUtc, texts.view, () => {
           actions.setZone("utc");
         }),
-    command("ledger", "Open the ledger", "Files", () => {
+    command("ledger", texts.openTheLedger, texts.files, () => {
       actions.openDialog("ledger");
     }),
-    command("report-all", "Read what the log holds and lacks", "Files", () => {
+    command("report-all", texts.readLogReport, texts.files, () => {
       actions.openReport({ kind: "all" });
     }),
     ...EXPORTS.filter(([kind]) => state.exporting === null && rowsToExport(kind, state) > 0).map(
-      ([kind, name]) => command(kind, name, "Export", () => void actions.exportAs(kind)),
+      ([kind, name]) =>
+        command(
+          kind,
+          name,
+          labels.exportLabel,
+          () => void (kind === "evidence" ? page.saveEvidence() : actions.exportAs(kind)),
+        ),
     ),
     ...rules.map(({ id, title }) =>
-      command(`rule ${id}`, `Show events of: ${title}`, "Rules", () => {
+      command(`rule ${id}`, texts.showEventsOf(title), labels.rules, () => {
         actions.showEventsOfRule(id);
       }),
     ),

@@ -4,9 +4,11 @@ import { fieldSpec } from "../../core/audit/fields.ts";
 import type { Actions } from "../../state/actions.ts";
 import type { AppState } from "../../state/app-state.ts";
 import { GROUP_FIELDS } from "../../state/view-state.ts";
+import * as labels from "../words/labels.ts";
+import * as texts from "../words/screens/commands.ts";
 import type { Command } from "./command.ts";
 
-const GROUP = "Events";
+const GROUP = labels.events;
 
 /** With the tab of events on the screen. */
 export function eventCommands({ view, answer }: AppState, actions: Actions): readonly Command[] {
@@ -14,8 +16,8 @@ export function eventCommands({ view, answer }: AppState, actions: Actions): rea
   const grouping = GROUP_FIELDS.filter((field) => fieldSpec(field).facet === true).map((field) => ({
     id: `group-${field}`,
     name: view.group.includes(field)
-      ? `Group no longer by ${fieldSpec(field).label.toLowerCase()}`
-      : `Group events by ${fieldSpec(field).label.toLowerCase()}`,
+      ? texts.ungroupBy(fieldSpec(field).label.toLowerCase())
+      : texts.groupBy(fieldSpec(field).label.toLowerCase()),
     group: GROUP,
     key: "",
     run: () => {
@@ -35,7 +37,7 @@ export function eventCommands({ view, answer }: AppState, actions: Actions): rea
     })),
     {
       id: "fold",
-      name: view.fold ? "Unfold similar events" : "Fold similar events",
+      name: view.fold ? texts.unfoldSimilarEvents : texts.foldSimilarEvents,
       group: GROUP,
       key: "",
       run: () => {
@@ -53,19 +55,19 @@ interface Deed extends Pick<Command, "id" | "name" | "key"> {
 const DEEDS: readonly Deed[] = [
   {
     id: "next-finding",
-    name: "Open the next event that matches a rule",
+    name: texts.nextFinding,
     key: "n",
     run: (actions) => void actions.openFinding(1),
   },
   {
     id: "previous-finding",
-    name: "Open the previous event that matches a rule",
+    name: texts.previousFinding,
     key: "p",
     run: (actions) => void actions.openFinding(-1),
   },
   {
     id: "around",
-    name: "Show what is around this event",
+    name: texts.showAround,
     key: ".",
     run: (actions) => {
       actions.showAroundThis();
@@ -73,13 +75,13 @@ const DEEDS: readonly Deed[] = [
   },
   {
     id: "select-all",
-    name: "Select all rows",
+    name: texts.selectAllRows,
     key: "Ctrl+A",
     run: (actions) => void actions.selectAll(),
   },
   {
     id: "compare",
-    name: "Compare two events",
+    name: labels.compareTwoEvents,
     key: "d",
     run: (actions) => void actions.compareEvents(),
   },

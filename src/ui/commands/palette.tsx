@@ -3,10 +3,12 @@
 import { Combobox, useCombobox, useMantineColorScheme } from "@mantine/core";
 import { useEffect, useMemo, useState } from "react";
 import { useActions, useApp } from "../../state/use-app.ts";
-import { useSaveReport } from "../report/use-save-report.ts";
+import { useSaveEvidence, useSaveReport } from "../report/use-save-report.ts";
 import { useFilePicker } from "../shell/file-picker.tsx";
 import { Key } from "../widgets/key.tsx";
 import { shownText } from "../words/shown-text.ts";
+import * as labels from "../words/labels.ts";
+import * as texts from "../words/screens/commands.ts";
 import type { Command } from "./command.ts";
 import { commandsOf, findCommands } from "./commands.ts";
 import classes from "./palette.module.css";
@@ -21,6 +23,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   const showPicker = useFilePicker();
   const { setColorScheme } = useMantineColorScheme();
   const saveReport = useSaveReport();
+  const saveEvidence = useSaveEvidence();
   const combobox = useCombobox({
     opened: true,
     // Escape.
@@ -29,8 +32,9 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
     },
   });
   const all = useMemo(
-    () => commandsOf(state, actions, { showPicker, wear: setColorScheme, saveReport }),
-    [state, actions, showPicker, setColorScheme, saveReport],
+    () =>
+      commandsOf(state, actions, { showPicker, wear: setColorScheme, saveReport, saveEvidence }),
+    [state, actions, showPicker, setColorScheme, saveReport, saveEvidence],
   );
   const found = findCommands(all, text, MOST);
   const { selectFirstOption } = combobox;
@@ -57,9 +61,9 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
           autoFocus
           data-autofocus
           type="text"
-          aria-label="Find a command"
+          aria-label={texts.findACommand}
           className={classes["search"]}
-          placeholder="What do you want to do?"
+          placeholder={texts.whatToDo}
           spellCheck={false}
           value={text}
           onChange={(event) => {
@@ -67,14 +71,12 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
           }}
         />
       </Combobox.EventsTarget>
-      <Combobox.Options className={classes["list"] ?? ""} aria-label="Commands">
+      <Combobox.Options className={classes["list"] ?? ""} aria-label={labels.commands}>
         {found.map((command) => (
           <Option key={command.id} command={command} />
         ))}
         {found.length === 0 && (
-          <Combobox.Empty className={classes["none"] ?? ""}>
-            No command is called so.
-          </Combobox.Empty>
+          <Combobox.Empty className={classes["none"] ?? ""}>{texts.noSuchCommand}</Combobox.Empty>
         )}
       </Combobox.Options>
     </Combobox>

@@ -4,15 +4,17 @@ import type { Actions } from "../../state/actions.ts";
 import type { AppState } from "../../state/app-state.ts";
 import { viewOf } from "../../state/session/marks.ts";
 import type { ReportKind } from "../report/save-report.ts";
+import * as labels from "../words/labels.ts";
+import * as texts from "../words/screens/commands.ts";
 import { command, type Command } from "./command.ts";
 
 const REPORTS: readonly (readonly [ReportKind, string])[] = [
-  ["html", "Save the report as HTML"],
-  ["markdown", "Save the report as Markdown"],
+  ["html", texts.saveReportHtml],
+  ["markdown", texts.saveReportMarkdown],
 ];
 
 export function sessionCommands(
-  { session }: AppState,
+  { session, exporting }: AppState,
   actions: Actions,
   saveReport: (kind: ReportKind) => Promise<void>,
 ): readonly Command[] {
@@ -20,22 +22,22 @@ export function sessionCommands(
   const { marks, views } = viewOf(session.undoable.session);
   return [
     ...views.map(({ id, name, hash }) =>
-      command(`view ${id}`, `Show view: ${name}`, "Session", () => {
+      command(`view ${id}`, texts.showView(name), labels.session, () => {
         actions.openView(hash);
       }),
     ),
     ...(marks.size === 0
       ? []
       : [
-          command("marked", "Show what is marked", "Session", () => {
+          command("marked", texts.showMarked, labels.session, () => {
             actions.showMarked();
           }),
         ]),
     ...past.slice(-1).map(({ what }) =>
       command(
         "undo-mark",
-        `Take back: ${what}`,
-        "Session",
+        texts.takeBack(what),
+        labels.session,
         () => {
           actions.undoTriage();
         },
@@ -45,16 +47,16 @@ export function sessionCommands(
     ...future.slice(-1).map(({ what }) =>
       command(
         "redo-mark",
-        `Say again: ${what}`,
-        "Session",
+        texts.sayAgain(what),
+        labels.session,
         () => {
           actions.redoTriage();
         },
         "Ctrl+Shift+Z",
       ),
     ),
-    ...REPORTS.map(([kind, name]) =>
-      command(`report-${kind}`, name, "Export", () => void saveReport(kind)),
+    ...REPORTS.filter(() => exporting === null).map(([kind, name]) =>
+      command(`report-${kind}`, name, labels.exportLabel, () => void saveReport(kind)),
     ),
   ];
 }

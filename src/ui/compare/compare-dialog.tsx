@@ -10,10 +10,12 @@ import { timeBetween } from "../events/row-times.ts";
 import { SeverityBadge } from "../severity-badge/severity-badge.tsx";
 import { Button, LinkButton } from "../widgets/button.tsx";
 import { Dialog } from "../widgets/dialog.tsx";
-import { countOf, formatCount } from "../words/numbers.ts";
+import { differenceCount, secretCount } from "../words/counts.ts";
 import { rawFailureText } from "../words/raw-failures.ts";
 import { shownText } from "../words/shown-text.ts";
 import { formatExactMoment } from "../words/times.ts";
+import * as labels from "../words/labels.ts";
+import * as texts from "../words/screens/compare.ts";
 import classes from "./compare-dialog.module.css";
 import { compareJson } from "./json-differences.ts";
 import type { ComparedLine, Difference } from "./json-differences.ts";
@@ -23,7 +25,7 @@ export function CompareDialog() {
   const { closeCompare } = useActions();
   return (
     <Dialog
-      title="Compare two events"
+      title={labels.compareTwoEvents}
       width={1100}
       opened={compared !== null}
       onClose={closeCompare}
@@ -67,10 +69,8 @@ function Comparison({ left, right }: Sides) {
     <>
       <p className={classes["sum"]}>
         <span>
-          {differing.length === 0
-            ? "The two records say the same."
-            : `${countOf(differing.length, "difference")}.`}{" "}
-          {isCut && `Only the first ${formatCount(lines.length)} values are compared.`}
+          {differing.length === 0 ? texts.sayTheSame : `${differenceCount(differing.length)}.`}{" "}
+          {isCut && texts.onlyFirstCompared(lines.length)}
         </span>
         {secrets > 0 && (
           <LinkButton
@@ -78,7 +78,7 @@ function Comparison({ left, right }: Sides) {
               setShowsSecrets(!showsSecrets);
             }}
           >
-            {showsSecrets ? "Hide" : "Show"} {countOf(secrets, "secret")}
+            {showsSecrets ? labels.hide : labels.show} {secretCount(secrets)}
           </LinkButton>
         )}
         <Button
@@ -90,16 +90,16 @@ function Comparison({ left, right }: Sides) {
             setShowsAll(!showsAll);
           }}
         >
-          {showsAll ? "Only what differs" : `Also what is alike (${formatCount(alike)})`}
+          {showsAll ? texts.onlyWhatDiffers : texts.alsoAlike(alike)}
         </Button>
       </p>
       {/* Scrolls, so the keyboard must come to it. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className={classes["scroll"]} tabIndex={0} role="region" aria-label="Differences">
+      <div className={classes["scroll"]} tabIndex={0} role="region" aria-label={texts.differences}>
         <table className={classes["table"]}>
           <thead>
             <tr>
-              <th scope="col">Field</th>
+              <th scope="col">{texts.field}</th>
               <td aria-hidden />
               <th scope="col">
                 <Title detail={left} />
@@ -122,7 +122,7 @@ function Comparison({ left, right }: Sides) {
               setMost(most + PAGE);
             }}
           >
-            Show more ({countOf(rest, "line")} left)
+            {texts.showMore(rest)}
           </LinkButton>
         )}
       </div>
@@ -138,7 +138,7 @@ function Title({ detail, since }: { readonly detail: EventDetail; readonly since
     <span className={classes["title"]}>
       <SeverityBadge severity={row.severity} size="small" />
       <span>
-        {row.time === null ? "no time" : formatExactMoment(row.time, zone)}
+        {row.time === null ? labels.noTime : formatExactMoment(row.time, zone)}
         {later !== "" && <span className={classes["later"]}> {later}</span>}
       </span>
     </span>
@@ -146,10 +146,10 @@ function Title({ detail, since }: { readonly detail: EventDetail; readonly since
 }
 
 const SIGNS: Readonly<Record<Difference, { readonly sign: string; readonly name: string }>> = {
-  same: { sign: "=", name: "alike" },
-  changed: { sign: "≠", name: "differs" },
-  left: { sign: "−", name: "only in the first" },
-  right: { sign: "+", name: "only in the second" },
+  same: { sign: "=", name: texts.alike },
+  changed: { sign: "≠", name: texts.differs },
+  left: { sign: "−", name: texts.onlyInFirst },
+  right: { sign: "+", name: texts.onlyInSecond },
 };
 
 function Line({ line: { path, kind, left, right } }: { readonly line: ComparedLine }) {
@@ -180,7 +180,7 @@ function Value({
   readonly text: string | undefined;
   readonly isMarked: boolean;
 }) {
-  if (text === undefined) return <td className={classes["absent"]}>not there</td>;
+  if (text === undefined) return <td className={classes["absent"]}>{texts.notThere}</td>;
   const shown = shownText(text, VALUE_LIMIT);
   return <td>{isMarked ? <mark>{shown}</mark> : <bdi>{shown}</bdi>}</td>;
 }
@@ -193,8 +193,8 @@ function Unreadable({ left, right }: Sides) {
       {failed?.raw.ok === false
         ? rawFailureText(failed.raw.error, failed.place.file)
         : isLong
-          ? `One of the two records has more than ${formatCount(MOST_PARSED)} characters, which is too much to be compared here. The details of each show all of it.`
-          : "One of the two records breaks off and is no JSON, so there is nothing to compare by."}
+          ? texts.tooLong(MOST_PARSED)
+          : texts.brokenOff}
     </p>
   );
 }

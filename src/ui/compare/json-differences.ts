@@ -5,6 +5,7 @@
 
 import { isJsonObject } from "../../core/audit/is-audit-event.ts";
 import { DOTS, withoutSecrets, type SecretPlaces } from "../../core/audit/secrets-in.ts";
+import * as texts from "../words/screens/compare.ts";
 
 export type Difference = "same" | "changed" | "left" | "right";
 
@@ -138,7 +139,7 @@ function lineOf({ path, left, right, isFolded }: Pair, secrets: SecretPlaces): C
   return { path, kind, left: shown(left), right: shown(right) };
 }
 
-const TOO_DEEP = "(nested too deep to be shown)";
+const TOO_DEEP = texts.tooDeep;
 
 function textOf(value: unknown): string | undefined {
   if (value === undefined) return undefined;
@@ -154,5 +155,5 @@ function textOf(value: unknown): string | undefined {
 const sizeOf = (side: Side): string | undefined => {
   if (side === undefined) return undefined;
   const count = Array.isArray(side.value) ? side.value.length : 1;
-  return count === 1 ? "1 entry, folded" : `${count} entries, folded`;
+  return texts.entriesFolded(count);
 };

@@ -3,6 +3,7 @@
 import type { Verdict } from "../../worker/engine-api.ts";
 import { coverageSentence, verdictWords } from "../words/coverage.ts";
 import { formatCount } from "../words/numbers.ts";
+import * as texts from "../words/screens/coverage.ts";
 import classes from "./coverage-summary.module.css";
 import { countVerdicts, type CoveredRule } from "./matrix.ts";
 import { VerdictMark } from "./verdict-mark.tsx";
@@ -31,7 +32,7 @@ export function CoverageSummary({ rules, chosen, onChoose }: CoverageSummaryProp
           <span key={verdict} data-verdict={verdict} style={{ flexGrow: counts[verdict] }} />
         ))}
       </div>
-      <ul className={classes["legend"]} aria-label="Legend">
+      <ul className={classes["legend"]} aria-label={texts.legend}>
         {shown.map((verdict) => {
           const { label, about } = verdictWords(verdict);
           return (

@@ -7,6 +7,8 @@ import type { Verdict } from "../../worker/engine-api.ts";
 import { verdictWords } from "../words/coverage.ts";
 import { tacticName } from "../words/tactics.ts";
 import { techniqueName } from "../words/techniques.ts";
+import * as labels from "../words/labels.ts";
+import * as texts from "../words/screens/coverage.ts";
 import { CoverageSummary } from "./coverage-summary.tsx";
 import classes from "./coverage-view.module.css";
 import { byVerdict, coveredRules, tacticColumns, type CoveredRule } from "./matrix.ts";
@@ -22,8 +24,8 @@ export function CoverageView() {
   const coverage = useCoverage();
   const covered = useMemo(() => coveredRules(rules, coverage ?? []), [rules, coverage]);
   return (
-    <section className={classes["view"]} aria-label="Coverage">
-      <h2 className={classes["heading"]}>Coverage</h2>
+    <section className={classes["view"]} aria-label={labels.coverage}>
+      <h2 className={classes["heading"]}>{labels.coverage}</h2>
       {coverage === null ? (
         <p className={classes["wait"]} role="status">
           {WAITING[phase]}
@@ -36,9 +38,9 @@ export function CoverageView() {
 }
 
 const WAITING = {
-  empty: "Coverage says which rules could have found something in a log. No log is open.",
-  loading: "The log is being read. What its rules could see is known when it is loaded.",
-  ready: "Looking at what the log holds …",
+  empty: texts.noLogOpen,
+  loading: texts.logIsRead,
+  ready: texts.looking,
 } as const;
 
 function Covered({ rules }: { readonly rules: readonly CoveredRule[] }) {
@@ -105,4 +107,4 @@ function Covered({ rules }: { readonly rules: readonly CoveredRule[] }) {
 }
 
 const titleOf = ({ technique }: CellPlace): string =>
-  technique === "" ? "No technique" : techniqueName(technique) || technique;
+  technique === "" ? texts.noTechnique : techniqueName(technique) || technique;

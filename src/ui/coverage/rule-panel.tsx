@@ -6,9 +6,11 @@ import type { Verdict } from "../../worker/engine-api.ts";
 import { SeverityBadge } from "../severity-badge/severity-badge.tsx";
 import { LinkButton } from "../widgets/button.tsx";
 import { SidePage } from "../widgets/side-page.tsx";
+import { ruleCount } from "../words/counts.ts";
 import { REASON_ORDER, reasonWords, ruleSentence, verdictWords } from "../words/coverage.ts";
-import { countOf } from "../words/numbers.ts";
 import { shownText } from "../words/shown-text.ts";
+import * as labels from "../words/labels.ts";
+import * as texts from "../words/screens/coverage.ts";
 import type { CoveredRule } from "./matrix.ts";
 import classes from "./rule-panel.module.css";
 import { VerdictMark } from "./verdict-mark.tsx";
@@ -24,14 +26,14 @@ export interface RulePanelProps {
 export function RulePanel({ title, about, rules, onClose }: RulePanelProps) {
   return (
     <SidePage
-      label={`Rules: ${title}`}
+      label={texts.rules(title)}
       title={
         <>
-          {title} <span className={classes["dim"]}>{countOf(rules.length, "rule")}</span>
+          {title} <span className={classes["dim"]}>{ruleCount(rules.length)}</span>
         </>
       }
       heading="h3"
-      closeLabel="Close"
+      closeLabel={labels.close}
       onClose={onClose}
       className={classes["panel"]}
       bodyClassName={classes["body"]}
@@ -74,22 +76,22 @@ function RuleLine({ of: { rule, coverage } }: { readonly of: CoveredRule }) {
           {ruleSentence(coverage)}
           {verdict === "fired" && (
             <LinkButton
-              aria-label={`Show events: ${shownText(rule.title)}`}
+              aria-label={texts.showEventsOf(rule.title)}
               onClick={() => {
                 showEventsOfRule(rule.id);
               }}
             >
-              Show events
+              {texts.showEvents}
             </LinkButton>
           )}
           {verdict === "hidden" && (
             <LinkButton
-              aria-label={`Show what is hidden: ${shownText(rule.title)}`}
+              aria-label={texts.showHiddenOf(rule.title)}
               onClick={() => {
                 showHidden(rule.id, null);
               }}
             >
-              Show them
+              {texts.showThem}
             </LinkButton>
           )}
         </span>

@@ -2,10 +2,12 @@
 // Tab; up and down go through a column, left and right from one to the next.
 
 import { useEffect, useRef, type KeyboardEvent } from "react";
-import { countOf, formatCount } from "../words/numbers.ts";
+import { ruleCount } from "../words/counts.ts";
+import { formatCount } from "../words/numbers.ts";
 import { tacticName } from "../words/tactics.ts";
 import { techniqueName } from "../words/techniques.ts";
 import { verdictWords } from "../words/coverage.ts";
+import * as texts from "../words/screens/coverage.ts";
 import { useOneTabStop } from "../widgets/use-one-tab-stop.ts";
 import type { TacticColumn, TechniqueCell } from "./matrix.ts";
 import classes from "./tactic-matrix.module.css";
@@ -37,7 +39,7 @@ export function TacticMatrix({ columns, chosen, onChoose }: TacticMatrixProps) {
       <div
         ref={ref}
         role="group"
-        aria-label="Tactics and techniques"
+        aria-label={texts.tacticsAndTechniques}
         className={classes["matrix"]}
         onFocus={onFocus}
         onKeyDown={onKeyDown}
@@ -45,8 +47,8 @@ export function TacticMatrix({ columns, chosen, onChoose }: TacticMatrixProps) {
         {columns.map(({ tactic, rules, techniques }) => (
           <section key={tactic} className={classes["column"]} data-column>
             <h3 className={classes["tactic"]}>
-              {tactic === "" ? "No tactic" : tacticName(tactic)}
-              <span className={classes["count"]} title={countOf(rules, "rule")}>
+              {tactic === "" ? texts.noTactic : tacticName(tactic)}
+              <span className={classes["count"]} title={ruleCount(rules)}>
                 {formatCount(rules)}
               </span>
             </h3>
@@ -78,7 +80,7 @@ interface CellProps {
 
 function Cell({ cell, isChosen, onChoose }: CellProps) {
   const { technique, verdicts, level } = cell;
-  const name = technique === "" ? "No technique" : techniqueName(technique) || technique;
+  const name = technique === "" ? texts.noTechnique : techniqueName(technique) || technique;
   const button = useRef<HTMLButtonElement>(null);
   // The pane that opens beside it takes room.
   useEffect(() => {

@@ -5,12 +5,13 @@ import type { EventRow } from "../../worker/engine-api.ts";
 import { CellActs } from "../events/cells/cell-acts.tsx";
 import { cellText, filterValueOf, valueName } from "../events/cells/cell-value.ts";
 import { cutText, shownText, TITLE_LIMIT } from "../words/shown-text.ts";
+import * as texts from "../words/screens/detail.tsx";
 import classes from "./detail.module.css";
 import { Section } from "./section.tsx";
 
 export function AllFields({ row }: { readonly row: EventRow }) {
   return (
-    <Section title="All fields">
+    <Section title={texts.allFields}>
       <dl className={classes["fields"]}>
         {FIELDS.map(({ name, label, about }) => {
           const text = cellText(row, name);

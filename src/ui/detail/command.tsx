@@ -6,6 +6,7 @@ import { useActions } from "../../state/use-app.ts";
 import type { EventRow } from "../../worker/engine-api.ts";
 import { IconButton } from "../widgets/button.tsx";
 import { shownText } from "../words/shown-text.ts";
+import * as texts from "../words/screens/detail.tsx";
 import classes from "./detail.module.css";
 import { Section } from "./section.tsx";
 
@@ -17,10 +18,7 @@ export function Command({ row }: { readonly row: EventRow }) {
   if (row.fields.subresource !== "exec" || argv.length === 0) return null;
   const command = commandLine(argv);
   return (
-    <Section
-      title="Command"
-      note={container === "" ? "" : `in container ${shownText(container, 60)}`}
-    >
+    <Section title={texts.command} note={container === "" ? "" : texts.inContainer(container)}>
       <div className={classes["command"]}>
         <span className={classes["prompt"]}>$</span>
         <code className={classes["argv"]}>
@@ -28,7 +26,7 @@ export function Command({ row }: { readonly row: EventRow }) {
         </code>
         <IconButton
           size="tiny"
-          label="Copy command"
+          label={texts.copyCommand}
           onClick={() => {
             void copy(command);
           }}
@@ -36,15 +34,13 @@ export function Command({ row }: { readonly row: EventRow }) {
           <Copy size={12} strokeWidth={1.5} aria-hidden />
         </IconButton>
       </div>
-      <p className={classes["small"]}>
-        {terminalText(stdin, tty)} Audit logs never hold the output.
-      </p>
+      <p className={classes["small"]}>{texts.neverTheOutput(terminalText(stdin, tty))}</p>
     </Section>
   );
 }
 
 function terminalText(stdin: boolean, tty: boolean): string {
-  if (stdin && tty) return "Interactive: what was typed into the terminal is not in the log.";
-  if (stdin) return "Its input was connected; what went in is not in the log.";
-  return tty ? "With a terminal, but no input." : "One-shot: no terminal, no input.";
+  if (stdin && tty) return texts.interactive;
+  if (stdin) return texts.inputConnected;
+  return tty ? texts.terminalWithoutInput : texts.oneShot;
 }

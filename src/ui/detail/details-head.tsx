@@ -10,6 +10,8 @@ import { AroundButton } from "../events/around-button.tsx";
 import { IconButton } from "../widgets/button.tsx";
 import { severityWords } from "../words/severities.ts";
 import { formatExactMoment, timeParts } from "../words/times.ts";
+import * as labels from "../words/labels.ts";
+import * as texts from "../words/screens/detail.tsx";
 import classes from "./detail.module.css";
 import { useNeighbours } from "./use-neighbours.ts";
 
@@ -37,16 +39,16 @@ export function DetailsHead({ detail, onClose }: DetailsHeadProps) {
         </>
       )}
       <span className={classes["space"]} />
-      <IconButton size="tiny" label="Previous event" disabled={!previous} onClick={previous}>
+      <IconButton size="tiny" label={texts.previousEvent} disabled={!previous} onClick={previous}>
         <ChevronUp size={14} strokeWidth={1.5} aria-hidden />
       </IconButton>
-      <IconButton size="tiny" label="Next event" disabled={!next} onClick={next}>
+      <IconButton size="tiny" label={texts.nextEvent} disabled={!next} onClick={next}>
         <ChevronDown size={14} strokeWidth={1.5} aria-hidden />
       </IconButton>
       {detail && <AroundButton />}
       <IconButton
         size="tiny"
-        label="Copy link to this event"
+        label={texts.copyLink}
         onClick={() => {
           void copy(window.location.href);
         }}
@@ -55,7 +57,7 @@ export function DetailsHead({ detail, onClose }: DetailsHeadProps) {
       </IconButton>
       <IconButton
         size="tiny"
-        label="Copy event as JSON"
+        label={texts.copyEventAsJson}
         disabled={raw === null}
         onClick={() => {
           if (raw !== null) void copy(raw);
@@ -63,7 +65,7 @@ export function DetailsHead({ detail, onClose }: DetailsHeadProps) {
       >
         <Copy size={13} strokeWidth={1.5} aria-hidden />
       </IconButton>
-      <IconButton size="tiny" label="Close details" onClick={onClose}>
+      <IconButton size="tiny" label={texts.closeDetails} onClick={onClose}>
         <X size={14} strokeWidth={1.5} aria-hidden />
       </IconButton>
     </div>
@@ -72,7 +74,7 @@ export function DetailsHead({ detail, onClose }: DetailsHeadProps) {
 
 /** The whole date above the clock: in one line they would push the buttons out of it. The zone stands in the title. */
 function Moment({ time, zone }: { readonly time: EpochMicros | null; readonly zone: Zone }) {
-  if (time === null) return <span className={classes["moment"]}>no time</span>;
+  if (time === null) return <span className={classes["moment"]}>{labels.noTime}</span>;
   const { date, clock, fraction } = timeParts(time, zone);
   return (
     <span className={classes["moment"]} title={formatExactMoment(time, zone)}>

@@ -9,6 +9,7 @@ import type { EventDetail } from "../../worker/engine-api.ts";
 import { EventTriage } from "../triage/event-triage.tsx";
 import { ResizeHandle } from "../widgets/resize-handle.tsx";
 import { rawFailureText } from "../words/raw-failures.ts";
+import * as texts from "../words/screens/detail.tsx";
 import { AllFields } from "./all-fields.tsx";
 import { Command } from "./command.tsx";
 import classes from "./detail.module.css";
@@ -54,13 +55,13 @@ export function EventDetails() {
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <aside
       ref={pane}
-      aria-label="Event details"
+      aria-label={texts.eventDetails}
       className={classes["pane"]}
       style={{ width }}
       onKeyDown={onKeyDown}
     >
       <ResizeHandle
-        label="Resize details"
+        label={texts.resizeDetails}
         axis="x"
         grows={-1}
         now={width}
@@ -78,7 +79,7 @@ export function EventDetails() {
         <Ready key={state.at} detail={state.detail} />
       ) : (
         <p className={classes["message"]} role="status">
-          {state?.kind === "failed" ? rawFailureText(state.failure, "") : "Reading the event…"}
+          {state?.kind === "failed" ? rawFailureText(state.failure, "") : texts.readingEvent}
         </p>
       )}
     </aside>

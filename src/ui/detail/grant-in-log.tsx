@@ -9,6 +9,8 @@ import { LinkButton } from "../widgets/button.tsx";
 import type { RbacReason } from "../words/rbac-reason.ts";
 import { shownText } from "../words/shown-text.ts";
 import { formatSpan } from "../words/times.ts";
+import * as labels from "../words/labels.ts";
+import * as texts from "../words/screens/detail.tsx";
 import classes from "./detail.module.css";
 import { writesOfGrant } from "./grant-filter.ts";
 
@@ -18,9 +20,9 @@ export interface GrantInLogProps {
 }
 
 const DEEDS: Readonly<Record<string, string>> = {
-  create: "was created",
-  update: "was replaced",
-  patch: "was changed",
+  create: texts.wasCreated,
+  update: texts.wasReplaced,
+  patch: texts.wasChanged,
 };
 
 export function GrantInLog({ rbac, row }: GrantInLogProps) {
@@ -45,18 +47,26 @@ export function GrantInLog({ rbac, row }: GrantInLogProps) {
     <p className={classes["grant"]}>
       <TriangleAlert size={13} strokeWidth={1.5} aria-hidden />
       <span>
-        {kind} <b>{shownText(name, 120)}</b> {DEEDS[verb] ?? verb} in this log by{" "}
-        <b>
-          <bdi>{shownText(impersonatedUser || user, 120)}</bdi>
-        </b>
-        {time !== null && grant.time !== null && `, ${formatSpan(time - grant.time)} earlier`}.{" "}
-        <LinkButton
-          onClick={() => {
-            openEvent(grant);
-          }}
-        >
-          Open
-        </LinkButton>
+        {texts.grantedInLog({
+          kind,
+          name: <b>{shownText(name, 120)}</b>,
+          deed: DEEDS[verb] ?? verb,
+          by: (
+            <b>
+              <bdi>{shownText(impersonatedUser || user, 120)}</bdi>
+            </b>
+          ),
+          earlier: time !== null && grant.time !== null ? formatSpan(time - grant.time) : null,
+          open: (
+            <LinkButton
+              onClick={() => {
+                openEvent(grant);
+              }}
+            >
+              {labels.open}
+            </LinkButton>
+          ),
+        })}
       </span>
     </p>
   );

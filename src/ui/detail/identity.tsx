@@ -5,8 +5,9 @@ import { valueAt } from "../../core/audit/is-audit-event.ts";
 import type { EventRow } from "../../worker/engine-api.ts";
 import { ActorName } from "../actor/actor-name.tsx";
 import { membersOf } from "../events/cells/cell-value.ts";
-import { countOf } from "../words/numbers.ts";
+import { groupCount } from "../words/counts.ts";
 import { shownText, TITLE_LIMIT } from "../words/shown-text.ts";
+import * as texts from "../words/screens/detail.tsx";
 import classes from "./detail.module.css";
 import { Section } from "./section.tsx";
 
@@ -22,28 +23,28 @@ export function Identity({ row, raw }: { readonly row: EventRow; readonly raw: u
   const acts = impersonatedUser !== "";
   const impersonatedGroups = valueAt(raw, ["impersonatedUser", "groups"]);
   return (
-    <Section title="Identity">
+    <Section title={texts.identity}>
       <dl className={classes["identity"]}>
         {acts && (
-          <Entry label="Acting as">
+          <Entry label={texts.actingAs}>
             <Actor username={impersonatedUser} />
           </Entry>
         )}
         {acts && Array.isArray(impersonatedGroups) && (
           <Groups groups={impersonatedGroups.filter((group) => typeof group === "string")} />
         )}
-        <Entry label={acts ? "Really" : "User"}>
+        <Entry label={acts ? texts.really : texts.user}>
           {user === "" ? (
-            <span className={classes["dim"]}>not named</span>
+            <span className={classes["dim"]}>{texts.notNamed}</span>
           ) : (
             <Actor username={user} />
           )}
-          {acts && <span className={classes["dim"]}>impersonating</span>}
+          {acts && <span className={classes["dim"]}>{texts.impersonating}</span>}
         </Entry>
         <Groups groups={membersOf(groups)} />
         <Addresses addresses={membersOf(ip)} />
         {userAgent !== "" && (
-          <Entry label="Agent">
+          <Entry label={texts.agent}>
             <span className={classes["cut"]} title={shownText(userAgent, TITLE_LIMIT)}>
               <bdi>{shownText(userAgent)}</bdi>
             </span>
@@ -51,14 +52,14 @@ export function Identity({ row, raw }: { readonly row: EventRow; readonly raw: u
           </Entry>
         )}
         {auditID !== "" && (
-          <Entry label="Audit ID">
+          <Entry label={texts.auditId}>
             <bdi
               className={[classes["mono"], classes["cut"]].join(" ")}
               title={shownText(auditID, TITLE_LIMIT)}
             >
               {shownText(auditID, 60)}
             </bdi>
-            <Claimed title="A client may choose it with the header Audit-ID." />
+            <Claimed title={texts.auditIdAbout} />
           </Entry>
         )}
       </dl>
@@ -87,8 +88,8 @@ function Groups({ groups }: { readonly groups: readonly string[] }) {
   if (groups.length === 0) return null;
   const text = shownText(groups.join(", "), TITLE_LIMIT);
   return (
-    <Entry label="Groups">
-      <span className={classes["cut"]} title={`${countOf(groups.length, "group")}: ${text}`}>
+    <Entry label={texts.groups}>
+      <span className={classes["cut"]} title={`${groupCount(groups.length)}: ${text}`}>
         <bdi>{text}</bdi>
       </span>
     </Entry>
@@ -102,12 +103,12 @@ function Addresses({ addresses }: { readonly addresses: readonly string[] }) {
   const claimed = addresses.slice(0, -1);
   return (
     <>
-      <Entry label="From">
+      <Entry label={texts.from}>
         <bdi className={classes["mono"]}>{shownText(seen, 60)}</bdi>
-        <span className={classes["seen"]}>seen by API server</span>
+        <span className={classes["seen"]}>{texts.seenByApiServer}</span>
       </Entry>
       {claimed.length > 0 && (
-        <Entry label="Via">
+        <Entry label={texts.via}>
           <bdi className={classes["mono"]} title={shownText(claimed.join(", "), TITLE_LIMIT)}>
             {shownText(claimed.join(", "), 80)}
           </bdi>
@@ -118,8 +119,8 @@ function Addresses({ addresses }: { readonly addresses: readonly string[] }) {
   );
 }
 
-const Claimed = ({ title = "The client says so; nothing checks it." }) => (
+const Claimed = ({ title = texts.claimedAbout }) => (
   <span className={classes["claimed"]} title={title}>
-    claimed
+    {texts.claimed}
   </span>
 );

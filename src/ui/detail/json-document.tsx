@@ -9,14 +9,20 @@ import { openAll, openAtFirst } from "../widgets/json-tree-lines.ts";
 import { keyOfPart } from "../widgets/json-tree-path.ts";
 import { JsonTree } from "../widgets/json-tree.tsx";
 import { Segments } from "../widgets/segments.tsx";
-import { countOf } from "../words/numbers.ts";
+import { secretCount } from "../words/counts.ts";
+import * as labels from "../words/labels.ts";
+import * as texts from "../words/screens/detail.tsx";
 import classes from "./json-pane.module.css";
 import { secretParts } from "./secret-parts.ts";
 import { useJsonActs } from "./use-json-acts.ts";
 
 const VIEWS = ["event", "request", "response"] as const;
 type View = (typeof VIEWS)[number];
-const LABELS = { event: "Event", request: "Request body", response: "Response body" } as const;
+const LABELS = {
+  event: texts.event,
+  request: texts.requestBody,
+  response: texts.responseBody,
+} as const;
 /** Who owns which field: up to half of an object, and nobody reads it. */
 const SHUT: ReadonlySet<string> = new Set(["managedFields"]);
 const NONE: ReadonlySet<number> = new Set();
@@ -60,7 +66,7 @@ export function JsonDocument({ detail, index, expanded }: JsonDocumentProps) {
         <div className={classes["parts"]}>
           {roots.size > 1 && (
             <Segments
-              label="Part of the event"
+              label={texts.partOfEvent}
               value={view}
               options={VIEWS.filter((one) => roots.has(one)).map((value) => ({
                 value,
@@ -77,14 +83,14 @@ export function JsonDocument({ detail, index, expanded }: JsonDocumentProps) {
                 setShows(!shows);
               }}
             >
-              {shows ? "Hide" : "Show"} {countOf(secrets.size, "secret")}
+              {shows ? labels.hide : labels.show} {secretCount(secrets.size)}
             </LinkButton>
           )}
         </div>
       )}
       <JsonTree
         key={root}
-        label={view === "event" ? "Event JSON" : LABELS[view]}
+        label={view === "event" ? texts.eventJson : LABELS[view]}
         index={index}
         root={root}
         open={opened.of === place ? opened.parts : firstOpen}
@@ -95,9 +101,7 @@ export function JsonDocument({ detail, index, expanded }: JsonDocumentProps) {
         masked={shows ? NONE : secrets}
         acts={acts}
       />
-      {index.brokenAt !== null && (
-        <p className={classes["note"]}>The record breaks off here; what follows is no JSON.</p>
-      )}
+      {index.brokenAt !== null && <p className={classes["note"]}>{texts.recordBreaksOff}</p>}
     </>
   );
 }

@@ -10,6 +10,8 @@ import { Button, LinkButton } from "../widgets/button.tsx";
 import { indexJson } from "../widgets/json-tree-index.ts";
 import { ResizeHandle } from "../widgets/resize-handle.tsx";
 import { formatBytes } from "../words/numbers.ts";
+import * as labels from "../words/labels.ts";
+import * as texts from "../words/screens/detail.tsx";
 import { JsonDocument } from "./json-document.tsx";
 import classes from "./json-pane.module.css";
 import { readSize } from "./pane-sizes.ts";
@@ -48,7 +50,7 @@ export function JsonPane({ detail, place, text }: JsonPaneProps) {
     <section ref={pane} className={classes["pane"]} style={folded ? {} : { height }}>
       {!folded && (
         <ResizeHandle
-          label="Resize JSON"
+          label={texts.resizeJson}
           axis="y"
           grows={-1}
           now={height}
@@ -73,7 +75,7 @@ export function JsonPane({ detail, place, text }: JsonPaneProps) {
             }}
           >
             <Twisty size={12} strokeWidth={1.5} aria-hidden />
-            Event JSON <span className={classes["size"]}>{formatBytes(place.length)}</span>
+            {texts.eventJson} <span className={classes["size"]}>{formatBytes(place.length)}</span>
           </button>
         </h3>
         <LinkButton
@@ -81,14 +83,14 @@ export function JsonPane({ detail, place, text }: JsonPaneProps) {
             void copy(text);
           }}
         >
-          Copy JSON
+          {texts.copyJson}
         </LinkButton>
         <LinkButton
           onClick={() => {
             saveText(fileNameOf(detail), text);
           }}
         >
-          Save
+          {labels.save}
         </LinkButton>
         {!folded && index && (
           <LinkButton
@@ -96,7 +98,7 @@ export function JsonPane({ detail, place, text }: JsonPaneProps) {
               setExpanded(!expanded);
             }}
           >
-            {expanded ? "Collapse" : "Expand all"}
+            {expanded ? texts.collapse : texts.expandAll}
           </LinkButton>
         )}
       </div>
@@ -109,7 +111,7 @@ export function JsonPane({ detail, place, text }: JsonPaneProps) {
             setWanted(true);
           }}
         >
-          Show all {formatBytes(text.length)}
+          {texts.showAllOf(text.length)}
         </Button>
       )}
     </section>

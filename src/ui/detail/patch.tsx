@@ -5,8 +5,9 @@ import { valueAt } from "../../core/audit/is-audit-event.ts";
 import { patchLines, type PatchLine } from "../../core/audit/patch-lines.ts";
 import { DOTS, secretsIn, withoutSecrets } from "../../core/audit/secrets-in.ts";
 import type { EventRow } from "../../worker/engine-api.ts";
-import { countOf } from "../words/numbers.ts";
+import { changeCount } from "../words/counts.ts";
 import { shownText, TITLE_LIMIT } from "../words/shown-text.ts";
+import * as texts from "../words/screens/detail.tsx";
 import classes from "./detail.module.css";
 import { Section } from "./section.tsx";
 
@@ -18,9 +19,9 @@ const SIGNS: Readonly<Record<string, readonly [string, string]>> = {
   remove: ["−", "removes"],
   set: ["=", "sets"],
   replace: ["=", "sets"],
-  test: ["?", "only where it is"],
-  move: ["→", "is moved here from"],
-  copy: ["→", "is copied here from"],
+  test: ["?", texts.testedAbove],
+  move: ["→", texts.movedFrom],
+  copy: ["→", texts.copiedFrom],
 };
 
 export function Patch({ row, raw }: { readonly row: EventRow; readonly raw: unknown }) {
@@ -31,7 +32,7 @@ export function Patch({ row, raw }: { readonly row: EventRow; readonly raw: unkn
   }, [verb, resource, raw]);
   if (total === 0) return null;
   return (
-    <Section title="Patch" note={countOf(total, "change")}>
+    <Section title={texts.patch} note={changeCount(total)}>
       <ul className={classes["patch"]}>
         {lines.map((line, place) => (
           // oxlint-disable-next-line react/no-array-index-key -- two operations may be the same, and the order is the patch's
@@ -39,9 +40,7 @@ export function Patch({ row, raw }: { readonly row: EventRow; readonly raw: unkn
         ))}
       </ul>
       {total > lines.length && (
-        <p className={classes["small"]}>
-          {countOf(total - lines.length, "more change")} in the request body below.
-        </p>
+        <p className={classes["small"]}>{texts.moreInBody(total - lines.length)}</p>
       )}
     </Section>
   );

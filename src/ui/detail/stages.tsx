@@ -3,10 +3,11 @@
 
 import { useApp } from "../../state/use-app.ts";
 import type { EventDetail, StageDetail } from "../../worker/engine-api.ts";
-import { countOf } from "../words/numbers.ts";
 import { shownText } from "../words/shown-text.ts";
 import { stageDelta } from "../words/stages.ts";
 import { formatExactMoment, timeParts } from "../words/times.ts";
+import * as labels from "../words/labels.ts";
+import * as texts from "../words/screens/detail.tsx";
 import classes from "./detail.module.css";
 import { Section } from "./section.tsx";
 
@@ -22,7 +23,7 @@ export function Stages({ detail, chosen, onChoose }: StagesProps) {
   const zone = useApp((s) => s.view.zone);
   if (stages.length < 2 && copies === 0) return null;
   return (
-    <Section title="Stages" note={row.fields.inFlight === undefined ? "" : "in flight"}>
+    <Section title={texts.stages} note={row.fields.inFlight === undefined ? "" : texts.inFlight}>
       <ol className={classes["stages"]}>
         {stages.map((stage, position) => (
           <li key={`${stage.place.source}:${stage.place.offset}:${stage.stage}`}>
@@ -35,7 +36,7 @@ export function Stages({ detail, chosen, onChoose }: StagesProps) {
                 onChoose(position);
               }}
             >
-              <bdi>{shownText(stage.stage, 40) || "no stage"}</bdi>
+              <bdi>{shownText(stage.stage, 40) || texts.noStage}</bdi>
               <span className={classes["stage-time"]}>{clockOf(stage, zone)}</span>
               <span className={classes["stage-delta"]}>{stageDelta(row.time, stage.time)}</span>
               <span>{stage.code}</span>
@@ -43,12 +44,7 @@ export function Stages({ detail, chosen, onChoose }: StagesProps) {
           </li>
         ))}
       </ol>
-      {copies > 0 && (
-        <p className={classes["copies"]}>
-          {countOf(copies, "identical record")} left out, counted as{" "}
-          {copies === 1 ? "a duplicate" : "duplicates"} in the ledger.
-        </p>
-      )}
+      {copies > 0 && <p className={classes["copies"]}>{texts.identicalLeftOut(copies)}</p>}
     </Section>
   );
 }
@@ -57,14 +53,14 @@ type Zone = Parameters<typeof timeParts>[1];
 
 /** To the millisecond, which leaves room for the name; the rest is in the title. */
 function clockOf({ time }: StageDetail, zone: Zone): string {
-  if (time === null) return "no time";
+  if (time === null) return labels.noTime;
   const { clock, fraction } = timeParts(time, zone);
   return `${clock}.${fraction.slice(0, 3)}`;
 }
 
 function titleOf({ time, place }: StageDetail, zone: Zone): string {
-  const when = time === null ? "no time" : formatExactMoment(time, zone);
+  const when = time === null ? labels.noTime : formatExactMoment(time, zone);
   const { line, offset } = place;
-  const where = line === null ? `at byte ${offset}` : `line ${line}`;
+  const where = line === null ? texts.atByte(offset) : texts.atLine(line);
   return `${when}, ${shownText(place.file)} ${where}`;
 }

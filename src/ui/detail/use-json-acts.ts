@@ -9,6 +9,7 @@ import { toggledColumns } from "../events/columns.ts";
 import type { TreeAct } from "../widgets/json-tree-acts.tsx";
 import type { JsonIndex } from "../widgets/json-tree-index.ts";
 import { pathOfPart, textOfPart } from "../widgets/json-tree-path.ts";
+import * as texts from "../words/screens/detail.tsx";
 
 export function useJsonActs(index: JsonIndex): readonly TreeAct[] {
   const columns = useApp((s) => s.view.columns);
@@ -22,7 +23,7 @@ export function useJsonActs(index: JsonIndex): readonly TreeAct[] {
       {
         key: "+",
         icon: Plus,
-        label: (name) => `Only ${name}`,
+        label: (name) => texts.only(name),
         run: (part) => {
           const place = placeOf(part);
           const field = fieldAt(place.path);
@@ -33,7 +34,7 @@ export function useJsonActs(index: JsonIndex): readonly TreeAct[] {
       {
         key: "-",
         icon: Minus,
-        label: (name) => `Exclude ${name}`,
+        label: (name) => texts.exclude(name),
         run: (part) => {
           const place = placeOf(part);
           const field = fieldAt(place.path);
@@ -44,7 +45,7 @@ export function useJsonActs(index: JsonIndex): readonly TreeAct[] {
       {
         key: "c",
         icon: Columns3,
-        label: (name) => `Column of ${name}`,
+        label: (name) => texts.columnOf(name),
         run: (part) => {
           const path = pathOfPart(index, part);
           const field = fieldAt(path);
@@ -56,7 +57,7 @@ export function useJsonActs(index: JsonIndex): readonly TreeAct[] {
       {
         key: "y",
         icon: Copy,
-        label: (name) => `Copy ${name}`,
+        label: (name) => texts.copy(name),
         run: (part) => {
           void copy(
             textOfPart(index, part) ?? index.text.slice(index.starts[part], index.ends[part]),

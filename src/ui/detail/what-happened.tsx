@@ -2,9 +2,9 @@
 
 import type { EventDetail, RecordPlace } from "../../worker/engine-api.ts";
 import { cellText } from "../events/cells/cell-value.ts";
-import { formatBytes, formatCount } from "../words/numbers.ts";
 import { sentenceOf } from "../words/sentence.ts";
 import { shownText } from "../words/shown-text.ts";
+import * as texts from "../words/screens/detail.tsx";
 import classes from "./detail.module.css";
 
 export function WhatHappened({
@@ -17,7 +17,7 @@ export function WhatHappened({
   const { row, place } = detail;
   const parts = sentenceOf(row, raw).map((part, i) => ({ ...part, key: i }));
   const { status = "", outcome = "", stage = "" } = row.fields;
-  const answer = outcome === "unknown" ? "no answer logged" : `${status} ${outcome}`.trim();
+  const answer = outcome === "unknown" ? texts.noAnswerLogged : `${status} ${outcome}`.trim();
   const facts = [answer, cellText(row, "duration"), stage].filter(Boolean);
   return (
     <section className={classes["section"]}>
@@ -47,7 +47,7 @@ export function WhatHappened({
 }
 
 const placeText = ({ file, line, offset }: RecordPlace): string =>
-  `${shownText(file, 60)} ${line === null ? `at byte ${formatCount(offset)}` : `line ${formatCount(line)}`}`;
+  `${shownText(file, 60)} ${line === null ? texts.atByte(offset) : texts.atLine(line)}`;
 
 const placeTitle = ({ file, offset, length }: RecordPlace): string =>
-  `${shownText(file)}: ${formatBytes(length)} from byte ${formatCount(offset)}`;
+  texts.placeInFile(file, length, offset);

@@ -6,6 +6,7 @@ import type { EventRow } from "../../worker/engine-api.ts";
 import { parseRbacReason } from "../words/rbac-reason.ts";
 import type { RbacReason } from "../words/rbac-reason.ts";
 import { shownText } from "../words/shown-text.ts";
+import * as texts from "../words/screens/detail.tsx";
 import classes from "./detail.module.css";
 import { GrantInLog } from "./grant-in-log.tsx";
 import { Section } from "./section.tsx";
@@ -15,7 +16,7 @@ export function WhyAllowed({ row }: { readonly row: EventRow }) {
   const rbac = useMemo(() => parseRbacReason(reason), [reason]);
   if (decision === "" && reason === "") return null;
   return (
-    <Section title={decision === "forbid" ? "Why it was denied" : "Why it was allowed"}>
+    <Section title={decision === "forbid" ? texts.whyWasDenied : texts.whyWasAllowed}>
       {rbac ? (
         <>
           <Chain rbac={rbac} />
@@ -27,9 +28,7 @@ export function WhyAllowed({ row }: { readonly row: EventRow }) {
         </p>
       ) : (
         <p className={classes["small"]}>
-          {decision === "forbid"
-            ? "The authorizer gave no reason: no rule allowed it."
-            : "The authorizer gave no reason. Those beside RBAC, as for nodes and for system:masters, often give none."}
+          {decision === "forbid" ? texts.deniedWithoutReason : texts.allowedWithoutReason}
         </p>
       )}
     </Section>
@@ -44,14 +43,13 @@ function Chain({ rbac }: { readonly rbac: RbacReason }) {
         <span>
           {rbac.subjectKind} <b>{shownText(rbac.subject, 120)}</b>
         </span>
-        <ArrowRight size={12} strokeWidth={1.5} aria-label="has" />
+        <ArrowRight size={12} strokeWidth={1.5} aria-label={texts.has} />
         <span>
           {rbac.roleKind} <b>{shownText(rbac.role, 120)}</b>
         </span>
       </p>
       <p className={classes["small"]}>
-        through {rbac.bindingKind} <b>{shownText(binding ?? "", 120)}</b>
-        {namespace !== undefined && ` in ${shownText(namespace, 120)}`}
+        {texts.throughBinding(rbac.bindingKind, <b>{shownText(binding ?? "", 120)}</b>, namespace)}
       </p>
     </>
   );

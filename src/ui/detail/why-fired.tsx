@@ -8,8 +8,10 @@ import { TechniqueTag } from "../findings/technique-tag.tsx";
 import { SeverityBadge } from "../severity-badge/severity-badge.tsx";
 import { partsOfEvent } from "../suppression/parts.ts";
 import { SuppressButtons } from "../suppression/suppress-buttons.tsx";
-import { countOf } from "../words/numbers.ts";
+import { ruleCount } from "../words/counts.ts";
 import { shownText, TITLE_LIMIT } from "../words/shown-text.ts";
+import * as labels from "../words/labels.ts";
+import * as texts from "../words/screens/detail.tsx";
 import classes from "./detail.module.css";
 import { Section } from "./section.tsx";
 
@@ -28,11 +30,11 @@ export function WhyFired({ row, rules }: WhyFiredProps) {
   const hidden = rules.filter(({ hiddenBy }) => hiddenBy.length > 0).length;
   const shown = rules.length - hidden;
   const note = [
-    ...(shown > 0 ? [countOf(shown, "rule")] : []),
-    ...(hidden > 0 ? [`${hidden} hidden`] : []),
+    ...(shown > 0 ? [ruleCount(shown)] : []),
+    ...(hidden > 0 ? [texts.hidden(hidden)] : []),
   ].join(", ");
   return (
-    <Section title="Why it fired" note={note}>
+    <Section title={texts.whyItFired} note={note}>
       {rules.map((matched) => (
         <Rule key={matched.rule.id} row={row} matched={matched} />
       ))}
@@ -78,11 +80,11 @@ function Rule({ row, matched }: { readonly row: EventRow; readonly matched: Matc
 function hiderText({ kind, title }: Hider): string {
   switch (kind) {
     case "filter":
-      return `Hidden by “${shownText(title)}”`;
+      return texts.hiddenBy(title);
     case "correlation":
-      return `Not shown by itself: it serves “${shownText(title)}”`;
+      return texts.servesAnother(title);
     case "off":
-      return "Hidden: the rule is switched off";
+      return texts.hiddenAsOff;
   }
 }
 
@@ -99,7 +101,7 @@ function Selection({ selection: { name, isMatched, reasons }, isNamed }: Selecti
       {isNamed && (
         <span className={classes["selection"]}>
           {shownText(name)}
-          {!isMatched && " does not apply"}
+          {!isMatched && ` ${texts.doesNotApply}`}
         </span>
       )}
       {drawn.map(({ field, value }) => (
@@ -118,7 +120,7 @@ function Selection({ selection: { name, isMatched, reasons }, isNamed }: Selecti
           )}
         </span>
       ))}
-      {left > 0 && <span className={classes["dim"]}>and {left} more</span>}
+      {left > 0 && <span className={classes["dim"]}>{labels.andMore(left)}</span>}
     </div>
   );
 }

@@ -3,9 +3,9 @@
 import { FileText, Lock, ShieldCheck } from "lucide-react";
 import type { ReactNode } from "react";
 import { useActions, useApp } from "../../state/use-app.ts";
-import { countOf } from "../words/numbers.ts";
 import { loudestFirst } from "../words/severities.ts";
 import { shownText } from "../words/shown-text.ts";
+import * as texts from "../words/screens/empty.tsx";
 import { SeverityBadge } from "../severity-badge/severity-badge.tsx";
 import { LinkButton } from "../widgets/button.tsx";
 import classes from "./empty-screen.module.css";
@@ -27,19 +27,19 @@ function Card(props: {
 }
 
 const FORMATS = [
-  ["JSON lines", "as kube-apiserver writes them"],
-  ["audit.k8s.io/v1", "and v1beta1 of older clusters"],
-  [".gz and .zst of these", "also several in one file"],
-  [".zip, .tar, .tar.gz", "and folders, such as a must-gather"],
-  ["Exports of clouds", "AKS, EKS, GKE, OpenShift"],
-  ["What shippers wrote", "Loki, Splunk, Elastic, syslog …"],
-  ["Sigma rules of yours", "files, folders, archives"],
-  ["Several files", "at once, or added later"],
+  [texts.jsonLines, texts.asApiServerWrites],
+  ["audit.k8s.io/v1", texts.andOfOlderClusters],
+  [texts.packed, texts.severalInOne],
+  [texts.archives, texts.andFolders],
+  [texts.exportsOfClouds, texts.theClouds],
+  [texts.whatShippersWrote, texts.theShippers],
+  [texts.sigmaRules, texts.filesFoldersArchives],
+  [texts.severalFiles, texts.atOnceOrLater],
 ] as const;
 
 export function Reads() {
   return (
-    <Card title="Reads" icon={<FileText size={16} strokeWidth={1.5} aria-hidden />}>
+    <Card title={texts.reads} icon={<FileText size={16} strokeWidth={1.5} aria-hidden />}>
       <ul className={classes["formats"]}>
         {FORMATS.map(([name, about]) => (
           <li key={name}>
@@ -48,10 +48,7 @@ export function Reads() {
           </li>
         ))}
       </ul>
-      <p>
-        The content decides, not the file name. What cannot be read is counted and listed, with the
-        reason.
-      </p>
+      <p>{texts.contentDecides}</p>
     </Card>
   );
 }
@@ -63,7 +60,7 @@ export function Finds() {
   const rules = useApp((s) => s.rules);
   const { openDialog, setTab } = useActions();
   return (
-    <Card title="Finds" icon={<ShieldCheck size={16} strokeWidth={1.5} aria-hidden />}>
+    <Card title={texts.finds} icon={<ShieldCheck size={16} strokeWidth={1.5} aria-hidden />}>
       <ul className={classes["rules"]}>
         {loudestFirst(rules)
           .slice(0, RULES_DRAWN)
@@ -80,7 +77,7 @@ export function Finds() {
             openDialog("help");
           }}
         >
-          What each of them means
+          {texts.whatEachMeans}
         </LinkButton>
         {" · "}
         <LinkButton
@@ -89,7 +86,7 @@ export function Finds() {
           }}
         >
           {/* Until the engine has told them, in the first moment of the page. */}
-          {rules.length === 0 ? "All rules" : `All ${countOf(rules.length, "rule")}`}
+          {rules.length === 0 ? texts.allRules : texts.allOfRules(rules.length)}
         </LinkButton>
       </p>
     </Card>
@@ -99,20 +96,19 @@ export function Finds() {
 export function Private() {
   const { openDialog } = useActions();
   return (
-    <Card title="Stays in this tab" icon={<Lock size={16} strokeWidth={1.5} aria-hidden />}>
-      <p>
-        No upload, no account, no telemetry. The browser holds the page to it: it may connect to no
-        address but the one it came from.
+    <Card title={texts.staysTab} icon={<Lock size={16} strokeWidth={1.5} aria-hidden />}>
+      <p>{texts.noUpload}</p>
+      <p className={classes["policy"]}>
+        <code>connect-src &apos;self&apos;</code>
       </p>
-      <p className={classes["policy"]}>connect-src &apos;self&apos;</p>
-      <p>Close the tab and the log is gone from it.</p>
+      <p>{texts.closeTheTab}</p>
       <p>
         <LinkButton
           onClick={() => {
             openDialog("privacy");
           }}
         >
-          How to check this yourself
+          {texts.howToCheck}
         </LinkButton>
       </p>
     </Card>

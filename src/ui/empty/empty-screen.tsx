@@ -4,6 +4,7 @@ import { ClipboardPaste } from "lucide-react";
 import { useActions } from "../../state/use-app.ts";
 import { BrandMark } from "../shell/brand.tsx";
 import { Button } from "../widgets/button.tsx";
+import * as texts from "../words/screens/empty.tsx";
 import { OwnRules } from "./own-rules.tsx";
 import { Finds, Private, Reads } from "./empty-cards.tsx";
 import { OpenButton, SampleButton } from "./first-buttons.tsx";
@@ -12,16 +13,13 @@ import classes from "./empty-screen.module.css";
 export function EmptyScreen() {
   const { openClipboard, openSample } = useActions();
   return (
-    <main className={classes["screen"]} aria-label="Drop audit logs anywhere on this page">
+    <main className={classes["screen"]} aria-label={texts.dropAnywhere}>
       <div className={classes["middle"]}>
         <div className={classes["glyph"]}>
           <BrandMark size={26} />
         </div>
-        <h1 className={classes["title"]}>Drop Kubernetes audit logs anywhere on this page</h1>
-        <p className={classes["lede"]}>
-          One file, a set of rotated files, or a whole folder; or paste lines of one with Ctrl+V.
-          They are read where they are, in this tab.
-        </p>
+        <h1 className={classes["title"]}>{texts.dropLogs}</h1>
+        <p className={classes["lede"]}>{texts.whatToDrop}</p>
         <div className={classes["acts"]}>
           <OpenButton size="large" showsKey />
           <SampleButton size="large" onOpen={openSample} />
@@ -30,12 +28,10 @@ export function EmptyScreen() {
             icon={<ClipboardPaste size={16} strokeWidth={1.5} aria-hidden />}
             onClick={() => void openClipboard()}
           >
-            Paste from clipboard
+            {texts.pasteFromClipboard}
           </Button>
         </div>
-        <p className={classes["hint"]}>
-          The sample is made up: an ordinary hour of about 5,000 events, and one intrusion in it.
-        </p>
+        <p className={classes["hint"]}>{texts.aboutTheSample}</p>
         <OwnRules />
         <div className={classes["cards"]}>
           <Reads />

@@ -7,7 +7,8 @@ import { useActions, useApp } from "../../state/use-app.ts";
 import type { FileReport } from "../../worker/engine-api.ts";
 import { ReadAsMenu } from "../file-report/read-as-menu.tsx";
 import { failureText, failureTitle, shownName } from "../words/files.ts";
-import { countOf } from "../words/numbers.ts";
+import * as labels from "../words/labels.ts";
+import * as texts from "../words/screens/empty.tsx";
 import { FileHead } from "./file-head.tsx";
 import { OpenButton, SampleButton } from "./first-buttons.tsx";
 import classes from "./failure-screen.module.css";
@@ -50,7 +51,7 @@ export function FailureScreen() {
           <OpenButton size="large" />
           <SampleButton size="large" onOpen={startOver} />
           {files.length === 1 && first?.failure?.kind === "not-audit" && (
-            <ReadAsMenu file={first} size="large" label="Read it all the same, as…" />
+            <ReadAsMenu file={first} size="large" label={texts.readAllTheSame} />
           )}
         </div>
       </div>
@@ -63,7 +64,7 @@ function SeveralFiles({ files }: { readonly files: readonly FileReport[] }) {
     <>
       <h1 className={classes["title"]}>
         <TriangleAlert size={22} strokeWidth={1.5} aria-hidden />
-        None of these {countOf(files.length, "file")} could be opened as an audit log
+        {texts.noneOpened(files.length)}
       </h1>
       <ul className={classes["files"]}>
         {files.slice(0, SHOWN).map((file) => (
@@ -74,7 +75,7 @@ function SeveralFiles({ files }: { readonly files: readonly FileReport[] }) {
             {file.failure && failureText(file, file.failure)}
           </li>
         ))}
-        {files.length > SHOWN && <li>and {countOf(files.length - SHOWN, "more", "more")}</li>}
+        {files.length > SHOWN && <li>{labels.andMore(files.length - SHOWN)}</li>}
       </ul>
     </>
   );

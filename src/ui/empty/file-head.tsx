@@ -2,6 +2,7 @@
 
 import type { FileFailure } from "../../worker/engine-api.ts";
 import { shownText } from "../words/shown-text.ts";
+import * as texts from "../words/screens/empty.tsx";
 import classes from "./failure-screen.module.css";
 
 /** A line is cut where the screen ends anyway. */
@@ -13,7 +14,7 @@ export function FileHead({ failure }: { readonly failure: FileFailure }) {
   const lines = failure.head.map((text, i) => ({ number: i + 1, text }));
   return (
     <section className={classes["figure"]}>
-      <h2>What the file starts with</h2>
+      <h2>{texts.whatFileStartsWith}</h2>
       <pre className={classes["lines"]}>
         {lines.map(({ number, text }) => (
           <span key={number} className={classes["line"]}>

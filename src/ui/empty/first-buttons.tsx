@@ -4,6 +4,7 @@ import { FolderOpen, Play } from "lucide-react";
 import { useFilePicker } from "../shell/file-picker.tsx";
 import { Button } from "../widgets/button.tsx";
 import { Key } from "../widgets/key.tsx";
+import * as labels from "../words/labels.ts";
 import classes from "./first-buttons.module.css";
 
 type Size = "small" | "large";
@@ -24,7 +25,7 @@ export function OpenButton({ size, showsKey = false }: OpenButtonProps) {
       onClick={showPicker}
       {...(showsKey && { "aria-keyshortcuts": "o" })}
     >
-      Open audit logs
+      {labels.openAuditLogs}
       {showsKey && (
         <span className={classes["key"]} aria-hidden>
           <Key>o</Key>
@@ -46,7 +47,7 @@ export function SampleButton({ size, onOpen }: SampleButtonProps) {
       icon={<Play size={size === "large" ? 14 : 12} fill="currentColor" aria-hidden />}
       onClick={() => void onOpen()}
     >
-      Try the sample incident
+      {labels.trySample}
     </Button>
   );
 }

@@ -2,7 +2,7 @@
 
 import { useActions, useApp } from "../../state/use-app.ts";
 import { LinkButton } from "../widgets/button.tsx";
-import { countOf, formatCount } from "../words/numbers.ts";
+import * as texts from "../words/screens/empty.tsx";
 import classes from "./empty-screen.module.css";
 
 export function OwnRules() {
@@ -14,17 +14,17 @@ export function OwnRules() {
   if (files + problems + others === 0) return null;
   return (
     <p className={classes["own-rules"]} role="status">
-      <b>{countOf(rules, "rule")} of yours loaded.</b>
-      {others > 0 && ` ${formatCount(others)} for other logs left out.`}
-      {problems > 0 && ` ${countOf(problems, "problem")} to look at.`} Now drop a log, or{" "}
-      <LinkButton
-        onClick={() => {
-          setTab("rules");
-        }}
-      >
-        look at the rules
-      </LinkButton>
-      .
+      {texts.nowDropALog(
+        <b>{texts.rulesLoaded(rules)}</b>,
+        { others, problems },
+        <LinkButton
+          onClick={() => {
+            setTab("rules");
+          }}
+        >
+          {texts.lookAtTheRules}
+        </LinkButton>,
+      )}
     </p>
   );
 }

@@ -4,6 +4,8 @@ import { X } from "lucide-react";
 import { useActions, useApp } from "../../state/use-app.ts";
 import { Button } from "../widgets/button.tsx";
 import { formatExactMoment } from "../words/times.ts";
+import * as labels from "../words/labels.ts";
+import * as texts from "../words/screens/events.tsx";
 import classes from "./around-bar.module.css";
 
 export function AroundBar() {
@@ -20,9 +22,10 @@ export function AroundBar() {
       {around !== null && (
         <>
           <span className={classes["text"]}>
-            <strong>Around {time === null ? "this event" : formatExactMoment(time, zone)}</strong>{" "}
-            every event of the log, in order of time
-            {isFiltered && "; the filter and the time range are set aside"}
+            {texts.everyEventAround(
+              <strong>{texts.around(time === null ? null : formatExactMoment(time, zone))}</strong>,
+              isFiltered,
+            )}
           </span>
           <Button
             kind="quiet"
@@ -30,7 +33,7 @@ export function AroundBar() {
             icon={<X size={14} strokeWidth={1.5} aria-hidden />}
             onClick={leaveAround}
           >
-            {isFiltered ? "Back to the filter" : "Close"}
+            {isFiltered ? texts.backToFilter : labels.close}
           </Button>
         </>
       )}

@@ -3,11 +3,12 @@
 import { Locate } from "lucide-react";
 import { useActions } from "../../state/use-app.ts";
 import { IconButton } from "../widgets/button.tsx";
+import * as texts from "../words/screens/events.tsx";
 
 export function AroundButton() {
   const { showAroundThis } = useActions();
   return (
-    <IconButton size="tiny" label="Show what is around this event" onClick={showAroundThis}>
+    <IconButton size="tiny" label={texts.showAround} onClick={showAroundThis}>
       <Locate size={13} strokeWidth={1.5} aria-hidden />
     </IconButton>
   );

@@ -6,6 +6,7 @@ import { isJsonColumn } from "../../state/json-column.ts";
 import { useActions, useApp } from "../../state/use-app.ts";
 import { DEFAULT_COLUMNS } from "../../state/view-state.ts";
 import { Button } from "../widgets/button.tsx";
+import * as texts from "../words/screens/events.tsx";
 import { ALL_COLUMNS, column, toggledColumns } from "./columns.ts";
 import classes from "./columns-menu.module.css";
 import { DENSITIES, useDensity } from "./density.ts";
@@ -24,7 +25,7 @@ export function ColumnsMenu() {
     >
       <Menu.Target>
         <Button kind="quiet" size="small" icon={<Columns3 size={14} strokeWidth={1.5} />}>
-          Columns
+          {texts.columns}
         </Button>
       </Menu.Target>
       <Menu.Dropdown className={classes["dropdown"]}>
@@ -62,7 +63,7 @@ export function ColumnsMenu() {
             setColumns(DEFAULT_COLUMNS, 0);
           }}
         >
-          The usual columns
+          {texts.usualColumns}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -8,6 +8,7 @@ import { isJsonColumn, pathOfColumn } from "../../state/json-column.ts";
 import type { JsonColumnId } from "../../state/json-column.ts";
 import type { ColumnId } from "../../state/view-state.ts";
 import { shownText } from "../words/shown-text.ts";
+import * as texts from "../words/screens/events.tsx";
 
 export interface Column {
   readonly id: ColumnId;
@@ -27,7 +28,7 @@ export interface Column {
 /** Widths measured on real values: an IPv4 address, "system:…" cut where the own name ends, six digits of fraction, "unauthenticated", "Sev"
  * beside its arrow and a digit. */
 const LAYOUT: Partial<Readonly<Record<ColumnId, Partial<Column>>>> = {
-  severity: { px: 62, head: "Sev" },
+  severity: { px: 62, head: texts.sev },
   time: { px: 122 },
   user: { px: 126, grow: 1 },
   verb: { px: 58 },
@@ -35,7 +36,7 @@ const LAYOUT: Partial<Readonly<Record<ColumnId, Partial<Column>>>> = {
   object: { px: 110, grow: 1.4 },
   ip: { px: 106 },
   outcome: { px: 104 },
-  status: { px: 52, head: "Code" },
+  status: { px: 52, head: texts.code },
   userAgent: { px: 140, grow: 1 },
   uri: { px: 160, grow: 1.4 },
   reason: { px: 160, grow: 1.4 },
@@ -62,9 +63,9 @@ const columnOf = (spec: FieldSpec & { readonly name: FieldName }): Column => ({
 
 const OBJECT: Column = {
   id: "object",
-  label: "Namespace / name",
-  head: "Namespace / name",
-  about: "The object asked for, by its namespace and its name.",
+  label: texts.namespaceAndName,
+  head: texts.namespaceAndName,
+  about: texts.objectAsked,
   sort: "name",
   px: 110,
   grow: 0,
@@ -73,9 +74,9 @@ const OBJECT: Column = {
 
 const DELTA: Column = {
   id: "delta",
-  label: "Time since the row before",
-  head: "Δ before",
-  about: "How much later or earlier than the row above it.",
+  label: texts.sinceRowBefore,
+  head: texts.sinceBeforeHead,
+  about: texts.sinceRowBeforeAbout,
   sort: null,
   px: 92,
   grow: 0,
@@ -83,10 +84,9 @@ const DELTA: Column = {
 
 const SINCE: Column = {
   id: "since",
-  label: "Time since the open event",
-  head: "Δ open",
-  about:
-    "How much later or earlier than the event that is open, or than the row the keyboard is on.",
+  label: texts.sinceOpenEvent,
+  head: texts.sinceOpenHead,
+  about: texts.sinceOpenEventAbout,
   sort: null,
   px: 92,
   grow: 0,
@@ -107,7 +107,7 @@ function ofJson(id: JsonColumnId): Column {
     id,
     label,
     head: shownText(path.at(-1) ?? "", HEAD_LIMIT),
-    about: "Read from the records of the rows in view, so it cannot be sorted by.",
+    about: texts.jsonColumnAbout,
     sort: null,
     px: 140,
     grow: 1,

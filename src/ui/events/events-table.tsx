@@ -13,6 +13,7 @@ import { cssVariables } from "../theme/css-variables.ts";
 import { useVirtualRows } from "../widgets/use-virtual-rows.ts";
 import { VirtualRows } from "../widgets/virtual-rows.tsx";
 import { datingOf, zoneName } from "../words/times.ts";
+import * as labels from "../words/labels.ts";
 import { AroundBar } from "./around-bar.tsx";
 import { cellText } from "./cells/cell-value.ts";
 import { column, layoutOf } from "./columns.ts";
@@ -109,7 +110,7 @@ export function EventsTable() {
       <VirtualRows
         virtual={virtual}
         role="grid"
-        aria-label="Events"
+        aria-label={labels.events}
         aria-rowcount={total}
         aria-colcount={columns.length}
         aria-multiselectable

@@ -1,11 +1,12 @@
-// ui/events: what a line stands for that is a run of similar events: how many, of how many names, over how long. Opens it in
+// ui/events: what a line stands for that is a run of similar events: how many, of how many names, span === null ? "" : ` ${texts.inSpan(span)}` how long. Opens it in
 // place, and closes it. The key x does the same.
 
 import { ChevronDown, ChevronRight } from "lucide-react";
 import { useActions } from "../../state/use-app.ts";
 import type { EventFold, EventRow } from "../../worker/engine-api.ts";
-import { countOf, formatCount } from "../words/numbers.ts";
+import { formatCount } from "../words/numbers.ts";
 import { formatSpan } from "../words/times.ts";
+import * as texts from "../words/screens/events.tsx";
 import classes from "./fold-button.module.css";
 
 export interface FoldButtonProps {
@@ -17,9 +18,8 @@ export function FoldButton({ index, fold }: FoldButtonProps) {
   const { toggleFold } = useActions();
   const { count, isOpen, micros, names } = fold;
   const Twisty = isOpen ? ChevronDown : ChevronRight;
-  const of = names > 1 ? ` of ${countOf(names, "name")}` : "";
-  const over = micros === null || micros === 0 ? "" : ` in ${formatSpan(micros)}`;
-  const label = `${formatCount(count)} similar events${of}${over}, ${isOpen ? "fold" : "expand"}`;
+  const span = micros === null || micros === 0 ? null : formatSpan(micros);
+  const label = texts.similarEvents(count, { names, span }, isOpen);
   return (
     <button
       type="button"
@@ -34,7 +34,7 @@ export function FoldButton({ index, fold }: FoldButtonProps) {
       }}
     >
       <Twisty size={12} strokeWidth={2} aria-hidden />×{formatCount(count)}
-      <span className={classes["spread"]}>{over}</span>
+      <span className={classes["spread"]}>{span === null ? "" : ` ${texts.inSpan(span)}`}</span>
     </button>
   );
 }

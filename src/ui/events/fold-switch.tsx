@@ -3,6 +3,7 @@
 import { FoldVertical } from "lucide-react";
 import { useActions, useApp } from "../../state/use-app.ts";
 import { Button } from "../widgets/button.tsx";
+import * as texts from "../words/screens/events.tsx";
 
 export function FoldSwitch() {
   const isOn = useApp((s) => s.view.fold);
@@ -12,13 +13,13 @@ export function FoldSwitch() {
       kind={isOn ? "plain" : "quiet"}
       size="small"
       aria-pressed={isOn}
-      title="One line for events that follow each other and differ in name and time alone"
+      title={texts.foldAbout}
       icon={<FoldVertical size={14} strokeWidth={1.5} aria-hidden />}
       onClick={() => {
         setFold(!isOn);
       }}
     >
-      Fold
+      {texts.fold}
     </Button>
   );
 }

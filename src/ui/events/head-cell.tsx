@@ -8,6 +8,7 @@ import type { KeyboardEvent } from "react";
 import { useActions, useApp } from "../../state/use-app.ts";
 import type { EventRow } from "../../worker/engine-api.ts";
 import { ResizeHandle } from "../widgets/resize-handle.tsx";
+import * as texts from "../words/screens/events.tsx";
 import { MAX_COLUMN_PX, MIN_COLUMN_PX } from "./columns.ts";
 import type { Column } from "./columns.ts";
 import classes from "./events-table.module.css";
@@ -66,7 +67,7 @@ export function HeadCell(props: HeadCellProps) {
         data-head
         tabIndex={tabIndex}
         aria-label={spec.label}
-        title={`${spec.label}. ${spec.about}${isNext ? ` Sorted by as number ${rank + 1}, ${direction}.` : ""}`}
+        title={`${spec.label}. ${spec.about}${isNext ? texts.sortedByNumber(rank, direction) : ""}`}
         className={classes["sort"]}
         onClick={(event) => {
           if (!props.wasDrag()) order(event.shiftKey);
@@ -84,7 +85,7 @@ export function HeadCell(props: HeadCellProps) {
         )}
       </button>
       <ResizeHandle
-        label={`Resize column ${spec.label}`}
+        label={texts.resizeColumn(spec.label)}
         axis="x"
         grows={1}
         now={width ?? spec.px}

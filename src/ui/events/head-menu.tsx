@@ -14,6 +14,7 @@ import {
   PinOff,
 } from "lucide-react";
 import { useActions, useApp } from "../../state/use-app.ts";
+import * as texts from "../words/screens/events.tsx";
 import { movedColumn, toggledColumns } from "./columns.ts";
 import type { Column } from "./columns.ts";
 
@@ -49,7 +50,7 @@ export function HeadMenu({ spec, place, left, onUsualWidth, onClose }: HeadMenuP
       <Menu.Target>
         <span style={{ position: "absolute", bottom: 0, left, width: 1, height: 1 }} />
       </Menu.Target>
-      <Menu.Dropdown aria-label={`Column ${spec.label}`}>
+      <Menu.Dropdown aria-label={texts.column(spec.label)}>
         {field !== null && (
           <>
             <Menu.Item
@@ -58,7 +59,7 @@ export function HeadMenu({ spec, place, left, onUsualWidth, onClose }: HeadMenuP
                 setSort([{ field, descending: false }]);
               }}
             >
-              Sort ascending
+              {texts.sortAscending}
             </Menu.Item>
             <Menu.Item
               leftSection={<ArrowDown size={14} strokeWidth={1.5} aria-hidden />}
@@ -66,7 +67,7 @@ export function HeadMenu({ spec, place, left, onUsualWidth, onClose }: HeadMenuP
                 setSort([{ field, descending: true }]);
               }}
             >
-              Sort descending
+              {texts.sortDescending}
             </Menu.Item>
             <Menu.Item
               disabled={sort[0]?.field === field}
@@ -75,7 +76,7 @@ export function HeadMenu({ spec, place, left, onUsualWidth, onClose }: HeadMenuP
                 sortBy(field, true);
               }}
             >
-              Sort by this as well
+              {texts.sortByThisToo}
             </Menu.Item>
             <Menu.Divider />
           </>
@@ -87,7 +88,7 @@ export function HeadMenu({ spec, place, left, onUsualWidth, onClose }: HeadMenuP
             setColumns(movedColumn(columns, place, place - 1));
           }}
         >
-          Move left
+          {texts.moveLeft}
         </Menu.Item>
         <Menu.Item
           disabled={isLast}
@@ -96,7 +97,7 @@ export function HeadMenu({ spec, place, left, onUsualWidth, onClose }: HeadMenuP
             setColumns(movedColumn(columns, place, place + 1));
           }}
         >
-          Move right
+          {texts.moveRight}
         </Menu.Item>
         <Menu.Item
           leftSection={
@@ -110,14 +111,14 @@ export function HeadMenu({ spec, place, left, onUsualWidth, onClose }: HeadMenuP
             setColumns(columns, isPinned ? place : place + 1);
           }}
         >
-          {isPinned ? "Unpin from here" : "Pin up to here"}
+          {isPinned ? texts.unpinFromHere : texts.pinToHere}
         </Menu.Item>
         <Menu.Divider />
         <Menu.Item
           leftSection={<MoveHorizontal size={14} strokeWidth={1.5} aria-hidden />}
           onClick={onUsualWidth}
         >
-          Usual width
+          {texts.usualWidth}
         </Menu.Item>
         <Menu.Item
           disabled={columns.length === 1}
@@ -126,7 +127,7 @@ export function HeadMenu({ spec, place, left, onUsualWidth, onClose }: HeadMenuP
             setColumns(toggledColumns(columns, spec.id), isPinned ? pinned - 1 : pinned);
           }}
         >
-          Hide column
+          {texts.hideColumn}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

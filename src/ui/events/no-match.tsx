@@ -5,6 +5,7 @@ import type { Answer } from "../../worker/engine-api.ts";
 import { Button } from "../widgets/button.tsx";
 import { noMatchOf, searchByShortName } from "../words/no-match.ts";
 import { cutText } from "../words/shown-text.ts";
+import * as texts from "../words/screens/events.tsx";
 import classes from "./no-match.module.css";
 
 export function NoMatch({ answer }: { readonly answer: Answer }) {
@@ -26,7 +27,7 @@ export function NoMatch({ answer }: { readonly answer: Answer }) {
               setQuery(byShortName.query);
             }}
           >
-            Search for <bdi>{cutText(byShortName.condition, 60)}</bdi>
+            {texts.searchFor} <bdi>{cutText(byShortName.condition, 60)}</bdi>
           </Button>
         )}
         {outside && (
@@ -35,12 +36,12 @@ export function NoMatch({ answer }: { readonly answer: Answer }) {
               setRange(null);
             }}
           >
-            Use the whole log
+            {texts.wholeLogInstead}
           </Button>
         )}
         {filtered && (
           <Button kind={outside || byShortName !== null ? "quiet" : "plain"} onClick={clearFilters}>
-            Clear filters
+            {texts.clearFilters}
           </Button>
         )}
       </div>

@@ -5,7 +5,8 @@ import { Braces, ChevronDown, Columns2, Copy, Download, SquareX, Table2, Type } 
 import { COPY_LIMIT } from "../../state/selection-actions.ts";
 import { useActions, useApp } from "../../state/use-app.ts";
 import { Button } from "../widgets/button.tsx";
-import { countOf, formatCount } from "../words/numbers.ts";
+import * as labels from "../words/labels.ts";
+import * as texts from "../words/screens/events.tsx";
 import { useCopyEvents } from "./use-copy-events.ts";
 import type { CopyKind } from "./use-copy-events.ts";
 
@@ -14,14 +15,14 @@ const COPIES: readonly {
   readonly name: string;
   readonly Icon: typeof Type;
 }[] = [
-  { kind: "text", name: "Copy as text", Icon: Type },
-  { kind: "markdown", name: "Copy as Markdown", Icon: Table2 },
-  { kind: "events-jsonl", name: "Copy as JSON", Icon: Braces },
-  { kind: "events-csv", name: "Copy as CSV", Icon: Copy },
+  { kind: "text", name: texts.copyAsText, Icon: Type },
+  { kind: "markdown", name: texts.copyAsMarkdown, Icon: Table2 },
+  { kind: "events-jsonl", name: texts.copyAsJson, Icon: Braces },
+  { kind: "events-csv", name: texts.copyAsCsv, Icon: Copy },
 ];
 const FILES = [
-  { kind: "events-csv", name: "Save as CSV" },
-  { kind: "events-jsonl", name: "Save as JSON Lines" },
+  { kind: "events-csv", name: texts.saveAsCsv },
+  { kind: "events-jsonl", name: texts.saveAsJsonLines },
 ] as const;
 
 export function SelectionMenu() {
@@ -35,7 +36,7 @@ export function SelectionMenu() {
     <Menu position="bottom-end" width={250}>
       <Menu.Target>
         <Button kind="quiet" size="small" icon={<Copy size={14} strokeWidth={1.5} aria-hidden />}>
-          {formatCount(count)} selected
+          {texts.selected(count)}
           <ChevronDown size={12} strokeWidth={1.5} aria-hidden />
         </Button>
       </Menu.Target>
@@ -50,11 +51,7 @@ export function SelectionMenu() {
             {name}
           </Menu.Item>
         ))}
-        {isTooMany && (
-          <Menu.Label>
-            A copy holds {countOf(COPY_LIMIT, "event")} at most; a file holds them all.
-          </Menu.Label>
-        )}
+        {isTooMany && <Menu.Label>{texts.copyHolds(COPY_LIMIT)}</Menu.Label>}
         <Menu.Divider />
         {FILES.map(({ kind, name }) => (
           <Menu.Item
@@ -72,13 +69,13 @@ export function SelectionMenu() {
           leftSection={<Columns2 size={14} strokeWidth={1.5} aria-hidden />}
           onClick={() => void compareEvents()}
         >
-          Compare two events
+          {labels.compareTwoEvents}
         </Menu.Item>
         <Menu.Item
           leftSection={<SquareX size={14} strokeWidth={1.5} aria-hidden />}
           onClick={clearSelection}
         >
-          Select none
+          {texts.selectNone}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

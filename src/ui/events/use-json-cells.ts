@@ -6,13 +6,14 @@ import { isJsonColumn, pathOfColumn } from "../../state/json-column.ts";
 import { useActions } from "../../state/use-app.ts";
 import type { ColumnId } from "../../state/view-state.ts";
 import type { EventRow } from "../../worker/engine-api.ts";
+import * as texts from "../words/screens/events.tsx";
 
 /** Rows kept; a long scroll back and forth. */
 const MOST_KEPT = 5000;
 
 /** While a value is on its way; where the record could not be read; one that does not say is "". */
 const COMING = "…";
-const UNREADABLE = "(cannot be read)";
+const UNREADABLE = texts.cannotBeRead;
 
 type Values = readonly (string | null)[] | null;
 

@@ -10,11 +10,15 @@ import { EventsPanel } from "../events/events-panel.tsx";
 import { EventsTools } from "../events/events-tools.tsx";
 import { LogHint } from "../file-report/log-hint.tsx";
 import { FindingsTable } from "../findings/findings-table.tsx";
+import { FindingsTools } from "../findings/findings-tools.tsx";
 import { LaneSwitch } from "../lanes/lane-switch.tsx";
 import { LanesTab } from "../lanes/lanes-tab.tsx";
 import { RulesTab } from "../rules/rules-tab.tsx";
 import { RulesPartSwitch } from "../rules/rules-part-switch.tsx";
 import { formatCount } from "../words/numbers.ts";
+import { findingsIn } from "../words/results.ts";
+import * as labels from "../words/labels.ts";
+import * as texts from "../words/screens/explorer.ts";
 import classes from "./content.module.css";
 import { StatusBar } from "./status-bar.tsx";
 
@@ -40,37 +44,37 @@ export function Content() {
           panel: classes["panel"],
         }}
       >
-        <Tabs.List aria-label="Views">
+        <Tabs.List aria-label={texts.views}>
           <Tabs.Tab value="findings">
-            Findings <FindingsCount />
+            {labels.findings} <FindingsCount />
           </Tabs.Tab>
           <Tabs.Tab value="events">
-            Events <EventsCount />
+            {labels.events} <EventsCount />
           </Tabs.Tab>
           <Tabs.Tab value="actors">
-            Actors <ActorsCount />
+            {labels.actors} <ActorsCount />
           </Tabs.Tab>
           <Tabs.Tab value="objects">
-            Objects <ObjectsCount />
+            {labels.objects} <ObjectsCount />
           </Tabs.Tab>
-          <Tabs.Tab value="lanes">Lanes</Tabs.Tab>
+          <Tabs.Tab value="lanes">{labels.lanes}</Tabs.Tab>
           <Tabs.Tab value="rules">
-            Rules <RulesCount />
+            {labels.rules} <RulesCount />
           </Tabs.Tab>
         </Tabs.List>
-        {tab !== "findings" && (
-          <div className={classes["tools"]}>
-            {tab === "events" ? (
-              <EventsTools />
-            ) : tab === "rules" ? (
-              <RulesPartSwitch />
-            ) : tab === "lanes" ? (
-              <LaneSwitch />
-            ) : (
-              <KindSwitch tab={tab} />
-            )}
-          </div>
-        )}
+        <div className={classes["tools"]}>
+          {tab === "findings" ? (
+            <FindingsTools />
+          ) : tab === "events" ? (
+            <EventsTools />
+          ) : tab === "rules" ? (
+            <RulesPartSwitch />
+          ) : tab === "lanes" ? (
+            <LaneSwitch />
+          ) : (
+            <KindSwitch tab={tab} />
+          )}
+        </div>
         <Tabs.Panel value="findings" tabIndex={-1}>
           <FindingsTable />
         </Tabs.Panel>
@@ -102,7 +106,9 @@ function EventsCount() {
 }
 
 function FindingsCount() {
-  return <Count of={useApp((s) => s.answer?.findings.filter(({ count }) => count > 0).length)} />;
+  return (
+    <Count of={useApp((s) => (s.answer === null ? undefined : findingsIn(s.answer.findings)))} />
+  );
 }
 
 function ActorsCount() {

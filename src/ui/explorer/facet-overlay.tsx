@@ -6,6 +6,8 @@ import { fieldSpec } from "../../core/audit/fields.ts";
 import type { FieldName } from "../../core/audit/fields.ts";
 import { FacetSidebar } from "../facets/facet-sidebar.tsx";
 import { IconButton } from "../widgets/button.tsx";
+import * as labels from "../words/labels.ts";
+import * as texts from "../words/screens/explorer.ts";
 import classes from "./facet-rail.module.css";
 
 interface FacetOverlayProps {
@@ -35,7 +37,7 @@ export function FacetOverlay({ at, onClose }: FacetOverlayProps) {
         ref={panel}
         className={classes["panel"]}
         role="dialog"
-        aria-label="Filters"
+        aria-label={labels.filters}
         tabIndex={-1}
         onKeyDown={(event) => {
           if (event.key !== "Escape" || event.defaultPrevented) return;
@@ -46,7 +48,7 @@ export function FacetOverlay({ at, onClose }: FacetOverlayProps) {
         <FacetSidebar />
         <IconButton
           size="small"
-          label="Close filters"
+          label={texts.closeFilters}
           className={classes["close"]}
           onClick={onClose}
         >

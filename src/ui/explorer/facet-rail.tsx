@@ -33,6 +33,7 @@ import { choicesOf } from "../../core/filter/edit.ts";
 import { NEW_FACET } from "../../state/app-state.ts";
 import { useActions, useApp } from "../../state/use-app.ts";
 import { IconButton } from "../widgets/button.tsx";
+import * as texts from "../words/screens/explorer.ts";
 import { FacetOverlay } from "./facet-overlay.tsx";
 import classes from "./facet-rail.module.css";
 
@@ -83,9 +84,9 @@ export function FacetRail() {
   };
   return (
     <>
-      <nav className={classes["rail"]} aria-label="Facets">
+      <nav className={classes["rail"]} aria-label={texts.facets}>
         <RailButton
-          label={`Open filters, ${inUse} in use`}
+          label={texts.openFilters(inUse)}
           Icon={Funnel}
           count={inUse}
           onClick={() => {

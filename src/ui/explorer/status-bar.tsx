@@ -5,16 +5,18 @@ import { useApp } from "../../state/use-app.ts";
 import type { Tab } from "../../state/view-state.ts";
 import type { Sort } from "../../worker/engine-api.ts";
 import { Key } from "../widgets/key.tsx";
-import { countOf, formatCount } from "../words/numbers.ts";
+import { ruleCount } from "../words/counts.ts";
+import { findingsIn, firedText } from "../words/results.ts";
+import * as texts from "../words/screens/explorer.ts";
 import classes from "./status-bar.module.css";
 
 const ENTER = {
-  findings: "its events",
-  events: "details",
-  actors: "its page",
-  objects: "its page",
-  lanes: "details",
-  rules: "the rule",
+  findings: texts.itsEvents,
+  events: texts.details,
+  actors: texts.itsPage,
+  objects: texts.itsPage,
+  lanes: texts.details,
+  rules: texts.theRule,
 } as const satisfies Record<Tab, string>;
 
 export function StatusBar() {
@@ -28,10 +30,10 @@ export function StatusBar() {
   return (
     <div className={classes["bar"]}>
       <TabLine tab={tab} />
-      {isLoading && <span>Rows and counts grow while the files are read.</span>}
+      {isLoading && <span>{texts.rowsGrow}</span>}
       {/* Always there: what is put into a status is read out, a status that is put in is not. */}
       <span role="status" className={classes["word"]}>
-        {isCorrelating && <span>Looking for what several events say together …</span>}
+        {isCorrelating && <span>{texts.lookingForPatterns}</span>}
       </span>
       <span className={classes["gap"]} />
       {!isEditor && (
@@ -45,15 +47,15 @@ export function StatusBar() {
                 <Key>→</Key>
               </>
             )}{" "}
-            move
+            {texts.move}
           </span>
           <span className={classes["key"]}>
-            <Key>Enter</Key> {isMatrix ? "its rules" : isGrouped ? "its events" : ENTER[tab]}
+            <Key>Enter</Key> {isMatrix ? texts.itsRules : isGrouped ? texts.itsEvents : ENTER[tab]}
           </span>
         </>
       )}
       <span className={classes["key"]}>
-        <Key>/</Key> filter
+        <Key>/</Key> {texts.filter}
       </span>
     </div>
   );
@@ -77,7 +79,7 @@ function TabLine({ tab }: { readonly tab: Tab }) {
 /** How many there are stands above them. */
 function EntitiesLine() {
   const total = useApp((s) => s.answer?.total ?? 0);
-  return <span>Of {countOf(total, "event")} that the filter shows</span>;
+  return <span>{texts.ofFiltered(total)}</span>;
 }
 
 function EventsLine() {
@@ -88,16 +90,13 @@ function EventsLine() {
   const row = useApp((s) => s.activeRow);
   const isGrouped = useApp((s) => s.view.group.length > 0);
   const picked = useApp((s) => s.selection.count);
-  if (isGrouped) return <span>{countOf(events, "event")}, grouped</span>;
+  if (isGrouped) return <span>{texts.grouped(events)}</span>;
   return (
     <span>
-      {total === 0
-        ? "No rows"
-        : `Row ${formatCount(Math.min(row + 1, total))} of ${formatCount(total)}`}
-      {`, by ${sortWords(sort)}`}
-      {folds > 0 &&
-        `, ${formatCount(events - total + folds)} events folded into ${countOf(folds, "row")}`}
-      {picked > 0 && `, ${formatCount(picked)} selected`}
+      {total === 0 ? texts.noRows : texts.rowOf(Math.min(row + 1, total), total)}
+      {texts.sortedBy(sortWords(sort))}
+      {folds > 0 && texts.foldedInto(events - total + folds, folds)}
+      {picked > 0 && texts.alsoSelected(picked)}
     </span>
   );
 }
@@ -109,26 +108,15 @@ const sortWords = (sort: Sort): string =>
       const order = descending ? "descending" : "ascending";
       return `${fieldSpec(field).label.toLowerCase()}, ${order}`;
     })
-    .join(", then ");
+    .join(texts.thenBy);
 
 function RulesLine() {
-  return (
-    <span>
-      {countOf(
-        useApp((s) => s.rules.length),
-        "rule",
-      )}
-    </span>
-  );
+  return <span>{ruleCount(useApp((s) => s.rules.length))}</span>;
 }
 
 function FindingsLine() {
-  const findings = useApp((s) => s.answer?.findings.filter(({ count }) => count > 0).length ?? 0);
+  const findings = useApp((s) => findingsIn(s.answer?.findings ?? []));
   const flagged = useApp((s) => s.answer?.flagged ?? 0);
   const rules = useApp((s) => s.rules.length);
-  return (
-    <span>
-      {findings} of {countOf(rules, "rule")} matched, {countOf(flagged, "event")} in all
-    </span>
-  );
+  return <span>{firedText(findings, rules, flagged)}</span>;
 }

@@ -14,7 +14,7 @@ test.each([
   ["events", "safe for spreadsheets, 7 events", "as in the log, 7 events"],
   [
     "findings",
-    "findings, one row per event and rule, 0 rows",
+    "findings, one row for each match, 0 matches",
     "the events shown, as in the log, 7 events",
   ],
 ] as const)(
@@ -45,7 +45,7 @@ test("findings also leave for other tools, with how much each holds", async () =
     "Report as HTML",
     "Report as Markdown",
   ]);
-  expect(about("SARIF")).toBe("findings for scanners and tickets, 3 results");
+  expect(about("SARIF")).toBe("findings for scanners and tickets, 3 matches");
   expect(about("ATT&CK Navigator layer")).toBe("findings and blind spots, 2 techniques");
 });
 

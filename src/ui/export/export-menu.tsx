@@ -6,44 +6,48 @@ import { ChevronDown, Download } from "lucide-react";
 import { rowsToExport } from "../../state/export-rows.ts";
 import { useActions, useApp } from "../../state/use-app.ts";
 import type { ExportKind } from "../../worker/engine-api.ts";
+import { useSaveEvidence } from "../report/use-save-report.ts";
 import { Button } from "../widgets/button.tsx";
-import { countOf } from "../words/numbers.ts";
+import { eventCount, techniqueCount } from "../words/counts.ts";
+import { matchCount } from "../words/results.ts";
+import * as labels from "../words/labels.ts";
+import * as texts from "../words/screens/export.ts";
 import classes from "./export-menu.module.css";
 import { ReportItems } from "./report-items.tsx";
 
 const EVIDENCE: MenuEntry = {
   kind: "evidence",
-  name: "Evidence zip",
-  about: "events, findings, method, hashes",
-  unit: "event",
+  name: texts.evidenceZip,
+  about: texts.evidenceAbout,
+  rows: eventCount,
 };
 /** What leaves on the tab of events, and elsewhere. */
 const EVENTS: readonly MenuEntry[] = [
-  { kind: "events-csv", name: "CSV", about: "safe for spreadsheets", unit: "event" },
-  { kind: "events-jsonl", name: "JSON Lines", about: "as in the log", unit: "event" },
-  { kind: "events-parquet", name: "Parquet", about: "for DuckDB, Spark, pandas", unit: "event" },
+  { kind: "events-csv", name: "CSV", about: texts.csvAbout, rows: eventCount },
+  { kind: "events-jsonl", name: texts.jsonLines, about: texts.asInLog, rows: eventCount },
+  { kind: "events-parquet", name: "Parquet", about: texts.parquetAbout, rows: eventCount },
   EVIDENCE,
 ];
 const FINDINGS: readonly MenuEntry[] = [
-  { kind: "findings-csv", name: "CSV", about: "findings, one row per event and rule", unit: "row" },
+  { kind: "findings-csv", name: "CSV", about: texts.findingsCsvAbout, rows: matchCount },
   {
     kind: "findings-jsonl",
-    name: "Findings as JSON Lines",
-    about: "the same for programs",
-    unit: "row",
+    name: texts.findingsAsJsonLines,
+    about: texts.findingsJsonAbout,
+    rows: matchCount,
   },
-  { kind: "sarif", name: "SARIF", about: "findings for scanners and tickets", unit: "result" },
+  { kind: "sarif", name: "SARIF", about: texts.sarifAbout, rows: matchCount },
   {
     kind: "navigator",
-    name: "ATT&CK Navigator layer",
-    about: "findings and blind spots",
-    unit: "technique",
+    name: texts.navigatorLayer,
+    about: texts.navigatorAbout,
+    rows: techniqueCount,
   },
   {
     kind: "events-jsonl",
-    name: "JSON Lines",
-    about: "the events shown, as in the log",
-    unit: "event",
+    name: texts.jsonLines,
+    about: texts.eventsAsInLog,
+    rows: eventCount,
   },
   EVIDENCE,
 ];
@@ -59,20 +63,20 @@ export function ExportMenu() {
           icon={<Download size={14} strokeWidth={1.5} aria-hidden />}
           disabled={isBusy}
         >
-          Export
+          {labels.exportLabel}
           <ChevronDown size={12} strokeWidth={1.5} aria-hidden />
         </Button>
       </Menu.Target>
-      <Menu.Dropdown aria-label="Export">
+      <Menu.Dropdown aria-label={labels.exportLabel}>
         <p className={classes["head"]} aria-hidden>
-          What the filter shows, all of it
+          {texts.ofTheFilter}
         </p>
         {entries.map((entry) => (
           <Item key={entry.kind} entry={entry} />
         ))}
         <Menu.Divider />
         <p className={classes["head"]} aria-hidden>
-          What was marked, of the whole log
+          {texts.ofWhatWasMarked}
         </p>
         <ReportItems />
       </Menu.Dropdown>
@@ -84,13 +88,15 @@ interface MenuEntry {
   readonly kind: ExportKind;
   readonly name: string;
   readonly about: string;
-  readonly unit: string;
+  /** How many of what it holds. */
+  readonly rows: (count: number) => string;
 }
 
-function Item({ entry: { kind, name, about, unit } }: { readonly entry: MenuEntry }) {
+function Item({ entry: { kind, name, about, rows: rowsOf } }: { readonly entry: MenuEntry }) {
   const count = useApp((s) => rowsToExport(kind, s));
   const { exportAs } = useActions();
-  const rows = countOf(count, unit);
+  const saveEvidence = useSaveEvidence();
+  const rows = rowsOf(count);
   return (
     <Menu.Item
       aria-label={name}
@@ -98,7 +104,7 @@ function Item({ entry: { kind, name, about, unit } }: { readonly entry: MenuEntr
       disabled={count === 0}
       leftSection={<Download size={14} strokeWidth={1.5} aria-hidden />}
       rightSection={<span className={classes["rows"]}>{rows}</span>}
-      onClick={() => void exportAs(kind)}
+      onClick={() => void (kind === "evidence" ? saveEvidence() : exportAs(kind))}
     >
       {name} <span className={classes["about"]}>{about}</span>
     </Menu.Item>

@@ -2,27 +2,29 @@
 
 import { useActions, useApp } from "../../state/use-app.ts";
 import { Button } from "../widgets/button.tsx";
-import { formatCount } from "../words/numbers.ts";
+import { exportingWords } from "../words/exporting.ts";
+import * as labels from "../words/labels.ts";
+import * as texts from "../words/screens/export.ts";
 import classes from "./export-progress.module.css";
 
 export function ExportProgress() {
   const exporting = useApp((s) => s.exporting);
   const { cancelExport } = useActions();
   if (exporting === null) return null;
-  const { rows, total } = exporting;
-  const text = `${formatCount(rows)} of ${formatCount(total)}`;
+  const { text, value } = exportingWords(exporting);
+  const { done, total } = exporting.hashing ?? { done: exporting.rows, total: exporting.total };
   return (
-    <div className={classes["card"]} role="group" aria-label="Saving">
-      <span className={classes["text"]}>Saving {text} rows</span>
+    <div className={classes["card"]} role="group" aria-label={texts.saving}>
+      <span className={classes["text"]}>{text}</span>
       <progress
         className={classes["bar"]}
-        aria-label="Saving"
-        aria-valuetext={text}
-        value={rows}
+        aria-label={texts.saving}
+        aria-valuetext={value}
+        value={done}
         max={Math.max(1, total)}
       />
       <Button size="small" kind="quiet" onClick={() => void cancelExport()}>
-        Cancel
+        {labels.cancel}
       </Button>
     </div>
   );

@@ -14,8 +14,9 @@ import { rangeOf } from "../../core/filter/edit-range.ts";
 import { parseDuration } from "../../core/filter/time-text.ts";
 import { useActions, useApp, useAppLater } from "../../state/use-app.ts";
 import { LinkButton } from "../widgets/button.tsx";
+import { requestCount } from "../words/counts.ts";
 import { durationsSummary, durationText, secondsText } from "../words/durations.ts";
-import { countOf } from "../words/numbers.ts";
+import * as texts from "../words/screens/facets.tsx";
 import classes from "./duration-bars.module.css";
 
 const EMPTY = new Uint32Array(DURATION_BARS);
@@ -66,7 +67,7 @@ export function DurationBars() {
             key={bar}
             className={classes["bar"]}
             data-in={bar >= first && bar <= last}
-            title={`${secondsText(secondsOf(bar, bar))}: ${countOf(count, "request")}`}
+            title={`${secondsText(secondsOf(bar, bar))}: ${requestCount(count)}`}
           >
             <span
               style={{
@@ -84,8 +85,8 @@ export function DurationBars() {
       <div className={classes["bounds"]}>
         <Bound
           key={`from ${range.from}`}
-          label="Duration at least"
-          hint="from"
+          label={texts.durationAtLeast}
+          hint={texts.from}
           seconds={range.from}
           onSet={(from) => {
             setDurations({ ...range, from });
@@ -93,8 +94,8 @@ export function DurationBars() {
         />
         <Bound
           key={`below ${range.below}`}
-          label="Duration below"
-          hint="below"
+          label={texts.durationBelow}
+          hint={texts.below}
           seconds={range.below}
           onSet={(below) => {
             setDurations({ ...range, below });
@@ -107,12 +108,12 @@ export function DurationBars() {
               setDurations({ from: null, below: null });
             }}
           >
-            Any
+            {texts.any}
           </LinkButton>
         ) : null}
       </div>
       {durations !== undefined && durations.absent > 0 ? (
-        <p className={classes["note"]}>{countOf(durations.absent, "request")} without one</p>
+        <p className={classes["note"]}>{texts.withoutDuration(durations.absent)}</p>
       ) : null}
     </>
   );

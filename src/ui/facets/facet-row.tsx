@@ -10,6 +10,7 @@ import { useActions } from "../../state/use-app.ts";
 import { checkboxName, valueName } from "../words/facets.ts";
 import { formatCount } from "../words/numbers.ts";
 import { cutText, TITLE_LIMIT } from "../words/shown-text.ts";
+import * as texts from "../words/screens/facets.tsx";
 import { FacetValueLabel } from "./facet-value-label.tsx";
 import classes from "./facets.module.css";
 
@@ -61,7 +62,7 @@ export const FacetRowLine = memo(function FacetRowLine(props: FacetRowLineProps)
         type="button"
         tabIndex={-1}
         className={classes["name"]}
-        aria-label={`Only ${name}`}
+        aria-label={texts.only(name)}
         title={cutText(name, TITLE_LIMIT)}
         onClick={() => {
           actions.only({ field, value });
@@ -75,8 +76,8 @@ export const FacetRowLine = memo(function FacetRowLine(props: FacetRowLineProps)
             type="button"
             tabIndex={-1}
             className={classes["exclude"]}
-            aria-label={`Exclude ${name}`}
-            title={`Exclude ${cutText(name, 80)}`}
+            aria-label={texts.exclude(name)}
+            title={texts.exclude(cutText(name, 80))}
             onClick={() => {
               actions.exclude({ field, value });
             }}

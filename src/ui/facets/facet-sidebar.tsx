@@ -10,6 +10,8 @@ import { isUsualOrder, USUAL_LAYOUT } from "../../state/facet-layout.ts";
 import { useActions, useApp, useAppLater } from "../../state/use-app.ts";
 import type { FacetAnswer } from "../../worker/engine-api.ts";
 import { LinkButton } from "../widgets/button.tsx";
+import * as labels from "../words/labels.ts";
+import * as texts from "../words/screens/facets.tsx";
 import { Facet } from "./facet.tsx";
 import classes from "./facets.module.css";
 
@@ -23,17 +25,17 @@ export function FacetSidebar() {
   }, [filter]);
 
   return (
-    <aside className={classes["sidebar"]} aria-label="Filters">
+    <aside className={classes["sidebar"]} aria-label={labels.filters}>
       <div className={classes["title"]}>
         <Funnel size={14} strokeWidth={1.5} aria-hidden />
-        <h2>Filters</h2>
+        <h2>{labels.filters}</h2>
         {filtered ? (
           <LinkButton
             onClick={() => {
               actions.clearFilters();
             }}
           >
-            Clear all
+            {texts.clearAll}
           </LinkButton>
         ) : null}
       </div>
@@ -53,7 +55,7 @@ function CountsSoFar() {
   return (
     <p className={classes["so-far"]}>
       <Clock size={14} strokeWidth={1.5} aria-hidden />
-      Counts so far, {percent} % read
+      {texts.countsSoFar(percent)}
     </p>
   );
 }
@@ -91,7 +93,7 @@ function UsualOrder() {
           resetFacets();
         }}
       >
-        The usual order
+        {texts.theUsualOrder}
       </LinkButton>
     </p>
   );

@@ -13,6 +13,7 @@ import { canMove } from "../../state/facet-layout.ts";
 import { useActions, useApp } from "../../state/use-app.ts";
 import type { FacetAnswer } from "../../worker/engine-api.ts";
 import { Key } from "../widgets/key.tsx";
+import * as texts from "../words/screens/facets.tsx";
 import classes from "./facets.module.css";
 import { FACET_DRAG } from "./use-facet-place.ts";
 
@@ -44,8 +45,8 @@ export function FacetTools({ field, answer, open, isPinned }: FacetToolsProps) {
       type="button"
       tabIndex={-1}
       className={classes["menu"]}
-      aria-label={`Arrange ${label}`}
-      title="Drag to another place, or choose one"
+      aria-label={texts.arrange(label)}
+      title={texts.dragOrChoose}
       aria-haspopup="menu"
       onClick={() => {
         setMenuOpen(!isMenuOpen);
@@ -88,7 +89,7 @@ function OrderSwitch({ field, open }: { readonly field: FieldName; readonly open
       tabIndex={-1}
       className={classes["order"]}
       aria-pressed={isRare === rare}
-      title={rare ? "The rarest values first" : "The most frequent values first"}
+      title={rare ? texts.rarestFirst : texts.mostFrequentFirst}
       onClick={() => {
         setFacet(field, { ...open, isRare: rare });
       }}
@@ -98,8 +99,8 @@ function OrderSwitch({ field, open }: { readonly field: FieldName; readonly open
   );
   return (
     <span className={classes["orders"]}>
-      {choice("Top", false)}
-      {choice("Rare", true)}
+      {choice(texts.top, false)}
+      {choice(texts.rare, true)}
     </span>
   );
 }
@@ -117,27 +118,27 @@ function Places({ field, isPinned }: Pick<FacetToolsProps, "field" | "isPinned">
           pinFacet(field, !isPinned);
         }}
       >
-        {isPinned ? "Unpin" : "Pin on top"}
+        {isPinned ? texts.unpin : texts.pinOnTop}
       </Menu.Item>
       <Menu.Item
         disabled={!canMove(layout, field, -1)}
         leftSection={<ArrowUp size={14} strokeWidth={1.5} />}
-        rightSection={<Key>Alt ↑</Key>}
+        rightSection={<Key>{texts.altUp}</Key>}
         onClick={() => {
           moveFacet(field, -1);
         }}
       >
-        Move up
+        {texts.moveUp}
       </Menu.Item>
       <Menu.Item
         disabled={!canMove(layout, field, 1)}
         leftSection={<ArrowDown size={14} strokeWidth={1.5} />}
-        rightSection={<Key>Alt ↓</Key>}
+        rightSection={<Key>{texts.altDown}</Key>}
         onClick={() => {
           moveFacet(field, 1);
         }}
       >
-        Move down
+        {texts.moveDown}
       </Menu.Item>
     </Menu.Dropdown>
   );

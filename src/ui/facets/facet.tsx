@@ -15,6 +15,7 @@ import { secondsText } from "../words/durations.ts";
 import { choiceText, valueName } from "../words/facets.ts";
 import { formatCount } from "../words/numbers.ts";
 import { cutText, shownText, TITLE_LIMIT } from "../words/shown-text.ts";
+import * as texts from "../words/screens/facets.tsx";
 import { DurationBars } from "./duration-bars.tsx";
 import { FacetTools } from "./facet-tools.tsx";
 import classes from "./facets.module.css";
@@ -65,12 +66,12 @@ export const Facet = memo(function Facet(props: FacetProps) {
           )}
           {label}
           {field === "severity" || field === "duration" ? null : (
-            <span className={classes["distinct"]} title="Different values in what is shown">
+            <span className={classes["distinct"]} title={texts.differentValues}>
               {formatCount(answer.distinct)}
             </span>
           )}
           {isPinned ? (
-            <Pin className={classes["pin"]} size={10} strokeWidth={2} aria-label="pinned" />
+            <Pin className={classes["pin"]} size={10} strokeWidth={2} aria-label={texts.pinned} />
           ) : null}
           {open !== null ? null : field === "duration" ? (
             <ChosenDurations />

@@ -9,7 +9,7 @@ import type { FacetState } from "../../state/app-state.ts";
 import { useActions } from "../../state/use-app.ts";
 import type { FacetAnswer } from "../../worker/engine-api.ts";
 import { LinkButton } from "../widgets/button.tsx";
-import { formatCount } from "../words/numbers.ts";
+import * as texts from "../words/screens/facets.tsx";
 import { FacetRowLine } from "./facet-row.tsx";
 import { facetRows, unlisted } from "./facet-rows.ts";
 import classes from "./facets.module.css";
@@ -42,8 +42,8 @@ export function OpenFacet({ field, answer, choices, open }: OpenFacetProps) {
           <input
             type="search"
             data-stop
-            aria-label={`Search ${label}`}
-            placeholder={open.search === "" ? `Search ${formatCount(answer.distinct)} values` : ""}
+            aria-label={texts.search(label)}
+            placeholder={open.search === "" ? texts.searchValues(answer.distinct) : ""}
             value={open.search}
             onChange={(event) => {
               actions.setFacet(field, { ...open, search: event.currentTarget.value });
@@ -62,7 +62,7 @@ export function OpenFacet({ field, answer, choices, open }: OpenFacetProps) {
           />
         ))}
       </ul>
-      {rows.length === 0 ? <p className={classes["note"]}>No values</p> : null}
+      {rows.length === 0 ? <p className={classes["note"]}>{texts.noValues}</p> : null}
       {hasMore || open.limit > FACET_LIMIT ? (
         <p className={classes["note"]}>
           {hasMore && open.limit < MOST ? (
@@ -75,7 +75,9 @@ export function OpenFacet({ field, answer, choices, open }: OpenFacetProps) {
               {moreText(more)}
             </LinkButton>
           ) : null}
-          {hasMore && open.limit >= MOST ? <span>{moreText(more)}, use search</span> : null}
+          {hasMore && open.limit >= MOST ? (
+            <span>{texts.moreUseSearch(moreText(more))}</span>
+          ) : null}
           {open.limit > FACET_LIMIT ? (
             <LinkButton
               data-stop
@@ -83,7 +85,7 @@ export function OpenFacet({ field, answer, choices, open }: OpenFacetProps) {
                 actions.setFacet(field, { ...open, limit: FACET_LIMIT });
               }}
             >
-              Fewer
+              {texts.fewer}
             </LinkButton>
           ) : null}
         </p>
@@ -93,4 +95,4 @@ export function OpenFacet({ field, answer, choices, open }: OpenFacetProps) {
 }
 
 const moreText = (more: number | "some"): string =>
-  more === "some" ? "More" : `${formatCount(more)} more`;
+  more === "some" ? texts.more : texts.moreOf(more);

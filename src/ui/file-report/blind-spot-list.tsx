@@ -2,6 +2,7 @@
 
 import { CircleCheck, Info, TriangleAlert } from "lucide-react";
 import { hiddenThings, listed, type BlindSpot } from "../words/blind-spots.ts";
+import * as texts from "../words/screens/file-report.ts";
 import classes from "./file-report.module.css";
 
 interface BlindSpotListProps {
@@ -13,7 +14,7 @@ export function BlindSpotList({ spots, hasEvents }: BlindSpotListProps) {
   const hidden = hiddenThings(spots);
   return (
     <section className={classes["spots"]}>
-      <h3>Can “no findings” be trusted?</h3>
+      <h3>{texts.canNoFindingsBeTrusted}</h3>
       <p className={classes["verdict"]} data-grave={!hasEvents || hidden.length > 0}>
         {verdict(hasEvents, hidden)}
       </p>
@@ -36,9 +37,7 @@ export function BlindSpotList({ spots, hasEvents }: BlindSpotListProps) {
           <li>
             <CircleCheck size={14} strokeWidth={1.5} aria-hidden />
             <div>
-              <b>What most rules look at is there:</b> request bodies of pods, reads, and how
-              requests ended. Which single rules could not have fired all the same, and why, is said
-              under Rules, Coverage.
+              <b>{texts.mostIsThere}</b> {texts.mostIsThereAbout}
             </div>
           </li>
         )}
@@ -48,7 +47,7 @@ export function BlindSpotList({ spots, hasEvents }: BlindSpotListProps) {
 }
 
 function verdict(hasEvents: boolean, hidden: readonly string[]): string {
-  if (!hasEvents) return "No: there is no audit event to find anything in.";
-  if (hidden.length === 0) return "For most rules yes, as far as this log goes.";
-  return `Not about ${listed(hidden)}.`;
+  if (!hasEvents) return texts.noEventAtAll;
+  if (hidden.length === 0) return texts.forMostRules;
+  return texts.notAbout(listed(hidden));
 }

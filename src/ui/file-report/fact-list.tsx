@@ -3,10 +3,12 @@
 import type { ReactNode } from "react";
 import { useApp } from "../../state/use-app.ts";
 import type { FileReport, LogFacts } from "../../worker/engine-api.ts";
-import { countOf, formatCount } from "../words/numbers.ts";
+import { eventCount } from "../words/counts.ts";
+import { formatCount } from "../words/numbers.ts";
 import { otherCount, othersOf, othersText } from "../words/others.ts";
 import { shownText } from "../words/shown-text.ts";
 import { formatMoment, formatSpan, zoneName } from "../words/times.ts";
+import * as texts from "../words/screens/file-report.ts";
 import classes from "./file-report.module.css";
 
 interface FactListProps {
@@ -18,7 +20,7 @@ export function FactList({ facts, logs }: FactListProps) {
   const { bodies, levels, stages, events } = facts;
   const versions = [...new Set(logs.flatMap((log) => log.versions))].toSorted();
   const records = (
-    <Fact name="Records">
+    <Fact name={texts.records}>
       <Records logs={logs} />
     </Fact>
   );
@@ -29,20 +31,18 @@ export function FactList({ facts, logs }: FactListProps) {
     <dl className={classes["facts"]}>
       {records}
       {logs.some(({ merged, duplicates }) => merged + duplicates > 0) && (
-        <Fact name="Counted here">
-          records, of which a request may have several: one for each of its stages
-        </Fact>
+        <Fact name={texts.countedHere}>{texts.recordsAbout}</Fact>
       )}
-      <Fact name="Time">
+      <Fact name={texts.time}>
         <Time facts={facts} />
       </Fact>
-      <Fact name="Audit levels">
-        <Counts of={levels} none="not told" />
+      <Fact name={texts.auditLevels}>
+        <Counts of={levels} none={texts.notTold} />
       </Fact>
-      <Fact name="Stages">
-        <Counts of={stages} none="not told" />
+      <Fact name={texts.stages}>
+        <Counts of={stages} none={texts.notTold} />
       </Fact>
-      <Fact name="Bodies">
+      <Fact name={texts.bodies}>
         <Counts
           of={(
             [
@@ -56,15 +56,15 @@ export function FactList({ facts, logs }: FactListProps) {
           none=""
         />
       </Fact>
-      <Fact name="Reads">{readsText(facts)}</Fact>
-      <Fact name="API version">
+      <Fact name={texts.reads}>{readsText(facts)}</Fact>
+      <Fact name={texts.apiVersion}>
         <bdi>
           {versions.length === 0
-            ? "not told"
+            ? texts.notTold
             : versions.map((v) => `audit.k8s.io/${shownText(v, VALUE_LIMIT)}`).join(", ")}
         </bdi>
       </Fact>
-      <Fact name="Silence">{silenceText(facts)}</Fact>
+      <Fact name={texts.silence}>{silenceText(facts)}</Fact>
     </dl>
   );
 }
@@ -85,39 +85,44 @@ function Records({ logs }: { readonly logs: readonly FileReport[] }) {
   const all = { others: othersOf(logs) };
   const other = otherCount(all);
   const parts = [
-    countOf(
-      sum((f) => f.events),
-      "event",
-    ),
+    eventCount(sum((f) => f.events)),
     ...some(
       sum((f) => f.merged),
-      "merged stage",
+      texts.mergedStages,
     ),
     ...some(
       sum((f) => f.duplicates),
-      "duplicate",
+      texts.duplicates,
     ),
-    ...(other === 0 ? [] : [`${formatCount(other)} not audit`]),
+    ...(other === 0 ? [] : [texts.notAudit(other)]),
     rejectedText(sum((f) => f.rejected)),
   ];
-  const what = other === 0 ? "" : `. Not audit: ${othersText(all)}`;
-  return `${formatCount(sum((f) => f.records))} read: ${parts.join(", ")}${what}`;
+  const what = other === 0 ? "" : texts.notAuditKinds(othersText(all));
+  return texts.recordsRead(
+    sum((f) => f.records),
+    parts.join(", "),
+    what,
+  );
 }
 
-const some = (count: number, what: string): readonly string[] =>
-  count === 0 ? [] : [countOf(count, what)];
+const some = (count: number, text: (count: number) => string): readonly string[] =>
+  count === 0 ? [] : [text(count)];
 
 const rejectedText = (count: number): string =>
-  count === 0 ? "none rejected" : `${formatCount(count)} rejected`;
+  count === 0 ? texts.noneRejected : texts.rejected(count);
 
 function Time({ facts }: Pick<FactListProps, "facts">) {
   const zone = useApp((s) => s.view.zone);
   const { span, untimed } = facts;
-  const without = untimed > 0 ? `${formatCount(untimed)} without a time` : "";
+  const without = untimed > 0 ? texts.withoutATime(untimed) : "";
   if (span === null) return without === "" ? "–" : without;
   const { first, last } = span;
   const length = last > first ? ` (${formatSpan(last - first)})` : "";
-  const range = `${formatMoment(first, zone)} to ${formatMoment(last, zone)} ${zoneName(zone, first)}`;
+  const range = texts.fromTo(
+    formatMoment(first, zone),
+    formatMoment(last, zone),
+    zoneName(zone, first),
+  );
   return `${range}${length}${without === "" ? "" : `, ${without}`}`;
 }
 
@@ -145,14 +150,10 @@ function Counts({ of, none }: CountsProps) {
 const VALUE_LIMIT = 40;
 
 const readsText = ({ reads, secretReads }: LogFacts): string =>
-  reads === 0
-    ? "none"
-    : `${formatCount(reads)} get, list or watch, ${secretReads === 0 ? "none" : formatCount(secretReads)} of secrets`;
+  reads === 0 ? "none" : texts.readsOfSecrets(reads, secretReads);
 
 function silenceText({ quiet: { stretches, usual } }: LogFacts): string {
-  if (usual === null) return "too few events to tell a rhythm";
+  if (usual === null) return texts.tooFewForRhythm;
   const count = stretches.length;
-  return count === 0
-    ? `none that stands out; up to ${formatSpan(usual)} between events is usual here`
-    : `${countOf(count, "stretch", "stretches")} without events`;
+  return count === 0 ? texts.noSilence(formatSpan(usual)) : texts.stretchesWithoutEvents(count);
 }

@@ -7,10 +7,13 @@ import type { ReportOf } from "../../state/app-state.ts";
 import { useActions, useApp } from "../../state/use-app.ts";
 import type { FileReport } from "../../worker/engine-api.ts";
 import { Button } from "../widgets/button.tsx";
+import { fileCount, recordCount } from "../words/counts.ts";
 import { blindSpotsOf } from "../words/blind-spots.ts";
 import { shownMember } from "../words/files.ts";
-import { countOf, formatBytes } from "../words/numbers.ts";
+import { formatBytes } from "../words/numbers.ts";
 import { recognisedText } from "../words/recognised.ts";
+import * as labels from "../words/labels.ts";
+import * as texts from "../words/screens/file-report.ts";
 import { BlindSpotList } from "./blind-spot-list.tsx";
 import { FactList } from "./fact-list.tsx";
 import classes from "./file-report.module.css";
@@ -39,11 +42,11 @@ export function FileReportView({ report }: { readonly report: ReportOf }) {
             openReport(null);
           }}
         >
-          All files
+          {texts.allFiles}
         </Button>
       </div>
       {subject === undefined ? (
-        <p className={classes["waiting"]}>It is being read.</p>
+        <p className={classes["waiting"]}>{texts.beingRead}</p>
       ) : (
         <About subject={subject} />
       )}
@@ -59,7 +62,7 @@ function About({ subject }: { readonly subject: Subject }) {
     <>
       <section className={classes["head"]}>
         <h2>
-          <bdi>{file === null ? "All files together" : shownMember(file.name)}</bdi>
+          <bdi>{file === null ? texts.allFilesTogether : shownMember(file.name)}</bdi>
         </h2>
         <p>
           {file === null ? allText(logs) : `${recognisedText(file)}. ${formatBytes(file.size)}.`}
@@ -67,7 +70,7 @@ function About({ subject }: { readonly subject: Subject }) {
         {file !== null && canBeChosen(file) && <ReadAsMenu file={file} />}
       </section>
       {facts === null ? (
-        <p className={classes["waiting"]}>Counting…</p>
+        <p className={classes["waiting"]}>{labels.counting}</p>
       ) : (
         <>
           <BlindSpotList spots={blindSpotsOf(facts, all, zone)} hasEvents={facts.events > 0} />
@@ -79,10 +82,7 @@ function About({ subject }: { readonly subject: Subject }) {
 }
 
 const allText = (logs: readonly FileReport[]): string =>
-  `${countOf(logs.length, "file")}, ${countOf(
-    logs.reduce((sum, { records }) => sum + records, 0),
-    "record",
-  )}.`;
+  `${fileCount(logs.length)}, ${recordCount(logs.reduce((sum, { records }) => sum + records, 0))}.`;
 
 /** Bytes that can be read, whatever they are. */
 const canBeChosen = ({ container, failure, size }: FileReport): boolean =>

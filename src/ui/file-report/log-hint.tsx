@@ -5,7 +5,7 @@ import { Info, X } from "lucide-react";
 import { useActions, useApp } from "../../state/use-app.ts";
 import { IconButton, LinkButton } from "../widgets/button.tsx";
 import { blindSpotsOf, type BlindSpot } from "../words/blind-spots.ts";
-import { countOf } from "../words/numbers.ts";
+import * as texts from "../words/screens/file-report.ts";
 import classes from "./log-hint.module.css";
 import { wholeReport } from "./report-subject.ts";
 import { useFacts } from "./use-facts.ts";
@@ -34,12 +34,12 @@ function Hint() {
           openReport(wholeReport(files));
         }}
       >
-        What this log can show
+        {texts.whatLogCanShow}
       </LinkButton>
       <IconButton
         size="tiny"
-        label="Dismiss what is missing"
-        title="Dismiss"
+        label={texts.dismissMissing}
+        title={texts.dismiss}
         onClick={() => {
           dismissHint(text);
         }}
@@ -54,9 +54,6 @@ function Hint() {
 function hintText(grave: readonly BlindSpot[]): string {
   const [first, ...more] = grave;
   if (first === undefined) return "";
-  const rest =
-    more.length === 0
-      ? ""
-      : ` ${countOf(more.length, "more thing")} ${more.length === 1 ? "is" : "are"} missing.`;
-  return `${first.title} in this log: ${first.hides} cannot be seen.${rest}`;
+  const rest = more.length === 0 ? "" : texts.moreIsMissing(more.length);
+  return texts.cannotBeSeen(first.title, first.hides, rest);
 }

@@ -6,6 +6,7 @@ import { useEffect, useState } from "react";
 import { useActions, useApp } from "../../state/use-app.ts";
 import type { FileReport, ReadAsChoice } from "../../worker/engine-api.ts";
 import { Button } from "../widgets/button.tsx";
+import * as texts from "../words/screens/file-report.ts";
 import classes from "./file-report.module.css";
 
 /** Of a menu item; no choice has it for an id. */
@@ -18,7 +19,7 @@ interface ReadAsMenuProps {
   readonly label?: string;
 }
 
-export function ReadAsMenu({ file, size = "small", label = "Read as…" }: ReadAsMenuProps) {
+export function ReadAsMenu({ file, size = "small", label = texts.readAs }: ReadAsMenuProps) {
   const { readAgain } = useActions();
   const isLoading = useApp((s) => s.status.phase === "loading");
   const choices = useChoices();
@@ -40,15 +41,15 @@ export function ReadAsMenu({ file, size = "small", label = "Read as…" }: ReadA
     <Menu position="bottom-start" width={320}>
       <Menu.Target>
         <Button size={size} disabled={isLoading || choices.length === 0}>
-          {chosen === undefined ? label : `Read as: ${chosen.label}`}
+          {chosen === undefined ? label : texts.readAsOne(chosen.label)}
           <ChevronDown size={12} strokeWidth={1.5} aria-hidden />
         </Button>
       </Menu.Target>
       <Menu.Dropdown className={classes["choices"] ?? ""}>
-        {itemOf({ id: RECOGNISED, label: "As recognised by its bytes" })}
-        <Menu.Label>How its records are laid out</Menu.Label>
+        {itemOf({ id: RECOGNISED, label: texts.asRecognised })}
+        <Menu.Label>{texts.howLaidOut}</Menu.Label>
         {choices.filter(({ kind }) => kind === "layout").map(itemOf)}
-        <Menu.Label>Only events that came in</Menu.Label>
+        <Menu.Label>{texts.onlyCameIn}</Menu.Label>
         {choices.filter(({ kind }) => kind === "wrapper").map(itemOf)}
       </Menu.Dropdown>
     </Menu>

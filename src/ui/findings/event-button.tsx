@@ -6,6 +6,7 @@ import type { EventRow } from "../../worker/engine-api.ts";
 import { sentenceOf, sentenceText } from "../words/sentence.ts";
 import { shownText, TITLE_LIMIT } from "../words/shown-text.ts";
 import { datePrefix, datingOf, formatExactMoment, timeParts } from "../words/times.ts";
+import * as labels from "../words/labels.ts";
 import classes from "./event-button.module.css";
 
 export function EventButton({ event }: { readonly event: EventRow }) {
@@ -35,7 +36,7 @@ export function EventButton({ event }: { readonly event: EventRow }) {
         title={event.time === null ? "" : formatExactMoment(event.time, zone)}
       >
         {time === null ? (
-          "no time"
+          labels.noTime
         ) : (
           <>
             {datePrefix(time.date, dating)}

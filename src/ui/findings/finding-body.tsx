@@ -5,7 +5,7 @@ import { useActions, useApp } from "../../state/use-app.ts";
 import type { FindingRow } from "../../worker/engine-api.ts";
 import { Button } from "../widgets/button.tsx";
 import { FindingTriageEditor } from "../triage/finding-triage.tsx";
-import { countOf } from "../words/numbers.ts";
+import * as texts from "../words/screens/findings.ts";
 import classes from "./finding-body.module.css";
 import { GroupList } from "./group-list.tsx";
 import { Occurrences } from "./occurrences.tsx";
@@ -18,10 +18,7 @@ export function FindingBody({ finding }: { readonly finding: FindingRow }) {
     <div role="row">
       <div role="gridcell" aria-colspan={6}>
         {count === 0 ? (
-          <p className={classes["note"]}>
-            All that this rule matches is hidden: by the baseline, by a suppression, or because the
-            rule is off or only serves another.
-          </p>
+          <p className={classes["note"]}>{texts.allIsHidden}</p>
         ) : kind === "rule" ? (
           <GroupList finding={finding} actor={null} />
         ) : (
@@ -36,7 +33,7 @@ export function FindingBody({ finding }: { readonly finding: FindingRow }) {
                 showEventsOfRule(rule);
               }}
             >
-              Show all {countOf(count, "event")}
+              {texts.showAllEvents(count)}
             </Button>
           )}
           {hidden > 0 && (
@@ -46,7 +43,7 @@ export function FindingBody({ finding }: { readonly finding: FindingRow }) {
                 showHidden(rule, null);
               }}
             >
-              Show {countOf(hidden, "hidden event")}
+              {texts.showHidden(hidden)}
             </Button>
           )}
         </div>

@@ -7,11 +7,13 @@ import type { FindingRow, RuleEntry } from "../../worker/engine-api.ts";
 import { ActorName } from "../actor/actor-name.tsx";
 import { SeverityBadge } from "../severity-badge/severity-badge.tsx";
 import { LinkButton } from "../widgets/button.tsx";
-import { countOf, formatCount } from "../words/numbers.ts";
+import { eventCount } from "../words/counts.ts";
+import { formatCount } from "../words/numbers.ts";
 import { FindingTriage } from "../triage/finding-triage.tsx";
 import { shownText, TITLE_LIMIT } from "../words/shown-text.ts";
 import { inMatrixOrder, tacticName } from "../words/tactics.ts";
 import { techniqueName } from "../words/techniques.ts";
+import * as texts from "../words/screens/findings.ts";
 import classes from "./findings-table.module.css";
 import { FindingBody } from "./finding-body.tsx";
 import { Seen } from "./seen.tsx";
@@ -47,7 +49,7 @@ export function FindingLine({ finding, place, open, onToggle }: FindingLineProps
             data-line
             tabIndex={-1}
             aria-expanded={open}
-            aria-label={`${shownText(finding.title)}, ${countOf(finding.count, "event")}`}
+            aria-label={`${shownText(finding.title)}, ${eventCount(finding.count)}`}
             data-finding={finding.rule}
             className={classes["twisty"]}
           >
@@ -78,14 +80,14 @@ export function FindingLine({ finding, place, open, onToggle }: FindingLineProps
           {finding.hidden > 0 && (
             <LinkButton
               className={classes["hidden"]}
-              aria-label={`${formatCount(finding.hidden)} hidden of ${finding.title}`}
-              title={`${countOf(finding.hidden, "more event")} of this rule hidden by the baseline, a suppression, or because the rule is off. Show`}
+              aria-label={texts.hiddenOf(finding.hidden, finding.title)}
+              title={texts.moreHidden(finding.hidden)}
               onClick={(event) => {
                 event.stopPropagation();
                 showHidden(finding.rule, null);
               }}
             >
-              {formatCount(finding.hidden)} hidden
+              {texts.hidden(finding.hidden)}
             </LinkButton>
           )}
         </div>
@@ -145,5 +147,5 @@ function Actors({ finding }: { readonly finding: FindingRow }) {
 const moreActors = ({ actors, actorCount }: FindingRow): string => {
   const known = actors.slice(ACTORS_DRAWN).map(({ value }) => shownText(value));
   const rest = actorCount - ACTORS_DRAWN - known.length;
-  return [...known, ...(rest > 0 ? [`${formatCount(rest)} more`] : [])].join(", ");
+  return [...known, ...(rest > 0 ? [texts.moreOf(rest)] : [])].join(", ");
 };

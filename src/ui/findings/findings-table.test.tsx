@@ -1,9 +1,10 @@
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { expect, test } from "vitest";
 import { aRequestLine } from "../../testing/audit-event.ts";
 import { openInApp } from "../../testing/open-in-app.tsx";
 import { FindingsTable } from "./findings-table.tsx";
+import { FindingsTools } from "./findings-tools.tsx";
 
 const SECRETS = Array.from({ length: 11 }, (_, i) =>
   aRequestLine({
@@ -202,4 +203,37 @@ test("a log of two years says the year of every time", async () => {
   expect(screen.getByRole("list", { name: "Events of Secrets read" }).textContent).toContain(
     "4 Mar 2025 11:12:13.000002",
   );
+});
+
+test("what is judged leaves a list narrowed to what is open, and the keyboard goes on with the next", async () => {
+  const { idle } = await openInApp(
+    <>
+      <FindingsTools />
+      <FindingsTable />
+    </>,
+    LOG,
+  );
+  // Before anything is decided there is nothing to choose.
+  expect(screen.queryByRole("radiogroup")).toBeNull();
+  const judge = async (row: number, status: string): Promise<void> => {
+    const [triage] = within(rows()[row] ?? grid()).getAllByRole("button", { name: /^Triage/ });
+    await userEvent.click(triage ?? grid());
+    await userEvent.click(await screen.findByRole("menuitem", { name: status }));
+    await idle();
+  };
+  await judge(0, "Confirmed");
+  await userEvent.click(screen.getByRole("radio", { name: "Open 1" }));
+  expect(titles()).toEqual(["Secrets read"]);
+  twisty(0).focus();
+  await judge(0, "Confirmed");
+  expect(rows()).toHaveLength(0);
+  expect(grid().textContent).toContain("None of 2 findings is open.");
+  await userEvent.click(screen.getByRole("radio", { name: "Confirmed 2" }));
+  expect(titles()).toHaveLength(2);
+  twisty(1).focus();
+  await judge(1, "Open");
+  expect(titles()).toHaveLength(1);
+  await waitFor(() => {
+    expect(document.activeElement).toBe(twisty(0));
+  });
 });

@@ -6,7 +6,7 @@ import type { FindingRow } from "../../worker/engine-api.ts";
 import { partsOfGroup } from "../suppression/parts.ts";
 import { SuppressButtons } from "../suppression/suppress-buttons.tsx";
 import { Button } from "../widgets/button.tsx";
-import { countOf } from "../words/numbers.ts";
+import * as texts from "../words/screens/findings.ts";
 import classes from "./group-acts.module.css";
 
 export interface GroupActsProps {
@@ -26,7 +26,7 @@ export function GroupActs({ finding, group, count }: GroupActsProps) {
           showEventsOfRule(finding.rule, group);
         }}
       >
-        {count === 1 ? "Show in events" : `Show all ${countOf(count, "event")}`}
+        {count === 1 ? texts.showInEvents : texts.showAllEvents(count)}
       </Button>
       <SuppressButtons
         rule={{ id: finding.rule, title: finding.title }}

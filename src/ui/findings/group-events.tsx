@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import type { GroupKey } from "../../state/group-filter.ts";
 import { useActions } from "../../state/use-app.ts";
 import type { EventRow, FindingRow } from "../../worker/engine-api.ts";
+import * as texts from "../words/screens/findings.ts";
 import { EventButton } from "./event-button.tsx";
 import { GroupActs } from "./group-acts.tsx";
 import classes from "./group-events.module.css";
@@ -37,7 +38,7 @@ export function GroupEvents({ finding, group, count }: GroupEventsProps) {
 
   return (
     <div className={classes["events"]}>
-      <ul aria-label={`Events of ${finding.title}`}>
+      <ul aria-label={texts.eventsOf(finding.title)}>
         {events?.map((event) => (
           <li key={event.at}>
             <EventButton event={event} />

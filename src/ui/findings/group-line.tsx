@@ -5,6 +5,7 @@ import type { FindingGroup, FindingRow } from "../../worker/engine-api.ts";
 import { ActorName } from "../actor/actor-name.tsx";
 import { outcomeMix, targetCount, targetWords } from "../words/findings.ts";
 import { shownText, TITLE_LIMIT } from "../words/shown-text.ts";
+import * as texts from "../words/screens/findings.ts";
 import { GroupActs } from "./group-acts.tsx";
 import { GroupEvents } from "./group-events.tsx";
 import classes from "./group-line.module.css";
@@ -28,13 +29,13 @@ export function GroupLine({ finding, group, byTarget, openAtFirst, children }: G
   return (
     <OpeningLine
       level={byTarget ? 2 : 1}
-      label={`${byTarget ? "" : `${shownText(actor) || "nobody"}, `}${shownText(name)}`}
+      label={`${byTarget ? "" : `${shownText(actor) || texts.nobody}, `}${shownText(name)}`}
       who={
         <>
           {!byTarget && (
             <span className={classes["actor"]} title={shownText(actor, TITLE_LIMIT)}>
               {actor === "" ? (
-                <span className={classes["dim"]}>no user</span>
+                <span className={classes["dim"]}>{texts.noUser}</span>
               ) : (
                 <ActorName username={actor} />
               )}

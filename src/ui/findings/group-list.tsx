@@ -6,7 +6,8 @@ import type { FindingGroup, FindingRow } from "../../worker/engine-api.ts";
 import { LinkButton } from "../widgets/button.tsx";
 import { moreGroups, ungroupedText } from "../words/findings.ts";
 import { GroupLine } from "./group-line.tsx";
-import { shownText } from "../words/shown-text.ts";
+import * as labels from "../words/labels.ts";
+import * as texts from "../words/screens/findings.ts";
 import classes from "./group-list.module.css";
 import { useGroups } from "./use-groups.ts";
 
@@ -19,13 +20,13 @@ export interface GroupListProps {
 export function GroupList({ finding, actor }: GroupListProps) {
   const { found, order, setOrder, showMore } = useGroups(finding, actor);
   const hasRange = useApp((s) => s.view.range !== null);
-  if (found === null) return <p className={classes["note"]}>Counting…</p>;
+  if (found === null) return <p className={classes["note"]}>{labels.counting}</p>;
   const { groups, total, ungrouped } = found;
   const left = total - groups.length;
   const byTarget = actor !== null;
   return (
     <div className={classes["groups"]} data-level={byTarget ? 2 : 1}>
-      <ul aria-label={byTarget ? `Targets of ${actor}` : `Actors of ${shownText(finding.title)}`}>
+      <ul aria-label={byTarget ? texts.targetsOf(actor) : texts.actorsOf(finding.title)}>
         {groups.map((group) => (
           <GroupLine
             key={keyOf(group, byTarget)}
@@ -49,12 +50,10 @@ export function GroupList({ finding, actor }: GroupListProps) {
                 setOrder(order === "count" ? "recent" : "count");
               }}
             >
-              {order === "count" ? "Latest first" : "Most events first"}
+              {order === "count" ? texts.latestFirst : texts.mostEventsFirst}
             </LinkButton>
           )}
-          {groups.length > 2 && (
-            <span>{hasRange ? "Bars span the chosen time." : "Bars span the whole log."}</span>
-          )}
+          {groups.length > 2 && <span>{hasRange ? texts.barsSpanChosen : texts.barsSpanLog}</span>}
         </p>
       )}
     </div>

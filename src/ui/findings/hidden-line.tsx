@@ -5,6 +5,8 @@ import { useEffect, useMemo, useState } from "react";
 import { useActions, useApp } from "../../state/use-app.ts";
 import { LinkButton } from "../widgets/button.tsx";
 import { hiddenByText, hiddenCountText } from "../words/suppressions.ts";
+import * as labels from "../words/labels.ts";
+import * as texts from "../words/screens/findings.ts";
 import classes from "./hidden-line.module.css";
 
 export function HiddenLine() {
@@ -19,10 +21,10 @@ export function HiddenLine() {
     <p className={classes["line"]}>
       {hiddenByText(on)}{" "}
       {count === 0 ? (
-        "nothing here"
+        texts.nothingHere
       ) : (
         <LinkButton
-          title="Show these events"
+          title={labels.showTheseEvents}
           onClick={() => {
             showHiddenBy(ids);
           }}
@@ -36,7 +38,7 @@ export function HiddenLine() {
           setTab("rules");
         }}
       >
-        Rules
+        {labels.rules}
       </LinkButton>
     </p>
   );

@@ -7,6 +7,7 @@ import { wholeReport } from "../file-report/report-subject.ts";
 import { Button, LinkButton } from "../widgets/button.tsx";
 import { silenceText } from "../words/coverage.ts";
 import { noFindingsOf } from "../words/no-findings.ts";
+import * as texts from "../words/screens/findings.ts";
 import classes from "./no-findings.module.css";
 
 export function NoFindings({ answer }: { readonly answer: Answer }) {
@@ -25,14 +26,14 @@ export function NoFindings({ answer }: { readonly answer: Answer }) {
         <h2 className={classes["title"]}>{title}</h2>
         <p className={classes["why"]}>{why}</p>
         <div className={classes["ways"]}>
-          {filtered && <Button onClick={clearFilters}>Clear filters</Button>}
+          {filtered && <Button onClick={clearFilters}>{texts.clearFilters}</Button>}
           {silence !== "" && (
             <LinkButton
               onClick={() => {
                 showRulesPart("coverage");
               }}
             >
-              Which rules, and why
+              {texts.whichRulesAndWhy}
             </LinkButton>
           )}
           <LinkButton
@@ -40,7 +41,7 @@ export function NoFindings({ answer }: { readonly answer: Answer }) {
               openReport(wholeReport(files));
             }}
           >
-            What this log can show
+            {texts.whatLogCanShow}
           </LinkButton>
         </div>
       </div>

@@ -4,9 +4,9 @@ import { useEffect, useState } from "react";
 import { useActions } from "../../state/use-app.ts";
 import type { EventRow, FindingRow, OccurrenceRow } from "../../worker/engine-api.ts";
 import { Button } from "../widgets/button.tsx";
-import { formatCount } from "../words/numbers.ts";
 import { EventButton } from "./event-button.tsx";
-import { shownText } from "../words/shown-text.ts";
+import * as labels from "../words/labels.ts";
+import * as texts from "../words/screens/findings.ts";
 import classes from "./group-events.module.css";
 
 /** Each is read from its file. */
@@ -36,7 +36,7 @@ export function OccurrenceEvents({ finding, occurrence }: OccurrenceEventsProps)
   const left = occurrence.count - Math.min(SHOWN, occurrence.rows.length);
   return (
     <div className={classes["events"]}>
-      <ol aria-label={`Events of ${shownText(finding.title)}`}>
+      <ol aria-label={texts.eventsOf(finding.title)}>
         {events.map((event) => (
           <li key={event.at}>
             <EventButton event={event} />
@@ -50,9 +50,9 @@ export function OccurrenceEvents({ finding, occurrence }: OccurrenceEventsProps)
             showOccurrence(occurrence);
           }}
         >
-          Show in events
+          {texts.showInEvents}
         </Button>
-        {left > 0 && <span className={classes["more"]}>and {formatCount(left)} more</span>}
+        {left > 0 && <span className={classes["more"]}>{labels.andMore(left)}</span>}
       </div>
     </div>
   );

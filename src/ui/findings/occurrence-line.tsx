@@ -4,6 +4,7 @@ import { resolveField } from "../../core/audit/fields.ts";
 import type { FindingRow, OccurrenceRow } from "../../worker/engine-api.ts";
 import { ActorName } from "../actor/actor-name.tsx";
 import { shownText, TITLE_LIMIT } from "../words/shown-text.ts";
+import * as texts from "../words/screens/findings.ts";
 import classes from "./group-line.module.css";
 import { OccurrenceEvents } from "./occurrence-events.tsx";
 import { OpeningLine } from "./opening-line.tsx";
@@ -21,7 +22,7 @@ const isActor = (field: string): boolean => ACTORS.has(resolveField(field));
 
 export function OccurrenceLine({ finding, occurrence, openAtFirst }: OccurrenceLineProps) {
   const { group, note, count, start, end } = occurrence;
-  const who = group.map(([, value]) => value).join(", ") || "all together";
+  const who = group.map(([, value]) => value).join(", ") || texts.allTogether;
   const title = group.map(([field, value]) => `${field}: ${value}`).join("\n");
   return (
     <OpeningLine

@@ -5,8 +5,8 @@ import { useEffect, useState } from "react";
 import { useActions, useApp } from "../../state/use-app.ts";
 import type { FindingRow, OccurrencePage } from "../../worker/engine-api.ts";
 import { LinkButton } from "../widgets/button.tsx";
-import { formatCount } from "../words/numbers.ts";
-import { shownText } from "../words/shown-text.ts";
+import * as labels from "../words/labels.ts";
+import * as texts from "../words/screens/findings.ts";
 import classes from "./group-list.module.css";
 import { OccurrenceLine } from "./occurrence-line.tsx";
 
@@ -33,12 +33,12 @@ export function Occurrences({ finding }: { readonly finding: FindingRow }) {
     // Each answer brings new findings: of a log that grew, or under other rules.
   }, [occurrencesOf, finding, shown]);
 
-  if (page === null) return <p className={classes["note"]}>Looking…</p>;
+  if (page === null) return <p className={classes["note"]}>{texts.looking}</p>;
   const { list, total } = page;
   const left = total - list.length;
   return (
     <div className={classes["groups"]} data-level={1}>
-      <ul aria-label={`Findings of ${shownText(finding.title)}`}>
+      <ul aria-label={texts.findingsOf(finding.title)}>
         {list.map((one, i) => (
           <OccurrenceLine
             // They have no name: the same place in the same order is the same occurrence.
@@ -58,10 +58,10 @@ export function Occurrences({ finding }: { readonly finding: FindingRow }) {
                 setShown(shown + MORE);
               }}
             >
-              and {formatCount(left)} more
+              {labels.andMore(left)}
             </LinkButton>
           )}
-          {filtered && <span>Found in the whole log, whatever the filter.</span>}
+          {filtered && <span>{texts.foundInWholeLog}</span>}
         </p>
       )}
     </div>

@@ -3,7 +3,8 @@
 
 import { ChevronDown, ChevronRight } from "lucide-react";
 import { useState, type ReactNode } from "react";
-import { countOf, formatCount } from "../words/numbers.ts";
+import { eventCount } from "../words/counts.ts";
+import { formatCount } from "../words/numbers.ts";
 import classes from "./group-line.module.css";
 import { Seen, type SeenProps } from "./seen.tsx";
 import { actorAttribute } from "../triage/actor-attribute.ts";
@@ -47,7 +48,7 @@ export function OpeningLine(props: OpeningLineProps) {
           data-line
           tabIndex={-1}
           aria-expanded={open}
-          aria-label={`${label}, ${countOf(count, "event")}`}
+          aria-label={`${label}, ${eventCount(count)}`}
           className={classes["twisty"]}
         >
           <Twisty size={12} strokeWidth={1.5} aria-hidden />

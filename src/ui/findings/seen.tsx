@@ -4,6 +4,8 @@ import type { Severity } from "../../core/audit/severity.ts";
 import { useApp } from "../../state/use-app.ts";
 import type { FindingRow } from "../../worker/engine-api.ts";
 import { datePrefix, datingOf, formatExactMoment, formatSpan, timeParts } from "../words/times.ts";
+import * as labels from "../words/labels.ts";
+import * as texts from "../words/screens/findings.ts";
 import classes from "./seen.module.css";
 import { Sparkline } from "./sparkline.tsx";
 
@@ -17,13 +19,13 @@ export function Seen({ firstSeen, lastSeen, bins, severity }: SeenProps) {
   const zone = useApp((s) => s.view.zone);
   const dating = useApp((s) => datingOf(s.answer?.timeline.span ?? null, zone));
   if (firstSeen === null || lastSeen === null)
-    return <span className={classes["dim"]}>no time</span>;
+    return <span className={classes["dim"]}>{labels.noTime}</span>;
   const first = timeParts(firstSeen, zone);
   const last = timeParts(lastSeen, zone);
   const isOneDay = first.date === last.date;
   const isMoment = isOneDay && first.clock === last.clock;
   const span = isMoment ? "" : formatSpan(lastSeen - firstSeen);
-  const exact = `${formatExactMoment(firstSeen, zone)} to ${formatExactMoment(lastSeen, zone)}`;
+  const exact = texts.fromTo(formatExactMoment(firstSeen, zone), formatExactMoment(lastSeen, zone));
   const clocks = isMoment ? first.clock : `${first.clock} – ${last.clock}`;
   return (
     <span className={classes["seen"]} title={span === "" ? exact : `${exact}, ${span}`}>

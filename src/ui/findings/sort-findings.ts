@@ -1,16 +1,9 @@
 // ui/findings: the order of the findings. There are as many rows as rules that matched, so they are sorted here. Pure.
 
 import { severityRank } from "../../core/audit/severity.ts";
+import type { FindingColumn, FindingSort } from "../../state/finding-choice.ts";
+import type { Status } from "../../state/session/entry.ts";
 import type { FindingRow } from "../../worker/engine-api.ts";
-
-export type FindingColumn = "level" | "title" | "count" | "firstSeen";
-
-export interface FindingSort {
-  readonly column: FindingColumn;
-  readonly descending: boolean;
-}
-
-export const LOUDEST_FIRST: FindingSort = { column: "level", descending: true };
 
 /** A second choice of a column turns it around; levels and counts start with the highest. */
 export function nextFindingSort(sort: FindingSort, column: FindingColumn): FindingSort {
@@ -18,7 +11,9 @@ export function nextFindingSort(sort: FindingSort, column: FindingColumn): Findi
   return { column, descending: column === "level" || column === "count" };
 }
 
-const COMPARE: Readonly<Record<FindingColumn, (a: FindingRow, b: FindingRow) => number>> = {
+type Compare = (a: FindingRow, b: FindingRow) => number;
+
+const COMPARE: Readonly<Record<Exclude<FindingColumn, "triage">, Compare>> = {
   level: (a, b) => severityRank(a.level) - severityRank(b.level),
   title: (a, b) => (a.title < b.title ? -1 : a.title > b.title ? 1 : 0),
   count: (a, b) => a.count - b.count,
@@ -26,15 +21,19 @@ const COMPARE: Readonly<Record<FindingColumn, (a: FindingRow, b: FindingRow) => 
   firstSeen: (a, b) => (a.firstSeen ?? Infinity) - (b.firstSeen ?? Infinity) || 0,
 };
 
+/** What is to be done comes before what was found to be true, and that before what was not. */
+const STATUS_ORDER: readonly Status[] = ["open", "confirmed", "false-positive"];
+
 /** Ties keep the engine's order: highest level first, then by count. What is hidden altogether is last whatever the order. */
 export function sortFindings(
   rows: readonly FindingRow[],
-  sort: FindingSort,
+  { column, descending }: FindingSort,
+  statusOf: (row: FindingRow) => Status,
 ): readonly FindingRow[] {
-  const compare = COMPARE[sort.column];
+  const rank = (row: FindingRow): number => STATUS_ORDER.indexOf(statusOf(row));
+  const compare: Compare = column === "triage" ? (a, b) => rank(a) - rank(b) : COMPARE[column];
   return rows.toSorted(
     (a, b) =>
-      Number(a.count === 0) - Number(b.count === 0) ||
-      (sort.descending ? compare(b, a) : compare(a, b)),
+      Number(a.count === 0) - Number(b.count === 0) || (descending ? compare(b, a) : compare(a, b)),
   );
 }

@@ -26,14 +26,20 @@ export interface LineKeys {
 export function useLineKeys(letters: boolean): LineKeys {
   const ref = useRef<HTMLDivElement>(null);
   const last = useRef<Element | null>(null);
+  const lastAt = useRef(0);
   const lines = (): readonly HTMLElement[] => [
     ...(ref.current?.querySelectorAll<HTMLElement>(LINE) ?? []),
   ];
 
   const settle = (): void => {
     const all = lines();
-    const current = all.find((line) => line === last.current) ?? all[0];
+    const at = all.findIndex((line) => line === last.current);
+    const isGone = at === -1 && last.current !== null;
+    const current = all[isGone ? Math.min(lastAt.current, all.length - 1) : Math.max(at, 0)];
     for (const line of all) line.tabIndex = line === current ? 0 : -1;
+    if (isGone) keepFocus(current);
+    if (at !== -1) lastAt.current = at;
+    if (isGone) last.current = current ?? null;
   };
   // After every drawing: an answer brings other lines.
   useLayoutEffect(settle);
@@ -90,6 +96,16 @@ export function useLineKeys(letters: boolean): LineKeys {
       event.preventDefault();
     },
   };
+}
+
+/**
+ * A line that was judged may leave the list with the focus on it, or on a menu or a dialog that belongs to it and closes now: what
+ * took its place has the keyboard then.
+ */
+function keepFocus(line: HTMLElement | undefined): void {
+  requestAnimationFrame(() => {
+    if (document.activeElement === document.body) line?.focus({ preventScroll: true });
+  });
 }
 
 const isClosed = (line: Element): boolean => line.getAttribute("aria-expanded") === "false";

@@ -11,6 +11,8 @@ import { formatCount } from "../words/numbers.ts";
 import { severityWords } from "../words/severities.ts";
 import { shownText, TITLE_LIMIT } from "../words/shown-text.ts";
 import { formatExactMoment, formatMoment } from "../words/times.ts";
+import * as labels from "../words/labels.ts";
+import * as texts from "../words/screens/groups.ts";
 import classes from "./groups-table.module.css";
 
 export interface GroupLineProps {
@@ -71,7 +73,7 @@ function Value({ field, value }: { readonly field: FieldName; readonly value: st
   if (value === null || value === "") {
     return (
       <span role="gridcell" className={classes["none"]}>
-        {value === null ? "(none)" : "(empty)"}
+        {value === null ? texts.none : texts.empty}
       </span>
     );
   }
@@ -92,7 +94,7 @@ function Moment({ time, zone }: { readonly time: EpochMicros | null; readonly zo
   if (time === null) {
     return (
       <span role="gridcell" className={classes["none"]}>
-        no time
+        {labels.noTime}
       </span>
     );
   }

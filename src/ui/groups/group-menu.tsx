@@ -6,6 +6,7 @@ import { fieldSpec } from "../../core/audit/fields.ts";
 import { GROUP_FIELDS, MAX_GROUP_FIELDS } from "../../state/view-state.ts";
 import { useActions, useApp } from "../../state/use-app.ts";
 import { Button } from "../widgets/button.tsx";
+import * as texts from "../words/screens/groups.ts";
 import classes from "./group-menu.module.css";
 
 const isFacet = (field: (typeof GROUP_FIELDS)[number]): boolean => fieldSpec(field).facet === true;
@@ -27,7 +28,7 @@ export function GroupMenu() {
     >
       <Menu.Target>
         <Button kind="quiet" size="small" icon={<Group size={14} strokeWidth={1.5} />}>
-          Group
+          {texts.group}
         </Button>
       </Menu.Target>
       <Menu.Dropdown className={classes["dropdown"]}>
@@ -39,7 +40,7 @@ export function GroupMenu() {
               leftSection={<Rows3 size={14} strokeWidth={1.5} />}
               onClick={ungroup}
             >
-              Show the events
+              {texts.showTheEvents}
             </Menu.Item>
             <Menu.Divider />
           </>

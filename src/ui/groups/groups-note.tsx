@@ -3,7 +3,7 @@
 import { fieldSpec } from "../../core/audit/fields.ts";
 import { useActions, useApp } from "../../state/use-app.ts";
 import { LinkButton } from "../widgets/button.tsx";
-import { countOf, formatCount } from "../words/numbers.ts";
+import * as texts from "../words/screens/groups.ts";
 import classes from "./groups-table.module.css";
 import type { ShownGroups } from "./use-event-groups.ts";
 
@@ -14,13 +14,10 @@ export function GroupsNote({ found }: Pick<ShownGroups, "found">) {
   return (
     <div className={classes["note"]}>
       <span role="status" className={classes["sum"]}>
-        {found !== null &&
-          `${countOf(found.total, "group")} of ${countOf(found.events, "event")}, by ${names}`}
-        {found !== null &&
-          found.ungrouped > 0 &&
-          `; ${formatCount(found.ungrouped)} more are in none of them: there is room for a million groups`}
+        {found !== null && texts.groupsOfEvents(found.total, found.events, names)}
+        {found !== null && found.ungrouped > 0 && texts.inNoGroup(found.ungrouped)}
       </span>
-      <LinkButton onClick={ungroup}>Show the events</LinkButton>
+      <LinkButton onClick={ungroup}>{texts.showTheEvents}</LinkButton>
     </div>
   );
 }

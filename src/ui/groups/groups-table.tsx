@@ -14,6 +14,8 @@ import { SortHead } from "../widgets/sort-head.tsx";
 import { useHeldFocus } from "../widgets/use-held-focus.ts";
 import { useVirtualRows } from "../widgets/use-virtual-rows.ts";
 import { VirtualRows } from "../widgets/virtual-rows.tsx";
+import * as labels from "../words/labels.ts";
+import * as texts from "../words/screens/groups.ts";
 import { GroupLine } from "./group-line.tsx";
 import classes from "./groups-table.module.css";
 import { GroupsNote } from "./groups-note.tsx";
@@ -60,10 +62,10 @@ export function GroupsTable() {
 
   const heads: readonly { readonly label: string; readonly column: EventGroupOrder | null }[] = [
     ...fields.map((field) => ({ label: fieldSpec(field).label, column: null })),
-    { label: "Events", column: "count" },
-    { label: "Severity", column: "severity" },
-    { label: "First", column: "first" },
-    { label: "Last", column: "last" },
+    { label: labels.events, column: "count" },
+    { label: labels.severity, column: "severity" },
+    { label: texts.first, column: "first" },
+    { label: texts.last, column: "last" },
   ];
   const isDrawn = active >= first && active < end && get(active) !== undefined;
   return (
@@ -78,7 +80,7 @@ export function GroupsTable() {
       <VirtualRows
         virtual={virtual}
         role="grid"
-        aria-label="Groups"
+        aria-label={texts.groups}
         aria-rowcount={total}
         aria-colcount={heads.length}
         groupRole="rowgroup"

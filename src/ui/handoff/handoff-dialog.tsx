@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import type { ComponentType } from "react";
 import { useActions, useApp } from "../../state/use-app.ts";
 import { Dialog } from "../widgets/dialog.tsx";
+import * as texts from "../words/screens/handoff.ts";
 
 type Fetched = { readonly HandoffScreen: ComponentType } | { readonly failure: unknown };
 
@@ -12,7 +13,7 @@ export function HandoffDialog() {
   const { openDialog } = useActions();
   return (
     <Dialog
-      title="Filter for other tools"
+      title={texts.filterForOtherTools}
       width={720}
       opened={isOpen}
       onClose={() => {

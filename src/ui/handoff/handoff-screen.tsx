@@ -13,6 +13,8 @@ import { useActions, useApp } from "../../state/use-app.ts";
 import { Button } from "../widgets/button.tsx";
 import { Segments } from "../widgets/segments.tsx";
 import { LANGUAGES, RECORDS_TEXT, refusalText, REMARKS, type Language } from "../words/handoff.ts";
+import * as labels from "../words/labels.ts";
+import * as texts from "../words/screens/handoff.ts";
 import classes from "./handoff.module.css";
 
 const PRINTERS = { jq: toJq, sql: toSql, kql: toKql, logql: toLogQl } as const;
@@ -31,7 +33,7 @@ export function HandoffScreen() {
   return (
     <div className={classes["screen"]}>
       <Segments
-        label="Language"
+        label={texts.language}
         value={id}
         options={LANGUAGES.map((one) => ({ value: one.id, label: one.label }))}
         onChange={setId}
@@ -46,7 +48,7 @@ export function HandoffScreen() {
         <>
           <textarea
             className={classes["text"]}
-            aria-label={`The filter as ${language.label}`}
+            aria-label={texts.theFilterAs(language.label)}
             readOnly
             spellCheck={false}
             rows={Math.min(18, Math.max(4, linesIn(outcome.text)))}
@@ -56,7 +58,7 @@ export function HandoffScreen() {
             icon={<Copy size={14} strokeWidth={1.5} aria-hidden />}
             onClick={() => void copy(outcome.text)}
           >
-            Copy
+            {labels.copy}
           </Button>
           <ul className={classes["remarks"]}>
             {[...outcome.remarks, ...(id === "sigma" ? [] : [RECORDS_TEXT])].map((remark) => (

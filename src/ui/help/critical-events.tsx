@@ -5,14 +5,16 @@ import type { Level } from "../../core/audit/severity.ts";
 import { useApp } from "../../state/use-app.ts";
 import { SeverityBadge } from "../severity-badge/severity-badge.tsx";
 import { loudestFirst, severityWords } from "../words/severities.ts";
+import * as labels from "../words/labels.ts";
+import * as texts from "../words/screens/help.tsx";
 import classes from "./help.module.css";
 
 const MEANINGS: readonly { readonly level: Level; readonly means: string }[] = [
-  { level: "critical", means: "Look at it first: it can hand over the cluster." },
-  { level: "high", means: "Look at it soon: it reaches secrets or running workloads." },
-  { level: "medium", means: "Look at it when it does not fit what you expect." },
-  { level: "low", means: "Worth knowing beside other findings." },
-  { level: "informational", means: "Mostly noise, which tells who knocks." },
+  { level: "critical", means: texts.criticalMeans },
+  { level: "high", means: texts.highMeans },
+  { level: "medium", means: texts.mediumMeans },
+  { level: "low", means: texts.lowMeans },
+  { level: "informational", means: texts.informationalMeans },
 ];
 
 export function CriticalEvents() {
@@ -21,15 +23,12 @@ export function CriticalEvents() {
   const rules = useMemo(() => all.filter(({ origin }) => origin === "built-in"), [all]);
   return (
     <>
-      <p>
-        Rules look at every event. An event has the highest severity among the rules that it
-        matches; an event that matches none has no finding, which does not mean that it is harmless.
-      </p>
+      <p>{texts.rulesAbout}</p>
       <table className={classes["table"]}>
         <thead>
           <tr>
-            <th scope="col">Severity</th>
-            <th scope="col">What it means here</th>
+            <th scope="col">{labels.severity}</th>
+            <th scope="col">{texts.whatItMeans}</th>
           </tr>
         </thead>
         <tbody>
@@ -54,10 +53,12 @@ export function CriticalEvents() {
               </h3>
               <p>{rule.description}</p>
               <p className={classes["dim"]}>
-                In filters and in the CSV: <code>rule:{rule.id}</code>
+                {texts.inFiltersAndCsv} <code>rule:{rule.id}</code>
               </p>
               {rule.falsePositives.length > 0 && (
-                <p className={classes["dim"]}>Ordinary when: {rule.falsePositives.join("; ")}.</p>
+                <p className={classes["dim"]}>
+                  {texts.ordinaryWhen(rule.falsePositives.join("; "))}
+                </p>
               )}
             </div>
           </li>

@@ -3,27 +3,21 @@
 import { BODY_FIELDS } from "../../core/audit/derived/body-fields.ts";
 import { FIELDS } from "../../core/audit/fields.ts";
 import type { FieldSpec } from "../../core/audit/fields.ts";
+import * as texts from "../words/screens/help.tsx";
 import classes from "./help.module.css";
 
 export function EventFields() {
   const fields: readonly FieldSpec[] = FIELDS;
   return (
     <>
-      <p>
-        For one request, the API server may write several records: one for each stage that its audit
-        policy asks for. Here they are one event, which is the last stage, completed by what only an
-        earlier one says; its details list every record. Records are of one request when audit ID,
-        time received, user, verb and request URI agree, for the audit ID alone may be chosen by the
-        client. A record that is there twice, as in overlapping exports, is left out and counted as
-        a duplicate.
-      </p>
-      <p>These are the fields of an event, by the names that filters use.</p>
+      <p>{texts.recordsAbout}</p>
+      <p>{texts.theseAreTheFields}</p>
       <table className={classes["table"]}>
         <thead>
           <tr>
-            <th scope="col">Field</th>
-            <th scope="col">In filters</th>
-            <th scope="col">What it holds</th>
+            <th scope="col">{texts.field}</th>
+            <th scope="col">{texts.inFilters}</th>
+            <th scope="col">{texts.whatItHolds}</th>
           </tr>
         </thead>
         <tbody>
@@ -44,7 +38,7 @@ export function EventFields() {
                 {field.sigma !== undefined && (
                   <>
                     {" "}
-                    In rules <code className={classes["dim"]}>{field.sigma}</code>.
+                    {texts.inRules} <code className={classes["dim"]}>{field.sigma}</code>.
                   </>
                 )}
               </td>
@@ -52,19 +46,13 @@ export function EventFields() {
           ))}
         </tbody>
       </table>
-      <p>
-        These are read out of the bodies of requests that write something, in whatever object and
-        kind of patch it stands: of the response where it has the object as it was stored, else of
-        the request. Asking for one reads the log itself. In rules their names begin with{" "}
-        <code>k8s.</code>, and so does <code>k8s.query.</code> with a key of the request URI’s query
-        (<code>query.limit:500</code> in filters).
-      </p>
+      <p>{texts.bodyFieldsAbout}</p>
       <table className={classes["table"]}>
         <thead>
           <tr>
-            <th scope="col">Read out of bodies</th>
-            <th scope="col">In filters</th>
-            <th scope="col">What it holds</th>
+            <th scope="col">{texts.readOutOfBodies}</th>
+            <th scope="col">{texts.inFilters}</th>
+            <th scope="col">{texts.whatItHolds}</th>
           </tr>
         </thead>
         <tbody>

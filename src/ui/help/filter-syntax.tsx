@@ -3,30 +3,22 @@
 import { useActions, useApp } from "../../state/use-app.ts";
 import { LinkButton } from "../widgets/button.tsx";
 import classes from "./help.module.css";
-import { EXAMPLES } from "./syntax-examples.ts";
+import { EXAMPLES } from "../words/help/syntax-examples.ts";
+import * as labels from "../words/labels.ts";
+import * as texts from "../words/screens/help.tsx";
 
 export function FilterSyntax() {
   const isLoaded = useApp((s) => s.status.ledger.events > 0);
   const { openDialog, setQuery } = useActions();
   return (
     <>
-      <p>
-        Facets, cells and the details write filters too, and what they write can be edited. The
-        fields are listed under “What an event holds”; a dotted path of the event works as well.
-        While you type, fields and values are suggested, with how many events of the rest of the
-        filter have them. The history keeps every way you took; Filter for other tools shows the
-        filter as jq, SQL, KQL, LogQL or Sigma.
-      </p>
-      <p>
-        A path into a body and <code>raw:</code> read the log itself, some gigabytes in a few
-        seconds. While you type, a long search waits for a pause of 0.3 s, or for Enter; Escape in
-        the query cancels it. What it has found is kept for the next filters, sorts and time ranges.
-      </p>
+      <p>{texts.filtersAbout}</p>
+      <p>{texts.readsTheLog}</p>
       <table className={classes["table"]}>
         <thead>
           <tr>
-            <th scope="col">Filter</th>
-            <th scope="col">Means</th>
+            <th scope="col">{labels.filter}</th>
+            <th scope="col">{texts.means}</th>
           </tr>
         </thead>
         <tbody>
@@ -35,7 +27,7 @@ export function FilterSyntax() {
               <th scope="row" className={classes["code"]}>
                 {isLoaded ? (
                   <LinkButton
-                    title="Use this filter"
+                    title={texts.useThisFilter}
                     onClick={() => {
                       setQuery(text);
                       openDialog(null);

@@ -5,27 +5,29 @@ import { useActions, useApp } from "../../state/use-app.ts";
 import { Dialog } from "../widgets/dialog.tsx";
 import { CoverageHelp } from "./coverage-help.tsx";
 import { CriticalEvents } from "./critical-events.tsx";
-import { EntitiesHelp } from "./entities-help.tsx";
+import { EntitiesHelp } from "../words/help/entities-help.tsx";
 import { EventFields } from "./event-fields.tsx";
 import { FilterSyntax } from "./filter-syntax.tsx";
 import classes from "./help.module.css";
-import { OwnRulesHelp } from "./own-rules-help.tsx";
+import { OwnRulesHelp } from "../words/help/own-rules-help.tsx";
 import { Keys } from "./keys.tsx";
 import { Levels } from "./levels.tsx";
-import { Privacy } from "./privacy.tsx";
-import { Scripting } from "./scripting.tsx";
+import { Privacy } from "../words/help/privacy.tsx";
+import { Scripting } from "../words/help/scripting.tsx";
+import * as labels from "../words/labels.ts";
+import * as texts from "../words/screens/help.tsx";
 
 const SECTIONS = [
-  { id: "critical", title: "Findings and severities", Body: CriticalEvents },
-  { id: "rules", title: "Rules of your own", Body: OwnRulesHelp },
-  { id: "entities", title: "Actors and objects", Body: EntitiesHelp },
-  { id: "coverage", title: "Coverage and export", Body: CoverageHelp },
-  { id: "fields", title: "What an event holds", Body: EventFields },
-  { id: "levels", title: "Audit levels", Body: Levels },
-  { id: "filter", title: "Filter", Body: FilterSyntax },
-  { id: "keys", title: "Keys", Body: Keys },
-  { id: "scripting", title: "Scripting", Body: Scripting },
-  { id: "privacy", title: "Privacy", Body: Privacy },
+  { id: "critical", title: texts.findingsAndSeverities, Body: CriticalEvents },
+  { id: "rules", title: texts.rulesOfYourOwn, Body: OwnRulesHelp },
+  { id: "entities", title: texts.actorsAndObjects, Body: EntitiesHelp },
+  { id: "coverage", title: texts.coverageAndExport, Body: CoverageHelp },
+  { id: "fields", title: texts.whatAnEventHolds, Body: EventFields },
+  { id: "levels", title: texts.auditLevels, Body: Levels },
+  { id: "filter", title: labels.filter, Body: FilterSyntax },
+  { id: "keys", title: texts.keys, Body: Keys },
+  { id: "scripting", title: texts.scripting, Body: Scripting },
+  { id: "privacy", title: texts.privacy, Body: Privacy },
 ] as const;
 
 /** The dialogs that are this one, and the section each begins with. */
@@ -42,7 +44,7 @@ export function HelpDialog() {
   const first = BEGINS.get(dialog);
   return (
     <Dialog
-      title="Help"
+      title={labels.help}
       width={920}
       body="full"
       opened={first !== undefined}
@@ -63,7 +65,7 @@ export function HelpDialog() {
             panel: classes["panel"] ?? "",
           }}
         >
-          <Tabs.List aria-label="Help">
+          <Tabs.List aria-label={labels.help}>
             {SECTIONS.map(({ id, title }) => (
               <Tabs.Tab key={id} value={id} {...(id === first && { "data-autofocus": true })}>
                 {title}

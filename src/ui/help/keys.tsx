@@ -15,33 +15,34 @@ import type { Shortcut } from "../shell/keys.ts";
 import { TRIAGE_KEYS } from "../triage/triage-intentions.ts";
 import { useSingleKeys } from "../shell/single-keys.ts";
 import { Key } from "../widgets/key.tsx";
+import * as texts from "../words/screens/help.tsx";
 import classes from "./help.module.css";
 
 export function Keys() {
   const [singleKeys, setSingleKeys] = useSingleKeys();
   return (
     <>
-      <h3>Anywhere but in a text field</h3>
+      <h3>{texts.anywhere}</h3>
       <KeyList shortcuts={[...SHORTCUTS, ...COMMAND_KEYS, ...PASTE_KEYS]} />
       <Checkbox
         className={classes["switch"] ?? ""}
-        label="Single letters and signs work as keys"
+        label={texts.singleKeys}
         checked={singleKeys}
         onChange={(event) => {
           setSingleKeys(event.currentTarget.checked);
         }}
       />
-      <h3>In the filter</h3>
+      <h3>{texts.inTheFilter}</h3>
       <KeyList shortcuts={QUERY_KEYS} />
-      <h3>In a table</h3>
+      <h3>{texts.inATable}</h3>
       <KeyList shortcuts={TABLE_KEYS} />
-      <h3>On an event or a finding</h3>
+      <h3>{texts.onAnEvent}</h3>
       <KeyList shortcuts={TRIAGE_KEYS} />
-      <h3>In the events</h3>
+      <h3>{texts.inTheEvents}</h3>
       <KeyList shortcuts={EVENT_KEYS} />
-      <h3>In the JSON of an event</h3>
+      <h3>{texts.inTheJson}</h3>
       <KeyList shortcuts={JSON_KEYS} />
-      <h3>In the facets</h3>
+      <h3>{texts.inTheFacets}</h3>
       <KeyList shortcuts={FACET_KEYS} />
     </>
   );

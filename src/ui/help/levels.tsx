@@ -6,8 +6,10 @@ import { wholeReport } from "../file-report/report-subject.ts";
 import { LinkButton } from "../widgets/button.tsx";
 import { formatCount } from "../words/numbers.ts";
 import classes from "./help.module.css";
-import { COUNTED, LEVELS, blindSpots } from "./log-levels.ts";
-import type { LevelCounts } from "./log-levels.ts";
+import { COUNTED, LEVELS, blindSpots } from "../words/help/log-levels.ts";
+import type { LevelCounts } from "../words/help/log-levels.ts";
+import * as labels from "../words/labels.ts";
+import * as texts from "../words/screens/help.tsx";
 
 export function Levels() {
   const counts = useLevelCounts();
@@ -15,17 +17,14 @@ export function Levels() {
   const { openReport } = useActions();
   return (
     <>
-      <p>
-        The audit policy of a cluster gives each kind of request a level. What a level leaves out is
-        in no event, and no tool can find it there.
-      </p>
+      <p>{texts.levelsAbout}</p>
       <table className={classes["table"]}>
         <thead>
           <tr>
-            <th scope="col">Level</th>
-            <th scope="col">Captures</th>
+            <th scope="col">{labels.level}</th>
+            <th scope="col">{texts.captures}</th>
             <th scope="col" className={classes["right"]}>
-              Events here
+              {texts.eventsHere}
             </th>
           </tr>
         </thead>
@@ -35,15 +34,19 @@ export function Levels() {
               <th scope="row">{level}</th>
               <td>{captures}</td>
               <td className={classes["right"]}>
-                {level === "None" ? "never" : counts === null ? "–" : formatCount(counts[level])}
+                {level === "None"
+                  ? texts.never
+                  : counts === null
+                    ? "–"
+                    : formatCount(counts[level])}
               </td>
             </tr>
           ))}
         </tbody>
       </table>
-      <h3>In this log</h3>
+      <h3>{texts.inThisLog}</h3>
       {counts === null || counts.events === 0 ? (
-        <p>No log is loaded.</p>
+        <p>{texts.noLog}</p>
       ) : (
         <>
           <ul className={classes["list-of-text"]}>
@@ -52,15 +55,13 @@ export function Levels() {
             ))}
           </ul>
           <p>
-            The report of each file says more: what was recognised, its stages, stretches of
-            silence, and what “no findings” says nothing about. It is a click on the file in the
-            ledger away; there one also chooses what a file is read as.{" "}
+            {texts.reportAbout}{" "}
             <LinkButton
               onClick={() => {
                 openReport(wholeReport(files));
               }}
             >
-              Show the report
+              {texts.showTheReport}
             </LinkButton>
           </p>
         </>

@@ -13,6 +13,7 @@ import { focusTable, isFocusFree } from "../shell/focus-table.ts";
 import { IconButton } from "../widgets/button.tsx";
 import { laneName, markText } from "../words/lanes.ts";
 import { tickLabel } from "../words/timeline.ts";
+import * as texts from "../words/screens/lanes.ts";
 import { drawLanes, FILLS, type LaneColours } from "./draw-lanes.ts";
 import { LANE_PX, markAt, nextMark, timeOfMark, toX } from "./lane-geometry.ts";
 import { LaneNames } from "./lane-names.tsx";
@@ -137,7 +138,7 @@ export function LaneChart({ lanes }: { readonly lanes: Lanes }) {
   const value = lanes.lanes[lanes.marks.lane[current] ?? -1]?.value;
   const told =
     value === undefined
-      ? "Arrow keys go from mark to mark, Enter opens the event, + and − zoom, 0 shows the whole log."
+      ? texts.keysAbout
       : markText(lanes, current, {
           name: laneName(lanes.kind, value, rules),
           time: timeOfMark(lanes, current),
@@ -152,7 +153,7 @@ export function LaneChart({ lanes }: { readonly lanes: Lanes }) {
         </span>
         <IconButton
           size="small"
-          label="Zoom in"
+          label={texts.zoomIn}
           onClick={() => {
             zoom(CLOSER, aroundOf(current));
           }}
@@ -161,14 +162,14 @@ export function LaneChart({ lanes }: { readonly lanes: Lanes }) {
         </IconButton>
         <IconButton
           size="small"
-          label="Zoom out"
+          label={texts.zoomOut}
           onClick={() => {
             zoom(1 / CLOSER, aroundOf(current));
           }}
         >
           <ZoomOut size={14} strokeWidth={1.5} aria-hidden />
         </IconButton>
-        <IconButton size="small" label="Whole log" onClick={showAll}>
+        <IconButton size="small" label={texts.wholeLog} onClick={showAll}>
           <Maximize2 size={14} strokeWidth={1.5} aria-hidden />
         </IconButton>
       </div>
@@ -191,7 +192,7 @@ export function LaneChart({ lanes }: { readonly lanes: Lanes }) {
           className={classes["plot"]}
           style={{ height }}
           role="application"
-          aria-label="Marks in lanes"
+          aria-label={texts.marksInLanes}
           // Its keys are its own: arrows go from mark to mark.
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
           tabIndex={0}

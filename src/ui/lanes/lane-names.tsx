@@ -5,8 +5,10 @@ import type { Lanes } from "../../worker/engine-api.ts";
 import { EntityLink } from "../entities/entity-link.tsx";
 import { LinkButton } from "../widgets/button.tsx";
 import { useOneTabStop } from "../widgets/use-one-tab-stop.ts";
+import { eventCount } from "../words/counts.ts";
 import { laneName } from "../words/lanes.ts";
-import { countOf, formatCount } from "../words/numbers.ts";
+import { formatCount } from "../words/numbers.ts";
+import * as labels from "../words/labels.ts";
 import classes from "./lanes.module.css";
 
 export function LaneNames({ lanes }: { readonly lanes: Lanes }) {
@@ -17,9 +19,9 @@ export function LaneNames({ lanes }: { readonly lanes: Lanes }) {
   const { ref, ...keys } = useOneTabStop();
   return (
     <div ref={ref} {...keys}>
-      <ul className={classes["names"]} aria-label="Lanes">
+      <ul className={classes["names"]} aria-label={labels.lanes}>
         {lanes.lanes.map(({ value, events }) => (
-          <li key={value} className={classes["name"]} title={countOf(events, "event")}>
+          <li key={value} className={classes["name"]} title={eventCount(events)}>
             {kind === "rule" ? (
               <LinkButton
                 data-stop

@@ -6,9 +6,11 @@ import { useActions, useApp } from "../../state/use-app.ts";
 import type { Lanes } from "../../worker/engine-api.ts";
 import { LinkButton } from "../widgets/button.tsx";
 import { laneKindName, laneName } from "../words/lanes.ts";
-import { countOf, formatCount } from "../words/numbers.ts";
+import { formatCount } from "../words/numbers.ts";
 import { severityWords } from "../words/severities.ts";
 import { formatMoment, zoneName } from "../words/times.ts";
+import * as labels from "../words/labels.ts";
+import * as texts from "../words/screens/lanes.ts";
 import { timeOfMark } from "./lane-geometry.ts";
 import classes from "./lanes.module.css";
 
@@ -26,22 +28,22 @@ export function LaneTable({ lanes }: { readonly lanes: Lanes }) {
     <div
       className={classes["scroll"]}
       role="group"
-      aria-label="Marks"
+      aria-label={texts.marks}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
       tabIndex={0}
     >
       {marks.lane.length > MOST && (
-        <p className={classes["message"]}>
-          The {formatCount(MOST)} most severe of {countOf(marks.lane.length, "mark")}.
-        </p>
+        <p className={classes["message"]}>{texts.mostSevereOf(MOST, marks.lane.length)}</p>
       )}
       <table className={classes["table"]}>
         <thead>
           <tr>
-            <th scope="col">About, {zoneName(zone, epochMicros(lanes.span?.start ?? 0))}</th>
+            <th scope="col">
+              {texts.aboutIn(zoneName(zone, epochMicros(lanes.span?.start ?? 0)))}
+            </th>
             <th scope="col">{laneKindName(kind)}</th>
-            <th scope="col">Severity</th>
-            <th scope="col">Events</th>
+            <th scope="col">{labels.severity}</th>
+            <th scope="col">{labels.events}</th>
           </tr>
         </thead>
         <tbody>

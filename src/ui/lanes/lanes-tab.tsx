@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from "react";
 import { useActions, useApp } from "../../state/use-app.ts";
 import type { Lanes } from "../../worker/engine-api.ts";
 import { lanesSummary } from "../words/lanes.ts";
+import * as texts from "../words/screens/lanes.ts";
 import { Button } from "../widgets/button.tsx";
 import { LaneChart } from "./lane-chart.tsx";
 import { LaneTable } from "./lane-table.tsx";
@@ -19,11 +20,11 @@ export function LanesTab() {
   if (lanes === null)
     return (
       <p className={classes["message"]} role="status">
-        Laying out events…
+        {texts.layingOut}
       </p>
     );
   if (lanes.marks.lane.length === 0)
-    return <p className={classes["message"]}>No event of the filter is in a lane of this kind.</p>;
+    return <p className={classes["message"]}>{texts.noEventInLane}</p>;
   return (
     <div className={classes["tab"]}>
       <div className={classes["tools"]}>
@@ -35,7 +36,7 @@ export function LanesTab() {
             setTable(!isTable);
           }}
         >
-          Marks as a table
+          {texts.marksAsTable}
         </Button>
       </div>
       {isTable ? <LaneTable lanes={lanes} /> : <LaneChart lanes={lanes} />}

@@ -2,6 +2,7 @@
 // of ours, and the page says so instead of hiding it.
 
 import type { Ledger } from "../../worker/engine-api.ts";
+import * as texts from "../words/screens/ledger.ts";
 
 export interface Term {
   readonly kind: Exclude<keyof Ledger, "records">;
@@ -13,11 +14,11 @@ export interface Term {
 }
 
 const TERMS: readonly Omit<Term, "count">[] = [
-  { kind: "events", label: "events", short: "events" },
-  { kind: "merged", label: "merged stages", short: "merged" },
-  { kind: "duplicates", label: "duplicates", short: "duplicates" },
-  { kind: "other", label: "not audit events", short: "other" },
-  { kind: "rejected", label: "rejected", short: "rejected" },
+  { kind: "events", label: texts.events, short: "events" },
+  { kind: "merged", label: texts.mergedStages, short: "merged" },
+  { kind: "duplicates", label: texts.duplicates, short: "duplicates" },
+  { kind: "other", label: texts.notAuditEvents, short: "other" },
+  { kind: "rejected", label: texts.rejected, short: "rejected" },
 ];
 
 /** Every term that is not zero; events always. */

@@ -5,6 +5,7 @@ import { useApp } from "../../state/use-app.ts";
 import type { Ledger } from "../../worker/engine-api.ts";
 import { formatCount } from "../words/numbers.ts";
 import { wholenessText } from "../words/unread.ts";
+import * as texts from "../words/screens/ledger.ts";
 import { balances, sumOf, termsOf } from "./balance.ts";
 import classes from "./equation.module.css";
 
@@ -14,11 +15,11 @@ export function Equation({ ledger }: { readonly ledger: Ledger }) {
   const shown = termsOf(ledger);
   const terms = shown.some(({ kind }) => kind === "rejected")
     ? shown
-    : [...shown, { kind: "rejected" as const, count: 0, label: "rejected", short: "rejected" }];
+    : [...shown, { kind: "rejected" as const, count: 0, label: texts.rejected, short: "rejected" }];
   return (
     <section className={classes["section"]}>
       <p className={classes["sum"]}>
-        <Number count={ledger.records} label="records read" />
+        <Number count={ledger.records} label={texts.recordsRead} />
         {terms.map((term, i) => (
           <Fragment key={term.kind}>
             <span className={classes["sign"]}>{i > 0 ? "+" : even ? "=" : "≠"}</span>
@@ -27,9 +28,7 @@ export function Equation({ ledger }: { readonly ledger: Ledger }) {
         ))}
       </p>
       <p className={even ? classes["note"] : classes["wrong"]}>
-        {even
-          ? wholeness
-          : `The parts add up to ${formatCount(sumOf(ledger))}. That is a bug of this page: some records are counted twice or not at all. Please report it.`}
+        {even ? wholeness : texts.partsAddUpTo(sumOf(ledger))}
       </p>
     </section>
   );

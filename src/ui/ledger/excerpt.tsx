@@ -5,9 +5,9 @@ import { useActions } from "../../state/use-app.ts";
 import type { RawFailure, RejectedRecord } from "../../worker/engine-api.ts";
 import { LinkButton } from "../widgets/button.tsx";
 import { shownName } from "../words/files.ts";
-import { countOf } from "../words/numbers.ts";
 import { reasonNext } from "../words/rejects.ts";
 import { shownText } from "../words/shown-text.ts";
+import * as texts from "../words/screens/ledger.ts";
 import classes from "./excerpt.module.css";
 
 /** Shown of each end. The engine reads 4 KiB of each; the box has room for about six lines. */
@@ -44,13 +44,9 @@ export function Excerpt({ record }: { readonly record: RejectedRecord }) {
         {reasonNext(reason)}
       </p>
       {read.kind === "read" && <Bytes head={read.head} tail={read.tail} record={record} />}
-      {read.kind === "failed" && (
-        <p className={classes["about"]}>
-          The file changed or moved since it was opened, so the record cannot be shown.
-        </p>
-      )}
+      {read.kind === "failed" && <p className={classes["about"]}>{texts.fileChanged}</p>}
       {read.kind === "read" && read.tail === "" && (
-        <LinkButton onClick={() => void copy(read.head)}>Copy record</LinkButton>
+        <LinkButton onClick={() => void copy(read.head)}>{texts.copyRecord}</LinkButton>
       )}
     </div>
   );
@@ -70,11 +66,11 @@ function Bytes({ head, tail, record }: BytesProps) {
       <bdi>{shownText(head, PART_LIMIT)}</bdi>
       {!isWhole && (
         <>
-          <i> {countOf(record.place.length, "byte")} in all, the end: </i>
+          <i>{` ${texts.inAllTheEnd(record.place.length)} `}</i>
           <bdi>{shownText(end.slice(-PART_LIMIT), PART_LIMIT)}</bdi>
         </>
       )}
-      {record.reason === "cut-off" && <strong>▏ends here</strong>}
+      {record.reason === "cut-off" && <strong>{texts.endsHere}</strong>}
     </pre>
   );
 }

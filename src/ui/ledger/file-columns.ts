@@ -2,6 +2,8 @@
 
 import type { FileReport } from "../../worker/engine-api.ts";
 import { otherCount, othersText } from "../words/others.ts";
+import * as labels from "../words/labels.ts";
+import * as texts from "../words/screens/ledger.ts";
 import type { Sums } from "./file-lines.ts";
 
 export interface FileColumn {
@@ -14,12 +16,12 @@ export interface FileColumn {
 }
 
 const COLUMNS: readonly FileColumn[] = [
-  { name: "Records", countOf: (f) => f.records, isAlways: true },
-  { name: "Events", countOf: (f) => f.events, isAlways: true },
-  { name: "Merged", countOf: (f) => f.merged },
-  { name: "Duplicates", countOf: (f) => f.duplicates },
-  { name: "Other", countOf: otherCount, titleOf: othersText },
-  { name: "Rejected", countOf: (f) => f.rejected, isAlways: true, isTrouble: true },
+  { name: texts.records, countOf: (f) => f.records, isAlways: true },
+  { name: labels.events, countOf: (f) => f.events, isAlways: true },
+  { name: texts.merged, countOf: (f) => f.merged },
+  { name: texts.duplicatesHead, countOf: (f) => f.duplicates },
+  { name: texts.other, countOf: otherCount, titleOf: othersText },
+  { name: texts.rejectedHead, countOf: (f) => f.rejected, isAlways: true, isTrouble: true },
 ];
 
 export const columnsFor = (files: readonly FileReport[]): readonly FileColumn[] =>

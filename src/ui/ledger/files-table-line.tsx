@@ -6,6 +6,7 @@ import type { FileReport, SkippedMember } from "../../worker/engine-api.ts";
 import { skippedPhrase } from "../words/containers.ts";
 import { notedText, outcomeText, shownMember, shownName } from "../words/files.ts";
 import { formatBytes, formatCount } from "../words/numbers.ts";
+import * as texts from "../words/screens/ledger.ts";
 import { fileMark } from "./file-mark.ts";
 import type { FileColumn } from "./file-columns.ts";
 import type { FileLine, Sums } from "./file-lines.ts";
@@ -71,7 +72,7 @@ export function FilesTableLine(props: FilesTableLineProps) {
             type="button"
             className={classes["fold"]}
             aria-expanded={isOpen}
-            aria-label={`Files in ${shownName(file)}`}
+            aria-label={texts.filesIn(shownName(file))}
             onClick={(event) => {
               event.stopPropagation();
               onToggle(file.id);

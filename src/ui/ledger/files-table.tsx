@@ -9,6 +9,7 @@ import { useVirtualRows } from "../widgets/use-virtual-rows.ts";
 import { VirtualRows } from "../widgets/virtual-rows.tsx";
 import { formatBytes, formatCount } from "../words/numbers.ts";
 import { filesText } from "../words/unread.ts";
+import * as texts from "../words/screens/ledger.ts";
 import { columnsFor } from "./file-columns.ts";
 import { fileLines } from "./file-lines.ts";
 import { FilesTableLine } from "./files-table-line.tsx";
@@ -45,7 +46,7 @@ export function FilesTable() {
   return (
     <div
       role="table"
-      aria-label="Files"
+      aria-label={texts.files}
       aria-rowcount={lines.count + 2}
       className={classes["table"]}
       style={cssVariables({ "--counts": String(columns.length) })}
@@ -57,7 +58,7 @@ export function FilesTable() {
         groupRole="rowgroup"
         header={
           <div role="row" className={`${classes["row"] ?? ""} ${classes["head"] ?? ""}`}>
-            {["File", "Size", ...columns.map(({ name }) => name)].map((name) => (
+            {[texts.file, texts.size, ...columns.map(({ name }) => name)].map((name) => (
               <span key={name} role="columnheader">
                 {name}
               </span>

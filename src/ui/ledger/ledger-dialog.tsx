@@ -8,7 +8,8 @@ import { useActions, useApp } from "../../state/use-app.ts";
 import { FileReportView } from "../file-report/file-report.tsx";
 import { Button } from "../widgets/button.tsx";
 import { Dialog } from "../widgets/dialog.tsx";
-import { countOf } from "../words/numbers.ts";
+import * as labels from "../words/labels.ts";
+import * as texts from "../words/screens/ledger.ts";
 import { balances } from "./balance.ts";
 import { Equation } from "./equation.tsx";
 import { fileMark } from "./file-mark.ts";
@@ -25,7 +26,7 @@ export function LedgerDialog() {
   useReturnToRow(isOpen ? report : undefined);
   return (
     <Dialog
-      title="Ledger"
+      title={labels.ledger}
       width={760}
       side="right"
       body="full"
@@ -36,7 +37,7 @@ export function LedgerDialog() {
       aside={
         <span className={even ? classes["even"] : classes["uneven"]}>
           {even ? <Check size={14} aria-hidden /> : <TriangleAlert size={14} aria-hidden />}
-          {even ? "Balanced" : "Does not balance"}
+          {even ? texts.balanced : texts.doesNotBalance}
         </span>
       }
     >
@@ -82,9 +83,9 @@ function Account() {
             disabled={isSaving}
             onClick={() => void exportAs("rejected")}
           >
-            Save rejected records
+            {texts.saveRejectedRecords}
           </Button>
-          <span>{countOf(ledger.rejected, "record")} as they are in the files</span>
+          <span>{texts.recordsAsInFiles(ledger.rejected)}</span>
         </div>
       )}
     </>

@@ -8,6 +8,7 @@ import { useVirtualRows } from "../widgets/use-virtual-rows.ts";
 import { VirtualRows } from "../widgets/virtual-rows.tsx";
 import { formatCount } from "../words/numbers.ts";
 import { reasonText } from "../words/rejects.ts";
+import * as texts from "../words/screens/ledger.ts";
 import { Excerpt } from "./excerpt.tsx";
 import { partsOf } from "./opened-row.ts";
 import type { RejectPages } from "./reject-pages.ts";
@@ -35,15 +36,15 @@ export function RejectedList({ rejects }: { readonly rejects: RejectPages }) {
       virtual={virtual}
       className={classes["list"] ?? ""}
       role="table"
-      aria-label="Rejected records"
+      aria-label={texts.rejectedRecords}
       aria-rowcount={count + 1}
       groupRole="rowgroup"
       header={
         <div role="row" aria-rowindex={1} className={classes["columns"]}>
-          <span role="columnheader">Line</span>
-          <span role="columnheader">Byte offset</span>
-          <span role="columnheader">Length</span>
-          <span role="columnheader">Reason</span>
+          <span role="columnheader">{texts.line}</span>
+          <span role="columnheader">{texts.byteOffset}</span>
+          <span role="columnheader">{texts.length}</span>
+          <span role="columnheader">{texts.reason}</span>
         </div>
       }
     >
@@ -105,7 +106,7 @@ function RejectedRow({ position, record, isOpen, onToggle }: RejectedRowProps) {
       onClick={onToggle}
     >
       <span role="cell">
-        <button type="button" aria-expanded={isOpen} aria-label={`Line ${place.line ?? "unknown"}`}>
+        <button type="button" aria-expanded={isOpen} aria-label={texts.lineOf(place.line)}>
           <Chevron size={12} strokeWidth={1.5} aria-hidden />
         </button>
         {place.line === null ? "?" : formatCount(place.line)}

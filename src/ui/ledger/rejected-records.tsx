@@ -6,6 +6,7 @@ import { Segments } from "../widgets/segments.tsx";
 import { formatCount } from "../words/numbers.ts";
 import { reasonName } from "../words/rejects.ts";
 import type { RejectReason } from "../words/rejects.ts";
+import * as texts from "../words/screens/ledger.ts";
 import { useRejectPages } from "./reject-pages.ts";
 import { RejectedList } from "./rejected-list.tsx";
 import classes from "./rejected-records.module.css";
@@ -19,9 +20,7 @@ export function RejectedRecords() {
   if (rejected === 0) {
     return (
       <p className={classes["none"]}>
-        {records > 0 && other === 0
-          ? "No record was rejected: each one that was read is an audit event."
-          : "No record was rejected."}
+        {records > 0 && other === 0 ? texts.noneRejectedAllEvents : texts.noneRejected}
       </p>
     );
   }
@@ -29,15 +28,15 @@ export function RejectedRecords() {
   return (
     <>
       <div className={classes["head"]}>
-        <h3>Rejected records</h3>
+        <h3>{texts.rejectedRecords}</h3>
         <Segments
-          label="Reason"
+          label={texts.reason}
           value={reason ?? "all"}
           onChange={(chosen) => {
             setReason(chosen === "all" ? null : chosen);
           }}
           options={[
-            { value: "all", label: `All ${formatCount(rejected)}` },
+            { value: "all", label: texts.allRejected(rejected) },
             ...present.map((r) => ({
               value: r.reason,
               label: `${reasonName(r.reason)} ${formatCount(r.count)}`,

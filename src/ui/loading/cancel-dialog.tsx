@@ -4,7 +4,7 @@ import { useEffect } from "react";
 import { useActions, useApp } from "../../state/use-app.ts";
 import { Button } from "../widgets/button.tsx";
 import { Dialog } from "../widgets/dialog.tsx";
-import { countOf } from "../words/numbers.ts";
+import * as texts from "../words/screens/loading.tsx";
 import classes from "./cancel-dialog.module.css";
 
 export function CancelDialog() {
@@ -23,18 +23,14 @@ export function CancelDialog() {
     if (isOpen && !isLoading) openDialog(null);
   }, [isOpen, isLoading, openDialog]);
   return (
-    <Dialog opened={isOpen} onClose={close} title="Discard what was read?" width={440}>
-      <p className={classes["text"]}>
-        {countOf(events, "event")} so far will be forgotten
-        {earlier > 0 && `, those of ${countOf(earlier, "finished file")} too`}. The files themselves
-        stay as they are.
-      </p>
+    <Dialog opened={isOpen} onClose={close} title={texts.discardQuestion} width={440}>
+      <p className={classes["text"]}>{texts.willBeForgotten(events, earlier)}</p>
       <div className={classes["acts"]}>
         <Button onClick={close} data-autofocus>
-          Go on reading
+          {texts.goOnReading}
         </Button>
         <Button kind="primary" onClick={() => void closeAll()}>
-          Discard
+          {texts.discard}
         </Button>
       </div>
     </Dialog>

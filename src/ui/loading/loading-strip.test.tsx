@@ -23,6 +23,16 @@ test("says how far, how fast and how long still", () => {
   }
 });
 
+test("a stop is heard at once, though what is under way is still taken in", () => {
+  const { setState } = showInApp(<LoadingStrip />, { status });
+  fireEvent.click(screen.getByRole("button", { name: "Stop and keep what is loaded" }));
+  const stopping = screen.getByRole("button", { name: "Stopping…" });
+  expect(stopping.getAttribute("aria-disabled")).toBe("true");
+  // A file that was opened since is read, and can be stopped.
+  setState({ status: statusOf([reading, fileReport(1, { state: "reading" })]) });
+  expect(screen.getByRole("button", { name: "Stop and keep what is loaded" })).toBeTruthy();
+});
+
 test("Cancel asks before it discards, and the question goes with the load", () => {
   const { state, setState } = showInApp(
     <>

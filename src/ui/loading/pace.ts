@@ -2,6 +2,7 @@
 // about with the sizes of the events in it.
 
 import type { EngineStatus } from "../../worker/engine-api.ts";
+import * as texts from "../words/screens/loading.tsx";
 
 export interface Pace {
   /** Null until half a second has passed: before that the number says nothing. */
@@ -23,9 +24,9 @@ export function paceOf({
 
 /** "about 10 s left": coarse on purpose, so that it does not flicker. */
 export function timeLeftText(seconds: number): string {
-  if (seconds < 1.5) return "about 1 s left";
-  if (seconds < 10) return `about ${Math.round(seconds)} s left`;
-  if (seconds < 55) return `about ${Math.round(seconds / 5) * 5} s left`;
+  if (seconds < 1.5) return texts.secondsLeft(1);
+  if (seconds < 10) return texts.secondsLeft(Math.round(seconds));
+  if (seconds < 55) return texts.secondsLeft(Math.round(seconds / 5) * 5);
   const minutes = Math.max(1, Math.round(seconds / 60));
-  return minutes < 90 ? `about ${minutes} min left` : `about ${Math.round(minutes / 60)} h left`;
+  return minutes < 90 ? texts.minutesLeft(minutes) : texts.hoursLeft(Math.round(minutes / 60));
 }

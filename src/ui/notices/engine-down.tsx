@@ -3,6 +3,7 @@
 import { TriangleAlert } from "lucide-react";
 import { useApp } from "../../state/use-app.ts";
 import { Button } from "../widgets/button.tsx";
+import * as texts from "../words/screens/notices.ts";
 import classes from "./notice.module.css";
 
 export function EngineDown() {
@@ -12,9 +13,7 @@ export function EngineDown() {
     <div className={classes["notice"]} role="alert">
       <TriangleAlert size={16} strokeWidth={1.5} aria-hidden />
       <p className={classes["text"]}>
-        <b>The log is no longer loaded.</b> The browser ended the background task that held it,
-        usually for lack of memory. What you see stays, but nothing more can be looked up. Reload
-        the page, then open fewer files at once.
+        <b>{texts.logIsGone}</b> {texts.logIsGoneAbout}
       </p>
       <Button
         size="small"
@@ -22,7 +21,7 @@ export function EngineDown() {
           location.reload();
         }}
       >
-        Reload
+        {texts.reload}
       </Button>
     </div>
   );

@@ -5,6 +5,7 @@ import { Component } from "react";
 import type { ReactNode } from "react";
 import { Button } from "../widgets/button.tsx";
 import { cutText } from "../words/shown-text.ts";
+import * as texts from "../words/screens/notices.ts";
 import classes from "./error-boundary.module.css";
 
 interface Props {
@@ -27,12 +28,8 @@ export class ErrorBoundary extends Component<Props, { readonly error: Error | nu
 function Failure({ error }: { readonly error: Error }) {
   return (
     <main className={classes["screen"]} role="alert">
-      <h1 className={classes["title"]}>This page has a bug and cannot go on</h1>
-      <p className={classes["text"]}>
-        Your files are untouched, and nothing was sent anywhere. Reload the page and open them
-        again. The text below tells the authors where it broke; read it before you share it, since
-        it may hold a value from your log.
-      </p>
+      <h1 className={classes["title"]}>{texts.pageHasBug}</h1>
+      <p className={classes["text"]}>{texts.pageHasBugAbout}</p>
       <pre className={classes["details"]}>{cutText(error.stack ?? String(error), 4000)}</pre>
       <Button
         kind="primary"
@@ -41,7 +38,7 @@ function Failure({ error }: { readonly error: Error }) {
           location.reload();
         }}
       >
-        Reload
+        {texts.reload}
       </Button>
     </main>
   );

@@ -4,6 +4,7 @@ import { TriangleAlert, X } from "lucide-react";
 import { useMemo } from "react";
 import { useActions, useApp } from "../../state/use-app.ts";
 import { IconButton, LinkButton } from "../widgets/button.tsx";
+import * as texts from "../words/screens/notices.ts";
 import { noticesOf } from "./notices.ts";
 import classes from "./notice.module.css";
 
@@ -27,13 +28,13 @@ export function NoticeList() {
                 openDialog("ledger");
               }}
             >
-              Show rejected records
+              {texts.showRejectedRecords}
             </LinkButton>
           )}
           <IconButton
             size="small"
-            label={`Dismiss: ${notice.title}`}
-            title="Dismiss"
+            label={texts.dismissOne(notice.title)}
+            title={texts.dismiss}
             onClick={() => {
               for (const id of notice.files) dismissFile(id);
             }}

@@ -2,6 +2,7 @@
 // gravest first, and is silent once put away. Many files that say the same share one notice.
 
 import type { EngineStatus, FileReport } from "../../worker/engine-api.ts";
+import { fileCount } from "../words/counts.ts";
 import {
   corruptText,
   corruptTitle,
@@ -13,7 +14,7 @@ import {
   troubleText,
 } from "../words/files.ts";
 import { lockedText, lockedTitle } from "../words/locked.ts";
-import { countOf } from "../words/numbers.ts";
+import * as texts from "../words/screens/notices.ts";
 
 export interface Notice {
   /** The files it speaks of: dismissing it dismisses them. */
@@ -71,13 +72,12 @@ function together(group: readonly { file: FileReport; notice: Notice }[]): Notic
   const rejected = group.reduce((sum, { file }) => sum + file.rejected, 0);
   const names = group.slice(0, 3).map(({ file }) => shownName(file));
   const more = group.length - names.length;
-  const list =
-    more > 0 ? `${names.join(", ")} and ${countOf(more, "more", "more")}` : names.join(", ");
+  const list = more > 0 ? texts.andMore(names.join(", "), more) : names.join(", ");
   return {
     files: group.map(({ file }) => file.id),
     kind: first?.notice.kind ?? "",
-    title: `${countOf(group.length, "file")}: ${first === undefined ? "" : troubleText(first.file)}`,
-    text: rejected > 0 ? `${list}. ${countOf(rejected, "record")} could not be read.` : `${list}.`,
+    title: `${fileCount(group.length)}: ${first === undefined ? "" : troubleText(first.file)}`,
+    text: rejected > 0 ? texts.someNotRead(list, rejected) : `${list}.`,
     hasRejects: rejected > 0,
   };
 }

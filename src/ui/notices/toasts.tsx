@@ -6,6 +6,7 @@ import type { Toast } from "../../state/app-state.ts";
 import { useActions, useApp } from "../../state/use-app.ts";
 import { ExportProgress } from "../export/export-progress.tsx";
 import { IconButton } from "../widgets/button.tsx";
+import * as texts from "../words/screens/notices.ts";
 import { isTrouble, toastText } from "./toast-text.ts";
 import classes from "./toasts.module.css";
 
@@ -30,7 +31,7 @@ function ReadingRules() {
   if (!isReading) return null;
   return (
     <div className={`${classes["toast"] ?? ""} ${classes["late"] ?? ""}`} role="status">
-      <span className={classes["text"]}>Looking for rules in the files …</span>
+      <span className={classes["text"]}>{texts.lookingForRules}</span>
     </div>
   );
 }
@@ -64,7 +65,7 @@ function ToastCard({ toast }: { readonly toast: Toast }) {
       <span className={classes["text"]}>{toastText(toast)}</span>
       <IconButton
         size="tiny"
-        label="Dismiss"
+        label={texts.dismiss}
         onClick={() => {
           putAwayToast(toast.id);
         }}

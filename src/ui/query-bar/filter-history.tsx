@@ -8,10 +8,12 @@ import { useActions, useApp } from "../../state/use-app.ts";
 import { trailLines, type Place, type TrailLine } from "../../state/trail.ts";
 import { IconButton } from "../widgets/button.tsx";
 import { useOneTabStop } from "../widgets/use-one-tab-stop.ts";
-import { countOf, formatCount } from "../words/numbers.ts";
+import { eventCount } from "../words/counts.ts";
+import { formatCount } from "../words/numbers.ts";
 import { shownText, TITLE_LIMIT } from "../words/shown-text.ts";
 import { rangeText } from "../words/timeline.ts";
 import { datingOf } from "../words/times.ts";
+import * as texts from "../words/screens/query-bar.tsx";
 import classes from "./filter-history.module.css";
 import { PaintedQuery } from "./painted-query.tsx";
 
@@ -34,7 +36,7 @@ export function FilterHistory() {
     >
       <Popover.Target>
         <IconButton
-          label="Filter history"
+          label={texts.filterHistory}
           className={classes["button"]}
           onClick={() => {
             setOpen(!isOpen);
@@ -43,7 +45,7 @@ export function FilterHistory() {
           <History size={16} strokeWidth={1.5} aria-hidden />
         </IconButton>
       </Popover.Target>
-      <Popover.Dropdown aria-label="Filter history">
+      <Popover.Dropdown aria-label={texts.filterHistory}>
         {isOpen ? (
           <Lines
             onDone={() => {
@@ -63,7 +65,7 @@ function Lines({ onDone }: { readonly onDone: () => void }) {
   const lines = trailLines(trail);
   return (
     <>
-      <h2 className={classes["title"]}>Where you have been</h2>
+      <h2 className={classes["title"]}>{texts.whereYouWere}</h2>
       <div {...tabStop}>
         <ul className={classes["lines"]}>
           {lines.map((line) => (
@@ -79,9 +81,7 @@ function Lines({ onDone }: { readonly onDone: () => void }) {
         </ul>
       </div>
       <p className={classes["note"]}>
-        {lines.length === 1
-          ? "Each filter you go to stands here, also those you left by going back."
-          : "Kept until the log is closed or the page reloaded."}
+        {lines.length === 1 ? texts.historyAbout : texts.historyKept}
       </p>
     </>
   );
@@ -96,12 +96,12 @@ function Line({ line: { step, depth, isCurrent, isOnPath }, onGo }: LineProps) {
   const { place, total, at } = step;
   const zone = useApp((s) => s.view.zone);
   const span = useApp((s) => s.answer?.timeline.span ?? null);
-  const query = place.query === "" ? "Every event" : shownText(place.query, SHOWN);
+  const query = place.query === "" ? texts.everyEvent : shownText(place.query, SHOWN);
   const range =
     place.range === null
       ? null
       : rangeText(place.range, zone, span === null ? "year" : datingOf(span, zone));
-  const told = [query, range, total === null ? null : countOf(total, "event")];
+  const told = [query, range, total === null ? null : eventCount(total)];
   return (
     <li aria-level={depth + 1} style={{ paddingLeft: Math.min(depth, DEEPEST) * 16 }}>
       <button
@@ -119,7 +119,7 @@ function Line({ line: { step, depth, isCurrent, isOnPath }, onGo }: LineProps) {
       >
         <span className={classes["dot"]} aria-hidden />
         <span className={classes["query"]}>
-          {place.query === "" ? <span className={classes["all"]}>Every event</span> : null}
+          {place.query === "" ? <span className={classes["all"]}>{texts.everyEvent}</span> : null}
           {place.query === "" ? null : <PaintedQuery text={query} mark={null} />}
         </span>
         {range === null ? null : <span className={classes["range"]}>{range}</span>}

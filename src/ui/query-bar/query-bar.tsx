@@ -7,10 +7,10 @@ import { useActions, useApp } from "../../state/use-app.ts";
 import { HandoffDialog } from "../handoff/handoff-dialog.tsx";
 import { IconButton } from "../widgets/button.tsx";
 import { Key } from "../widgets/key.tsx";
-import { formatCount } from "../words/numbers.ts";
 import { hintFor } from "../words/query-hints.ts";
 import { explainProblem } from "../words/query-problems.ts";
-import { resultLine } from "../words/results.ts";
+import { firedTitle, findingsIn, resultLine } from "../words/results.ts";
+import * as texts from "../words/screens/query-bar.tsx";
 import { FilterHistory } from "./filter-history.tsx";
 import classes from "./query-bar.module.css";
 import { PROBLEM_ID, QueryField } from "./query-field.tsx";
@@ -43,9 +43,9 @@ export function QueryBar() {
     setTaken({ caret: end });
   };
   return (
-    <div className={classes["bar"]} role="search" aria-label="Query">
+    <div className={classes["bar"]} role="search" aria-label={texts.query}>
       <IconButton
-        label="Undo filter change"
+        label={texts.undoFilterChange}
         aria-disabled={!canUndo}
         onClick={() => {
           actions.undo();
@@ -54,7 +54,7 @@ export function QueryBar() {
         <Undo2 size={16} strokeWidth={1.5} aria-hidden />
       </IconButton>
       <IconButton
-        label="Redo filter change"
+        label={texts.redoFilterChange}
         className={classes["redo"]}
         aria-disabled={!canRedo}
         onClick={() => {
@@ -90,7 +90,7 @@ export function QueryBar() {
         ) : (
           <>
             <IconButton
-              label="Save filter as rule"
+              label={texts.saveFilterRule}
               size="tiny"
               aria-disabled={problem !== null}
               onClick={() => {
@@ -100,7 +100,7 @@ export function QueryBar() {
               <FilePlus2 size={12} strokeWidth={1.5} aria-hidden />
             </IconButton>
             <IconButton
-              label="Filter for other tools"
+              label={texts.filterForOtherTools}
               size="tiny"
               aria-disabled={problem !== null}
               onClick={() => {
@@ -110,7 +110,7 @@ export function QueryBar() {
               <Share size={12} strokeWidth={1.5} aria-hidden />
             </IconButton>
             <IconButton
-              label="Clear query"
+              label={texts.clearQuery}
               size="tiny"
               onClick={() => {
                 actions.clearQuery();
@@ -149,9 +149,11 @@ function Result() {
   const loading = useApp((s) => s.status.phase === "loading");
   const broken = useApp((s) => s.queryProblem !== null);
   const line = answer === null ? "" : resultLine(answer, loading);
+  const title =
+    answer === null ? undefined : firedTitle(findingsIn(answer.findings), answer.flagged);
   const numberEnd = line.indexOf(" ");
   return (
-    <span className={classes["result"]}>
+    <span className={classes["result"]} title={title}>
       {/* Read out when it settles: while a load goes on it changes several times a second. */}
       <span role="status" aria-live={loading ? "off" : "polite"}>
         <b>{line.slice(0, numberEnd)}</b>
@@ -159,7 +161,7 @@ function Result() {
       </span>
       {answer === null ? null : (
         <span className={classes["time"]}>
-          {broken ? "last good result kept" : `${formatCount(Math.round(answer.ms))} ms`}
+          {broken ? texts.lastGoodResultKept : texts.milliseconds(Math.round(answer.ms))}
         </span>
       )}
     </span>

@@ -8,6 +8,7 @@ import type { KeyboardEvent } from "react";
 import type { SyntaxProblem } from "../../core/filter/parse.ts";
 import { useActions, useApp } from "../../state/use-app.ts";
 import { focusTable } from "../shell/focus-table.ts";
+import * as texts from "../words/screens/query-bar.tsx";
 import { markOf } from "./paint.ts";
 import { PaintedQuery } from "./painted-query.tsx";
 import { LIST_ID, optionId } from "./suggestion-list.tsx";
@@ -115,7 +116,7 @@ export function QueryField({ problem, caret, onType, choosing }: QueryFieldProps
         className={classes["input"]}
         type="text"
         role="combobox"
-        aria-label="Filter events"
+        aria-label={texts.filterEvents}
         aria-autocomplete="list"
         aria-haspopup="listbox"
         aria-expanded={isOpen}
@@ -123,7 +124,7 @@ export function QueryField({ problem, caret, onType, choosing }: QueryFieldProps
         aria-activedescendant={isOpen && active >= 0 ? optionId(active) : undefined}
         aria-invalid={problem !== null}
         {...(problem === null ? {} : { "aria-describedby": PROBLEM_ID })}
-        placeholder={`${loading ? "You can search already" : "Filter"}, for example verb:delete and namespace:prod`}
+        placeholder={texts.placeholder(loading)}
         autoComplete="off"
         autoCapitalize="off"
         autoCorrect="off"

@@ -6,6 +6,7 @@ import { useActions, useApp } from "../../state/use-app.ts";
 import { LinkButton } from "../widgets/button.tsx";
 import { bodiesGoneText } from "../words/raw-failures.ts";
 import { CANCELLED_TEXT, searchPercent, searchText } from "../words/searching.ts";
+import * as texts from "../words/screens/query-bar.tsx";
 import classes from "./query-bar.module.css";
 
 export function RecordSearch() {
@@ -20,7 +21,7 @@ export function RecordSearch() {
       <p className={classes["problem"]} data-hint>
         <span
           role="progressbar"
-          aria-label="Searching records"
+          aria-label={texts.searchingRecords}
           aria-valuemin={0}
           aria-valuemax={100}
           aria-valuenow={searchPercent(search)}
@@ -28,7 +29,7 @@ export function RecordSearch() {
         >
           {text}
         </span>
-        <LinkButton onClick={() => void cancelSearch()}>Cancel search</LinkButton>
+        <LinkButton onClick={() => void cancelSearch()}>{texts.cancelSearch}</LinkButton>
       </p>
     );
   }
@@ -58,7 +59,7 @@ function SearchAgain() {
         searchAgain();
       }}
     >
-      Search again
+      {texts.searchAgain}
     </LinkButton>
   );
 }

@@ -17,6 +17,7 @@ import {
 import { printFilter } from "../../core/filter/print.ts";
 import { readsRecords } from "../../core/filter/record-leaves.ts";
 import type { FacetAnswer } from "../../worker/engine-api.ts";
+import * as texts from "../words/screens/query-bar.tsx";
 
 export interface Suggestion {
   /** A condition is a value with its field, in place of a bare word. */
@@ -94,9 +95,9 @@ const recentOf = (query: string): Suggestion => ({
 // ---- names ----
 
 const WORDS: readonly Suggestion[] = [
-  word("and", "both conditions"),
-  word("or", "one of them at least"),
-  word("not", "the opposite of what follows"),
+  word("and", texts.andAbout),
+  word("or", texts.orAbout),
+  word("not", texts.notAbout),
 ];
 
 function word(label: string, about: string): Suggestion {
@@ -147,12 +148,12 @@ const NAMES: readonly Named[] = [
   ...BODY_FIELDS.map(({ name, label, about }) =>
     field(name, about, [...name.split("."), ...label.split(" ")]),
   ),
-  field("query.", "A key of the query of the request URI."),
-  field("raw", "Text anywhere in the record. The log itself is read for it."),
-  field("requestObject.", "A path into the request's body. The log itself is read for it."),
-  field("responseObject.", "A path into the response's body. The log itself is read for it."),
-  field("annotations.", "A key of the event's annotations."),
-  field("user.extra.", "What the authenticator adds about the user."),
+  field("query.", texts.queryKeyAbout),
+  field("raw", texts.rawAbout),
+  field("requestObject.", texts.requestPathAbout),
+  field("responseObject.", texts.responsePathAbout),
+  field("annotations.", texts.annotationsAbout),
+  field("user.extra.", texts.extraAbout),
 ];
 
 function rank(name: string): number {
@@ -249,22 +250,22 @@ function valuesOf({ field: name, values }: FacetAnswer, typed: string): readonly
 /** What is asked of fields that have an order. */
 const COMPARISONS: ReadonlyMap<FieldName, readonly (readonly [text: string, about: string])[]> =
   new Map([
-    ["severity", [[">=high", "high and critical"]]],
-    ["status", [[">=400", "refused or failed"]]],
+    ["severity", [[">=high", texts.highAndCritical]]],
+    ["status", [[">=400", texts.refusedOrFailed]]],
     [
       "time",
       [
-        ["-15m", "the last quarter of an hour of the log"],
-        ["-1h", "its last hour"],
-        ["-1d", "its last day"],
+        ["-15m", texts.lastQuarterHour],
+        ["-1h", texts.itsLastHour],
+        ["-1d", texts.itsLastDay],
       ],
     ],
     [
       "duration",
       [
-        [">1s", "longer than a second"],
-        [">1m", "longer than a minute"],
-        [">1h", "longer than an hour"],
+        [">1s", texts.longerThanSecond],
+        [">1m", texts.longerThanMinute],
+        [">1h", texts.longerThanHour],
       ],
     ],
   ]);
@@ -283,13 +284,13 @@ function patternsAt({ on, typed }: ValuePlace, found: number): readonly Suggesti
   if (typed === "") {
     const often = on.kind === "field" ? (COMPARISONS.get(on.name) ?? []) : [];
     const more = often.map(([label, about]) => pattern(label, about));
-    return on.kind === "raw" ? [] : [...more, pattern("*", `any ${operandSpelling(on)}`)];
+    return on.kind === "raw" ? [] : [...more, pattern("*", texts.any(operandSpelling(on)))];
   }
   const isText = on.kind === "field" && scaleOf(on) === "none";
   if (!isText || found < 2 || /[*?"\\]/.test(typed)) return [];
   const test = { op: "match", pattern: [typed, ANY] } as const;
   const text = printFilter(onField(on.name, test)).slice(`${on.name}:`.length);
-  return [pattern(text, `every ${operandSpelling(on)} that begins with it`)];
+  return [pattern(text, texts.everyThatBegins(operandSpelling(on)))];
 }
 
 const conditionText = (name: FieldName, value: string): string =>

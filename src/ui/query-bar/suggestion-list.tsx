@@ -3,8 +3,10 @@
 import { useEffect, useRef } from "react";
 import { fieldSpec } from "../../core/audit/fields.ts";
 import { Key } from "../widgets/key.tsx";
-import { countOf, formatCount } from "../words/numbers.ts";
+import { eventCount } from "../words/counts.ts";
+import { formatCount } from "../words/numbers.ts";
 import { shownText } from "../words/shown-text.ts";
+import * as texts from "../words/screens/query-bar.tsx";
 import type { Suggestion } from "./suggest.ts";
 import classes from "./suggestions.module.css";
 
@@ -26,7 +28,7 @@ export function SuggestionList(props: SuggestionListProps) {
   return (
     <div className={classes["panel"]}>
       {hint === null ? null : <p className={classes["hint"]}>{hint}</p>}
-      <div id={LIST_ID} className={classes["list"]} role="listbox" aria-label="Suggestions">
+      <div id={LIST_ID} className={classes["list"]} role="listbox" aria-label={texts.suggestions}>
         {groupsOf(suggestions).map(({ title, from, of }) => (
           <div key={from} role="group" aria-label={title}>
             <div className={classes["title"]} aria-hidden>
@@ -45,10 +47,16 @@ export function SuggestionList(props: SuggestionListProps) {
         ))}
       </div>
       <p className={classes["keys"]} aria-hidden>
-        <Key>↓</Key> <Key>↑</Key> choose <Key>Enter</Key> take <Key>Esc</Key> close
-        {isRough ? (
-          <span className={classes["rough"]}>Counted without what is looked for in records</span>
-        ) : null}
+        {texts.suggestionKeys({
+          choose: (
+            <>
+              <Key>↓</Key> <Key>↑</Key>
+            </>
+          ),
+          take: <Key>Enter</Key>,
+          close: <Key>Esc</Key>,
+        })}
+        {isRough && <span className={classes["rough"]}>{texts.countedWithoutRecords}</span>}
       </p>
     </div>
   );
@@ -68,7 +76,7 @@ function Option({ id, suggestion, isActive, onTake }: OptionProps) {
     if (isActive) option.current?.scrollIntoView({ block: "nearest" });
   }, [isActive]);
   const shown = shownText(label, 120);
-  const told = count === null ? about : countOf(count, "event");
+  const told = count === null ? about : eventCount(count);
   return (
     <div
       ref={option}
@@ -116,16 +124,16 @@ function groupsOf(suggestions: readonly Suggestion[]): readonly Group[] {
 function titleOf({ kind, field }: Suggestion): string {
   switch (kind) {
     case "field":
-      return "Fields";
+      return texts.fields;
     case "word":
-      return "Words";
+      return texts.words;
     case "pattern":
-      return "Or use";
+      return texts.orUse;
     case "recent":
-      return "Recent filters";
+      return texts.recentFilters;
     case "condition":
-      return "Values";
+      return texts.values;
     case "value":
-      return field === undefined ? "Values" : fieldSpec(field).label;
+      return field === undefined ? texts.values : fieldSpec(field).label;
   }
 }

@@ -1,5 +1,5 @@
-// ui/report: what a report is made of, from what people said and from the log. Of a finding the first events are evidence, and every
-// event that somebody marked; what was judged a false positive is named in the method and left out elsewhere.
+// ui/report: what a report is made of, from what people said and from the log. Of a finding some events of each actor are evidence, and
+// every event that somebody marked; what was judged a false positive is named in the method and left out elsewhere.
 
 import { epochMicros, type EpochMicros } from "../../core/base/brand.ts";
 import { equals, onField } from "../../core/filter/predicate.ts";
@@ -12,14 +12,12 @@ import { membersOf } from "../events/cells/cell-value.ts";
 import { barsOf } from "../timeline/series.ts";
 import { sentenceOf } from "../words/sentence.ts";
 import { severityWords } from "../words/severities.ts";
-import { formatExactMoment } from "../words/times.ts";
+import { formatMoment, formatMomentTo, precisionOf } from "../words/times.ts";
 import { readFinding, type FindingEvents } from "./finding-events.ts";
 import { indicatorsOf } from "./indicators.ts";
 import { methodOf } from "./method.ts";
 import type { Evidence, Report, ReportActor, ReportFinding, Said } from "./report.ts";
 
-/** Events of a finding that are shown as its evidence. */
-const OF_FINDING = 3;
 /** More evidence than anyone reads; each is read back from its file. */
 const MOST_EVIDENCE = 500;
 const BARS = 150;
@@ -54,23 +52,40 @@ export async function gatherReport(
   const idOf = new Map(shown.map(({ id, detail }) => [detail.row.at, id]));
   const timeline = await source.timeline(BARS);
   const span = timeline?.span ?? null;
+  const moment = momentOf([
+    ...(span === null ? [] : [span.start, epochMicros(span.end - 1)]),
+    ...wanted.flatMap(({ first, last }) => [first, last]),
+    ...shown.map(({ detail }) => detail.row.time),
+  ]);
   return {
     title: view.name === "" ? "Kubernetes audit report" : view.name,
     by: view.people.get(state.session.me) ?? "",
-    madeAt: moment(madeAt),
+    madeAt: `${formatMoment(madeAt, "utc")} UTC`,
+    day: dayOf(span?.start ?? madeAt),
     from: span === null ? "" : moment(span.start),
     to: span === null ? "" : moment(epochMicros(span.end - 1)),
     bars: timeline === null || span === null ? [] : barsOf(timeline).map(({ counts }) => counts),
-    findings: wanted.map((one) => findingOf(one, { view, idOf, rules: state.rules })),
-    evidence: shown.map(evidenceOf),
-    actors: await actorsOf(shown, source),
+    findings: wanted.map((one) => findingOf(one, { view, idOf, moment, rules: state.rules })),
+    evidence: shown.map((one) => evidenceOf(one, moment)),
+    actors: await actorsOf(shown, { source, moment }),
     indicators: indicatorsOf(shown),
     ...(await methodOf(state, source, view)),
   };
 }
 
-const moment = (time: EpochMicros | null): string =>
-  time === null ? "" : formatExactMoment(time, "utc");
+type Moment = (time: EpochMicros | null) => string;
+
+/** All in one way, as exact as the log is. */
+function momentOf(times: readonly (EpochMicros | null)[]): Moment {
+  const digits = precisionOf(times.filter((time) => time !== null));
+  return (time) => (time === null ? "" : formatMomentTo(time, "utc", digits));
+}
+
+/** "2026-09-14", "" of a time that no calendar holds. */
+function dayOf(time: EpochMicros): string {
+  const date = new Date(Math.floor(time / 1000));
+  return Number.isNaN(date.getTime()) ? "" : date.toISOString().slice(0, 10);
+}
 
 async function findingsWanted(
   marks: readonly Mark[],
@@ -80,7 +95,7 @@ async function findingsWanted(
   for (const mark of marks) {
     const { subject } = mark;
     if (subject.kind !== "finding") continue;
-    const events = await readFinding(subject, { rules: state.rules, source, view }, OF_FINDING);
+    const events = await readFinding(subject, { rules: state.rules, source, view });
     wanted.push({ mark, title: subject.title, ...events });
   }
   // What is confirmed first, and then what happened first.
@@ -88,7 +103,7 @@ async function findingsWanted(
     (a, b) =>
       Number(b.mark.verdict?.status === "confirmed") -
         Number(a.mark.verdict?.status === "confirmed") ||
-      (a.seen.first[0]?.time ?? Infinity) - (b.seen.first[0]?.time ?? Infinity),
+      (a.first ?? Infinity) - (b.first ?? Infinity),
   );
 }
 
@@ -109,8 +124,8 @@ async function readEvidence(
     const at = state.session.places.get(mark.key) ?? null;
     if (mark.subject.kind === "event" && at !== null) said.set(at, saidOf(mark, view));
   }
-  for (const { seen } of wanted)
-    for (const { at } of seen.first) if (!said.has(at)) said.set(at, NOTHING_SAID);
+  for (const { at } of wanted.flatMap(({ actors }) => actors.flatMap(({ shown }) => shown)))
+    if (!said.has(at)) said.set(at, NOTHING_SAID);
   const read: Omit<Shown, "id">[] = [];
   for (const [at, saying] of [...said].slice(0, MOST_EVIDENCE)) {
     const detail = await source.event(at);
@@ -135,12 +150,13 @@ function saidOf({ verdict, starred, tags, notes }: Mark, { people }: SessionView
 interface Telling {
   readonly view: SessionView;
   readonly idOf: ReadonlyMap<string, string>;
+  readonly moment: Moment;
   readonly rules: readonly RuleInfo[];
 }
 
 function findingOf(
-  { mark, rule, actor, title, seen, leftOut }: Wanted,
-  { view, idOf, rules }: Telling,
+  { mark, rule, actor, title, events, first, last, leftOut, actors, more }: Wanted,
+  { view, idOf, moment, rules }: Telling,
 ): ReportFinding {
   const known = rules.find(({ id }) => id === rule);
   return {
@@ -149,15 +165,20 @@ function findingOf(
     techniques: known?.techniques ?? [],
     actor,
     said: saidOf(mark, view),
-    events: seen.total + leftOut,
+    events: events + leftOut,
     leftOut,
-    first: moment(seen.first[0]?.time ?? null),
-    last: moment(seen.last?.time ?? null),
-    evidence: seen.first.flatMap(({ at }) => idOf.get(at) ?? []),
+    first: moment(first),
+    last: moment(last),
+    actors: actors.map(({ name, events: count, shown: rows }) => ({
+      name,
+      events: count,
+      evidence: rows.flatMap(({ at }) => idOf.get(at) ?? []),
+    })),
+    more,
   };
 }
 
-function evidenceOf({ id, detail, said }: Shown): Evidence {
+function evidenceOf({ id, detail, said }: Shown, moment: Moment): Evidence {
   const { row, rules, raw, place } = detail;
   const { user = "", impersonatedUser = "", ip = "", userAgent = "", auditID = "" } = row.fields;
   return {
@@ -178,10 +199,10 @@ function evidenceOf({ id, detail, said }: Shown): Evidence {
 /** Who did what the evidence shows: their events in the whole log. */
 async function actorsOf(
   shown: readonly Shown[],
-  source: ReportSource,
+  { source, moment }: { readonly source: ReportSource; readonly moment: Moment },
 ): Promise<readonly ReportActor[]> {
   const byActor = new Map<string, Evidence[]>();
-  for (const one of shown.map(evidenceOf)) {
+  for (const one of shown.map((each) => evidenceOf(each, moment))) {
     const known = byActor.get(one.user);
     if (known === undefined) byActor.set(one.user, [one]);
     else known.push(one);

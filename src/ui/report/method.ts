@@ -1,12 +1,13 @@
 // ui/report: how what a report says is known: which files, whether every record is accounted for, and which rules looked at them.
 
+import { VERSION } from "../../core/base/version.ts";
 import type { AppState } from "../../state/app-state.ts";
 import type { ReportSource } from "../../state/report-actions.ts";
 import type { SessionView } from "../../state/session/marks.ts";
-import type { Report, ReportFile } from "./report.ts";
-import { VERSION } from "./version.ts";
+import { filesOf } from "./report-files.ts";
+import type { Report } from "./report.ts";
 
-type Method = Pick<Report, "files" | "ledger" | "rules" | "dismissed" | "version">;
+type Method = Pick<Report, "files" | "moreFiles" | "ledger" | "rules" | "dismissed" | "version">;
 
 export async function methodOf(
   { status, book }: Pick<AppState, "status" | "book">,
@@ -16,7 +17,7 @@ export async function methodOf(
   const { rules, tuning, filters } = book;
   const titleOf = (id: string): string => rules.find((rule) => rule.id === id)?.title ?? id;
   return {
-    files: await filesOf(status.files, source),
+    ...filesOf(status.files, await source.inputs()),
     ledger: status.ledger,
     rules: {
       enabled: rules.length - tuning.off.length,
@@ -52,24 +53,3 @@ const briefOf = ({
   readonly verb: string;
   readonly what: string;
 }): string => `${user} ${verb} ${what}`;
-
-/** As they were opened, with what is in them; of archives all the logs together. */
-async function filesOf(
-  files: AppState["status"]["files"],
-  source: ReportSource,
-): Promise<readonly ReportFile[]> {
-  const inputs = await source.inputs();
-  return files
-    .filter(({ inside }) => inside === undefined)
-    .map(({ id, name, size, events, rejected }) => {
-      const held = files.filter(({ inside }) => inside === id);
-      const input = inputs.find((one) => one.name === name && one.size === size);
-      return {
-        name,
-        bytes: size,
-        sha256: input?.sha256 ?? "",
-        events: held.reduce((sum, one) => sum + one.events, events),
-        rejected: held.reduce((sum, one) => sum + one.rejected, rejected),
-      };
-    });
-}

@@ -47,6 +47,8 @@ const NASTY = [
   "# one",
 ];
 
+const cell = (text: string): string => toHtml("", [{ kind: "paragraph", line: [code(text)] }]);
+
 describe("a report", () => {
   test("as Markdown has its parts, and evidence as links", () => {
     const text = toMarkdown(REPORT);
@@ -71,10 +73,32 @@ describe("a report", () => {
     const tags = new Set(
       [...body.querySelectorAll("*")].map(({ tagName }) => tagName.toLowerCase()),
     );
-    const known = "main h2 p span strong code table thead tr th tbody td blockquote".split(" ");
+    const known = "main h2 p span strong code table thead tr th tbody td blockquote wbr".split(" ");
     expect([...tags].filter((tag) => !known.includes(tag))).toEqual([]);
     expect(body.querySelector("h2")?.textContent).toBe(text);
     expect(body.querySelector("p code")?.textContent).toBe(text);
+  });
+
+  test("as HTML breaks no short word, and a long one behind its signs, or by sixteen", () => {
+    expect(cell("system:node:worker-1")).toContain(">system:node:worker-1<");
+    expect(cell("kubectl/v1.31.0 (linux/amd64) kubernetes/911a")).not.toContain("<wbr>");
+    expect(cell("system:serviceaccount:booking:api")).toContain(
+      ">system:<wbr>serviceaccount:<wbr>booking:<wbr>api<",
+    );
+    expect(cell("0123456789abcdef".repeat(4))).toContain(
+      `>${Array.from({ length: 4 }, () => "0123456789abcdef").join("<wbr>")}<`,
+    );
+  });
+
+  test("as HTML loses no letter by it, whatever the text", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary", maxLength: 200 }), (given) => {
+        // What HTML itself reads as another sign.
+        const text = given.replaceAll(/[\0\r\u0080-\u009f\ufffe\uffff]/g, "");
+        const { body } = new DOMParser().parseFromString(cell(text), "text/html");
+        expect(body.querySelector("code")?.textContent).toBe(text);
+      }),
+    );
   });
 
   test("as Markdown keeps every table a table, whatever is in its cells", () => {

@@ -54,7 +54,8 @@ function findingsOf({ findings }: Report): readonly Block[] {
 }
 
 function findingOf(finding: ReportFinding): readonly Block[] {
-  const { title, level, techniques, actor, events, leftOut, first, last, evidence: ids } = finding;
+  const { title, level, techniques, actor, events, leftOut, first, last, actors } = finding;
+  const ids = actors.flatMap((one) => one.evidence);
   const who = actor === null ? [] : [words(" by "), code(shown(actor) || "nobody")];
   const when = first === "" ? "" : first === last ? `, at ${first}` : `, from ${first} to ${last}`;
   const without =
@@ -66,19 +67,52 @@ function findingOf(finding: ReportFinding): readonly Block[] {
     words(when),
     ...(techniques.length === 0 ? [] : [words(`. ATT&CK ${techniques.join(", ")}`)]),
     words("."),
-    ...linked(ids),
+    ...evidenceLine(ids, events - leftOut, actor === null),
   ];
   return [
     { kind: "heading", level: 3, text: shown(title) },
     { kind: "paragraph", line },
+    ...(actor === null ? whoseOf(finding) : []),
     ...notesOf(finding.said),
   ];
 }
 
-const linked = (ids: readonly string[]): Inline[] =>
-  ids.length === 0
-    ? []
-    : [...ids.flatMap((id, i) => [words(i === 0 ? " See " : ", "), evidence(id)]), words(".")];
+/** Where not all events are evidence, how many are. Of a finding as a whole the links stand with each actor. */
+function evidenceLine(ids: readonly string[], events: number, areApart: boolean): Inline[] {
+  if (ids.length === 0) return [];
+  const isAll = ids.length >= events;
+  const many = `${formatCount(ids.length)} of ${countOf(events, "event")}`;
+  if (areApart)
+    return isAll ? [] : [words(` As evidence ${many} ${ids.length === 1 ? "is" : "are"} shown.`)];
+  return [words(" See "), ...links(ids), words(isAll ? "." : `: ${many}.`)];
+}
+
+const links = (ids: readonly string[]): Inline[] =>
+  ids.flatMap((id, i) => [...(i === 0 ? [] : [words(", ")]), evidence(id)]);
+
+/** Everybody who did it, as far as anyone reads names. */
+function whoseOf({ actors, more }: ReportFinding): readonly Block[] {
+  if (actors.length === 0) return [];
+  const items = actors.map(({ name, events, evidence: ids }): Line => {
+    const isAll = ids.length >= events;
+    const some =
+      ids.length === 0
+        ? [words(", none shown")]
+        : [words(": "), ...links(ids), words(isAll ? "" : ` (${formatCount(ids.length)} of them)`)];
+    return [code(shown(name) || "nobody"), words(`, ${countOf(events, "event")}`), ...some];
+  });
+  const rest: Line[] =
+    more.events === 0
+      ? []
+      : [
+          [
+            words(
+              `and ${more.actors === 0 ? "others" : countOf(more.actors, "more actor")} with ${countOf(more.events, "event")}`,
+            ),
+          ],
+        ];
+  return [{ kind: "list", items: [...items, ...rest] }];
+}
 
 function statusWords({ status }: Said): string {
   if (status === "confirmed") return "confirmed";
@@ -135,7 +169,7 @@ function actorsOf({ actors }: Report): readonly Block[] {
   const rows = actors.map(({ name, events, first, last, addresses, clients }) => [
     [strong(shown(name) || "nobody named")],
     [words(formatCount(events))],
-    [words(first === last ? first : `${first} – ${last}`)],
+    [words(first === last ? whole(first) : `${whole(first)} – ${whole(last)}`)],
     listed(addresses),
     listed(clients),
   ]);
@@ -145,6 +179,9 @@ function actorsOf({ actors }: Report): readonly Block[] {
   ];
 }
 
+/** Not broken between a day and its hour. */
+const whole = (moment: string): string => moment.replaceAll(" ", "\u00a0");
+
 const listed = (values: readonly string[]): Line =>
   values.flatMap((value, i) => [...(i === 0 ? [] : [words(", ")]), code(shown(value))]);
 
@@ -153,7 +190,7 @@ function indicatorsOf({ indicators }: Report): readonly Block[] {
   const rows = indicators.map(({ kind, value, evidence: ids }) => [
     [words(kind)],
     [code(shown(value))],
-    ids.flatMap((id, i): Inline[] => [...(i === 0 ? [] : [words(", ")]), evidence(id)]),
+    links(ids),
   ]);
   return [
     { kind: "heading", level: 2, text: "Indicators" },
@@ -162,7 +199,14 @@ function indicatorsOf({ indicators }: Report): readonly Block[] {
   ];
 }
 
-function methodOf({ files, ledger, rules, dismissed, version }: Report): readonly Block[] {
+function methodOf({
+  files,
+  moreFiles,
+  ledger,
+  rules,
+  dismissed,
+  version,
+}: Report): readonly Block[] {
   const { records, events, merged, duplicates, other, rejected } = ledger;
   return [
     paragraph(`Read in a browser tab with Auditscope ${version}; nothing was uploaded.`),
@@ -171,6 +215,13 @@ function methodOf({ files, ledger, rules, dismissed, version }: Report): readonl
       head: ["File", "Size", "Events", "Rejected", "SHA-256"],
       rows: files.map(fileRow),
     },
+    ...(moreFiles === 0
+      ? []
+      : [
+          paragraph(
+            `And ${countOf(moreFiles, "more file")} in folders; their hashes are in the evidence zip.`,
+          ),
+        ]),
     paragraph(
       `Every record is accounted for: ${formatCount(records)} records = ${formatCount(events)} events + ${formatCount(merged)} merged + ${formatCount(duplicates)} duplicates + ${formatCount(other)} other + ${formatCount(rejected)} rejected.`,
     ),
@@ -195,10 +246,14 @@ function methodOf({ files, ledger, rules, dismissed, version }: Report): readonl
   ];
 }
 
-const fileRow = ({ name, bytes, events, rejected, sha256 }: ReportFile): readonly Line[] => [
+const fileRow = ({ name, bytes, isFolder, counts, sha256 }: ReportFile): readonly Line[] => [
   [code(shown(name))],
   [words(formatBytes(bytes))],
-  [words(formatCount(events))],
-  [words(formatCount(rejected))],
-  sha256 === "" ? [words("not worked out")] : [code(sha256)],
+  [words(counts === null ? "" : formatCount(counts.events))],
+  [words(counts === null ? "" : formatCount(counts.rejected))],
+  isFolder
+    ? [words("of its files, below")]
+    : sha256 === null
+      ? [words("could not be read once more")]
+      : [code(sha256)],
 ];

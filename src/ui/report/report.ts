@@ -54,8 +54,14 @@ export interface ReportFinding {
   /** "" where nothing of it is in what is open. */
   readonly first: string;
   readonly last: string;
-  /** Of evidence; the first of them in time. */
-  readonly evidence: readonly string[];
+  /** Who did it, with the evidence of each; those that are named. */
+  readonly actors: readonly {
+    readonly name: string;
+    readonly events: number;
+    readonly evidence: readonly string[];
+  }[];
+  /** Beyond those. */
+  readonly more: { readonly actors: number; readonly events: number };
 }
 
 export interface ReportActor {
@@ -76,10 +82,12 @@ export interface Indicator {
 export interface ReportFile {
   readonly name: string;
   readonly bytes: number;
-  /** "" where it was not worked out. */
-  readonly sha256: string;
-  readonly events: number;
-  readonly rejected: number;
+  /** A folder has no hash: its files have. */
+  readonly isFolder: boolean;
+  /** Null where the file could not be read once more. */
+  readonly sha256: string | null;
+  /** Null of a file in a folder: it is counted with the folder. */
+  readonly counts: { readonly events: number; readonly rejected: number } | null;
 }
 
 export interface Report {
@@ -87,6 +95,8 @@ export interface Report {
   /** "" where nobody gave a name. */
   readonly by: string;
   readonly madeAt: string;
+  /** When the log begins, or without times when the report was made: "2026-09-14". */
+  readonly day: string;
   /** First and last time of the log; "" without times. */
   readonly from: string;
   readonly to: string;
@@ -97,6 +107,8 @@ export interface Report {
   readonly actors: readonly ReportActor[];
   readonly indicators: readonly Indicator[];
   readonly files: readonly ReportFile[];
+  /** Files of folders beyond those. */
+  readonly moreFiles: number;
   readonly ledger: {
     readonly records: number;
     readonly events: number;

@@ -69,7 +69,27 @@ function inlineOf(inline: Inline): string {
 
 /** Text that turns its reading direction turns no other's. */
 const isolated = (tag: string, text: string): string =>
-  `<${tag} dir="auto">${escaped(text)}</${tag}>`;
+  `<${tag} dir="auto">${breakable(text)}</${tag}>`;
+
+/** Up to here a word of a cell stays whole. */
+const WHOLE = 24;
+/** Of a word without such a sign, as a hash is. */
+const PARTS = /.{1,16}/gsu;
+
+/** A long name may be broken behind a sign in it, and only a run without any in its middle: cells are narrow, and names are read. */
+const breakable = (text: string): string =>
+  text
+    .split(/(\s+)/)
+    .map((word) =>
+      word.length <= WHOLE
+        ? escaped(word)
+        : (word.match(/[^/.:@_,=?&-]*[/.:@_,=?&-]?/g) ?? [])
+            .flatMap((part) => (part.length <= WHOLE ? [part] : (part.match(PARTS) ?? [])))
+            .filter((part) => part !== "")
+            .map(escaped)
+            .join("<wbr>"),
+    )
+    .join("");
 
 const ENTITIES: ReadonlyMap<string, string> = new Map([
   ["&", "&amp;"],

@@ -1,7 +1,8 @@
-// ui/report: a report, written and saved. Its code is fetched when the first one is wanted.
+// ui/report: a report, written and saved, alone or in a zip of evidence. Its code is fetched when the first one is wanted.
 
 import { useCallback } from "react";
-import { useActions } from "../../state/use-app.ts";
+import { isBlank } from "../../state/session/session.ts";
+import { useActions, useApp } from "../../state/use-app.ts";
 import type { ReportKind } from "./save-report.ts";
 
 export function useSaveReport(): (kind: ReportKind) => Promise<void> {
@@ -16,4 +17,21 @@ export function useSaveReport(): (kind: ReportKind) => Promise<void> {
     },
     [gatherReport, saveText],
   );
+}
+
+/** With the report in it, and the session, where something was said. */
+export function useSaveEvidence(): () => Promise<void> {
+  const { gatherReport, exportAs } = useActions();
+  const isBlankNow = useApp((s) => isBlank(s.session.undoable.session));
+  return useCallback(async () => {
+    if (isBlankNow) {
+      await exportAs("evidence");
+      return;
+    }
+    const written = await gatherReport(async (source, state) => {
+      const { writeReport } = await import("./save-report.ts");
+      return await writeReport("html", state, source);
+    });
+    if (written !== undefined) await exportAs("evidence", undefined, written.text);
+  }, [gatherReport, exportAs, isBlankNow]);
 }

@@ -9,6 +9,7 @@ import type { Ref } from "react";
 import type { Actions } from "../../state/actions.ts";
 import { useActions, useApp } from "../../state/use-app.ts";
 import { Key } from "../widgets/key.tsx";
+import * as texts from "../words/screens/rule-editor.tsx";
 import classes from "./rule-editor.module.css";
 import type { Tried } from "./use-trial.ts";
 import { editorState, goToLine, showRemarks, type YamlEditorParts } from "./yaml-editor.ts";
@@ -82,8 +83,19 @@ export function CodePane({ tried, ref }: CodePaneProps) {
     <div className={classes["code"]}>
       <div ref={host} className={classes["field"]} />
       <p id={KEYS_ID} className={classes["keys"]}>
-        <Key>Ctrl</Key> <Key>Space</Key> suggests · <Key>F8</Key> next remark · <Key>Esc</Key>{" "}
-        <Key>Tab</Key> leaves the text
+        {texts.editorKeys({
+          suggest: (
+            <>
+              <Key>Ctrl</Key> <Key>Space</Key>
+            </>
+          ),
+          next: <Key>F8</Key>,
+          leave: (
+            <>
+              <Key>Esc</Key> <Key>Tab</Key>
+            </>
+          ),
+        })}
       </p>
     </div>
   );

@@ -10,9 +10,9 @@ import {
 import type { Extension } from "@codemirror/state";
 import type { FieldName } from "../../core/audit/fields.ts";
 import type { FacetValue } from "../../worker/engine-api.ts";
-import { countOf } from "../words/numbers.ts";
+import { eventCount } from "../words/counts.ts";
 import { shownText } from "../words/shown-text.ts";
-import type { Suggestion } from "./completion-words.ts";
+import type { Suggestion } from "../words/rule-completions.ts";
 import { suggestAt, yamlText } from "./suggest.ts";
 
 export type ValuesOf = (
@@ -65,7 +65,7 @@ function valueCompletion({ value, count }: FacetValue, i: number): Completion {
   return {
     label: value,
     displayLabel: shownText(value, 80),
-    detail: countOf(count, "event"),
+    detail: eventCount(count),
     apply: yamlText(value),
     type: "constant",
     boost: Math.max(-50, -i),

@@ -5,6 +5,7 @@ import type { TrialCorrelation } from "../../worker/engine-api.ts";
 import { correlationText } from "../words/rule-trial.ts";
 import { shownText, TITLE_LIMIT } from "../words/shown-text.ts";
 import { formatMoment, formatSpan } from "../words/times.ts";
+import * as texts from "../words/screens/rule-editor.tsx";
 import classes from "./trial.module.css";
 
 export function CorrelationLine({ correlation }: { readonly correlation: TrialCorrelation }) {
@@ -18,13 +19,13 @@ export function CorrelationLine({ correlation }: { readonly correlation: TrialCo
         </b>{" "}
         <span className={classes["dim"]}>{correlationText(correlation)}</span>
       </p>
-      <ul aria-label={`Where ${shownText(title, 80)} was found`}>
+      <ul aria-label={texts.whereFound(title)}>
         {list.map(({ start, end, group, note }) => {
           const who = group.map(([field, value]) => `${field}: ${value}`).join(", ");
           return (
             <li key={`${start} ${end} ${who}`} title={shownText(who, TITLE_LIMIT)}>
               <span className={classes["time"]}>{formatMoment(start, zone)}</span>{" "}
-              {end > start && `for ${formatSpan(end - start)}, `}
+              {end > start && texts.lasting(formatSpan(end - start))}
               {shownText(note, 120)} <bdi className={classes["dim"]}>{shownText(who, 160)}</bdi>
             </li>
           );

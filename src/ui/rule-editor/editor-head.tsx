@@ -7,6 +7,7 @@ import { useActions, useApp } from "../../state/use-app.ts";
 import type { RuleTrial } from "../../worker/engine-api.ts";
 import { Button, IconButton } from "../widgets/button.tsx";
 import { shownText, TITLE_LIMIT } from "../words/shown-text.ts";
+import * as texts from "../words/screens/rule-editor.tsx";
 import classes from "./rule-editor.module.css";
 
 export interface EditorHeadProps {
@@ -21,7 +22,7 @@ export function EditorHead({ trial, onUndo }: EditorHeadProps) {
   const edited = useApp((s) => s.edited);
   const actions = useActions();
   const { text, file } = edited;
-  const title = titleIn(text) || "Untitled rule";
+  const title = titleIn(text) || texts.untitledRule;
   const canBeKept = file === null || isUnsaved(edited);
   return (
     <div className={classes["head"]}>
@@ -31,7 +32,7 @@ export function EditorHead({ trial, onUndo }: EditorHeadProps) {
       <span role="status" className={classes["state"]} data-unsaved={isUnsaved(edited)}>
         {stateText(file, isUnsaved(edited))}
       </span>
-      <IconButton label="Undo in the rule" onClick={onUndo}>
+      <IconButton label={texts.undoRule} onClick={onUndo}>
         <Undo2 {...LOOK} />
       </IconButton>
       <Button
@@ -41,38 +42,38 @@ export function EditorHead({ trial, onUndo }: EditorHeadProps) {
           actions.startRule();
         }}
       >
-        New
+        {texts.newRule}
       </Button>
       <Button
         size="small"
         icon={<ListFilter {...LOOK} />}
         disabled={trial === null || trial.filter === "" || trial.filter.length > FILTER_LIMIT}
-        title="The events this rule finds, by a filter that says the same"
+        title={texts.showAsFilterAbout}
         onClick={() => {
           if (trial !== null) actions.showAsFilter(trial.filter);
         }}
       >
-        Show as filter
+        {texts.showAsFilter}
       </Button>
       <Button
         size="small"
         icon={<Download {...LOOK} />}
-        title="Save the text as a file of your own"
+        title={texts.exportAbout}
         onClick={() => {
           actions.saveText(file ?? fileNameFor(text), text);
         }}
       >
-        Export .yml
+        {texts.exportYml}
       </Button>
       <Button
         size="small"
         kind="primary"
         icon={<Save {...LOOK} />}
         disabled={!canBeKept}
-        title="The rule is one of this session’s from now on (Ctrl+S)"
+        title={texts.keepAbout}
         onClick={() => void actions.saveRule()}
       >
-        Keep rule
+        {texts.keepRule}
       </Button>
     </div>
   );
@@ -82,6 +83,6 @@ export function EditorHead({ trial, onUndo }: EditorHeadProps) {
 const FILTER_LIMIT = 8_000;
 
 function stateText(file: string | null, unsaved: boolean): string {
-  if (file === null) return "not kept yet";
-  return `${shownText(file, 40)}${unsaved ? ", changed" : ""}`;
+  if (file === null) return texts.notKeptYet;
+  return `${shownText(file, 40)}${unsaved ? texts.changedToo : ""}`;
 }

@@ -2,7 +2,7 @@
 // and the rate, which say the same in words.
 
 import type { Timeline } from "../../worker/engine-api.ts";
-import { countOf } from "../words/numbers.ts";
+import * as texts from "../words/screens/rule-editor.tsx";
 import classes from "./trial.module.css";
 
 const HEIGHT = 24;
@@ -26,7 +26,7 @@ export function MatchBars({ timeline, total }: MatchBarsProps) {
   return (
     <svg
       role="img"
-      aria-label={`${countOf(total, "match", "matches")} over the log, at most ${highest} in one of ${bars.length} bars`}
+      aria-label={texts.matchesOverLog(total, highest, bars.length)}
       className={classes["bars"]}
       viewBox={`0 0 ${bars.length} ${HEIGHT}`}
       preserveAspectRatio="none"

@@ -5,16 +5,17 @@ import type { RuleTrial, TrialRow } from "../../worker/engine-api.ts";
 import { SeverityBadge } from "../severity-badge/severity-badge.tsx";
 import { EventCell } from "../events/cells/event-cell.tsx";
 import type { ColumnId } from "../../state/view-state.ts";
-import { formatCount } from "../words/numbers.ts";
 import { shownText, TITLE_LIMIT } from "../words/shown-text.ts";
 import { datePrefix, datingOf, formatExactMoment, timeParts } from "../words/times.ts";
+import * as labels from "../words/labels.ts";
+import * as texts from "../words/screens/rule-editor.tsx";
 import classes from "./trial.module.css";
 
 const COLUMNS = [
-  ["user", "User"],
-  ["verb", "Verb"],
-  ["resource", "Resource"],
-  ["object", "Object"],
+  ["user", texts.user],
+  ["verb", texts.verb],
+  ["resource", texts.resource],
+  ["object", texts.object],
 ] as const satisfies readonly (readonly [ColumnId, string])[];
 
 export function MatchTable({ trial }: { readonly trial: RuleTrial }) {
@@ -22,13 +23,13 @@ export function MatchTable({ trial }: { readonly trial: RuleTrial }) {
   if (rows.length === 0) return null;
   return (
     <>
-      <table className={classes["matches"]} aria-label="Matches">
+      <table className={classes["matches"]} aria-label={texts.matches}>
         <thead>
           <tr>
             <th scope="col">
-              <span className={classes["hidden"]}>Severity</span>
+              <span className={classes["hidden"]}>{labels.severity}</span>
             </th>
-            <th scope="col">Time</th>
+            <th scope="col">{texts.time}</th>
             {COLUMNS.map(([id, label]) => (
               <th key={id} scope="col">
                 {label}
@@ -41,9 +42,7 @@ export function MatchTable({ trial }: { readonly trial: RuleTrial }) {
         ))}
       </table>
       {total > rows.length && (
-        <p className={classes["rest"]}>
-          The first {rows.length} of {formatCount(total)}. “Show as filter” has them all.
-        </p>
+        <p className={classes["rest"]}>{texts.firstRows(rows.length, total)}</p>
       )}
     </>
   );
@@ -73,7 +72,7 @@ function Match({ match }: { readonly match: TrialRow }) {
             title={row.time === null ? "" : formatExactMoment(row.time, zone)}
             aria-current={isOpen}
           >
-            {time === null ? "no time" : `${datePrefix(time.date, dating)}${time.clock}`}
+            {time === null ? labels.noTime : `${datePrefix(time.date, dating)}${time.clock}`}
           </button>
         </td>
         {COLUMNS.map(([id]) => (

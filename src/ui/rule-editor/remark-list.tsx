@@ -4,6 +4,8 @@ import { CircleAlert, Info } from "lucide-react";
 import { useApp } from "../../state/use-app.ts";
 import type { TrialRemark, TrialRule } from "../../worker/engine-api.ts";
 import { shownText } from "../words/shown-text.ts";
+import * as labels from "../words/labels.ts";
+import * as texts from "../words/screens/rule-editor.tsx";
 import classes from "./trial.module.css";
 
 export interface RemarkListProps {
@@ -19,13 +21,13 @@ export function RemarkList({ remarks, rules, onLine }: RemarkListProps) {
   const all = [...useTakenIds(rules), ...remarks];
   if (all.length === 0) return null;
   return (
-    <ul className={classes["remarks"]} aria-label="Remarks on the rule">
+    <ul className={classes["remarks"]} aria-label={texts.remarksRule}>
       {all.slice(0, SHOWN).map((remark) => (
         <li key={`${remark.line} ${remark.text}`} data-kind={remark.kind}>
           <RemarkLine remark={remark} onLine={onLine} />
         </li>
       ))}
-      {all.length > SHOWN && <li>and {all.length - SHOWN} more</li>}
+      {all.length > SHOWN && <li>{labels.andMore(all.length - SHOWN)}</li>}
     </ul>
   );
 }
@@ -40,7 +42,7 @@ function RemarkLine({
     <>
       <Icon size={14} strokeWidth={1.6} aria-hidden />
       <span>
-        {line !== null && <b>Line {line}: </b>}
+        {line !== null && <b>{texts.atLine(line)}</b>}
         {shownText(text, 600)}
       </span>
     </>
@@ -66,7 +68,7 @@ function useTakenIds(rules: readonly TrialRule[]): readonly TrialRemark[] {
   return rules.flatMap(({ id }): readonly TrialRemark[] => {
     const other = book.find((one) => one.id === id && one.file !== file);
     if (other === undefined) return [];
-    const text = `Another rule goes by ${id} already (${other.title}). Give this one an id or a name of its own before you keep it.`;
+    const text = texts.idIsTaken(id, other.title);
     return [{ kind: "problem", line: null, text }];
   });
 }

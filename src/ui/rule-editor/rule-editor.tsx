@@ -4,6 +4,7 @@
 import { useEffect, useState } from "react";
 import type { ComponentType } from "react";
 import { useActions } from "../../state/use-app.ts";
+import * as texts from "../words/screens/rule-editor.tsx";
 import classes from "./rule-editor.module.css";
 
 type Fetched = { readonly EditorScreen: ComponentType } | { readonly failure: unknown };
@@ -17,7 +18,7 @@ export function RuleEditor() {
   }, []);
   if (fetched !== null && "failure" in fetched) throw fetched.failure;
   return (
-    <section aria-label="Rule editor" className={classes["editor"]}>
+    <section aria-label={texts.ruleEditor} className={classes["editor"]}>
       {fetched === null ? <Fetching /> : <fetched.EditorScreen />}
     </section>
   );
@@ -27,5 +28,5 @@ export function RuleEditor() {
 function Fetching() {
   const { hold } = useActions();
   useEffect(() => hold(), [hold]);
-  return <p className={classes["fetching"]}>Fetching the editor…</p>;
+  return <p className={classes["fetching"]}>{texts.fetchingTheEditor}</p>;
 }

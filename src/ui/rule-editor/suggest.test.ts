@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { DOCUMENT_KEYS, TAGS } from "./completion-words.ts";
+import { DOCUMENT_KEYS, TAGS } from "../words/rule-completions.ts";
 import { selectionNames, suggestAt } from "./suggest.ts";
 
 const at = (marked: string) => suggestAt(marked.replace("^", ""), marked.indexOf("^"));

@@ -19,7 +19,7 @@ import {
   MODIFIERS,
   TAGS,
   type Suggestion,
-} from "./completion-words.ts";
+} from "../words/rule-completions.ts";
 import { cursorPlace, type CursorPlace } from "./cursor-place.ts";
 
 export interface Wanted {

@@ -5,7 +5,6 @@ import { useActions } from "../../state/use-app.ts";
 import { CorrelationLine } from "./correlation-line.tsx";
 import type { RuleTrial, TrialRule } from "../../worker/engine-api.ts";
 import { Button } from "../widgets/button.tsx";
-import { formatBytesOf, formatCount } from "../words/numbers.ts";
 import {
   hiddenText,
   matchText,
@@ -16,6 +15,8 @@ import {
   selectionTitle,
 } from "../words/rule-trial.ts";
 import { shownText } from "../words/shown-text.ts";
+import * as labels from "../words/labels.ts";
+import * as texts from "../words/screens/rule-editor.tsx";
 import { MatchTable } from "./match-table.tsx";
 import { MatchBars } from "./match-bars.tsx";
 import { RemarkList } from "./remark-list.tsx";
@@ -32,7 +33,7 @@ export function TrialPane({ trying, onLine }: TrialPaneProps) {
   const { tried, trial, lastGood } = trying;
   const isBroken = tried !== null && !canRun(tried.trial);
   return (
-    <div role="region" aria-label="Matches of the rule" className={classes["pane"]}>
+    <div role="region" aria-label={texts.matchesRule} className={classes["pane"]}>
       <Going trying={trying} />
       {tried !== null && isBroken && (
         <RemarkList remarks={tried.trial.remarks} rules={[]} onLine={onLine} />
@@ -61,9 +62,9 @@ function Going({ trying }: { readonly trying: Trying }) {
   if (isEnded)
     return (
       <p className={classes["going"]}>
-        The search through the bodies was ended.
+        {texts.searchWasEnded}
         <Button size="small" onClick={again}>
-          Search again
+          {texts.searchAgain}
         </Button>
       </p>
     );
@@ -72,15 +73,15 @@ function Going({ trying }: { readonly trying: Trying }) {
     <p className={classes["going"]}>
       <span
         role="progressbar"
-        aria-label="Looking into bodies"
+        aria-label={texts.lookingIntoBodies}
         aria-valuemin={0}
         aria-valuemax={progress.total}
         aria-valuenow={progress.done}
       >
-        Looking into bodies: {formatBytesOf(progress.done, progress.total)}
+        {texts.lookingIntoBodiesOf(progress.done, progress.total)}
       </span>
       <Button size="small" onClick={() => void cancelTrial()}>
-        Cancel
+        {labels.cancel}
       </Button>
     </p>
   );
@@ -107,7 +108,7 @@ function Summary({ trial, isKept }: SummaryProps) {
         </span>
         {rate !== "" && <span className={classes["dim"]}>{rate}</span>}
         <span className={classes["ms"]} data-kept={isKept}>
-          {isKept ? "last good result kept" : `${formatCount(Math.round(trial.ms))} ms`}
+          {isKept ? texts.lastGoodResultKept : texts.milliseconds(Math.round(trial.ms))}
         </span>
       </p>
       {rules.length > 0 && <MatchBars timeline={timeline} total={total} />}
@@ -126,7 +127,7 @@ function RuleLine({ rule, isOne }: { readonly rule: TrialRule; readonly isOne: b
   const said = [needText(rule), hiddenText(rule)].filter((text) => text !== "");
   return (
     <>
-      <ul className={classes["selections"]} aria-label={`Selections of ${rule.title}`}>
+      <ul className={classes["selections"]} aria-label={texts.selectionsOf(rule.title)}>
         {!isOne && (
           <li className={classes["rule"]}>
             <bdi>{shownText(rule.title, 60)}</bdi> <b>{selectionCount(rule.count)}</b>

@@ -5,6 +5,7 @@ import { titleIn } from "../../state/rule-text.ts";
 import { useActions, useApp } from "../../state/use-app.ts";
 import { Button } from "../widgets/button.tsx";
 import { shownText } from "../words/shown-text.ts";
+import * as texts from "../words/screens/rule-editor.tsx";
 import classes from "./rule-editor.module.css";
 
 export function WaitingDraft() {
@@ -14,8 +15,9 @@ export function WaitingDraft() {
   return (
     <div role="alert" className={classes["waiting"]}>
       <span>
-        The rule below has changes that are not kept. Open “
-        <bdi>{shownText(titleIn(draft.text) || "Untitled rule", 80)}</bdi>” all the same?
+        {texts.draftIsWaiting(
+          <bdi>{shownText(titleIn(draft.text) || texts.untitledRule, 80)}</bdi>,
+        )}
       </span>
       <Button
         size="small"
@@ -23,13 +25,13 @@ export function WaitingDraft() {
           void saveRule().then(takeDraft);
         }}
       >
-        Keep them, then open
+        {texts.keepThenOpen}
       </Button>
       <Button size="small" kind="danger" onClick={takeDraft}>
-        Discard them
+        {texts.discardThem}
       </Button>
       <Button size="small" kind="quiet" onClick={putAwayDraft}>
-        Stay here
+        {texts.stayHere}
       </Button>
     </div>
   );

@@ -19,6 +19,7 @@ import {
 } from "@codemirror/view";
 import type { TrialRemark } from "../../worker/engine-api.ts";
 import { shownText } from "../words/shown-text.ts";
+import * as texts from "../words/screens/rule-editor.tsx";
 import { ruleCompletion, type ValuesOf } from "./completion.ts";
 import { editorTheme } from "./editor-theme.ts";
 import { nextLine } from "./next-line.ts";
@@ -73,7 +74,7 @@ export function editorState(parts: YamlEditorParts): EditorState {
       ruleCompletion(valuesOf),
       editorTheme,
       EditorView.contentAttributes.of({
-        "aria-label": "Rule as YAML",
+        "aria-label": texts.ruleAsYaml,
         "aria-describedby": describedBy,
         spellcheck: "false",
       }),

@@ -4,8 +4,9 @@ import { useActions, useApp } from "../../state/use-app.ts";
 import type { FilterEntry } from "../../worker/engine-api.ts";
 import { Button, LinkButton } from "../widgets/button.tsx";
 import { Switch } from "../widgets/switch.tsx";
-import { countOf, formatCount } from "../words/numbers.ts";
 import { shownText } from "../words/shown-text.ts";
+import * as labels from "../words/labels.ts";
+import * as texts from "../words/screens/rules.ts";
 import classes from "./page.module.css";
 import { Part, Prose } from "./rule-about.tsx";
 import { useHidden } from "./use-hidden.ts";
@@ -21,7 +22,7 @@ export function FilterAbout({ filter }: { readonly filter: FilterEntry }) {
     <>
       <div className={classes["row"]}>
         <Switch
-          label={`Filter ${shownText(filter.title, 120)}`}
+          label={texts.filterNamed(filter.title)}
           on={filter.isOn}
           onChange={(on) => void switchFilter(filter.id, on)}
         />
@@ -32,11 +33,11 @@ export function FilterAbout({ filter }: { readonly filter: FilterEntry }) {
             showHidden(null, filter.id);
           }}
         >
-          {hidden === 0 ? "Hides nothing here" : `Show what it hides, ${formatCount(hidden)}`}
+          {hidden === 0 ? texts.hidesNothingHere : texts.showWhatItHides(hidden)}
         </Button>
       </div>
       {filter.description !== "" && <Prose text={filter.description} />}
-      <Part title={`Speaks of ${countOf(named.length, "rule")}`}>
+      <Part title={texts.speaksOf(named.length)}>
         <ul className={classes["items"]}>
           {named.slice(0, RULES_DRAWN).map((rule) => (
             <li key={rule.id}>
@@ -49,9 +50,7 @@ export function FilterAbout({ filter }: { readonly filter: FilterEntry }) {
               </LinkButton>
             </li>
           ))}
-          {named.length > RULES_DRAWN && (
-            <li>and {formatCount(named.length - RULES_DRAWN)} more</li>
-          )}
+          {named.length > RULES_DRAWN && <li>{labels.andMore(named.length - RULES_DRAWN)}</li>}
         </ul>
       </Part>
     </>

@@ -6,8 +6,9 @@ import { useActions, useApp } from "../../state/use-app.ts";
 import type { FilterEntry, RuleBook, RuleOrigin } from "../../worker/engine-api.ts";
 import { Button, LinkButton } from "../widgets/button.tsx";
 import { Switch } from "../widgets/switch.tsx";
-import { countOf } from "../words/numbers.ts";
 import { shownText, TITLE_LIMIT } from "../words/shown-text.ts";
+import * as labels from "../words/labels.ts";
+import * as texts from "../words/screens/rules.ts";
 import type { OpenFilter } from "./filter-page.tsx";
 import classes from "./rules.module.css";
 import { useHidden } from "./use-hidden.ts";
@@ -18,10 +19,10 @@ export interface FilterListProps {
 }
 
 const KINDS = {
-  "built-in": "Baseline",
-  file: "Filter",
-  editor: "Filter",
-  suppression: "Suppression",
+  "built-in": texts.baseline,
+  file: labels.filter,
+  editor: labels.filter,
+  suppression: texts.suppression,
 } as const satisfies Record<RuleOrigin, string>;
 
 export function FilterList({ open, onOpen }: FilterListProps) {
@@ -31,13 +32,11 @@ export function FilterList({ open, onOpen }: FilterListProps) {
   const isOpen = (file: string, id: string): boolean =>
     open?.kind === "file" && open.file === file && open.id === id;
   return (
-    <section className={classes["filters"]} aria-label="Filters that hide matches">
+    <section className={classes["filters"]} aria-label={texts.filtersThatHide}>
       <div className={classes["row"]}>
-        <h2 className={classes["heading"]}>What is hidden</h2>
+        <h2 className={classes["heading"]}>{texts.whatIsHidden}</h2>
         {filters.length + broken.length === 0 && (
-          <span className={classes["dim"]}>
-            Nothing: no baseline and no suppression is in force.
-          </span>
+          <span className={classes["dim"]}>{texts.nothingHidden}</span>
         )}
         <span className={classes["gap"]} />
         <Button
@@ -47,7 +46,7 @@ export function FilterList({ open, onOpen }: FilterListProps) {
             onOpen({ kind: "new", rule: null });
           }}
         >
-          New suppression
+          {texts.newSuppression}
         </Button>
       </div>
       <ul className={classes["filter-grid"]}>
@@ -63,7 +62,7 @@ export function FilterList({ open, onOpen }: FilterListProps) {
         ))}
         {broken.map((file) => (
           <li key={file} className={classes["filter"]} data-open={isOpen(file, "")}>
-            <TriangleAlert size={14} strokeWidth={1.5} aria-label="Broken" role="img" />
+            <TriangleAlert size={14} strokeWidth={1.5} aria-label={texts.broken} role="img" />
             <LinkButton
               className={classes["filter-title"]}
               onClick={() => {
@@ -72,7 +71,7 @@ export function FilterList({ open, onOpen }: FilterListProps) {
             >
               {shownText(file, 120)}
             </LinkButton>
-            <span className={classes["dim"]}>hides nothing</span>
+            <span className={classes["dim"]}>{texts.hidesNothing}</span>
           </li>
         ))}
       </ul>
@@ -110,15 +109,15 @@ function FilterLine({ filter, isOpen, onOpen }: FilterLineProps) {
       </LinkButton>
       <span className={classes["kind"]}>{KINDS[filter.origin]}</span>
       {hidden === 0 ? (
-        <span className={classes["dim"]}>{filter.isOn ? "hides nothing" : "off"}</span>
+        <span className={classes["dim"]}>{filter.isOn ? texts.hidesNothing : texts.off}</span>
       ) : (
         <LinkButton
-          title="Show these events"
+          title={labels.showTheseEvents}
           onClick={() => {
             showHidden(null, filter.id);
           }}
         >
-          hides {countOf(hidden, "event")}
+          {texts.hides(hidden)}
         </LinkButton>
       )}
     </li>

@@ -7,10 +7,12 @@ import { useActions, useApp } from "../../state/use-app.ts";
 import { Button } from "../widgets/button.tsx";
 import { SidePage } from "../widgets/side-page.tsx";
 import { shownText } from "../words/shown-text.ts";
+import * as labels from "../words/labels.ts";
+import * as texts from "../words/screens/rules.ts";
 import { FilterAbout } from "./filter-about.tsx";
 import { Line } from "./import-report.tsx";
 import classes from "./page.module.css";
-import { newSuppression } from "./new-suppression.ts";
+import { newSuppression } from "../words/new-suppression.ts";
 import { YamlText } from "./yaml-text.tsx";
 
 /** `id` is "" for a file that the engine could not read. `rule`: what a new suppression is for, null for any. */
@@ -34,14 +36,14 @@ export function FilterPage({ open, onOpen, onClose }: FilterPageProps) {
       ? undefined
       : (filters.find((one) => one.file === open.file && one.id === open.id) ??
         filters.find((one) => one.file === open.file));
-  const title = open.kind === "new" ? "New suppression" : (filter?.title ?? open.file);
+  const title = open.kind === "new" ? texts.newSuppression : (filter?.title ?? open.file);
   const isOwn = open.kind === "new" || file?.origin === "suppression";
   return (
     <SidePage
-      label="Filter"
+      label={labels.filter}
       title={shownText(title)}
       heading="h2"
-      closeLabel="Close filter"
+      closeLabel={texts.closeFilter}
       onClose={onClose}
       bodyClassName={classes["body"]}
     >
@@ -54,7 +56,7 @@ export function FilterPage({ open, onOpen, onClose }: FilterPageProps) {
           onOpen={onOpen}
         />
       ) : (
-        filter !== undefined && <YamlText label="The filter as YAML" text={filter.text} />
+        filter !== undefined && <YamlText label={texts.filterAsYaml} text={filter.text} />
       )}
     </SidePage>
   );
@@ -78,7 +80,7 @@ function SuppressionText({ open, text, onOpen }: SuppressionTextProps) {
     <>
       <textarea
         className={classes["draft"]}
-        aria-label="Suppression as YAML"
+        aria-label={texts.suppressionAsYaml}
         aria-invalid={own.length > 0}
         spellCheck={false}
         value={draft}
@@ -99,7 +101,7 @@ function SuppressionText({ open, text, onOpen }: SuppressionTextProps) {
           disabled={draft.trim() === "" || (name !== null && draft === text)}
           onClick={() => void keep()}
         >
-          {name === null ? "Add suppression" : "Save changes"}
+          {name === null ? texts.addSuppression : texts.saveChanges}
         </Button>
         {name !== null && (
           <Button
@@ -111,7 +113,7 @@ function SuppressionText({ open, text, onOpen }: SuppressionTextProps) {
               void removeRuleFile(name);
             }}
           >
-            Remove
+            {labels.remove}
           </Button>
         )}
       </div>

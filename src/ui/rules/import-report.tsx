@@ -5,10 +5,12 @@ import { TriangleAlert, X } from "lucide-react";
 import { useMemo } from "react";
 import { useActions, useApp } from "../../state/use-app.ts";
 import { IconButton } from "../widgets/button.tsx";
-import { countOf, formatCount } from "../words/numbers.ts";
+import { ruleCount } from "../words/counts.ts";
 import { otherLogsText, refusedText } from "../words/rule-imports.ts";
 import { PROBLEM_GROUPS } from "../words/rule-problems.ts";
 import { shownText } from "../words/shown-text.ts";
+import * as labels from "../words/labels.ts";
+import * as texts from "../words/screens/rules.ts";
 import classes from "./rules.module.css";
 
 /** More lines than these are counted. */
@@ -30,16 +32,16 @@ export function ImportReport() {
   const read = [...(others === "" ? [] : [others]), ...refused];
   if (groups.length + read.length === 0) return null;
   return (
-    <section className={classes["report"]} aria-label="Rule files">
-      {groups.map(([kind, texts]) =>
-        texts.length <= FEW ? (
-          texts.map((text) => <Line key={text} text={text} />)
+    <section className={classes["report"]} aria-label={texts.ruleFiles}>
+      {groups.map(([kind, lines]) =>
+        lines.length <= FEW ? (
+          lines.map((text) => <Line key={text} text={text} />)
         ) : (
           <details key={kind}>
             <summary>
-              {countOf(texts.length, "rule")}: {PROBLEM_GROUPS.get(kind) ?? kind}
+              {ruleCount(lines.length)}: {PROBLEM_GROUPS.get(kind) ?? kind}
             </summary>
-            <Lines texts={texts} />
+            <Lines lines={lines} />
           </details>
         ),
       )}
@@ -50,7 +52,7 @@ export function ImportReport() {
       {read.length > 0 && (
         <IconButton
           size="tiny"
-          label="Dismiss what was left out"
+          label={texts.dismissLeftOut}
           className={classes["dismiss"]}
           onClick={clearRuleImport}
         >
@@ -61,14 +63,14 @@ export function ImportReport() {
   );
 }
 
-function Lines({ texts }: { readonly texts: readonly string[] }) {
+function Lines({ lines }: { readonly lines: readonly string[] }) {
   return (
     <>
-      {texts.slice(0, DRAWN).map((text) => (
+      {lines.slice(0, DRAWN).map((text) => (
         <Line key={text} text={text} />
       ))}
-      {texts.length > DRAWN && (
-        <p className={classes["note"]}>and {formatCount(texts.length - DRAWN)} more</p>
+      {lines.length > DRAWN && (
+        <p className={classes["note"]}>{labels.andMore(lines.length - DRAWN)}</p>
       )}
     </>
   );

@@ -6,7 +6,7 @@ import { useActions } from "../../state/use-app.ts";
 import type { RuleEntry } from "../../worker/engine-api.ts";
 import { SeverityBadge } from "../severity-badge/severity-badge.tsx";
 import { severityWords } from "../words/severities.ts";
-import { shownText } from "../words/shown-text.ts";
+import * as texts from "../words/screens/rules.ts";
 import { hasOverride } from "./rule-lines.ts";
 import classes from "./level-choice.module.css";
 
@@ -26,13 +26,13 @@ export function LevelChoice({ rule, tabIndex }: LevelChoiceProps) {
       <SeverityBadge severity={rule.level} size="small" decorative />
       {severityWords(rule.level).label}
       {isOther && (
-        <s title={`Its own level: ${severityWords(rule.ownLevel).label}`}>
+        <s title={texts.itsOwnLevel(severityWords(rule.ownLevel).label)}>
           {severityWords(rule.ownLevel).label}
         </s>
       )}
       <select
-        aria-label={`Level of ${shownText(rule.title)}`}
-        title="Change the level"
+        aria-label={texts.levelOf(rule.title)}
+        title={texts.changeTheLevel}
         value={isOther ? rule.level : OWN}
         tabIndex={tabIndex}
         onChange={(event) => {
@@ -40,7 +40,7 @@ export function LevelChoice({ rule, tabIndex }: LevelChoiceProps) {
           void setRuleLevel(rule.id, chosen === rule.ownLevel ? null : (chosen ?? null));
         }}
       >
-        <option value={OWN}>{severityWords(rule.ownLevel).label}, as the rule says</option>
+        <option value={OWN}>{texts.levelOfRule(severityWords(rule.ownLevel).label)}</option>
         {LEVELS.filter((level) => level !== rule.ownLevel).map((level) => (
           <option key={level} value={level}>
             {severityWords(level).label}

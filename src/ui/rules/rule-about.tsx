@@ -3,10 +3,11 @@
 import type { ReactNode } from "react";
 import type { RuleEntry } from "../../worker/engine-api.ts";
 import { TechniqueTag } from "../findings/technique-tag.tsx";
-import { formatCount } from "../words/numbers.ts";
 import { shownText } from "../words/shown-text.ts";
 import { tacticName } from "../words/tactics.ts";
 import { techniqueName } from "../words/techniques.ts";
+import * as labels from "../words/labels.ts";
+import * as texts from "../words/screens/rules.ts";
 import classes from "./page.module.css";
 import { safeLink } from "./safe-link.ts";
 
@@ -19,11 +20,11 @@ export function RuleAbout({ rule }: { readonly rule: RuleEntry }) {
     <>
       {rule.description !== "" && <Prose text={rule.description} />}
       {rule.notes.length > 0 && (
-        <Part title="Remarks">
+        <Part title={texts.remarks}>
           <ul className={classes["items"]}>
             {rule.notes.slice(0, ITEMS_DRAWN).map((note) => (
               <li key={`${note.line ?? ""} ${note.text}`}>
-                {note.line !== null && <b>Line {formatCount(note.line)}: </b>}
+                {note.line !== null && <b>{texts.atLine(note.line)}</b>}
                 {shownText(note.text, 600)}
               </li>
             ))}
@@ -31,7 +32,7 @@ export function RuleAbout({ rule }: { readonly rule: RuleEntry }) {
         </Part>
       )}
       {rule.techniques.length + rule.tactics.length > 0 && (
-        <Part title="ATT&CK">
+        <Part title={texts.attack}>
           <p className={classes["tags"]}>
             {rule.tactics.slice(0, ITEMS_DRAWN).map((tactic) => (
               <span key={tactic}>{shownText(tacticName(tactic), 60)}</span>
@@ -45,12 +46,12 @@ export function RuleAbout({ rule }: { readonly rule: RuleEntry }) {
         </Part>
       )}
       {rule.falsePositives.length > 0 && (
-        <Part title="False positives">
-          <Items texts={rule.falsePositives} />
+        <Part title={texts.falsePositives}>
+          <Items items={rule.falsePositives} />
         </Part>
       )}
       {rule.references.length > 0 && (
-        <Part title="References">
+        <Part title={texts.references}>
           <ul className={classes["items"]}>
             {rule.references.slice(0, ITEMS_DRAWN).map((reference) => (
               <li key={reference}>
@@ -84,13 +85,13 @@ export function Prose({ text }: { readonly text: string }) {
   );
 }
 
-function Items({ texts }: { readonly texts: readonly string[] }) {
+function Items({ items }: { readonly items: readonly string[] }) {
   return (
     <ul className={classes["items"]}>
-      {texts.slice(0, ITEMS_DRAWN).map((text) => (
+      {items.slice(0, ITEMS_DRAWN).map((text) => (
         <li key={text}>{shownText(text, 600)}</li>
       ))}
-      {texts.length > ITEMS_DRAWN && <li>and {formatCount(texts.length - ITEMS_DRAWN)} more</li>}
+      {items.length > ITEMS_DRAWN && <li>{labels.andMore(items.length - ITEMS_DRAWN)}</li>}
     </ul>
   );
 }

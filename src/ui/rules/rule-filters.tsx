@@ -5,8 +5,9 @@ import { useActions, useApp } from "../../state/use-app.ts";
 import type { FilterEntry, RuleEntry } from "../../worker/engine-api.ts";
 import { Button, LinkButton } from "../widgets/button.tsx";
 import { Switch } from "../widgets/switch.tsx";
-import { countOf } from "../words/numbers.ts";
 import { shownText } from "../words/shown-text.ts";
+import * as labels from "../words/labels.ts";
+import * as texts from "../words/screens/rules.ts";
 import type { OpenFilter } from "./filter-page.tsx";
 import classes from "./page.module.css";
 import { Part } from "./rule-about.tsx";
@@ -23,7 +24,7 @@ export function RuleFilters({ rule, onFilter }: RuleFiltersProps) {
     ({ id, rules }) => rules.includes(rule.id) || rule.filters.includes(id),
   );
   return (
-    <Part title="Filters">
+    <Part title={labels.filters}>
       {own.map((filter) => (
         <RuleFilter
           key={filter.id}
@@ -34,7 +35,7 @@ export function RuleFilters({ rule, onFilter }: RuleFiltersProps) {
           }}
         />
       ))}
-      {own.length === 0 && <p className={classes["dim"]}>No filter hides matches of this rule.</p>}
+      {own.length === 0 && <p className={classes["dim"]}>{texts.noFilterHides}</p>}
       {rule.kind === "rule" && (
         <Button
           size="small"
@@ -43,7 +44,7 @@ export function RuleFilters({ rule, onFilter }: RuleFiltersProps) {
             onFilter({ kind: "new", rule: rule.id });
           }}
         >
-          New suppression of this rule
+          {texts.newSuppressionOfRule}
         </Button>
       )}
     </Part>
@@ -63,20 +64,20 @@ function RuleFilter({ rule, filter, onOpen }: RuleFilterProps) {
   return (
     <div className={classes["filter"]}>
       <Switch
-        label={`Filter ${title}, for all its rules`}
+        label={texts.filterForAllRules(title)}
         on={filter.isOn}
         onChange={(on) => void switchFilter(filter.id, on)}
       />
       <LinkButton onClick={onOpen}>{title}</LinkButton>
       {hidden === 0 ? (
-        <span className={classes["dim"]}>hides none</span>
+        <span className={classes["dim"]}>{texts.hidesNone}</span>
       ) : (
         <LinkButton
           onClick={() => {
             showHidden(rule.id, filter.id);
           }}
         >
-          hides {countOf(hidden, "event")}
+          {texts.hides(hidden)}
         </LinkButton>
       )}
     </div>

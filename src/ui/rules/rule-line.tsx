@@ -7,8 +7,9 @@ import type { RuleEntry } from "../../worker/engine-api.ts";
 import { TechniqueTag } from "../findings/technique-tag.tsx";
 import { LinkButton } from "../widgets/button.tsx";
 import { Switch } from "../widgets/switch.tsx";
-import { countOf, formatCount } from "../words/numbers.ts";
+import { formatCount } from "../words/numbers.ts";
 import { shownText, TITLE_LIMIT } from "../words/shown-text.ts";
+import * as texts from "../words/screens/rules.ts";
 import { LevelChoice } from "./level-choice.tsx";
 import type { RuleNumbers } from "./rule-lines.ts";
 import classes from "./rule-table.module.css";
@@ -65,7 +66,7 @@ export function RuleLine({ rule, numbers, place, active, open, onOpen }: RuleLin
         {numbers.found > 0 && (
           <LinkButton
             tabIndex={tabIndex}
-            title={`Show ${countOf(numbers.found, "event")} of this rule`}
+            title={texts.showFound(numbers.found)}
             onClick={() => {
               showEventsOfRule(rule.id);
             }}
@@ -78,7 +79,7 @@ export function RuleLine({ rule, numbers, place, active, open, onOpen }: RuleLin
         {numbers.hidden > 0 && (
           <LinkButton
             tabIndex={tabIndex}
-            title={`Show ${countOf(numbers.hidden, "event")} that this rule matches and something hides`}
+            title={texts.showHiddenOfRule(numbers.hidden)}
             onClick={() => {
               showHidden(rule.id, null);
             }}

@@ -7,6 +7,7 @@ import { severityWords } from "../words/severities.ts";
 import { shownText } from "../words/shown-text.ts";
 import { inMatrixOrder, tacticName } from "../words/tactics.ts";
 import { techniqueName } from "../words/techniques.ts";
+import * as texts from "../words/screens/rules.ts";
 
 /** Of one rule in the present answer. */
 export interface RuleNumbers {
@@ -117,10 +118,10 @@ function inOrder(keys: readonly string[], grouping: Grouping): readonly string[]
 }
 
 export const ORIGINS = {
-  "built-in": "Built in",
-  file: "From files",
-  editor: "From the editor",
-  suppression: "Beside a suppression",
+  "built-in": texts.builtIn,
+  file: texts.fromFiles,
+  editor: texts.fromTheEditor,
+  suppression: texts.besideASuppression,
 } as const satisfies Record<RuleEntry["origin"], string>;
 
 const ORIGIN_NAMES: ReadonlyMap<string, string> = new Map(Object.entries(ORIGINS));
@@ -128,7 +129,7 @@ const ORIGIN_NAMES: ReadonlyMap<string, string> = new Map(Object.entries(ORIGINS
 function labelOf(key: string, grouping: Grouping): string {
   const level = SEVERITIES.find((one) => one === key);
   if (grouping === "level" && level !== undefined) return severityWords(level).label;
-  if (grouping === "tactic") return key === "" ? "No tactic" : shownText(tacticName(key), 60);
+  if (grouping === "tactic") return key === "" ? texts.noTactic : shownText(tacticName(key), 60);
   const origin = ORIGIN_NAMES.get(key);
   if (grouping === "origin" && origin !== undefined) return origin;
   return shownText(key, 120);

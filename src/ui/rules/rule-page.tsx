@@ -7,8 +7,9 @@ import type { RuleEntry } from "../../worker/engine-api.ts";
 import { Button } from "../widgets/button.tsx";
 import { SidePage } from "../widgets/side-page.tsx";
 import { Switch } from "../widgets/switch.tsx";
-import { formatCount } from "../words/numbers.ts";
 import { shownText } from "../words/shown-text.ts";
+import * as labels from "../words/labels.ts";
+import * as texts from "../words/screens/rules.ts";
 import { LevelChoice } from "./level-choice.tsx";
 import type { OpenFilter } from "./filter-page.tsx";
 import classes from "./page.module.css";
@@ -29,16 +30,16 @@ export function RulePage({ rule, onFilter, onClose }: RulePageProps) {
   const title = shownText(rule.title);
   return (
     <SidePage
-      label="Rule"
+      label={labels.rule}
       title={title}
       heading="h2"
-      closeLabel="Close rule"
+      closeLabel={texts.closeRule}
       onClose={onClose}
       bodyClassName={classes["body"]}
     >
       <div className={classes["row"]}>
         <Switch
-          label={`Rule ${title}`}
+          label={texts.ruleNamed(title)}
           on={rule.isOn}
           onChange={(on) => void switchRule(rule.id, on)}
         />
@@ -48,7 +49,7 @@ export function RulePage({ rule, onFilter, onClose }: RulePageProps) {
       <Where rule={rule} />
       <RuleAbout rule={rule} />
       <RuleFilters rule={rule} onFilter={onFilter} />
-      {rule.text !== "" && <YamlText label="The rule as YAML" text={rule.text} />}
+      {rule.text !== "" && <YamlText label={texts.ruleAsYaml} text={rule.text} />}
     </SidePage>
   );
 }
@@ -65,7 +66,7 @@ function Deeds({ rule }: { readonly rule: RuleEntry }) {
           showEventsOfRule(rule.id);
         }}
       >
-        {found === 0 ? "No matches shown" : `Show matches, ${formatCount(found)}`}
+        {found === 0 ? texts.noMatchesShown : texts.showMatches(found)}
       </Button>
       {hidden > 0 && (
         <Button
@@ -74,7 +75,7 @@ function Deeds({ rule }: { readonly rule: RuleEntry }) {
             showHidden(rule.id, null);
           }}
         >
-          Show hidden, {formatCount(hidden)}
+          {texts.showHidden(hidden)}
         </Button>
       )}
       {rule.text !== "" && (
@@ -86,16 +87,16 @@ function Deeds({ rule }: { readonly rule: RuleEntry }) {
             editRule({ text: rule.text, file: rule.origin === "editor" ? rule.file : null });
           }}
         >
-          Open in editor
+          {texts.openInEditor}
         </Button>
       )}
       {rule.kind === "rule" && (
         <Button
           size="small"
-          title="What the rule says, as a filter: also where a filter hides its matches or it is off"
+          title={texts.showAsFilterAbout}
           onClick={() => void showRuleAsFilter(rule.text)}
         >
-          Show as filter
+          {texts.showAsFilter}
         </Button>
       )}
     </>
@@ -124,7 +125,7 @@ function Where({ rule }: { readonly rule: RuleEntry }) {
               void removeRuleFile(rule.file);
             }}
           >
-            {inFile > 1 ? `Remove file, with ${formatCount(inFile)} rules` : "Remove"}
+            {inFile > 1 ? texts.removeFile(inFile) : labels.remove}
           </Button>
         </>
       )}
@@ -134,6 +135,6 @@ function Where({ rule }: { readonly rule: RuleEntry }) {
 
 const KINDS = {
   rule: "rule",
-  correlation: "correlation of several events",
-  analyzer: "analyzer, more than a rule can say",
+  correlation: texts.correlationKind,
+  analyzer: texts.analyzerKind,
 } as const;

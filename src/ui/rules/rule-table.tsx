@@ -10,6 +10,8 @@ import { SortHead } from "../widgets/sort-head.tsx";
 import { useHeldFocus } from "../widgets/use-held-focus.ts";
 import { useVirtualRows } from "../widgets/use-virtual-rows.ts";
 import { VirtualRows } from "../widgets/virtual-rows.tsx";
+import * as labels from "../words/labels.ts";
+import * as texts from "../words/screens/rules.ts";
 import { RuleLine } from "./rule-line.tsx";
 import type { ListLine } from "./rule-lines.ts";
 import { nextRuleLine } from "./rule-keys.ts";
@@ -18,13 +20,13 @@ import classes from "./rule-table.module.css";
 const ROW_PX = 28;
 
 const HEADS: readonly { readonly label: string; readonly column: SortColumn | null }[] = [
-  { label: "On", column: null },
-  { label: "Level", column: "level" },
-  { label: "Rule", column: "title" },
-  { label: "Events", column: "found" },
-  { label: "Hidden", column: "hidden" },
-  { label: "Techniques", column: null },
-  { label: "Remarks", column: null },
+  { label: texts.on, column: null },
+  { label: labels.level, column: "level" },
+  { label: labels.rule, column: "title" },
+  { label: labels.events, column: "found" },
+  { label: texts.hidden, column: "hidden" },
+  { label: texts.techniques, column: null },
+  { label: texts.remarks, column: null },
 ];
 
 export interface RuleTableProps {
@@ -66,7 +68,7 @@ export function RuleTable({ lines, sort, onSort, onOpen }: RuleTableProps) {
     <VirtualRows
       virtual={virtual}
       role="grid"
-      aria-label="Rules"
+      aria-label={labels.rules}
       aria-rowcount={lines.length}
       aria-colcount={HEADS.length}
       groupRole="rowgroup"
@@ -130,9 +132,7 @@ function NoRules() {
   const hasRules = useApp((s) => s.book.rules.length > 0);
   return (
     <div role="row" className={classes["none"]}>
-      <span role="gridcell">
-        {hasRules ? "No rule fits the search and the choices above." : ""}
-      </span>
+      <span role="gridcell">{hasRules ? texts.noRuleFits : ""}</span>
     </div>
   );
 }

@@ -7,43 +7,45 @@ import { isTuned } from "../../state/tuning.ts";
 import { useFilePicker } from "../shell/file-picker.tsx";
 import { Button } from "../widgets/button.tsx";
 import { Choice } from "../widgets/choice.tsx";
-import { countOf, formatCount } from "../words/numbers.ts";
+import { ruleCount } from "../words/counts.ts";
 import { severityWords } from "../words/severities.ts";
 import { shownText } from "../words/shown-text.ts";
 import { inMatrixOrder, tacticName } from "../words/tactics.ts";
+import * as labels from "../words/labels.ts";
+import * as texts from "../words/screens/rules.ts";
 import { ORIGINS, type ListLine } from "./rule-lines.ts";
 import classes from "./rules.module.css";
 
 const STATES = [
-  { value: "all", label: "All rules" },
-  { value: "found", label: "With findings" },
-  { value: "hidden", label: "With hidden matches" },
-  { value: "silent", label: "On, without a match" },
-  { value: "off", label: "Switched off" },
-  { value: "level", label: "Level changed" },
-  { value: "remarks", label: "With remarks" },
+  { value: "all", label: texts.allRules },
+  { value: "found", label: texts.withFindings },
+  { value: "hidden", label: texts.withHiddenMatches },
+  { value: "silent", label: texts.onWithoutMatch },
+  { value: "off", label: texts.switchedOff },
+  { value: "level", label: texts.levelChanged },
+  { value: "remarks", label: texts.withRemarks },
 ] as const;
 
 const LEVELS = [
-  { value: "all", label: "Any level" },
+  { value: "all", label: texts.anyLevel },
   ...SEVERITIES.toReversed().flatMap((level) =>
     level === "none" ? [] : [{ value: level, label: severityWords(level).label }],
   ),
 ] as const;
 
 const ORIGIN_CHOICES = [
-  { value: "all", label: "Any origin" },
+  { value: "all", label: texts.anyOrigin },
   { value: "built-in", label: ORIGINS["built-in"] },
   { value: "file", label: ORIGINS.file },
   { value: "editor", label: ORIGINS.editor },
 ] as const;
 
 const GROUPINGS = [
-  { value: "none", label: "No groups" },
-  { value: "level", label: "By level" },
-  { value: "tactic", label: "By tactic" },
-  { value: "origin", label: "By origin" },
-  { value: "file", label: "By file" },
+  { value: "none", label: texts.noGroups },
+  { value: "level", label: texts.byLevel },
+  { value: "tactic", label: texts.byTactic },
+  { value: "origin", label: texts.byOrigin },
+  { value: "file", label: texts.byFile },
 ] as const;
 
 export function RuleTools({ lines }: { readonly lines: readonly ListLine[] }) {
@@ -52,7 +54,7 @@ export function RuleTools({ lines }: { readonly lines: readonly ListLine[] }) {
   const rules = useApp((s) => s.book.rules);
   const tactics = inMatrixOrder(rules.flatMap((rule) => rule.tactics));
   const tacticChoices = [
-    { value: "all", label: "Any tactic" },
+    { value: "all", label: texts.anyTactic },
     ...tactics.map((value) => ({ value, label: shownText(tacticName(value), 60) })),
   ];
   return (
@@ -62,8 +64,8 @@ export function RuleTools({ lines }: { readonly lines: readonly ListLine[] }) {
           <Search size={14} strokeWidth={1.5} aria-hidden />
           <input
             type="search"
-            aria-label="Search rules"
-            placeholder="Title, id, technique or file"
+            aria-label={texts.searchRules}
+            placeholder={texts.searchPlaceholder}
             value={choice.search}
             onChange={(event) => {
               chooseRules({ search: event.currentTarget.value });
@@ -71,7 +73,7 @@ export function RuleTools({ lines }: { readonly lines: readonly ListLine[] }) {
           />
         </label>
         <Choice
-          label="Which rules"
+          label={texts.whichRules}
           value={choice.state}
           options={STATES}
           onChange={(state) => {
@@ -79,7 +81,7 @@ export function RuleTools({ lines }: { readonly lines: readonly ListLine[] }) {
           }}
         />
         <Choice
-          label="Level"
+          label={labels.level}
           value={choice.level}
           options={LEVELS}
           onChange={(level) => {
@@ -87,7 +89,7 @@ export function RuleTools({ lines }: { readonly lines: readonly ListLine[] }) {
           }}
         />
         <Choice
-          label="Tactic"
+          label={texts.tactic}
           value={choice.tactic}
           options={tacticChoices}
           onChange={(tactic) => {
@@ -95,7 +97,7 @@ export function RuleTools({ lines }: { readonly lines: readonly ListLine[] }) {
           }}
         />
         <Choice
-          label="Origin"
+          label={texts.origin}
           value={choice.origin}
           options={ORIGIN_CHOICES}
           onChange={(origin) => {
@@ -103,7 +105,7 @@ export function RuleTools({ lines }: { readonly lines: readonly ListLine[] }) {
           }}
         />
         <Choice
-          label="Groups"
+          label={texts.groups}
           value={choice.grouping}
           options={GROUPINGS}
           onChange={(grouping) => {
@@ -126,15 +128,11 @@ function Summary({ lines }: { readonly lines: readonly ListLine[] }) {
   const tuned = useApp((s) => isTuned(s.book.tuning));
   const shown = new Set(lines.flatMap((line) => (line.kind === "rule" ? [line.rule.id] : []))).size;
   const off = rules.filter(({ isOn }) => !isOn).length;
-  const kept = isKept
-    ? "Your changes stay until this tab is closed."
-    : "Your rules are too large to outlast a reload of the tab. Save them.";
+  const kept = isKept ? texts.changesStay : texts.rulesTooLarge;
   return (
-    <p className={classes["summary"]} role="status" aria-label="Rules shown">
-      {shown === rules.length
-        ? countOf(rules.length, "rule")
-        : `${formatCount(shown)} of ${countOf(rules.length, "rule")}`}
-      {off > 0 && `, ${formatCount(off)} off`}
+    <p className={classes["summary"]} role="status" aria-label={texts.rulesShown}>
+      {shown === rules.length ? ruleCount(rules.length) : texts.shownOfRules(shown, rules.length)}
+      {off > 0 && texts.alsoOff(off)}
       {tuned && <span className={isKept ? classes["dim"] : classes["warning"]}> {kept}</span>}
     </p>
   );
@@ -150,30 +148,30 @@ function Deeds() {
       <Button
         size="small"
         icon={<FilePlus2 size={14} strokeWidth={1.5} aria-hidden />}
-        title="Sigma rules: .yml files, or an archive of them. A folder can be dropped on the page."
+        title={texts.addRulesAbout}
         onClick={showPicker}
       >
-        Add rules
+        {texts.addRules}
       </Button>
       <Button
         size="small"
         icon={<Download size={14} strokeWidth={1.5} aria-hidden />}
         disabled={!hasFiles}
-        title="Your rules and suppressions as one .yml, which can be dropped here again. Switches and levels are not in it."
+        title={texts.saveMineAbout}
         onClick={() => {
           saveText("auditscope-rules.yml", tuningAsFile());
         }}
       >
-        Save mine
+        {texts.saveMine}
       </Button>
       <Button
         size="small"
         icon={<RotateCcw size={14} strokeWidth={1.5} aria-hidden />}
         disabled={!tuned}
-        title="Removes your rules and suppressions, and puts switches and levels back"
+        title={texts.resetAbout}
         onClick={() => void resetTuning()}
       >
-        Reset
+        {texts.reset}
       </Button>
     </>
   );

@@ -2,17 +2,19 @@
 
 import { useActions, useApp } from "../../state/use-app.ts";
 import { Segments } from "../widgets/segments.tsx";
+import * as labels from "../words/labels.ts";
+import * as texts from "../words/screens/rules.ts";
 
 const PARTS = [
-  { value: "list", label: "List" },
-  { value: "coverage", label: "Coverage" },
-  { value: "editor", label: "Editor" },
+  { value: "list", label: texts.list },
+  { value: "coverage", label: labels.coverage },
+  { value: "editor", label: texts.editor },
 ] as const;
 
 export function RulesPartSwitch() {
   const part = useApp((s) => s.view.part);
   const { showRulesPart } = useActions();
   return (
-    <Segments label="Part of the rules" value={part} options={PARTS} onChange={showRulesPart} />
+    <Segments label={texts.partOfRules} value={part} options={PARTS} onChange={showRulesPart} />
   );
 }

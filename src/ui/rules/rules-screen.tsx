@@ -4,6 +4,8 @@ import { ArrowLeft } from "lucide-react";
 import { useActions } from "../../state/use-app.ts";
 import { OpenButton, SampleButton } from "../empty/first-buttons.tsx";
 import { Button } from "../widgets/button.tsx";
+import * as labels from "../words/labels.ts";
+import * as texts from "../words/screens/rules.ts";
 import { RulesPartSwitch } from "./rules-part-switch.tsx";
 import classes from "./rules-screen.module.css";
 import { RulesTab } from "./rules-tab.tsx";
@@ -20,10 +22,10 @@ export function RulesScreen() {
             setTab("findings");
           }}
         >
-          Back
+          {texts.back}
         </Button>
-        <h1>Rules</h1>
-        <p className={classes["about"]}>No log is open. Drop one anywhere on this page.</p>
+        <h1>{labels.rules}</h1>
+        <p className={classes["about"]}>{texts.noLogOpen}</p>
         <span className={classes["gap"]} />
         <RulesPartSwitch />
         <SampleButton size="small" onOpen={openSample} />

@@ -3,8 +3,9 @@
 import { Copy } from "lucide-react";
 import { useActions } from "../../state/use-app.ts";
 import { IconButton } from "../widgets/button.tsx";
-import { countOf } from "../words/numbers.ts";
+import { moreCharacterCount } from "../words/counts.ts";
 import { shownText } from "../words/shown-text.ts";
+import * as texts from "../words/screens/rules.ts";
 import classes from "./page.module.css";
 
 /** SigmaHQ's longest rule for Kubernetes has 1,700 characters. */
@@ -19,11 +20,11 @@ export function YamlText({ label, text }: { readonly label: string; readonly tex
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <pre tabIndex={0} role="region" aria-label={label}>
         {lines.map((line) => shownText(line.replaceAll("\t", "    "), DRAWN)).join("\n")}
-        {text.length > DRAWN && `\n… ${countOf(text.length - DRAWN, "more character")}`}
+        {text.length > DRAWN && `\n… ${moreCharacterCount(text.length - DRAWN)}`}
       </pre>
       <IconButton
         size="small"
-        label="Copy YAML"
+        label={texts.copyYaml}
         className={classes["copy"]}
         onClick={() => void copy(text)}
       >

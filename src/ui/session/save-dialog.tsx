@@ -6,13 +6,15 @@ import { useActions } from "../../state/use-app.ts";
 import { Button } from "../widgets/button.tsx";
 import { Dialog } from "../widgets/dialog.tsx";
 import { leftIn, redactionHow, redactionName } from "../words/session.ts";
+import * as labels from "../words/labels.ts";
+import * as texts from "../words/screens/session.ts";
 import classes from "./session.module.css";
 
 export function SaveDialog({ onClose }: { readonly onClose: () => void }) {
   const { saveSession } = useActions();
   const [without, setWithout] = useState<ReadonlySet<Redaction>>(new Set());
   return (
-    <Dialog title="Save the session" width={480} opened onClose={onClose}>
+    <Dialog title={texts.saveTheSession} width={480} opened onClose={onClose}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -20,12 +22,9 @@ export function SaveDialog({ onClose }: { readonly onClose: () => void }) {
           onClose();
         }}
       >
-        <p className={classes["about"]}>
-          A small file without the log. Whoever drops it on the page beside the same log sees all of
-          it.
-        </p>
+        <p className={classes["about"]}>{texts.saveAbout}</p>
         <fieldset className={classes["redactions"]}>
-          <legend>Replace before it is handed on</legend>
+          <legend>{texts.replaceBefore}</legend>
           {REDACTIONS.map((one) => (
             <label key={one}>
               <input
@@ -49,9 +48,9 @@ export function SaveDialog({ onClose }: { readonly onClose: () => void }) {
           </p>
         )}
         <div className={classes["acts"]}>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{labels.cancel}</Button>
           <Button kind="primary" type="submit">
-            Save
+            {labels.save}
           </Button>
         </div>
       </form>

@@ -7,6 +7,7 @@ import { viewOf } from "../../state/session/marks.ts";
 import { useActions, useApp } from "../../state/use-app.ts";
 import { Button, IconButton } from "../widgets/button.tsx";
 import { shownText } from "../words/shown-text.ts";
+import * as texts from "../words/screens/session.ts";
 import classes from "./session.module.css";
 
 export function SavedViews({ onClose }: { readonly onClose: () => void }) {
@@ -14,8 +15,8 @@ export function SavedViews({ onClose }: { readonly onClose: () => void }) {
   const { saveView, removeView, openView } = useActions();
   const [name, setName] = useState("");
   return (
-    <section aria-label="Saved views" className={classes["views"]}>
-      <h3>Saved views</h3>
+    <section aria-label={texts.savedViews} className={classes["views"]}>
+      <h3>{texts.savedViews}</h3>
       {views.length > 0 && (
         <ul>
           {views.map((view) => (
@@ -32,7 +33,7 @@ export function SavedViews({ onClose }: { readonly onClose: () => void }) {
               </button>
               <IconButton
                 size="small"
-                label={`Remove view ${view.name}`}
+                label={texts.removeView(view.name)}
                 onClick={() => {
                   removeView(view.id);
                 }}
@@ -51,8 +52,8 @@ export function SavedViews({ onClose }: { readonly onClose: () => void }) {
         }}
       >
         <input
-          aria-label="Name for the present view"
-          placeholder="Name for the present view"
+          aria-label={texts.nameForView}
+          placeholder={texts.nameForView}
           maxLength={LIMITS.name}
           value={name}
           onChange={(event) => {
@@ -65,7 +66,7 @@ export function SavedViews({ onClose }: { readonly onClose: () => void }) {
           disabled={name.trim() === ""}
           icon={<Plus size={13} strokeWidth={1.6} aria-hidden />}
         >
-          Save view
+          {texts.saveView}
         </Button>
       </form>
     </section>

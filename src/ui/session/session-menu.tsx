@@ -7,6 +7,8 @@ import { viewOf } from "../../state/session/marks.ts";
 import { useApp } from "../../state/use-app.ts";
 import bar from "../shell/top-bar.module.css";
 import { shownText } from "../words/shown-text.ts";
+import * as labels from "../words/labels.ts";
+import * as texts from "../words/screens/session.ts";
 import { SaveDialog } from "./save-dialog.tsx";
 import { SessionPanel } from "./session-panel.tsx";
 
@@ -30,19 +32,19 @@ export function SessionMenu() {
           <button
             type="button"
             className={bar["chip"]}
-            title="Bookmarks, notes, tags and saved views"
-            aria-label={`Session${name === "" ? "" : ` ${name}`}, ${marks.size} marked`}
+            title={texts.sessionAbout}
+            aria-label={texts.sessionMarked(name, marks.size)}
             onClick={() => {
               setOpen(!isOpen);
             }}
           >
             <Bookmark size={14} strokeWidth={1.5} aria-hidden />
-            <b className={bar["cut"]}>{name === "" ? "Session" : shownText(name, 60)}</b>
+            <b className={bar["cut"]}>{name === "" ? labels.session : shownText(name, 60)}</b>
             {marks.size > 0 && <span>{marks.size}</span>}
             <ChevronDown size={12} strokeWidth={1.5} aria-hidden />
           </button>
         </Popover.Target>
-        <Popover.Dropdown aria-label="Session">
+        <Popover.Dropdown aria-label={labels.session}>
           {isOpen && (
             <SessionPanel
               onClose={() => {

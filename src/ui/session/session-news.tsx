@@ -5,6 +5,7 @@ import { useActions, useApp } from "../../state/use-app.ts";
 import notice from "../notices/notice.module.css";
 import { IconButton, LinkButton } from "../widgets/button.tsx";
 import { newsText, rulesText } from "../words/session.ts";
+import * as texts from "../words/screens/session.ts";
 import classes from "./session.module.css";
 
 export function SessionNews() {
@@ -32,10 +33,10 @@ export function SessionNews() {
               putAwayNews();
             }}
           >
-            Use these rules too
+            {texts.theseRulesToo}
           </LinkButton>
         )}
-        <IconButton size="small" label="Put away" onClick={putAwayNews}>
+        <IconButton size="small" label={texts.putAway} onClick={putAwayNews}>
           <X size={14} strokeWidth={1.5} aria-hidden />
         </IconButton>
       </div>

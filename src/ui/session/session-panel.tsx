@@ -8,9 +8,9 @@ import { whoAmI } from "../../state/speaker.ts";
 import { useActions, useApp } from "../../state/use-app.ts";
 import { useFilePicker } from "../shell/file-picker.tsx";
 import menu from "../shell/files-menu.module.css";
-import { formatBytes } from "../words/numbers.ts";
 import { keptText, placesText } from "../words/session.ts";
 import { shownText } from "../words/shown-text.ts";
+import * as texts from "../words/screens/session.ts";
 import { SavedViews } from "./saved-views.tsx";
 import classes from "./session.module.css";
 
@@ -37,8 +37,8 @@ export function SessionPanel({ onClose, onSave }: SessionPanelProps) {
   return (
     <>
       <div className={classes["names"]}>
-        <NameField label="Name of the session" value={name} onName={nameSession} isFirst />
-        <NameField label="Your name" value={whoAmI().name} onName={nameMe} />
+        <NameField label={texts.nameOfSession} value={name} onName={nameSession} isFirst />
+        <NameField label={texts.yourName} value={whoAmI().name} onName={nameMe} />
       </div>
       <p className={classes["about"]}>
         {placesText(found, places.size)}{" "}
@@ -51,7 +51,7 @@ export function SessionPanel({ onClose, onSave }: SessionPanelProps) {
               onClose();
             }}
           >
-            Show them
+            {texts.showThem}
           </button>
         )}
       </p>
@@ -62,17 +62,17 @@ export function SessionPanel({ onClose, onSave }: SessionPanelProps) {
           disabled={last === undefined}
           onClick={undoTriage}
         >
-          Undo{last === undefined ? "" : `: ${last}`}
+          {texts.undo(last)}
         </Act>
         <Act
           icon={<Redo2 size={14} strokeWidth={1.5} />}
           disabled={next === undefined}
           onClick={redoTriage}
         >
-          Redo{next === undefined ? "" : `: ${next}`}
+          {texts.redo(next)}
         </Act>
         <Act icon={<Download size={14} strokeWidth={1.5} />} onClick={onSave}>
-          Save as a file…
+          {texts.saveAsFile}
         </Act>
         <Act
           icon={<FolderOpen size={14} strokeWidth={1.5} />}
@@ -81,7 +81,7 @@ export function SessionPanel({ onClose, onSave }: SessionPanelProps) {
             showPicker();
           }}
         >
-          Open or merge one, or drop it anywhere
+          {texts.openOrMerge}
         </Act>
         <Act
           icon={<Trash2 size={14} strokeWidth={1.5} />}
@@ -93,22 +93,21 @@ export function SessionPanel({ onClose, onSave }: SessionPanelProps) {
             }
           }}
         >
-          {isForgetting ? "Forget it: all marks and notes go for good" : "Forget this session…"}
+          {isForgetting ? texts.forgetForGood : texts.forgetThisSession}
         </Act>
       </div>
       {inputs.length > 0 && (
-        <ul className={classes["inputs"]} aria-label="Files of the session">
+        <ul className={classes["inputs"]} aria-label={texts.filesOfSession}>
           {inputs.slice(0, FILES_SHOWN).map(({ name: file, sha256 }) => (
-            <li key={`${file} ${sha256 ?? ""}`} title={`SHA-256 ${sha256 ?? "not known"}`}>
-              <bdi>{shownText(file, 60)}</bdi> <code>{sha256?.slice(0, 16) ?? "not read"}…</code>
+            <li key={`${file} ${sha256 ?? ""}`} title={texts.sha256(sha256)}>
+              <bdi>{shownText(file, 60)}</bdi> <code>{sha256?.slice(0, 16) ?? texts.notRead}…</code>
             </li>
           ))}
         </ul>
       )}
       <p className={classes["kept"]}>
         {keptText(isKept)}
-        {hashing !== null &&
-          ` Hashing the files, ${formatBytes(hashing.done)} of ${formatBytes(hashing.total)}.`}
+        {hashing !== null && ` ${texts.hashing(hashing.done, hashing.total)}`}
       </p>
     </>
   );

@@ -3,7 +3,7 @@
 
 import { useEffect, useEffectEvent, useState } from "react";
 import { useActions, useApp } from "../../state/use-app.ts";
-import { countOf } from "../words/numbers.ts";
+import * as texts from "../words/screens/shell.ts";
 import classes from "./drop-target.module.css";
 import { useOpenTransfer } from "./open-transfer.ts";
 
@@ -64,13 +64,9 @@ export function DropTarget() {
   return (
     <div className={classes["veil"]}>
       <div className={classes["frame"]} role="status">
-        <p className={classes["title"]}>
-          {`Drop to ${isLoaded ? "add" : "open"}${items === 0 ? "" : ` ${countOf(items, "file")}`}`}
-        </p>
+        <p className={classes["title"]}>{texts.dropTo(isLoaded, items)}</p>
         <p className={classes["text"]}>
-          {items === 1
-            ? "It is read where it is, in this tab."
-            : "They are read where they are, in this tab."}
+          {items === 1 ? texts.readWhereItIs : texts.readWhereTheyAre}
         </p>
       </div>
     </div>

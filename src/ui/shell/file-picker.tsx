@@ -3,6 +3,7 @@
 import { createContext, useContext, useMemo, useRef } from "react";
 import type { ChangeEvent, ReactNode } from "react";
 import { useActions } from "../../state/use-app.ts";
+import * as texts from "../words/screens/shell.ts";
 
 const PickerContext = createContext<() => void>(() => undefined);
 
@@ -32,7 +33,14 @@ export function FilePicker({ children }: { readonly children: ReactNode }) {
 
   return (
     <PickerContext value={show}>
-      <input ref={input} type="file" multiple hidden aria-label="Audit logs" onChange={onChange} />
+      <input
+        ref={input}
+        type="file"
+        multiple
+        hidden
+        aria-label={texts.auditLogs}
+        onChange={onChange}
+      />
       {children}
     </PickerContext>
   );

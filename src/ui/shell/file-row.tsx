@@ -5,8 +5,9 @@ import { useState } from "react";
 import type { ReactNode } from "react";
 import type { FileReport } from "../../worker/engine-api.ts";
 import { outcomeText, shownMember, shownName } from "../words/files.ts";
-import { countOf, formatBytes } from "../words/numbers.ts";
+import { formatBytes } from "../words/numbers.ts";
 import { notReadText } from "../words/unread.ts";
+import * as texts from "../words/screens/shell.ts";
 import classes from "./files-menu.module.css";
 
 /** Logs of one archive that are drawn; the ledger lists them all. */
@@ -28,7 +29,7 @@ export function FileRow({ file, members }: FileRowProps) {
             type="button"
             className={classes["fold"]}
             aria-expanded={isOpen}
-            aria-label={`Logs in ${shownName(file)}`}
+            aria-label={texts.logsIn(shownName(file))}
             onClick={() => {
               setOpen(!isOpen);
             }}
@@ -48,7 +49,7 @@ export function FileRow({ file, members }: FileRowProps) {
         })}
       {isOpen && members.length > SHOWN && (
         <li className={classes["row"]} data-inside>
-          and {countOf(members.length - SHOWN, "more", "more")}; the ledger lists them all
+          {texts.andMoreInLedger(members.length - SHOWN)}
         </li>
       )}
     </>

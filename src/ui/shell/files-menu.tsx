@@ -5,9 +5,12 @@ import { ChevronDown, Files, Plus, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { useActions, useApp } from "../../state/use-app.ts";
 import { Key } from "../widgets/key.tsx";
+import { eventCount } from "../words/counts.ts";
 import { shownName } from "../words/files.ts";
-import { countOf, formatBytes } from "../words/numbers.ts";
+import { formatBytes } from "../words/numbers.ts";
 import { filesText } from "../words/unread.ts";
+import * as labels from "../words/labels.ts";
+import * as texts from "../words/screens/shell.ts";
 import { FileRow } from "./file-row.tsx";
 import { useFilePicker } from "./file-picker.tsx";
 import classes from "./files-menu.module.css";
@@ -29,7 +32,7 @@ export function FilesMenu() {
   const about =
     opened.length === 1 && first !== undefined
       ? `${shownName(first)} · ${bytes}`
-      : `${bytes} · ${countOf(events, "event")}`;
+      : `${bytes} · ${eventCount(events)}`;
 
   return (
     <Popover
@@ -56,10 +59,10 @@ export function FilesMenu() {
           <ChevronDown size={12} strokeWidth={1.5} aria-hidden />
         </button>
       </Popover.Target>
-      <Popover.Dropdown aria-label="Loaded files">
+      <Popover.Dropdown aria-label={texts.loadedFiles}>
         <h2 className={classes["head"]}>
           {filesText(files)}, {bytes}
-          <span className={classes["memory"]}>memory {memory}</span>
+          <span className={classes["memory"]}>{texts.memory(memory)}</span>
         </h2>
         <ul className={classes["list"]}>
           {isOpen &&
@@ -77,7 +80,7 @@ export function FilesMenu() {
                 />
               ))}
           {opened.length > SHOWN && (
-            <li className={classes["row"]}>and {countOf(opened.length - SHOWN, "more", "more")}</li>
+            <li className={classes["row"]}>{labels.andMore(opened.length - SHOWN)}</li>
           )}
         </ul>
         <div className={classes["acts"]}>
@@ -91,8 +94,8 @@ export function FilesMenu() {
             }}
           >
             <Plus size={14} strokeWidth={1.5} aria-hidden />
-            <span>Add files</span>
-            <span className={classes["hint"]}>or drop them anywhere</span>
+            <span>{texts.addFiles}</span>
+            <span className={classes["hint"]}>{texts.orDropThem}</span>
             <Key>o</Key>
           </button>
           <button
@@ -104,7 +107,7 @@ export function FilesMenu() {
             }}
           >
             <Trash2 size={14} strokeWidth={1.5} aria-hidden />
-            <span>Close all and start over</span>
+            <span>{texts.closeAll}</span>
           </button>
         </div>
       </Popover.Dropdown>

@@ -1,5 +1,8 @@
 // ui/shell: the keys of the page, once: the handler looks here what a key means, and the help lists them.
 
+import * as labels from "../words/labels.ts";
+import * as texts from "../words/screens/keys.ts";
+
 export type Intention =
   | "search"
   | "open"
@@ -26,92 +29,92 @@ export interface Shortcut {
 }
 
 export const SHORTCUTS: readonly Shortcut[] = [
-  { keys: ["/"], about: "Go to the filter", does: ["search"] },
-  { keys: ["[", "]"], about: "Undo, redo a change of the view", does: ["undo", "redo"] },
+  { keys: ["/"], about: texts.goToFilter, does: ["search"] },
+  { keys: ["[", "]"], about: texts.undoOrRedo, does: ["undo", "redo"] },
   {
     keys: ["1", "2", "3", "4", "5", "6"],
-    about: "Go to the findings, the events, the actors, the objects, the lanes, the rules",
+    about: texts.goToTabs,
     does: ["findings", "events", "actors", "objects", "lanes", "rules"],
   },
   {
     keys: ["Esc"],
-    about: "Close the details, a page, a rule, a dialog or a menu",
+    about: texts.closeWhatIsOpen,
     does: ["close"],
   },
   {
     keys: ["n", "p"],
-    about: "Next, previous event that matches a rule, in the events shown",
+    about: texts.nextOrPreviousMatch,
     does: ["next-finding", "previous-finding"],
   },
-  { keys: ["."], about: "All that is around this event, whatever the filter", does: ["around"] },
-  { keys: ["o"], about: "Open audit logs", does: ["open"] },
-  { keys: ["?"], about: "This help", does: ["help"] },
+  { keys: ["."], about: texts.allAround, does: ["around"] },
+  { keys: ["o"], about: labels.openAuditLogs, does: ["open"] },
+  { keys: ["?"], about: texts.thisHelp, does: ["help"] },
 ];
 
 /** Works in text fields too, and where single letters are off. */
 export const COMMAND_KEYS: readonly Pick<Shortcut, "keys" | "about">[] = [
-  { keys: ["Ctrl+K", "⌘K"], about: "Find anything that can be done, by name" },
+  { keys: ["Ctrl+K", "⌘K"], about: texts.findCommand },
 ];
 
 /** The browser hands a paste over as such, and not as a key. */
 export const PASTE_KEYS: readonly Pick<Shortcut, "keys" | "about">[] = [
-  { keys: ["Ctrl+V", "⌘V"], about: "Open the text or the files in the clipboard" },
+  { keys: ["Ctrl+V", "⌘V"], about: texts.paste },
 ];
 
 /** Handled by the filter's text field. */
 export const QUERY_KEYS: readonly Pick<Shortcut, "keys" | "about">[] = [
-  { keys: ["↓", "↑"], about: "Choose a suggestion; Ctrl+Space brings them" },
-  { keys: ["Enter"], about: "Take it; without one, go to the rows or to the mistake" },
-  { keys: ["Esc"], about: "Close the suggestions, end a search, leave the field" },
+  { keys: ["↓", "↑"], about: texts.chooseSuggestion },
+  { keys: ["Enter"], about: texts.takeSuggestion },
+  { keys: ["Esc"], about: texts.closeSuggestions },
 ];
 
 /** Handled by whatever table or list has the focus; named here for the help. */
 export const TABLE_KEYS: readonly Pick<Shortcut, "keys" | "about">[] = [
-  { keys: ["↑", "↓", "k", "j"], about: "Previous, next row" },
-  { keys: ["Home", "End"], about: "First, last row" },
-  { keys: ["Page Up", "Page Down"], about: "A screen up, down" },
-  { keys: ["Enter"], about: "Open the row" },
-  { keys: ["→", "←"], about: "Open a finding, close it" },
-  { keys: ["+", "-"], about: "Only this value of the cell, not this value; only this entity" },
-  { keys: [">"], about: "Page of the actor, address or object in the cell" },
+  { keys: ["↑", "↓", "k", "j"], about: texts.previousOrNextRow },
+  { keys: ["Home", "End"], about: texts.firstOrLastRow },
+  { keys: ["Page Up", "Page Down"], about: texts.screenUpOrDown },
+  { keys: ["Enter"], about: texts.openRow },
+  { keys: ["→", "←"], about: texts.openOrCloseFinding },
+  { keys: ["+", "-"], about: texts.onlyOrNotCell },
+  { keys: [">"], about: texts.pageOfEntity },
 ];
 
 /** Of the table of events alone. */
 export const EVENT_KEYS: readonly Pick<Shortcut, "keys" | "about">[] = [
-  { keys: ["Space"], about: "Select the row, or let go of it; Ctrl or ⌘ and a click do the same" },
+  { keys: ["Space"], about: texts.selectRow },
   {
     keys: ["Shift+↑", "Shift+↓", "Shift+Space"],
-    about: "Select on from row to row, or all up to this one; so does a click with Shift",
+    about: texts.selectOn,
   },
-  { keys: ["Ctrl+A", "⌘A"], about: "Select all rows" },
-  { keys: ["x"], about: "Expand a row of folded events, or fold it again" },
-  { keys: ["d"], about: "Compare the two selected events, or the open one and this one" },
-  { keys: ["y", "Ctrl+C", "⌘C"], about: "Copy the selected rows, or this one, as text" },
+  { keys: ["Ctrl+A", "⌘A"], about: texts.selectAllRows },
+  { keys: ["x"], about: texts.expandOrFold },
+  { keys: ["d"], about: texts.compareSelected },
+  { keys: ["y", "Ctrl+C", "⌘C"], about: texts.copyRows },
   {
     keys: ["Shift+Enter"],
-    about: "On the head of a column: sort by it as well; a click with Shift too",
+    about: texts.sortByColumnToo,
   },
-  { keys: ["Shift+←", "Shift+→", "m"], about: "On the head of a column: move it; its menu" },
+  { keys: ["Shift+←", "Shift+→", "m"], about: texts.moveColumn },
 ];
 
 /** Handled by the JSON of an event. */
 export const JSON_KEYS: readonly Pick<Shortcut, "keys" | "about">[] = [
-  { keys: ["↑", "↓"], about: "Previous, next line" },
-  { keys: ["Page Up", "Page Down"], about: "A screen up, down" },
-  { keys: ["Home", "End"], about: "First, last line" },
-  { keys: ["→", "←"], about: "Open the line and go into it; close it, or go to what it is in" },
-  { keys: ["Enter", "Space"], about: "Open the line, or close it" },
-  { keys: ["+", "-"], about: "Only events that say this there, not these" },
-  { keys: ["c"], about: "As a column of the events, or no longer" },
-  { keys: ["y"], about: "Copy what the line says" },
+  { keys: ["↑", "↓"], about: texts.previousOrNextLine },
+  { keys: ["Page Up", "Page Down"], about: texts.screenUpOrDown },
+  { keys: ["Home", "End"], about: texts.firstOrLastLine },
+  { keys: ["→", "←"], about: texts.goIntoLine },
+  { keys: ["Enter", "Space"], about: texts.openOrCloseLine },
+  { keys: ["+", "-"], about: texts.onlyOrNotLine },
+  { keys: ["c"], about: texts.columnOfLine },
+  { keys: ["y"], about: texts.copyLine },
 ];
 
 /** Handled by the facets, each of which is one stop for Tab. */
 export const FACET_KEYS: readonly Pick<Shortcut, "keys" | "about">[] = [
-  { keys: ["↑", "↓"], about: "Previous, next value" },
-  { keys: ["Space", "Enter", "-"], about: "Also, only, not this value" },
-  { keys: ["Alt+↑", "Alt+↓"], about: "Move the facet up, down" },
-  { keys: ["→", "←"], about: "From its name to its order and place, and back" },
+  { keys: ["↑", "↓"], about: texts.previousOrNextValue },
+  { keys: ["Space", "Enter", "-"], about: texts.alsoOnlyOrNotValue },
+  { keys: ["Alt+↑", "Alt+↓"], about: texts.moveFacet },
+  { keys: ["→", "←"], about: texts.intoFacetTools },
 ];
 
 const BY_KEY: ReadonlyMap<string, Intention> = new Map(

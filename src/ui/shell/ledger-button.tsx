@@ -7,8 +7,10 @@ import { Fragment } from "react";
 import { useActions, useApp } from "../../state/use-app.ts";
 import { balances, termsOf } from "../ledger/balance.ts";
 import type { Term } from "../ledger/balance.ts";
-import { countOf, formatCount } from "../words/numbers.ts";
+import { recordCount } from "../words/counts.ts";
+import { formatCount } from "../words/numbers.ts";
 import { unreadText } from "../words/unread.ts";
+import * as texts from "../words/screens/shell.ts";
 import classes from "./top-bar.module.css";
 
 export function LedgerButton() {
@@ -18,7 +20,7 @@ export function LedgerButton() {
   const isLoading = useApp((s) => s.status.phase === "loading");
   const isOpen = useApp((s) => s.dialog === "ledger");
   const even = balances(ledger);
-  const rejected = countOf(ledger.rejected, "rejected", "rejected");
+  const rejected = texts.rejected(ledger.rejected);
   const Icon = even && unread === "" ? Scale : TriangleAlert;
   return (
     <button
@@ -36,12 +38,12 @@ export function LedgerButton() {
         aria-hidden
         className={classes[!even ? "uneven" : unread === "" ? "even" : "lacking"]}
       />
-      <VisuallyHidden>Ledger: </VisuallyHidden>
+      <VisuallyHidden>{texts.ledger} </VisuallyHidden>
       {even ? (
         <>
           <span className={`${classes["long"] ?? ""} ${classes["cut"] ?? ""}`}>
-            {countOf(ledger.records, "record")}
-            {isLoading && " so far"} ={" "}
+            {recordCount(ledger.records)}
+            {isLoading && ` ${texts.soFar}`} ={" "}
             {termsOf(ledger).map((term, i) => (
               <Fragment key={term.kind}>
                 {i > 0 && " + "}
@@ -50,16 +52,14 @@ export function LedgerButton() {
             ))}
           </span>
           <span className={classes["short"]}>
-            {ledger.rejected === 0 ? (
-              "0 rejected"
-            ) : (
-              <span className={classes["rejected"]}>{rejected}</span>
-            )}
+            <span className={ledger.rejected === 0 ? undefined : classes["rejected"]}>
+              {rejected}
+            </span>
           </span>
           {unread !== "" && <span>· {unread}</span>}
         </>
       ) : (
-        <b>does not balance</b>
+        <b>{texts.doesNotBalance}</b>
       )}
     </button>
   );
@@ -71,7 +71,7 @@ function TermText({ term }: { readonly term: Term }) {
     case "events":
       return (
         <>
-          <b>{count}</b> {term.count === 1 ? "event" : term.short}
+          <b>{count}</b> {term.count === 1 ? texts.event : term.short}
         </>
       );
     case "rejected":

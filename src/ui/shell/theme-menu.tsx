@@ -4,11 +4,12 @@ import { Menu, useComputedColorScheme, useMantineColorScheme } from "@mantine/co
 import type { MantineColorScheme } from "@mantine/core";
 import { Check, Monitor, Moon, Sun } from "lucide-react";
 import { IconButton } from "../widgets/button.tsx";
+import * as texts from "../words/screens/shell.ts";
 
 const CHOICES = [
-  { scheme: "light", label: "Light", Icon: Sun },
-  { scheme: "dark", label: "Dark", Icon: Moon },
-  { scheme: "auto", label: "Like the system", Icon: Monitor },
+  { scheme: "light", label: texts.light, Icon: Sun },
+  { scheme: "dark", label: texts.dark, Icon: Moon },
+  { scheme: "auto", label: texts.likeTheSystem, Icon: Monitor },
 ] as const satisfies readonly { scheme: MantineColorScheme; label: string; Icon: typeof Sun }[];
 
 export function ThemeMenu() {
@@ -17,7 +18,7 @@ export function ThemeMenu() {
   return (
     <Menu position="bottom-end" width={176}>
       <Menu.Target>
-        <IconButton label="Theme">
+        <IconButton label={texts.theme}>
           <Shown size={16} strokeWidth={1.5} aria-hidden />
         </IconButton>
       </Menu.Target>

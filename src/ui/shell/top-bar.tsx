@@ -6,6 +6,8 @@ import type { ReactNode } from "react";
 import { useActions } from "../../state/use-app.ts";
 import { ExportMenu } from "../export/export-menu.tsx";
 import { IconButton } from "../widgets/button.tsx";
+import * as labels from "../words/labels.ts";
+import * as texts from "../words/screens/shell.ts";
 import { BrandMark } from "./brand.tsx";
 import { FilesMenu } from "./files-menu.tsx";
 import { LedgerButton } from "./ledger-button.tsx";
@@ -34,19 +36,19 @@ export function TopBar({ loaded, session }: TopBarProps) {
       <button
         type="button"
         className={classes["privacy"]}
-        title="The page's Content-Security-Policy (connect-src 'self') lets it talk to no address but the one it came from"
+        title={texts.policyAbout}
         onClick={() => {
           openDialog("privacy");
         }}
       >
         <Lock size={14} strokeWidth={1.5} aria-hidden />
-        <span>Connects to no other server</span>
+        <span>{texts.connectsNowhere}</span>
       </button>
       <span className={classes["rule"]} />
       <ThemeMenu />
       <IconButton
-        label="Help"
-        title="Help (?)"
+        label={labels.help}
+        title={texts.helpTitle}
         onClick={() => {
           openDialog("help");
         }}

@@ -3,6 +3,7 @@
 import type { FieldName } from "../../core/audit/fields.ts";
 import type { GroupKey } from "../../state/group-filter.ts";
 import type { EventRow, SuppressionCondition } from "../../worker/engine-api.ts";
+import * as texts from "../words/screens/suppression.ts";
 
 /** One checkbox: some fields and their values, which only make sense together. */
 export interface SuppressionPart {
@@ -25,13 +26,13 @@ interface PartSpec {
 
 /** The client IP is the address the API server saw; other source IPs are claims, and nothing is hidden by them. */
 const SPECS: readonly PartSpec[] = [
-  { label: "Actor", fields: ["actor"] },
-  { label: "Namespace", fields: ["namespace"] },
-  { label: "Resource", fields: ["resource", "subresource"] },
-  { label: "Name", fields: ["name"] },
-  { label: "Request URI", fields: ["uri"], isClaimed: true },
-  { label: "Client IP", fields: ["clientIP"] },
-  { label: "User agent", fields: ["userAgent"], isClaimed: true },
+  { label: texts.actor, fields: ["actor"] },
+  { label: texts.namespace, fields: ["namespace"] },
+  { label: texts.resource, fields: ["resource", "subresource"] },
+  { label: texts.name, fields: ["name"] },
+  { label: texts.requestUri, fields: ["uri"], isClaimed: true },
+  { label: texts.clientIp, fields: ["clientIP"] },
+  { label: texts.userAgent, fields: ["userAgent"], isClaimed: true },
 ];
 
 type Values = Readonly<Partial<Record<FieldName, string>>>;
@@ -44,7 +45,7 @@ function partsOf(values: Values, known: ReadonlySet<FieldName>): readonly Suppre
     const isOfObject = (values.resource ?? "") !== "";
     if (isOfObject ? label === "Request URI" : label === "Resource" || label === "Name") return [];
     // Requests that have no namespace or name can be hidden for having none; nobody has no user agent.
-    if (first === "" && !["Namespace", "Name", "Actor"].includes(label)) return [];
+    if (first === "" && ![texts.namespace, texts.name, texts.actor].includes(label)) return [];
     if (first === "" && label === "Namespace" && !isOfObject) return [];
     const conditions = fields.map((field) => ({ field, value: values[field] ?? "" }));
     const text = [first === "" ? "none" : first, ...rest.filter((value) => value !== "")].join("/");
@@ -63,8 +64,8 @@ export function partsOfGroup({ actor, target }: GroupKey): readonly SuppressionP
 }
 
 const CHOSEN: Readonly<Record<SuppressionOf, readonly string[]>> = {
-  actor: ["Actor"],
-  target: ["Namespace", "Resource", "Name", "Request URI"],
+  actor: [texts.actor],
+  target: [texts.namespace, texts.resource, texts.name, texts.requestUri],
 };
 
 /** Labels of what is chosen at first. */

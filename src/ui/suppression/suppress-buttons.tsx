@@ -2,6 +2,7 @@
 
 import { useRef, useState } from "react";
 import { LinkButton } from "../widgets/button.tsx";
+import * as texts from "../words/screens/suppression.ts";
 import type { SuppressionOf, SuppressionPart } from "./parts.ts";
 import { SuppressionDialog } from "./suppression-dialog.tsx";
 
@@ -25,7 +26,7 @@ export function SuppressButtons({ rule, parts }: SuppressButtonsProps) {
           setAsked("actor");
         }}
       >
-        Hide for this actor…
+        {texts.hideForActor}
       </LinkButton>
       {hasTarget && (
         <LinkButton
@@ -34,7 +35,7 @@ export function SuppressButtons({ rule, parts }: SuppressButtonsProps) {
             setAsked("target");
           }}
         >
-          Hide for this target…
+          {texts.hideForTarget}
         </LinkButton>
       )}
       {asked !== null && (

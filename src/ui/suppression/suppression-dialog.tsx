@@ -7,6 +7,8 @@ import { Button } from "../widgets/button.tsx";
 import { Dialog } from "../widgets/dialog.tsx";
 import { shownText, TITLE_LIMIT } from "../words/shown-text.ts";
 import { trialText } from "../words/suppressions.ts";
+import * as labels from "../words/labels.ts";
+import * as texts from "../words/screens/suppression.ts";
 import { chosenAtFirst, type SuppressionOf, type SuppressionPart } from "./parts.ts";
 import classes from "./suppression-dialog.module.css";
 import { useSuppression } from "./use-suppression.ts";
@@ -32,7 +34,7 @@ export function SuppressionDialog({ rule, parts, of, onClose }: SuppressionDialo
   };
   const canHide = text !== "" && trial?.problem === null;
   return (
-    <Dialog title={`Hide matches of ${shownText(rule.title)}`} width={560} opened onClose={leave}>
+    <Dialog title={texts.hideMatchesOf(rule.title)} width={560} opened onClose={leave}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -42,7 +44,7 @@ export function SuppressionDialog({ rule, parts, of, onClose }: SuppressionDialo
         }}
       >
         <fieldset className={classes["parts"]}>
-          <legend>Hide what has all of these</legend>
+          <legend>{texts.hideAllOfThese}</legend>
           {parts.map(({ label, text: value }) => (
             <label key={label} className={classes["part"]} title={shownText(value, TITLE_LIMIT)}>
               <input
@@ -57,13 +59,9 @@ export function SuppressionDialog({ rule, parts, of, onClose }: SuppressionDialo
             </label>
           ))}
         </fieldset>
-        {isClaimed && (
-          <p className={classes["note"]}>
-            Anyone can send this. An intruder who does is hidden too.
-          </p>
-        )}
+        {isClaimed && <p className={classes["note"]}>{texts.anyoneCanSend}</p>}
         <label htmlFor={yaml} className={classes["yaml-label"]}>
-          As a Sigma filter
+          {texts.asSigmaFilter}
         </label>
         <textarea
           id={yaml}
@@ -79,12 +77,10 @@ export function SuppressionDialog({ rule, parts, of, onClose }: SuppressionDialo
           {trialText(text, trial)}
         </p>
         <div className={classes["acts"]}>
-          <span className={classes["note"]}>
-            Hidden events stay in the log, and are counted above the findings.
-          </span>
-          <Button onClick={leave}>Cancel</Button>
+          <span className={classes["note"]}>{texts.hiddenStay}</span>
+          <Button onClick={leave}>{labels.cancel}</Button>
           <Button kind="primary" type="submit" disabled={!canHide}>
-            Hide
+            {labels.hide}
           </Button>
         </div>
       </form>

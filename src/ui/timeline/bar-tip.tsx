@@ -5,6 +5,7 @@ import type { Zone } from "../../state/view-state.ts";
 import { formatCount } from "../words/numbers.ts";
 import { barWidth } from "../words/timeline.ts";
 import { formatMoment } from "../words/times.ts";
+import * as texts from "../words/screens/timeline.ts";
 import { SERIES } from "./series.ts";
 import type { Bar } from "./series.ts";
 import classes from "./timeline.module.css";
@@ -23,7 +24,7 @@ export function BarTip({ bar, start, width, zone }: BarTipProps) {
       <b>
         {formatMoment(epochMicros(start), zone)}, {barWidth(width)}
       </b>
-      {bar.total === 0 ? <span className={classes["tipEmpty"]}>No events</span> : null}
+      {bar.total === 0 ? <span className={classes["tipEmpty"]}>{texts.noEvents}</span> : null}
       {SERIES.map(({ id, label: name }, i) => {
         const count = bar.counts[i] ?? 0;
         return count === 0 ? null : (

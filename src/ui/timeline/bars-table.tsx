@@ -4,6 +4,8 @@ import { epochMicros } from "../../core/base/brand.ts";
 import type { Zone } from "../../state/view-state.ts";
 import { formatCount } from "../words/numbers.ts";
 import { formatMoment, zoneName } from "../words/times.ts";
+import * as labels from "../words/labels.ts";
+import * as texts from "../words/screens/timeline.ts";
 import type { Ruler } from "./brush-range.ts";
 import { SERIES } from "./series.ts";
 import type { Bar } from "./series.ts";
@@ -21,15 +23,15 @@ export function BarsTable({ bars, ruler, zone }: BarsTableProps) {
     <div
       className={classes["tableBox"]}
       role="group"
-      aria-label="Bars of the timeline"
+      aria-label={texts.barsOfTimeline}
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
       tabIndex={0}
     >
       <table className={classes["table"]}>
         <thead>
           <tr>
-            <th scope="col">From, {zoneName(zone, startOf(0))}</th>
-            <th scope="col">Events</th>
+            <th scope="col">{texts.fromIn(zoneName(zone, startOf(0)))}</th>
+            <th scope="col">{labels.events}</th>
             {SERIES.map(({ id, label }) => (
               <th key={id} scope="col">
                 {label}

@@ -7,6 +7,7 @@ import type { Zone } from "../../state/view-state.ts";
 import type { TimeRange } from "../../worker/engine-api.ts";
 import { rangeText } from "../words/timeline.ts";
 import { datingOf, formatMoment, zoneName } from "../words/times.ts";
+import * as texts from "../words/screens/timeline.ts";
 import { bordersOf, lastOf, wholeOf } from "./brush-range.ts";
 import type { Edge, Ruler } from "./brush-range.ts";
 import classes from "./brush.module.css";
@@ -42,7 +43,7 @@ export function Brush({ ruler, range, zone, inset, onRange, children }: BrushPro
         className={classes["edge"]}
         data-chosen={shown !== null}
         style={{ left: `${at}%` }}
-        aria-label={edge === "start" ? "Range start" : "Range end"}
+        aria-label={edge === "start" ? texts.rangeStart : texts.rangeEnd}
         aria-valuemin={0}
         aria-valuemax={ruler.count}
         aria-valuenow={bordersOf(ruler, shown)[edge]}

@@ -3,6 +3,7 @@
 
 import { severityRank } from "../../core/audit/severity.ts";
 import type { Timeline } from "../../worker/engine-api.ts";
+import * as texts from "../words/screens/timeline.ts";
 
 export interface Series {
   readonly id: "critical" | "high" | "medium" | "low" | "other";
@@ -14,13 +15,13 @@ export interface Series {
 }
 
 export const SERIES: readonly Series[] = [
-  { id: "critical", label: "Critical", ranks: [severityRank("critical")], least: 2.5 },
-  { id: "high", label: "High", ranks: [severityRank("high")], least: 2.5 },
-  { id: "medium", label: "Medium", ranks: [severityRank("medium")], least: 1.5 },
-  { id: "low", label: "Low", ranks: [severityRank("low")], least: 1.5 },
+  { id: "critical", label: texts.critical, ranks: [severityRank("critical")], least: 2.5 },
+  { id: "high", label: texts.high, ranks: [severityRank("high")], least: 2.5 },
+  { id: "medium", label: texts.medium, ranks: [severityRank("medium")], least: 1.5 },
+  { id: "low", label: texts.low, ranks: [severityRank("low")], least: 1.5 },
   {
     id: "other",
-    label: "Other",
+    label: texts.other,
     ranks: [severityRank("informational"), severityRank("none")],
     least: 1,
   },

@@ -9,9 +9,9 @@ import type { Zone } from "../../state/view-state.ts";
 import type { TimeRange } from "../../worker/engine-api.ts";
 import { IconButton } from "../widgets/button.tsx";
 import { Segments } from "../widgets/segments.tsx";
-import { countOf } from "../words/numbers.ts";
 import { datingOf, formatSpan, zoneName } from "../words/times.ts";
 import { perBar, rangeText, spanTitle } from "../words/timeline.ts";
+import * as texts from "../words/screens/timeline.ts";
 import { SERIES } from "./series.ts";
 import classes from "./timeline.module.css";
 
@@ -35,16 +35,16 @@ export const TimelineHead = memo(function TimelineHead(props: TimelineHeadProps)
   return (
     <div className={classes["head"]}>
       <h2 className={classes["title"]}>
-        {span === null ? "Timeline" : spanTitle(span, zone)}
+        {span === null ? texts.timeline : spanTitle(span, zone)}
         {span === null ? null : (
           <span>
             {" "}
             {perBar(barMicros)}
-            {loading ? ", so far" : ""}
+            {loading ? texts.soFar : ""}
           </span>
         )}
       </h2>
-      <ul className={classes["legend"]} aria-label="Colours">
+      <ul className={classes["legend"]} aria-label={texts.colours}>
         {SERIES.map(({ id, label }) => (
           <li key={id}>
             <i className={classes["swatch"]} data-series={id} />
@@ -53,7 +53,7 @@ export const TimelineHead = memo(function TimelineHead(props: TimelineHeadProps)
         ))}
       </ul>
       {untimed === 0 ? null : (
-        <span className={classes["note"]}>{countOf(untimed, "event")} without a time</span>
+        <span className={classes["note"]}>{texts.withoutATime(untimed)}</span>
       )}
       <span className={classes["space"]} />
       {range === null ? null : (
@@ -61,7 +61,7 @@ export const TimelineHead = memo(function TimelineHead(props: TimelineHeadProps)
           {rangeText(range, zone, span === null ? "year" : datingOf(span, zone))}
           <span>{formatSpan(range.end - range.start)}</span>
           <IconButton
-            label="Clear time range"
+            label={texts.clearTimeRange}
             size="tiny"
             onClick={() => {
               actions.setRange(null);
@@ -72,7 +72,7 @@ export const TimelineHead = memo(function TimelineHead(props: TimelineHeadProps)
         </span>
       )}
       <IconButton
-        label="Bars as a table"
+        label={texts.barsAsTable}
         size="small"
         aria-expanded={asTable}
         disabled={span === null}
@@ -81,7 +81,7 @@ export const TimelineHead = memo(function TimelineHead(props: TimelineHeadProps)
         <Table2 size={14} strokeWidth={1.5} aria-hidden />
       </IconButton>
       <Segments
-        label="Time zone"
+        label={texts.timeZone}
         value={zone}
         onChange={(chosen) => {
           actions.setZone(chosen);
@@ -90,7 +90,7 @@ export const TimelineHead = memo(function TimelineHead(props: TimelineHeadProps)
           { value: "utc", label: "UTC" },
           {
             value: "local",
-            label: span === null ? "Local" : `Local ${zoneName("local", span.start)}`,
+            label: span === null ? texts.local : texts.localZone(zoneName("local", span.start)),
           },
         ]}
       />

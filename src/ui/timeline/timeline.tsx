@@ -6,6 +6,8 @@ import { useCallback, useMemo, useState } from "react";
 import { epochMicros } from "../../core/base/brand.ts";
 import { useActions, useApp, useAppLater } from "../../state/use-app.ts";
 import { timelineSummary } from "../words/timeline.ts";
+import * as labels from "../words/labels.ts";
+import * as texts from "../words/screens/timeline.ts";
 import { AXIS_WIDTH, BarsChart } from "./bars-chart.tsx";
 import { BarsTable } from "./bars-table.tsx";
 import { Brush } from "./brush.tsx";
@@ -38,10 +40,10 @@ export function TimelineRegion() {
   const head = { span, barMicros, untimed, loading, range, zone, asTable, onTable };
   if (drawn === null) {
     return (
-      <section className={classes["timeline"]} aria-label="Timeline">
+      <section className={classes["timeline"]} aria-label={texts.timeline}>
         <TimelineHead {...head} />
         <p className={classes["nothing"]}>
-          {timeline === null ? "Counting…" : "No event with a time matches."}
+          {timeline === null ? labels.counting : texts.noTimedMatch}
         </p>
       </section>
     );
@@ -59,7 +61,7 @@ export function TimelineRegion() {
   });
 
   return (
-    <section className={classes["timeline"]} aria-label="Timeline">
+    <section className={classes["timeline"]} aria-label={texts.timeline}>
       <TimelineHead {...head} />
       <Brush
         {...{ ruler, range, zone }}

@@ -11,7 +11,9 @@ import { partsOfEvent, partsOfGroup } from "../suppression/parts.ts";
 import { SuppressionDialog } from "../suppression/suppression-dialog.tsx";
 import { Button } from "../widgets/button.tsx";
 import { Dialog } from "../widgets/dialog.tsx";
-import { shownText } from "../words/shown-text.ts";
+import { statusName } from "../words/triage.ts";
+import * as labels from "../words/labels.ts";
+import * as texts from "../words/screens/triage.tsx";
 import classes from "./triage.module.css";
 
 export function JudgingDialog() {
@@ -56,7 +58,7 @@ function Asking({ judging: { about, offer }, onHide }: AskingProps) {
   const isReason = reason.trim() !== "";
   return (
     <Dialog
-      title="False positive: why?"
+      title={texts.falsePositiveWhy}
       width={460}
       opened
       onClose={() => {
@@ -73,7 +75,7 @@ function Asking({ judging: { about, offer }, onHide }: AskingProps) {
         }}
       >
         <label htmlFor={field} className={classes["label"]}>
-          What explains it
+          {texts.whatExplainsIt}
         </label>
         <textarea
           id={field}
@@ -81,7 +83,7 @@ function Asking({ judging: { about, offer }, onHide }: AskingProps) {
           data-autofocus
           rows={3}
           maxLength={LIMITS.reason}
-          placeholder="The backup job reads these secrets every night, see OPS-142"
+          placeholder={texts.reasonExample}
           value={reason}
           onChange={(event) => {
             setReason(event.currentTarget.value);
@@ -91,9 +93,7 @@ function Asking({ judging: { about, offer }, onHide }: AskingProps) {
               event.currentTarget.form?.requestSubmit();
           }}
         />
-        <p className={classes["hint"]}>
-          It stands beside the status, for whoever reads the session.
-        </p>
+        <p className={classes["hint"]}>{texts.reasonAbout}</p>
         {offer !== null && (
           <label className={classes["box"]}>
             <input
@@ -103,7 +103,7 @@ function Asking({ judging: { about, offer }, onHide }: AskingProps) {
                 setAlsoHide(event.currentTarget.checked);
               }}
             />
-            Then choose what of “{shownText(offer.rule.title, 80)}” to hide from now on
+            {texts.thenHide(offer.rule.title)}
           </label>
         )}
         <div className={classes["acts"]}>
@@ -112,10 +112,10 @@ function Asking({ judging: { about, offer }, onHide }: AskingProps) {
               askWhy(null);
             }}
           >
-            Cancel
+            {labels.cancel}
           </Button>
           <Button kind="primary" type="submit" disabled={!isReason}>
-            False positive
+            {statusName("false-positive")}
           </Button>
         </div>
       </form>

@@ -8,6 +8,8 @@ import type { Note } from "../../state/session/marks.ts";
 import { subjectKey, type Subject } from "../../state/session/subject.ts";
 import { useActions, useApp } from "../../state/use-app.ts";
 import { Button, LinkButton } from "../widgets/button.tsx";
+import * as labels from "../words/labels.ts";
+import * as texts from "../words/screens/triage.tsx";
 import classes from "./triage.module.css";
 import { useNames } from "./use-mark.ts";
 
@@ -41,7 +43,7 @@ export function Notes({ about, notes }: NotesProps) {
   return (
     <>
       {notes.length > 0 && (
-        <ul className={classes["notes"]} aria-label="Notes">
+        <ul className={classes["notes"]} aria-label={texts.notes}>
           {notes.map(({ id, text, by, at }) => (
             <li key={`${id} ${by}`}>
               {isWritten(id) && by === me ? (
@@ -63,7 +65,7 @@ export function Notes({ about, notes }: NotesProps) {
                           setWriting(id);
                         }}
                       >
-                        Edit
+                        {texts.edit}
                       </LinkButton>
                     )}
                   </p>
@@ -81,13 +83,13 @@ export function Notes({ about, notes }: NotesProps) {
           size="small"
           kind="quiet"
           data-note-button
-          title="Write a note (e)"
+          title={texts.writeNote}
           icon={<NotebookPen size={13} strokeWidth={1.5} aria-hidden />}
           onClick={() => {
             setWriting("");
           }}
         >
-          Note
+          {texts.note}
         </Button>
       )}
     </>
@@ -131,7 +133,7 @@ function NoteField({ about, id, text: before, isFocused, onClose }: NoteFieldPro
       <textarea
         ref={field}
         className={classes["text"]}
-        aria-label="Note"
+        aria-label={texts.note}
         rows={3}
         maxLength={LIMITS.note}
         value={text}
@@ -151,12 +153,12 @@ function NoteField({ about, id, text: before, isFocused, onClose }: NoteFieldPro
       />
       <div className={classes["line"]}>
         <Button size="small" kind="primary" type="submit">
-          {text.trim() === "" && id !== undefined ? "Delete note" : "Keep note"}
+          {text.trim() === "" && id !== undefined ? texts.deleteNote : texts.keepNote}
         </Button>
         <Button size="small" onClick={close}>
-          Cancel
+          {labels.cancel}
         </Button>
-        <span className={classes["hint"]}>Ctrl+Enter keeps it</span>
+        <span className={classes["hint"]}>{texts.ctrlEnterKeeps}</span>
       </div>
     </form>
   );

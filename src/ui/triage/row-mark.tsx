@@ -5,6 +5,8 @@ import { eventSubject } from "../../state/session/subject.ts";
 import { useActions } from "../../state/use-app.ts";
 import type { EventRow } from "../../worker/engine-api.ts";
 import { markText, statusName } from "../words/triage.ts";
+import * as labels from "../words/labels.ts";
+import * as texts from "../words/screens/triage.tsx";
 import { StatusIcon } from "./status-icon.tsx";
 import classes from "./triage.module.css";
 import { useRowMark } from "./use-mark.ts";
@@ -19,8 +21,8 @@ export function RowBookmark({ row }: { readonly row: EventRow }) {
       tabIndex={-1}
       className={classes["row-bookmark"]}
       aria-pressed={isStarred}
-      aria-label={isStarred ? "Bookmarked" : "Bookmark"}
-      title={isStarred ? "Bookmarked (b)" : "Bookmark (b)"}
+      aria-label={isStarred ? labels.bookmarked : labels.bookmark}
+      title={isStarred ? texts.bookmarkedKey : texts.bookmarkKey}
       onClick={(event) => {
         event.stopPropagation();
         toggleBookmark([eventSubject(row)]);

@@ -6,6 +6,7 @@ import { STATUSES, type Status } from "../../state/session/entry.ts";
 import type { Judging } from "../../state/session/session-state.ts";
 import { useActions } from "../../state/use-app.ts";
 import { statusName } from "../words/triage.ts";
+import * as texts from "../words/screens/triage.tsx";
 import { StatusIcon } from "./status-icon.tsx";
 import classes from "./triage.module.css";
 
@@ -26,7 +27,7 @@ export interface StatusMenuProps {
 export function StatusMenu(props: StatusMenuProps) {
   const { name, judging, status, isInherited = false, isInGrid = false } = props;
   const { judge, askWhy } = useActions();
-  const text = props.text ?? (status === null ? "No status" : statusName(status));
+  const text = props.text ?? (status === null ? texts.noStatus : statusName(status));
   const choose = (chosen: Status | null): void => {
     if (chosen === "false-positive") askWhy(judging);
     else judge(judging.about, chosen);
@@ -39,7 +40,7 @@ export function StatusMenu(props: StatusMenuProps) {
           className={classes["stat"]}
           data-status={status ?? "none"}
           data-inherited={isInherited}
-          aria-label={`Triage: ${text}`}
+          aria-label={texts.triageOf(text)}
           title={name}
           tabIndex={isInGrid ? -1 : 0}
           onClick={(event) => {
@@ -78,7 +79,7 @@ export function StatusMenu(props: StatusMenuProps) {
                 choose(null);
               }}
             >
-              No status
+              {texts.noStatus}
             </Menu.Item>
           </>
         )}

@@ -7,6 +7,7 @@ import { viewOf } from "../../state/session/marks.ts";
 import type { Subject } from "../../state/session/subject.ts";
 import { useActions, useApp } from "../../state/use-app.ts";
 import { shownText } from "../words/shown-text.ts";
+import * as texts from "../words/screens/triage.tsx";
 import classes from "./triage.module.css";
 
 /** Suggested at most: somebody's session may have thousands. */
@@ -49,7 +50,7 @@ export function Tags({ about, tags }: TagsProps) {
           <bdi>{shownText(one)}</bdi>
           <button
             type="button"
-            aria-label={`Remove tag ${one}`}
+            aria-label={texts.removeTag(one)}
             onClick={() => {
               tag([about], one, false);
               field.current?.focus();
@@ -64,8 +65,8 @@ export function Tags({ about, tags }: TagsProps) {
         <input
           ref={field}
           data-tag-field
-          aria-label="Add a tag"
-          placeholder="Tag"
+          aria-label={texts.addATag}
+          placeholder={texts.tag}
           list={list}
           maxLength={LIMITS.tag}
           value={text}

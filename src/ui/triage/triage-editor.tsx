@@ -7,6 +7,8 @@ import { useActions } from "../../state/use-app.ts";
 import { Button } from "../widgets/button.tsx";
 import { shownText } from "../words/shown-text.ts";
 import { statusName } from "../words/triage.ts";
+import * as labels from "../words/labels.ts";
+import * as texts from "../words/screens/triage.tsx";
 import { Notes } from "./notes.tsx";
 import { StatusMenu } from "./status-menu.tsx";
 import { Tags } from "./tags.tsx";
@@ -45,7 +47,7 @@ function Editor({
           size="small"
           aria-pressed={isStarred}
           className={classes["bookmark"]}
-          title="Bookmark (b)"
+          title={texts.bookmarkKey}
           icon={
             <Bookmark
               size={13}
@@ -58,7 +60,7 @@ function Editor({
             toggleBookmark([subject]);
           }}
         >
-          {isStarred ? "Bookmarked" : "Bookmark"}
+          {isStarred ? labels.bookmarked : labels.bookmark}
         </Button>
         <StatusMenu
           name={name}
@@ -78,8 +80,11 @@ function Editor({
       )}
       {mark?.otherwise.map(({ by, status, reason }) => (
         <p key={by} className={classes["otherwise"]}>
-          <b>{nameOf(by)}</b> says {status === null ? "nothing" : statusName(status).toLowerCase()}
-          {reason !== "" && `: ${shownText(reason, 2_000)}`}
+          {texts.says(
+            <b>{nameOf(by)}</b>,
+            status === null ? null : statusName(status).toLowerCase(),
+            reason,
+          )}
         </p>
       ))}
       <Notes about={subject} notes={mark?.notes ?? []} />

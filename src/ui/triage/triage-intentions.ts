@@ -1,5 +1,7 @@
 // ui/triage: the keys of triage, once: the handler looks here what a key means, and the help lists them.
 
+import * as texts from "../words/screens/keys.ts";
+
 export type TriageIntention = "bookmark" | "tag" | "note" | "confirm" | "false-positive";
 
 export const TRIAGE_INTENTIONS: ReadonlyMap<string, TriageIntention> = new Map([
@@ -12,8 +14,8 @@ export const TRIAGE_INTENTIONS: ReadonlyMap<string, TriageIntention> = new Map([
 
 export const TRIAGE_KEYS: readonly { readonly keys: readonly string[]; readonly about: string }[] =
   [
-    { keys: ["b"], about: "Bookmark the event, all that are selected, or the finding" },
-    { keys: ["t", "e"], about: "Tag it, write a note on it" },
-    { keys: ["c", "f"], about: "It is, or they are, confirmed; a false positive" },
-    { keys: ["Ctrl+Z", "Ctrl+Shift+Z"], about: "Take back what was said of it, say it again" },
+    { keys: ["b"], about: texts.bookmarkIt },
+    { keys: ["t", "e"], about: texts.tagOrNote },
+    { keys: ["c", "f"], about: texts.confirmOrNot },
+    { keys: ["Ctrl+Z", "Ctrl+Shift+Z"], about: texts.takeBackOrSayAgain },
   ];

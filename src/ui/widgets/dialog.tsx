@@ -4,6 +4,7 @@
 import { Modal } from "@mantine/core";
 import { useLayoutEffect } from "react";
 import type { ReactNode } from "react";
+import * as labels from "../words/labels.ts";
 import classes from "./dialog.module.css";
 
 export interface DialogProps {
@@ -48,7 +49,7 @@ export function Dialog({
         <div className={classes["header"]}>
           <Modal.Title>{title}</Modal.Title>
           <span className={classes["aside"]}>{aside}</span>
-          <Modal.CloseButton aria-label="Close" />
+          <Modal.CloseButton aria-label={labels.close} />
         </div>
         <Modal.Body>{children}</Modal.Body>
       </Modal.Content>

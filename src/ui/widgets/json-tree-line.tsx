@@ -2,8 +2,9 @@
 
 import { ChevronDown, ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
-import { countOf, formatCount } from "../words/numbers.ts";
+import { formatCount } from "../words/numbers.ts";
 import { shownText, TITLE_LIMIT } from "../words/shown-text.ts";
+import * as texts from "../words/screens/widgets.ts";
 import { TreeActs, type TreeAct } from "./json-tree-acts.tsx";
 import type { JsonIndex } from "./json-tree-index.ts";
 import { STRING_LIMIT } from "./json-tree-lines.ts";
@@ -84,9 +85,9 @@ function Part({ index, line, isMasked }: PartProps & { readonly isMasked: boolea
       ) : (
         <bdi className={classes["key"]}>{key}</bdi>
       )}
-      {key !== null && <span className={classes["sign"]}>:&nbsp;</span>}
+      {key !== null && <span className={classes["sign"]}>{texts.text}</span>}
       {isMasked ? (
-        <span className={classes["sign"]} aria-label="hidden">
+        <span className={classes["sign"]} aria-label={texts.hidden}>
           ••••••••
         </span>
       ) : (
@@ -114,7 +115,7 @@ function Value({ index, line }: PartProps) {
           <bdi className={classes["string"]}>{opens ? `"${value}…` : `"${value}"`}</bdi>
           {opens && (
             <span className={classes["all"]}>
-              {open ? "show less" : `show all ${countOf(end - start - 2, "character")}`}
+              {open ? texts.showLess : texts.showAll(end - start - 2)}
             </span>
           )}
         </>
@@ -138,17 +139,9 @@ function Rest({ index, line }: { index: JsonIndex; line: TreeLine }): ReactNode 
       return <bdi className={classes["string"]}>{shownText(text, TITLE_LIMIT)}</bdi>;
     }
     case "more":
-      return (
-        <span className={classes["all"]}>
-          {`show more, ${formatCount(line.left)} ${line.unit} left`}
-        </span>
-      );
+      return <span className={classes["all"]}>{texts.showMoreLeft(line.left, line.unit)}</span>;
     case "end":
-      return (
-        <span className={classes["sign"]}>
-          The rest is not drawn. Copy or save shows all of it.
-        </span>
-      );
+      return <span className={classes["sign"]}>{texts.restNotDrawn}</span>;
     case "part":
     default:
       return null;

@@ -1,5 +1,6 @@
 // ui/widgets: on or off, at once. The browser's checkbox in another shape: keys, names and forced colours are its own.
 
+import * as texts from "../words/screens/widgets.ts";
 import classes from "./switch.module.css";
 
 export interface SwitchProps {
@@ -16,7 +17,7 @@ export function Switch({ label, on, onChange, tabIndex }: SwitchProps) {
       type="checkbox"
       role="switch"
       aria-label={label}
-      title={`${label}: ${on ? "on" : "off"}`}
+      title={`${label}: ${on ? texts.on : texts.off}`}
       className={classes["switch"]}
       checked={on}
       tabIndex={tabIndex}

@@ -5,6 +5,7 @@ import type {
   FileFailure,
   FileNote,
   FileReport,
+  SkippedMember,
 } from "../../worker/engine-api.ts";
 import { likenessPhrase } from "./likeness.ts";
 import { countOf, formatBytes } from "./numbers.ts";
@@ -52,8 +53,10 @@ export function notUnpackedPhrase({ why, method }: NotUnpacked): string {
 }
 
 /** Of a member that is no log: "looks like YAML", "encrypted", "empty". */
-export function skippedPhrase(failure: FileFailure): string {
+export function skippedPhrase(failure: SkippedMember["failure"]): string {
   switch (failure.kind) {
+    case "set-aside":
+      return "part of an evidence zip, not read as events";
     case "not-audit":
       return likenessPhrase(failure.likeness);
     case "not-unpacked":

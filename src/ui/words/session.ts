@@ -21,25 +21,28 @@ const REDACTION_WORDS = {
 
 export const redactionName = (one: Redaction): string => REDACTION_WORDS[one];
 
+const REDACTION_HOW = {
+  users: "user-1, user-2 … each time the same, in notes too where they are written alike",
+  addresses: "address-1, address-2 … also those that stand in notes alone",
+  objects: "only the kind stays; in notes object-1 … where a name is a word of its own",
+  notes: "left out",
+  people: "left out",
+  files: "file-1, file-2 … in notes too",
+  views: "left out",
+  rules: "left out; findings of rules of your own are rule-1, rule-2 … in notes too",
+} as const satisfies Record<Redaction, string>;
+
 /** What becomes of it. */
-export const redactionHow = (one: Redaction): string =>
-  one === "users"
-    ? "user-1, user-2 … each time the same, in notes too where they are written alike"
-    : one === "addresses"
-      ? "address-1, address-2 …"
-      : one === "objects"
-        ? "only the kind stays"
-        : one === "files"
-          ? "file-1, file-2 …"
-          : "left out";
+export const redactionHow = (one: Redaction): string => REDACTION_HOW[one];
 
 /** What a file says, whatever is chosen. */
 export function leftIn(without: ReadonlySet<Redaction>): string {
+  const isAsked = (["users", "addresses", "objects"] as const).some((one) => without.has(one));
   const more = [
-    ...(without.has("users") ? ["what a saved view asks for"] : []),
+    ...(isAsked && !without.has("views") ? ["what a saved view asks for"] : []),
     "tags",
-    "titles of rules",
-  ].filter((one) => one !== "what a saved view asks for" || !without.has("views"));
+    without.has("rules") ? "titles of rules that come with Auditscope" : "titles of rules",
+  ];
   return `Left in: bookmarks and statuses, times, verbs, audit IDs, sizes and hashes of the files, ${more.join(", ")}, and of each event a hash of audit ID, time, user, verb and URI. Nobody reads a name out of a hash, but who guesses all five can check the guess.`;
 }
 

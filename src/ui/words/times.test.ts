@@ -6,7 +6,9 @@ import {
   datingOf,
   formatExactMoment,
   formatMoment,
+  formatMomentTo,
   formatSpan,
+  precisionOf,
   timeParts,
   zoneName,
 } from "./times.ts";
@@ -29,6 +31,14 @@ describe("times", () => {
     });
     expect(formatMoment(noon, "utc")).toBe("21 Nov 2026 14:18:07");
     expect(formatExactMoment(noon, "utc")).toBe("21 Nov 2026 14:18:07.482913 UTC");
+    const second = epochMicros(noon - 482_913);
+    const milli = epochMicros(noon - 913);
+    expect(precisionOf([second, second])).toBe(0);
+    expect(precisionOf([second, milli])).toBe(3);
+    expect(precisionOf([second, noon, milli])).toBe(6);
+    expect(formatMomentTo(second, "utc", 0)).toBe("21 Nov 2026 14:18:07 UTC");
+    expect(formatMomentTo(milli, "utc", 3)).toBe("21 Nov 2026 14:18:07.482 UTC");
+    expect(formatMomentTo(second, "utc", 6)).toBe("21 Nov 2026 14:18:07.000000 UTC");
   });
 
   test("a time before 1970 still counts forward", () => {

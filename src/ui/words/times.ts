@@ -78,6 +78,22 @@ export function formatExactMoment(time: EpochMicros, zone: Zone): string {
   return `${date} ${clock}.${fraction} ${zoneName(zone, time)}`;
 }
 
+/** Digits of a second's fraction. */
+export type Precision = 0 | 3 | 6;
+
+/** The least that loses nothing of any of these: who writes seconds has written no microseconds of zero. */
+export function precisionOf(times: readonly EpochMicros[]): Precision {
+  if (times.some((time) => time % 1_000 !== 0)) return 6;
+  return times.some((time) => time % 1_000_000 !== 0) ? 3 : 0;
+}
+
+/** "21 Nov 2026 14:18:07.482 UTC": formatExactMoment with as many digits. */
+export function formatMomentTo(time: EpochMicros, zone: Zone, digits: Precision): string {
+  const { date, clock, fraction } = timeParts(time, zone);
+  const rest = digits === 0 ? "" : `.${fraction.slice(0, digits)}`;
+  return `${date} ${clock}${rest} ${zoneName(zone, time)}`;
+}
+
 /** "UTC", or the reader's offset at that time: "+01:00". */
 export function zoneName(zone: Zone, time: EpochMicros): string {
   if (zone === "utc") return "UTC";

@@ -22,6 +22,9 @@ test("people are called what they want to be called, or told apart", () => {
 test("what is left in says no more than what is", () => {
   expect(leftIn(new Set(["users"]))).toContain("what a saved view asks for");
   expect(leftIn(new Set(["users", "views"]))).not.toContain("saved view");
+  expect(leftIn(new Set(["objects"]))).toContain("what a saved view asks for");
+  expect(leftIn(new Set(["objects"]))).toContain("titles of rules,");
+  expect(leftIn(new Set(["rules"]))).toContain("titles of rules that come with Auditscope,");
 });
 
 test("a session that is found says what was put together with it, and what was not", () => {

@@ -12,6 +12,15 @@ const STATUS_NAMES = {
 
 export const statusName = (status: Status): string => STATUS_NAMES[status];
 
+/** What the list of findings is narrowed by. */
+export const OF_STATUS = "Findings by status";
+export const ALL_STATUSES = "All";
+export const SHOW_ALL = "Show all";
+
+/** The list has findings, and none of the status that was chosen. */
+export const noneOfStatus = (status: Status, all: number): string =>
+  `None of ${countOf(all, "finding")} is ${STATUS_NAMES[status].toLowerCase()}.`;
+
 /** Of a person who has not said what they are called, a few letters that tell them apart. */
 export const personName = (by: string, me: string, people: ReadonlyMap<string, string>): string => {
   const name = people.get(by) ?? "";

@@ -7,6 +7,7 @@ import type { FieldValue } from "../../../state/filter-actions.ts";
 import { useActions } from "../../../state/use-app.ts";
 import { entityName } from "../../words/entities.ts";
 import { shownText } from "../../words/shown-text.ts";
+import * as texts from "../../words/screens/events.tsx";
 import classes from "./cell-acts.module.css";
 
 export interface CellActsProps {
@@ -26,7 +27,7 @@ export function CellActs({ target, name, className, entity = null, tabIndex = -1
   return (
     <span className={[classes["acts"], className].filter(Boolean).join(" ")}>
       <Act
-        label={`Only ${shown}`}
+        label={texts.only(shown)}
         kind="only"
         tabIndex={tabIndex}
         onPress={() => {
@@ -34,7 +35,7 @@ export function CellActs({ target, name, className, entity = null, tabIndex = -1
         }}
       />
       <Act
-        label={`Exclude ${shown}`}
+        label={texts.exclude(shown)}
         kind="exclude"
         tabIndex={tabIndex}
         onPress={() => {
@@ -43,7 +44,7 @@ export function CellActs({ target, name, className, entity = null, tabIndex = -1
       />
       {entity !== null && (
         <Act
-          label={`Page of ${entityName(entity)}`}
+          label={texts.pageOf(entityName(entity))}
           kind="page"
           tabIndex={tabIndex}
           onPress={() => {

@@ -9,6 +9,7 @@ import type { EventRow } from "../../../worker/engine-api.ts";
 import { isNamespaced } from "../../words/resource-nouns.ts";
 import { severityWords } from "../../words/severities.ts";
 import { formatSpan } from "../../words/times.ts";
+import * as texts from "../../words/screens/events.tsx";
 
 export const textOf = (row: EventRow, field: FieldName): string => row.fields[field] ?? "";
 
@@ -33,7 +34,7 @@ export function objectParts(row: EventRow): { readonly place: string; readonly n
   const name = textOf(row, "name");
   if (name === "" && MANY.has(textOf(row, "verb"))) {
     if (namespace !== "") return { place: `${namespace}/*`, name };
-    return { place: isNamespaced(textOf(row, "resource")) ? "all namespaces" : "", name };
+    return { place: isNamespaced(textOf(row, "resource")) ? texts.allNamespaces : "", name };
   }
   return { place: namespace === "" || name === "" ? namespace : `${namespace}/`, name };
 }
@@ -67,7 +68,7 @@ export function filterValueOf(row: EventRow, id: ColumnId): FieldValue | null {
 
 /** How the value is called in the names of its buttons: "Only get", "Exclude events without a namespace". */
 export function valueName({ field, value }: FieldValue, row: EventRow): string {
-  if (value === "") return `events without ${fieldSpec(field).label.toLowerCase()}`;
+  if (value === "") return texts.eventsWithout(fieldSpec(field).label.toLowerCase());
   return field === "severity" ? severityWords(row.severity).label : value;
 }
 
@@ -89,7 +90,7 @@ export function cellText(row: EventRow, id: ColumnId): string {
     case "since":
       return "";
     case "duration":
-      return textOf(row, "inFlight") === "" ? durationText(textOf(row, id)) : "in flight";
+      return textOf(row, "inFlight") === "" ? durationText(textOf(row, id)) : texts.inFlight;
     default:
       return textOf(row, id);
   }

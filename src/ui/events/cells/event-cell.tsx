@@ -11,6 +11,8 @@ import { SeverityBadge } from "../../severity-badge/severity-badge.tsx";
 import { RowBookmark, RowStatus } from "../../triage/row-mark.tsx";
 import { formatExactMoment, timeParts } from "../../words/times.ts";
 import { shownText } from "../../words/shown-text.ts";
+import * as labels from "../../words/labels.ts";
+import * as texts from "../../words/screens/events.tsx";
 import { cellText, membersOf, objectParts, seenAddress, textOf } from "./cell-value.ts";
 import classes from "./event-cell.module.css";
 
@@ -73,7 +75,7 @@ const Mono = ({ children }: { readonly children: string }) => (
 );
 
 function Time({ row, zone, dated }: Omit<EventCellProps, "id">) {
-  if (row.time === null) return <span className={classes["dim"]}>no time</span>;
+  if (row.time === null) return <span className={classes["dim"]}>{labels.noTime}</span>;
   const { date, clock, fraction } = timeParts(row.time, zone);
   return (
     <span className={classes["mono"]}>
@@ -133,7 +135,7 @@ function Outcome({ row }: { readonly row: EventRow }) {
   const outcome = textOf(row, "outcome");
   const waits = outcome === "unknown" && textOf(row, "stage") === "RequestReceived";
   return (
-    <span className={classes[waits ? "dim" : "text"]}>{waits ? "no answer yet" : outcome}</span>
+    <span className={classes[waits ? "dim" : "text"]}>{waits ? texts.noAnswerYet : outcome}</span>
   );
 }
 

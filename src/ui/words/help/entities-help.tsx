@@ -1,4 +1,4 @@
-// ui/help: what the pages of actors, addresses, clients, namespaces and objects tell, and what they cannot.
+// ui/words/help: what the pages of actors, addresses, clients, namespaces and objects tell, and what they cannot.
 
 export function EntitiesHelp() {
   return (

@@ -1,6 +1,6 @@
-// ui/help: the console API.
+// ui/words/help: the console API.
 
-import classes from "./help.module.css";
+import classes from "../../help/help.module.css";
 
 const CALLS = [
   {

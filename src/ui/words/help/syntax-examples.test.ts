@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parseFilter } from "../../core/filter/parse.ts";
+import { parseFilter } from "../../../core/filter/parse.ts";
 import { EXAMPLES } from "./syntax-examples.ts";
 
 test.each([...EXAMPLES])("the help's filter $text can be read", ({ text }) => {

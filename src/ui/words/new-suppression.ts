@@ -1,4 +1,4 @@
-// ui/rules: what a new suppression begins as: a Sigma filter that hides one user's matches. It selects what is to be hidden
+// ui/words: what a new suppression begins as: a Sigma filter that hides one user's matches. It selects what is to be hidden
 // and keeps the rest: filters keep what their condition says.
 
 /** `rule`: by id; null for any rule. An id is whatever a file says, so it is quoted as JSON, which YAML reads. */

@@ -1,6 +1,6 @@
-// ui/help: how to bring rules, and how to tune those there are.
+// ui/words/help: how to bring rules, and how to tune those there are.
 
-import classes from "./help.module.css";
+import classes from "../../help/help.module.css";
 
 const SUPPRESSION = `title: The backup reads secrets every night
 logsource: { product: kubernetes, service: audit }

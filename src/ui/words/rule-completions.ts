@@ -1,10 +1,10 @@
-// ui/rule-editor: words that a rule may hold and the page knows: keys of the document, modifiers, fields by every spelling,
+// ui/words: words that a rule may hold and the page knows: keys of the document, modifiers, fields by every spelling,
 // ATT&CK tags. Fields come from the one list; what Sigma itself says is from its specification 2.1.
 
 import { BODY_FIELDS } from "../../core/audit/derived/body-fields.ts";
 import { FIELDS, isMarkField, type FieldName, type FieldSpec } from "../../core/audit/fields.ts";
 import { TIME_PARTS } from "../../core/filter/time-part.ts";
-import { KNOWN_TECHNIQUES, techniqueName } from "../words/techniques.ts";
+import { KNOWN_TECHNIQUES, techniqueName } from "./techniques.ts";
 
 export interface Suggestion {
   readonly label: string;

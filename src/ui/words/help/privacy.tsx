@@ -1,25 +1,42 @@
-// ui/help: what is promised, what the browser enforces, and how to check both.
+// ui/words/help: what is promised, what the browser enforces, and how to check both.
 
-import classes from "./help.module.css";
+import { IN_THE_ADDRESS, KEPT_HERE } from "../kept-here.ts";
+import classes from "../../help/help.module.css";
 
 export function Privacy() {
   return (
     <>
       <p>
         Files are read where they are, by this tab, and kept in its memory until it is closed. There
-        is no upload, no account and no telemetry, and no log is stored in the browser: what stays
-        are theme, keys, what you want to be called, and sizes of columns and panes. The address of
-        a view holds your filter, behind the # that browsers do not send: it is in your
-        browser&apos;s history, and goes where you send the link.
+        is no upload, no account and no telemetry, and no log is stored in the browser. This is all
+        that is, on this computer alone:
       </p>
-      <p>
-        As soon as you bookmark, judge, tag or note something, or save a view, that is kept in this
-        browser (IndexedDB), so that a crash costs nothing: what you wrote, your rules, names, sizes
-        and hashes of the files, and of each marked event who did what to what from where, and when.
-        It stays on this computer until you choose “Forget this session” in the session&apos;s menu.
-        Without a word of yours nothing is kept but rules and suppressions of your own, and those
-        until the tab is closed.
-      </p>
+      <table className={classes["table"]}>
+        <thead>
+          <tr>
+            <th scope="col">What</th>
+            <th scope="col">Where</th>
+            <th scope="col">Until</th>
+          </tr>
+        </thead>
+        <tbody>
+          {KEPT_HERE.map(({ keys, storage, what, until }) => (
+            <tr key={keys.join(" ")}>
+              <td>{what}</td>
+              <td>
+                {storage}
+                {keys.map((key) => (
+                  <div key={key}>
+                    <code>{key}</code>
+                  </div>
+                ))}
+              </td>
+              <td>{until}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p>{IN_THE_ADDRESS}</p>
       <h3>What the browser enforces</h3>
       <p>
         The page carries a Content-Security-Policy. It forbids the page, and the background tasks it

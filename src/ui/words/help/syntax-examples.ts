@@ -1,4 +1,4 @@
-// ui/help: the filter language by example. A test reads every one of them, so none can go stale.
+// ui/words/help: the filter language by example. A test reads every one of them, so none can go stale.
 
 export interface Example {
   readonly text: string;

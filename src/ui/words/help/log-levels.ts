@@ -1,8 +1,9 @@
-// ui/help: what the audit policy of the loaded log recorded, and so what can not be seen in it. Pure.
+// ui/words/help: what the audit policy of the loaded log recorded, and so what can not be seen in it. Pure.
 
-import { equals, onField, or } from "../../core/filter/predicate.ts";
-import type { Predicate } from "../../core/filter/predicate.ts";
-import { countOf, formatCount } from "../words/numbers.ts";
+import { equals, onField, or } from "../../../core/filter/predicate.ts";
+import type { Predicate } from "../../../core/filter/predicate.ts";
+import { eventCount } from "../counts.ts";
+import { formatCount } from "../numbers.ts";
 
 /** What is counted over the whole log, by one look-up each. */
 export const COUNTED = {
@@ -50,5 +51,5 @@ export function blindSpots(counts: LevelCounts): readonly string[] {
 }
 
 function bodies(some: number, all: number, what: string): string {
-  return `${formatCount(some)} of ${countOf(all, "event")} ${some === 1 ? "has" : "have"} ${what}`;
+  return `${formatCount(some)} of ${eventCount(all)} ${some === 1 ? "has" : "have"} ${what}`;
 }
