@@ -6,7 +6,7 @@ import { expect } from "@playwright/test";
 /** Of the page first, then of the engine's worker. */
 const PARTS = [
   ..."palette groups-table compare-dialog handoff-screen save-report editor-screen".split(" "),
-  ..."parquet evidence-pieces".split(" "),
+  ..."parquet evidence-pieces actor-tokens patched".split(" "),
 ];
 
 /** To be called before the page is visited; what it gives back waits until all of them are there. */

@@ -54,6 +54,7 @@ const FENCES = new Map<string, readonly string[]>([
   ["@noble/hashes", ["core/audit", "core/source", "core/export"]],
   ["idb", ["state"]],
   ["diff", ["core/manifest"]],
+  ["rfc6902", ["core/manifest"]],
   ["yaml", ["core/detect", "core/formats", "core/manifest"]],
   ["zustand", ["state"]],
   ["react", ["state", "ui", "ui/rule-editor", "ui/widgets", "ui/theme", "main.tsx"]],

@@ -10,6 +10,7 @@ import type { SyntaxProblem } from "../core/filter/parse.ts";
 import type {
   Answer,
   EngineStatus,
+  EntityCounts,
   EventDetail,
   ExportKind,
   Question,
@@ -151,6 +152,8 @@ export interface AppState {
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   readonly answer: Answer | null;
+  /** Of the answer; of the one before until they are counted. Null until then, and while a log loads. */
+  readonly entityCounts: EntityCounts | null;
   /** What `answer` is the answer to. */
   readonly answered: Pick<Question, "filter" | "range"> | null;
   /** Where one has been with the filter. */
@@ -227,6 +230,7 @@ export const initialState: AppState = {
   canUndo: false,
   canRedo: false,
   answer: null,
+  entityCounts: null,
   answered: null,
   trail: NEW_TRAIL,
   searchCancelled: false,

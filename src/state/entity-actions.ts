@@ -1,11 +1,22 @@
 // state: what a user does with entities: lists them, opens the page of one, and goes on to its events.
 
+import { actorOf } from "../core/audit/actor.ts";
+import { CREDENTIAL_PATH } from "../core/audit/derived/credential.ts";
 import type { EntityKind, EntityRef } from "../core/audit/entity.ts";
 import { epochMicros, type EventIndex } from "../core/base/brand.ts";
-import { entityFilter, is } from "../core/filter/entity-filter.ts";
-import { ALL, and, equals, onField, type Predicate } from "../core/filter/predicate.ts";
+import { entityFilter, is, tokenRequestsFor } from "../core/filter/entity-filter.ts";
+import {
+  ALL,
+  and,
+  equals,
+  not,
+  onBody,
+  onField,
+  type Predicate,
+} from "../core/filter/predicate.ts";
 import { printFilter } from "../core/filter/print.ts";
 import type {
+  ActorTokens,
   ChangeContent,
   Deed,
   EntityFacts,
@@ -13,14 +24,12 @@ import type {
   LaneKind,
   Lanes,
   ObjectHistory,
+  Question,
   Session,
 } from "../worker/engine-api.ts";
 import { EVENTS_BY_TIME, type ActionParts } from "./action-parts.ts";
 import { choiceOf, type EntityChoice } from "./entity-choice.ts";
 import { tabOfKind } from "./view-state.ts";
-
-/** More are no picture any more. */
-const MOST_LANES = 60;
 
 export function createEntityActions({ store, engine, change, whileBusy }: ActionParts) {
   const get = store.getState;
@@ -73,13 +82,44 @@ export function createEntityActions({ store, engine, change, whileBusy }: Action
       const range = get().view.isNarrowed ? get().view.range : null;
       return (await whileBusy(engine.entityFacts(entity, { filter: within(), range }))) ?? null;
     },
+    /**
+     * How many an answer's question names, for the tabs; null forgets them. They come after the answer, for a million events take the engine 150 ms
+     * and an answer is to be there in 100; a newer question ends the counting, and its answer begins another.
+     */
+    async countEntities(of: Pick<Question, "filter" | "range"> | null): Promise<void> {
+      if (of === null) {
+        store.setState({ entityCounts: null });
+        return;
+      }
+      const counts = await whileBusy(engine.entityCounts(of));
+      if (counts !== undefined && counts !== null) store.setState({ entityCounts: counts });
+    },
+    /** What an actor authenticated with, of at most so many of its events; null when it is superseded or stopped. */
+    async tokensOf(actor: string, most: number): Promise<ActorTokens | null> {
+      const range = get().view.isNarrowed ? get().view.range : null;
+      const wanted = { actor, most, filter: within(), range };
+      return (await whileBusy(engine.actorTokens(wanted))) ?? null;
+    },
+    stopTokens(): void {
+      void whileBusy(engine.stopTokens());
+    },
+    /** The actor's events with this token or certificate; "" for those that do not say. */
+    showToken(actor: string, id: string): void {
+      const named = onBody(CREDENTIAL_PATH, id === "" ? { op: "exists" } : equals(id));
+      showEvents(and(is("actor", actor), id === "" ? not(named) : named));
+    },
+    /** Requests for tokens of a service account; by one asker, or by all. */
+    showTokenRequests(account: string, asker: string | null): void {
+      const { name, namespace = "" } = actorOf(account);
+      showEvents(and(asker === null ? ALL : is("actor", asker), tokenRequestsFor(namespace, name)));
+    },
     laneBy(lanes: LaneKind): void {
       change({ tab: "lanes", lanes });
     },
     /** Of the present view; null when they are superseded, or the engine is gone. */
     async lanesOf(kind: LaneKind, parts: number): Promise<Lanes | null> {
       const { filter, view } = get();
-      const question = { filter, range: view.range, kind, parts, most: MOST_LANES };
+      const question = { filter, range: view.range, kind, parts };
       return (await whileBusy(engine.lanes(question))) ?? null;
     },
     async historyOfObject(

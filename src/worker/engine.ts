@@ -120,6 +120,7 @@ export class Engine implements EngineApi {
       questions: () => this.#log.questions,
       version: () => `${this.#version} ${this.#log.ingest.store.revision}`,
       read: (row) => readRecords(row, this.#log.ingest),
+      ingest: () => this.#log.ingest,
     });
     this.#rehearsal = new Rehearsal((pool) => new Engine(builtIn, () => pool, { search }));
   }
@@ -263,7 +264,7 @@ export class Engine implements EngineApi {
   }
 
   rows(id: number, start: number, end: number): Promise<readonly EventRow[]> {
-    return Promise.resolve(this.#log.questions.present.rows(id, start, end));
+    return this.#log.questions.present.rows(id, start, end);
   }
 
   indicesOf(id: number, start: number, end: number): Promise<Uint32Array> {
@@ -306,6 +307,9 @@ export class Engine implements EngineApi {
 
   readonly entities: EngineApi["entities"] = (...of) => this.#entities.entities(...of);
   readonly entityFacts: EngineApi["entityFacts"] = (...of) => this.#entities.entityFacts(...of);
+  readonly entityCounts: EngineApi["entityCounts"] = (of) => this.#entities.entityCounts(of);
+  readonly actorTokens: EngineApi["actorTokens"] = (wanted) => this.#entities.actorTokens(wanted);
+  readonly stopTokens: EngineApi["stopTokens"] = () => this.#entities.stopTokens();
   readonly lanes: EngineApi["lanes"] = (question) => this.#entities.lanes(question);
   readonly objectHistory: EngineApi["objectHistory"] = (...of) =>
     this.#entities.objectHistory(...of);

@@ -31,9 +31,14 @@ const engine = new Engine(
 
 expose(Object.assign(engine, { hello: () => holdLifeline(self.name) }));
 
-// What few exports need, before somebody pulls the plug; the page does likewise (ui/later-parts.ts).
+// What few exports and pages need, before somebody pulls the plug; the page does likewise (ui/later-parts.ts).
 const AFTER_MS = 2_000;
 setTimeout(() => {
-  for (const part of [import("../core/export/parquet.ts"), import("./evidence-pieces.ts")])
-    void part.catch(() => undefined);
+  const parts = [
+    import("../core/export/parquet.ts"),
+    import("./evidence-pieces.ts"),
+    import("./actor-tokens.ts"),
+    import("../core/manifest/patched.ts"),
+  ];
+  for (const part of parts) void part.catch(() => undefined);
 }, AFTER_MS);

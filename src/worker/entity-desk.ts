@@ -4,42 +4,50 @@
 import { entityFilter } from "../core/filter/entity-filter.ts";
 import { runSteps } from "../core/base/in-steps.ts";
 import { and } from "../core/filter/predicate.ts";
+import type { Ingest } from "../core/ingest/ingest.ts";
 import { findMatches, type Asked } from "../core/query/answer.ts";
+import { countEntities } from "../core/query/entities/entity-counts.ts";
 import { entityFacts } from "../core/query/entities/entity-facts.ts";
-import { objectHistory, wholeBefore } from "../core/query/entities/object-changes.ts";
+import { contentBefore, objectHistory } from "../core/query/entities/object-changes.ts";
 import { findLanes } from "../core/query/entities/lanes.ts";
 import { listFindings } from "../core/query/findings.ts";
 import { EntityList } from "../core/query/entities/entity-list.ts";
 import { binSpan } from "../core/query/time-bins.ts";
 import type { EntitiesApi, EntitiesQuestion } from "./entities-api.ts";
-import { readChange, type ReadRecords } from "./object-content.ts";
+import type { ReadRecords } from "./event-content.ts";
+import { readChange } from "./object-content.ts";
 import type { Questions } from "./questions.ts";
 
 export interface EntityDeskParts {
   readonly questions: () => Questions;
   readonly version: () => string;
   readonly read: ReadRecords;
+  readonly ingest: () => Ingest;
 }
 
-/** Contents before a change that are read to find a whole one: patches without answers may lie in between. */
-const MOST_READ = 20;
+/** Events before a change that are looked at for its object's content before it. */
+const MOST_BEFORE = 200;
 
 export class EntityDesk implements EntitiesApi {
   readonly #questions: () => Questions;
   /** Another whenever rows or what is known of them are others. */
   readonly #version: () => string;
   readonly #read: ReadRecords;
+  readonly #ingest: () => Ingest;
   #list: { readonly key: string; readonly list: EntityList } | null = null;
   /** Pages that are being read, and of which list. */
   readonly #listing = new Map<AbortController, string>();
   #telling: AbortController | null = null;
   #drawing: AbortController | null = null;
+  #counting: AbortController | null = null;
+  #tokening: AbortController | null = null;
   /** Of which object. */
   readonly #remembering = new Map<AbortController, string>();
   readonly #reading = new Set<AbortController>();
 
-  constructor({ questions, version, read }: EntityDeskParts) {
+  constructor({ questions, version, read, ingest }: EntityDeskParts) {
     this.#questions = questions;
+    this.#ingest = ingest;
     this.#version = version;
     this.#read = read;
   }
@@ -53,6 +61,8 @@ export class EntityDesk implements EntitiesApi {
     this.#list = null;
     this.#telling?.abort();
     this.#drawing?.abort();
+    this.#counting?.abort();
+    this.#tokening?.abort();
     const pages = [...this.#listing.keys(), ...this.#remembering.keys(), ...this.#reading];
     for (const running of pages) running.abort();
   }
@@ -70,6 +80,21 @@ export class EntityDesk implements EntitiesApi {
     } finally {
       this.#listing.delete(running);
     }
+  };
+
+  readonly entityCounts: EntitiesApi["entityCounts"] = async (within) => {
+    this.#counting?.abort();
+    const counting = new AbortController();
+    this.#counting = counting;
+    const questions = this.#questions();
+    return await questions.beside(counting, async (asked) => {
+      const matches = await findMatches(within, asked);
+      if (matches === null) return null;
+      // Whoever waits for an answer goes first, and will ask for counts again.
+      const breathe = async (): Promise<boolean> =>
+        (await asked.breathe()) && !questions.isAnswering;
+      return await runSteps(countEntities(asked.table, matches.rows), breathe);
+    });
   };
 
   readonly entityFacts: EntitiesApi["entityFacts"] = async (entity, { filter, range }) => {
@@ -96,7 +121,23 @@ export class EntityDesk implements EntitiesApi {
     });
   };
 
-  readonly lanes: EntitiesApi["lanes"] = async ({ filter, range, kind, parts, most }) => {
+  readonly actorTokens: EntitiesApi["actorTokens"] = async (wanted) => {
+    this.#tokening?.abort();
+    const tokening = new AbortController();
+    this.#tokening = tokening;
+    return await this.#questions().beside(tokening, async (asked) => {
+      // Only who looks at an actor asks.
+      const { readActorTokens } = await import("./actor-tokens.ts");
+      return await readActorTokens(this.#ingest(), wanted, asked);
+    });
+  };
+
+  readonly stopTokens: EntitiesApi["stopTokens"] = async () => {
+    this.#tokening?.abort();
+    await Promise.resolve();
+  };
+
+  readonly lanes: EntitiesApi["lanes"] = async ({ filter, range, kind, parts }) => {
     this.#drawing?.abort();
     const drawing = new AbortController();
     this.#drawing = drawing;
@@ -112,7 +153,7 @@ export class EntityDesk implements EntitiesApi {
               .map(({ rule }) => rule)
           : [];
       const span = binSpan(range, kept.marks);
-      const wanted = { kind, rows: matches.rows, span, parts, most, rules };
+      const wanted = { kind, rows: matches.rows, span, parts, rules };
       return await runSteps(findLanes(table, wanted), breathe);
     });
   };
@@ -146,7 +187,7 @@ export class EntityDesk implements EntitiesApi {
       return await this.#questions().beside(running, async (asked) => {
         const own = await findMatches({ filter: entityFilter(entity), range: null }, asked);
         if (own === null) return null;
-        const steps = wholeBefore(asked.table, own, { row, most: MOST_READ });
+        const steps = contentBefore(asked.table, own, { row, most: MOST_BEFORE });
         const before = await runSteps(steps, asked.breathe);
         return before && (await readChange(row, before, this.#read));
       });

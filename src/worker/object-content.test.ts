@@ -56,8 +56,9 @@ test("from creation to deletion: what each change changed", async () => {
   expect(changed(created)).toContain("+  replicas: 1");
   expect(scaled).toMatchObject({ kind: "diff", before: { row: 0, from: "response" } });
   expect(changed(scaled)).toEqual(["-  replicas: 1", "+  replicas: 3"]);
-  expect(patched).toMatchObject({ kind: "patch" });
-  expect(changed(patched)).toEqual(["+spec:", "+  replicas: 5"]);
+  expect(patched).toMatchObject({ kind: "worked-out", as: "strategic-merge", isSure: true });
+  expect(patched).toMatchObject({ patches: 0, unknown: 0, before: { row: 1 } });
+  expect(changed(patched)).toEqual(["-  replicas: 3", "+  replicas: 5"]);
   expect(silent).toEqual({ kind: "not-logged" });
   expect(gone).toMatchObject({ kind: "deleted" });
   expect(changed(gone)).toContain("-  replicas: 3");
@@ -100,4 +101,47 @@ test("a secret's values are shown nowhere, and that one changed is", async () =>
   expect(JSON.stringify(contents)).not.toContain("aHVudGVy");
   expect(changed(contents[1])).toHaveLength(2);
   expect(contents[2]).toMatchObject({ kind: "deleted", hidden: 1 });
+});
+
+const container = (...of: readonly object[]) => ({
+  spec: { template: { spec: { containers: of } } },
+});
+
+test("patches follow each other where only requests are logged, and what is not known in between is counted", async () => {
+  const whole = { ...web(1), ...container({ name: "web", image: "web:1" }, { name: "log" }) };
+  const contents = await contentsOf([
+    change("create", { requestObject: whole }),
+    change("patch", { requestObject: container({ name: "web", image: "web:2" }) }),
+    change("patch"),
+    change("patch", { requestObject: [{ op: "replace", path: "/spec/none/x", value: 1 }] }),
+    change("patch", { requestObject: [{ op: "add", path: "/spec/paused", value: true }] }),
+    change("patch", { requestObject: { spec: {} }, responseStatus: { code: 409 } }),
+  ]);
+  expect(contents[1]).toMatchObject({ kind: "worked-out", isSure: false });
+  expect(changed(contents[1])).toEqual([
+    expect.stringMatching(/^-.*web:1$/),
+    expect.stringMatching(/^\+.*web:2$/),
+  ]);
+  expect(contents[3]).toMatchObject({ kind: "patch" });
+  expect(contents[4]).toMatchObject({ as: "json-patch", isSure: false, patches: 1, unknown: 2 });
+  expect(changed(contents[4])).toEqual(["+  paused: true"]);
+  expect(contents[5]).toMatchObject({ kind: "patch" });
+});
+
+test("what is worked out of a secret shows none of its values either", async () => {
+  const objectRef = { resource: "secrets", namespace: "prod", name: "db" };
+  const contents = await contentsOf(
+    [
+      change("create", { objectRef, requestObject: secret("aHVudGVyMQ==") }),
+      change("patch", { objectRef, requestObject: { data: { password: "aHVudGVyMg==" } } }),
+      change("patch", {
+        objectRef,
+        requestObject: [{ op: "replace", path: "/data/password", value: "aHVudGVyMw==" }],
+      }),
+    ],
+    { kind: "object", value: "/secrets/prod/db" },
+  );
+  expect(contents.slice(1)).toMatchObject([{ kind: "worked-out" }, { kind: "worked-out" }]);
+  expect(JSON.stringify(contents)).not.toContain("aHVudGVy");
+  expect(changed(contents[2])).toHaveLength(2);
 });

@@ -1,18 +1,17 @@
 // worker: what one change of an object changed: its content after it, read back from the file, against the nearest content before
-// it that the log holds. Where only a patch is logged, that; where nothing is, it says so.
+// it that the log holds. Where only a patch is logged, what that makes of the content before it, or the patch itself; where
+// nothing is, it says so.
 
-import { isJsonObject, valueAt } from "../core/audit/is-audit-event.ts";
+import type { JsonObject } from "../core/audit/is-audit-event.ts";
 import type { EventIndex } from "../core/base/brand.ts";
-import type { Result } from "../core/base/result.ts";
 import { lineDiff, wholeAs, type DiffHunk } from "../core/manifest/line-diff.ts";
-import {
-  contentOf,
-  isSameKind,
-  type Content,
-  type ManifestSource,
-} from "../core/manifest/manifest-of.ts";
-import { manifestText } from "../core/manifest/manifest-text.ts";
+import { isSameKind, type ManifestSource } from "../core/manifest/manifest-of.ts";
+import { manifestText, type ManifestOf } from "../core/manifest/manifest-text.ts";
+import type { PatchKind } from "../core/manifest/patched.ts";
+import type { ContentBefore } from "../core/query/entities/object-changes.ts";
+import { contentIn, nearest, type ReadRecords } from "./event-content.ts";
 import type { RawFailure } from "./raw-failure.ts";
+import { workedOut } from "./worked-out.ts";
 
 /** Notes on what is not in the text: entries of managedFields, values of a secret. */
 export interface Left {
@@ -35,6 +34,19 @@ export type ChangeContent =
       readonly isFirst: boolean;
       readonly hunks: readonly DiffHunk[];
     })
+  /** What came of a patch is not logged, but follows from it and from the content before it. */
+  | (Left & {
+      readonly kind: "worked-out";
+      readonly as: PatchKind;
+      /** Whether the log leaves no doubt which kind of patch it is. */
+      readonly isSure: boolean;
+      readonly before: { readonly row: EventIndex; readonly from: ManifestSource };
+      /** Patches in between, which are worked into the content before it. */
+      readonly patches: number;
+      /** Changes in between that are not: what they changed is not logged, or does not follow. */
+      readonly unknown: number;
+      readonly hunks: readonly DiffHunk[];
+    })
   | (Left & { readonly kind: "patch"; readonly hunks: readonly DiffHunk[] })
   /** What was there before it was deleted. */
   | (Left & { readonly kind: "deleted"; readonly hunks: readonly DiffHunk[] })
@@ -42,19 +54,13 @@ export type ChangeContent =
   | { readonly kind: "too-large" }
   | { readonly kind: "unreadable"; readonly failure: RawFailure };
 
-/** The records of a request, the last stage last. */
-export type ReadRecords = (row: EventIndex) => Promise<Result<readonly Uint8Array[], RawFailure>>;
-
-/** Larger records are not taken apart: a write of 3 MB is refused by the API server. */
-const MOST_BYTES = 16 << 20;
-
 /** Of the check sums of hidden values: another one each time that the page is loaded, and never told. */
 const [SEED = 0] = crypto.getRandomValues(new Uint32Array(1));
 
-/** `before`: rows that may hold it whole, the nearest first; they are read until one does. */
+/** `before`: events that may hold it whole, or patch it, the nearest first; they are read until one holds it. */
 export async function readChange(
   row: EventIndex,
-  before: readonly EventIndex[],
+  before: readonly ContentBefore[],
   read: ReadRecords,
 ): Promise<ChangeContent> {
   const raw = await read(row);
@@ -74,6 +80,12 @@ export async function readChange(
   }
   if (content.kind === "none") return { kind: "not-logged" };
   if (content.kind === "patch") {
+    const worked = event.isDone ? await workedOut(event, before, read) : null;
+    const told = worked && manifestDiff(worked.before, worked.after, text);
+    if (worked !== null && told !== null) {
+      const { as, isSure, patches, unknown, from } = worked;
+      return { ...told, kind: "worked-out", as, isSure, before: from, patches, unknown };
+    }
     const shown = manifestText(content.patch, text);
     if (shown.kind === "too-large") return shown;
     return { ...leftOf(shown), kind: "patch", hunks: wholeAs("added", shown.text) };
@@ -95,62 +107,16 @@ export async function readChange(
   return { ...leftOf(after), kind: "diff", from, before: place, hunks };
 }
 
+/** Null where there is too much of it, or of what differs. */
+function manifestDiff(
+  before: JsonObject,
+  after: JsonObject,
+  of: ManifestOf,
+): (Left & { readonly hunks: readonly DiffHunk[] }) | null {
+  const [old, now] = [manifestText(before, of), manifestText(after, of)];
+  if (old.kind === "too-large" || now.kind === "too-large") return null;
+  const hunks = lineDiff(old.text, now.text);
+  return hunks && { ...leftOf(now), hunks };
+}
+
 const leftOf = ({ folded, hidden }: Left): Left => ({ folded, hidden });
-
-type Whole = Extract<Content, { readonly kind: "object" }>;
-
-async function nearest(
-  rows: readonly EventIndex[],
-  read: ReadRecords,
-  fits: (object: Whole["object"]) => boolean,
-): Promise<{ readonly row: EventIndex; readonly content: Whole } | null> {
-  for (const row of rows) {
-    const raw = await read(row);
-    if (!raw.ok) continue;
-    const { content } = contentIn(raw.value);
-    if (content.kind === "object" && fits(content.object)) return { row, content };
-  }
-  return null;
-}
-
-interface EventContent {
-  readonly verb: string;
-  readonly subresource: string;
-  readonly resource: string;
-  readonly content: Content;
-}
-
-/** Of a request's records: the last that holds anything. */
-function contentIn(records: readonly Uint8Array[]): EventContent {
-  let found: EventContent = {
-    verb: "",
-    subresource: "",
-    resource: "",
-    content: { kind: "none" },
-  };
-  for (const record of records) {
-    if (record.length > MOST_BYTES) continue;
-    const event = parsed(record);
-    if (!isJsonObject(event)) continue;
-    const content = contentOf(event);
-    const text = (...path: string[]): string => {
-      const value = valueAt(event, path);
-      return typeof value === "string" ? value : "";
-    };
-    found = {
-      verb: text("verb"),
-      subresource: text("objectRef", "subresource"),
-      resource: text("objectRef", "resource"),
-      content: content.kind === "none" ? found.content : content,
-    };
-  }
-  return found;
-}
-
-function parsed(record: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder().decode(record));
-  } catch {
-    return undefined;
-  }
-}

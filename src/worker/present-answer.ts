@@ -38,10 +38,16 @@ export class PresentAnswer {
     return (this.#answer?.order.memory ?? 0) + (this.#answer?.lines.memory ?? 0);
   }
 
-  /** Lines `start` to `end` of an answer; none when a newer one has replaced it. */
-  rows(id: number, start: number, end: number): readonly EventRow[] {
+  /** Lines `start` to `end` of an answer; none when a newer one has replaced it, also meanwhile. */
+  async rows(id: number, start: number, end: number): Promise<readonly EventRow[]> {
     if (this.#answer?.id !== id) return [];
-    return readLines(this.#asked, this.#answer.lines, { start, end });
+    const steps = readLines(this.#asked, this.#answer.lines, { start, end });
+    return (
+      (await runSteps(
+        steps,
+        createWantedBreather(() => this.#answer?.id === id),
+      )) ?? []
+    );
   }
 
   indicesOf(id: number, start: number, end: number): Uint32Array {

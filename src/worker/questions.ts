@@ -175,6 +175,11 @@ export class Questions {
     this.#asking?.abort();
   }
 
+  /** The page waits for an answer. */
+  get isAnswering(): boolean {
+    return this.#asking !== null;
+  }
+
   /** Settles when the page waits for no answer, or has waited for so long. */
   async quiet(mostMs: number): Promise<void> {
     while (this.#asking !== null) {

@@ -19,6 +19,16 @@ export function entityFilter({ kind, value }: EntityRef): Predicate {
   );
 }
 
+/** Requests for a token of a service account: `create serviceaccounts/token`. */
+export const tokenRequestsFor = (namespace: string, name: string): Predicate =>
+  and(
+    is("verb", "create"),
+    is("resource", "serviceaccounts"),
+    is("subresource", "token"),
+    is("namespace", namespace),
+    is("name", name),
+  );
+
 /** "" is a value that is absent, or there and empty: nobody sees a difference. */
 export const is = (field: FieldName, value: string): Predicate =>
   value === ""

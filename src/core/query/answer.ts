@@ -93,6 +93,11 @@ export async function answerQuestion(question: Question, asked: Asked): Promise<
   if (order === null) return null;
   const lines = await layOut(question, order, asked);
   if (lines === null) return null;
+  const firstRows = await runSteps(
+    readLines(asked, lines, { start: 0, end: asked.firstRows }),
+    breathe,
+  );
+  if (firstRows === null) return null;
   return {
     answer: {
       kind: "answer",
@@ -107,7 +112,7 @@ export async function answerQuestion(question: Question, asked: Asked): Promise<
       findings,
       unread,
       lost,
-      firstRows: readLines(asked, lines, { start: 0, end: asked.firstRows }),
+      firstRows,
       ms: performance.now() - start,
     },
     rows: total,
@@ -129,16 +134,18 @@ async function layOut(
 const NONE: ReadonlySet<number> = new Set();
 
 /** Lines `start` to `end` as they are shown. */
-export function readLines(
+export function* readLines(
   { table, placeOf }: Pick<Asked, "table" | "placeOf">,
   lines: Lines,
   { start, end }: { readonly start: number; readonly end: number },
-): EventRow[] {
+): Steps<readonly EventRow[]> {
   const rows = start === 0 ? lines.first(end) : lines.rows(start, end);
-  return readRows(table, rows, placeOf).map((row, i) => {
-    const fold = lines.foldAt(table, start + i);
-    return fold === null ? row : { ...row, fold };
-  });
+  const read: EventRow[] = [];
+  for (const row of readRows(table, rows, placeOf)) {
+    const fold = yield* lines.foldAt(table, start + read.length);
+    read.push(fold === null ? row : { ...row, fold });
+  }
+  return read;
 }
 
 /** Events above severity "none", which is the first. */

@@ -108,7 +108,7 @@ describe("similar events that follow each other", () => {
               micros: (Math.max(...times) - Math.min(...times)) * 1e6,
               names: names.size,
             };
-            expect(lines.foldAt(table, line)).toEqual(run.length > 1 ? fold : null);
+            expect(finish(lines.foldAt(table, line))).toEqual(run.length > 1 ? fold : null);
           }
         },
       ),
@@ -122,7 +122,7 @@ describe("similar events that follow each other", () => {
     const lines = new Lines(rows, null, new Set());
     expect([...lines.rows(0, 2)]).toEqual([1, 0]);
     expect([lines.length, lines.folds, lines.lineOf(0), lines.lineOf(9)]).toEqual([2, 0, 1, -1]);
-    expect(lines.foldAt(table, 0)).toBeNull();
+    expect(finish(lines.foldAt(table, 0))).toBeNull();
     expect([...lines.events(1, 2)]).toEqual([0]);
   });
 

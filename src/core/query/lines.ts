@@ -1,6 +1,7 @@
 // core/query: the lines of the table over the order of an answer: an event each, or a run of similar events folded into one
 // of them, its first. A run that is opened is its events again, in place. A line is where in the order it begins.
 
+import { STEP_ROWS, type Steps } from "../base/in-steps.ts";
 import type { EventTable } from "../store/table.ts";
 import { chunkAt } from "./gather.ts";
 import type { RowOrder } from "./kept-orders.ts";
@@ -81,15 +82,16 @@ export class Lines {
     return low - 1;
   }
 
-  /** What a line stands for beside its event; null for an event alone. */
-  foldAt(table: EventTable, line: number): EventFold | null {
+  /** What a line stands for beside its event; null for an event alone. A run may be of all events: in steps. */
+  *foldAt(table: EventTable, line: number): Steps<EventFold | null> {
     const opened = this.#opened.get(line);
     const start = this.#startOf(line);
     const count = opened ?? this.#startOf(line + 1) - start;
     if (count < 2) return null;
     const run = this.#order.all().subarray(start, start + count);
     const isOpen = opened !== undefined;
-    return { count, isOpen, micros: spreadOf(table, run), names: namesOf(table, run) };
+    const micros = yield* spreadOf(table, run);
+    return { count, isOpen, micros, names: yield* namesOf(table, run) };
   }
 
   #startOf(line: number): number {
@@ -99,10 +101,10 @@ export class Lines {
 }
 
 /** From the earliest to the latest; null where no event has a time. */
-function spreadOf(table: EventTable, run: Uint32Array): number | null {
+function* spreadOf(table: EventTable, run: Uint32Array): Steps<number | null> {
   let first = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;
-  eachValue(table, "time", run, (time) => {
+  yield* eachValue(table, "time", run, (time) => {
     if (time < first) first = time;
     if (time > last) last = time;
     return true;
@@ -111,9 +113,9 @@ function spreadOf(table: EventTable, run: Uint32Array): number | null {
 }
 
 /** How many names, as far as they are counted. A name has one id. */
-function namesOf(table: EventTable, run: Uint32Array): number {
+function* namesOf(table: EventTable, run: Uint32Array): Steps<number> {
   const names = new Set<number>();
-  eachValue(table, "name", run, (name) => {
+  yield* eachValue(table, "name", run, (name) => {
     if (name !== 0) names.add(name);
     return names.size < MOST_NAMES;
   });
@@ -121,15 +123,17 @@ function namesOf(table: EventTable, run: Uint32Array): number {
 }
 
 /** What a column holds of rows, which mostly lie near each other, until `visit` has enough. */
-function eachValue(
+function* eachValue(
   { chunks }: EventTable,
   name: "time" | "name",
   run: Uint32Array,
   visit: (value: number) => boolean,
-): void {
+): Steps<void> {
   let [start, end] = [0, 0];
   let column: ArrayLike<number> = [];
-  for (const row of run) {
+  for (let at = 0; at < run.length; at++) {
+    if (at % STEP_ROWS === STEP_ROWS - 1) yield;
+    const row = run[at] ?? 0;
     if (row < start || row >= end) {
       const chunk = chunkAt(chunks, row);
       if (chunk === undefined) continue;

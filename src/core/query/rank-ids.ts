@@ -5,6 +5,7 @@
 
 import type { Steps } from "../base/in-steps.ts";
 import type { StringPool } from "../store/table.ts";
+import { mergeSort, RUN } from "./merge-sort.ts";
 
 const kept = new WeakMap<StringPool, Uint32Array>();
 
@@ -27,39 +28,17 @@ export function* rankIds(pool: StringPool, counts: Uint32Array): Steps<Uint32Arr
   return ranks;
 }
 
-/** Texts sorted at once; or merged, or made: 2 ms. */
-const RUN = 4096;
-
 function* rank(pool: StringPool, ids: Uint32Array): Steps<Uint32Array> {
-  const size = pool.size + 1;
   const texts: string[] = [];
   for (let i = 0; i < ids.length; i++) {
     texts.push(pool.get(ids[i] ?? 0));
     if (i % RUN === 0) yield;
   }
-  const textAt = (place: number): string => texts[place] ?? "";
-  // Places in `ids` and `texts`.
-  let from = Uint32Array.from(ids, (_, place) => place);
-  let to = new Uint32Array(ids.length);
-  for (let start = 0; start < from.length; start += RUN) {
-    from.subarray(start, start + RUN).sort((a, b) => (textAt(a) < textAt(b) ? -1 : 1));
-    yield;
-  }
-  for (let width = RUN; width < from.length; width *= 2) {
-    for (let start = 0; start < from.length; start += width * 2) {
-      const middle = Math.min(from.length, start + width);
-      const end = Math.min(from.length, start + width * 2);
-      let [left, right] = [start, middle];
-      for (let i = start; i < end; i++) {
-        const takesLeft =
-          right === end || (left < middle && textAt(from[left] ?? 0) < textAt(from[right] ?? 0));
-        to[i] = from[takesLeft ? left++ : right++] ?? 0;
-        if (i % RUN === 0) yield;
-      }
-    }
-    [from, to] = [to, from];
-  }
-  const ranks = new Uint32Array(size);
-  for (let i = 0; i < from.length; i++) ranks[ids[from[i] ?? 0] ?? 0] = i + 1;
+  const sorted = yield* mergeSort(ids.length, (a, b) => {
+    const [first, second] = [texts[a] ?? "", texts[b] ?? ""];
+    return first < second ? -1 : Number(first > second);
+  });
+  const ranks = new Uint32Array(pool.size + 1);
+  for (let i = 0; i < sorted.length; i++) ranks[ids[sorted[i] ?? 0] ?? 0] = i + 1;
   return ranks;
 }

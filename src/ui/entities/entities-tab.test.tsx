@@ -92,6 +92,37 @@ test("with a filter the page tells of the whole log, or of what the filter shows
   expect(page("Actor").getByText("1 event, denied", { exact: false })).toBeTruthy();
 });
 
+const used = (id: string, ip: string, clock: string): string =>
+  aRequestLine({
+    user: {
+      username: "eve",
+      extra: { "authentication.kubernetes.io/credential-id": [id] },
+    },
+    sourceIPs: [ip],
+    requestReceivedTimestamp: at(clock),
+  });
+
+test("an actor's tokens say where they were used, lead to their events, or that the log has none", async () => {
+  const { idle, state, actions } = await openInApp(<EntitiesTab tab="actors" />, [
+    ...LOG,
+    used("JTI=0af3c1d2-99", "10.0.0.7", "13:20:00"),
+    used("JTI=0af3c1d2-99", "203.0.113.9", "13:21:00"),
+    used("X509SHA256=77aa", "10.0.0.7", "13:22:00"),
+  ]);
+  actions.openEntity({ kind: "actor", value: "mallory" });
+  await idle();
+  expect(await page("Actor").findByText(/These events have no credential id/)).toBeTruthy();
+  actions.openEntity({ kind: "actor", value: "eve" });
+  await idle();
+  const table = await page("Actor").findByRole("table", { name: "Tokens and certificates" });
+  const tokens = within(table);
+  expect(tokens.getAllByRole("row")[0]?.textContent).toContain("used from 2 addresses");
+  await userEvent.click(tokens.getByRole("button", { name: /2 events with token 0af3c1d2/ }));
+  await idle();
+  expect(state().view.tab).toBe("events");
+  expect(state().answer?.total).toBe(2);
+});
+
 const web = (replicas: number) => ({
   kind: "Deployment",
   metadata: { name: "web" },

@@ -20,6 +20,7 @@ import classes from "./page.module.css";
 import { SessionList } from "./session-list.tsx";
 import { Story } from "./story.tsx";
 import { Summary } from "./summary.tsx";
+import { TokenList } from "./token-list.tsx";
 import { useFacts } from "./use-facts.ts";
 
 export interface EntityPageProps {
@@ -95,6 +96,10 @@ function Told({ entity, facts }: { readonly entity: EntityRef; readonly facts: E
       <OwnDeeds entity={entity} facts={facts} />
       <Deeds entity={entity} deeds={facts.deeds} />
       <BesideLists entity={entity} facts={facts} />
+      {entity.kind === "actor" && (
+        // Of another actor nothing of this one's may stay: the list is read anew.
+        <TokenList key={entity.value} actor={entity.value} facts={facts} />
+      )}
       <SessionList of={facts.sessions} />
     </>
   );

@@ -10,8 +10,8 @@ import type {
   ObjectHistory as History,
 } from "../../worker/engine-api.ts";
 import { LinkButton } from "../widgets/button.tsx";
-import { endOfHistory, loggedContent } from "../words/object-history.ts";
-import { countOf, formatCount } from "../words/numbers.ts";
+import { changesCount, endOfHistory, loggedContent } from "../words/object-history.ts";
+import { formatCount } from "../words/numbers.ts";
 import { HistoryChange } from "./history-change.tsx";
 import classes from "./history.module.css";
 import { Part } from "./part.tsx";
@@ -57,7 +57,7 @@ export function ObjectHistory({ entity, facts }: ObjectHistoryProps) {
   const { total, list } = history;
   const isAll = list.length >= total;
   return (
-    <Part title="History" note={`${countOf(total, "change")}. ${loggedContent(history)}`}>
+    <Part title="History" note={`${changesCount(history)}. ${loggedContent(history)}`}>
       <ol className={classes["history"]}>
         {list.map((change) => (
           <HistoryChange

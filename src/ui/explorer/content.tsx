@@ -1,5 +1,6 @@
 // ui/explorer: the tabs, the active one's table, and the line below it.
 
+import { useEffect } from "react";
 import { Tabs } from "@mantine/core";
 import { useActions, useApp } from "../../state/use-app.ts";
 import { TABS } from "../../state/view-state.ts";
@@ -50,8 +51,12 @@ export function Content() {
           <Tabs.Tab value="events">
             {labels.events} <EventsCount />
           </Tabs.Tab>
-          <Tabs.Tab value="actors">{labels.actors}</Tabs.Tab>
-          <Tabs.Tab value="objects">{labels.objects}</Tabs.Tab>
+          <Tabs.Tab value="actors">
+            {labels.actors} <ActorsCount />
+          </Tabs.Tab>
+          <Tabs.Tab value="objects">
+            {labels.objects} <ObjectsCount />
+          </Tabs.Tab>
           <Tabs.Tab value="lanes">{labels.lanes}</Tabs.Tab>
           <Tabs.Tab value="rules">
             {labels.rules} <RulesCount />
@@ -106,10 +111,32 @@ function FindingsCount() {
   );
 }
 
+function ActorsCount() {
+  return <Count of={useApp((s) => s.entityCounts?.actors)} />;
+}
+
+/** Asks for both: the tabs are there as long as an answer is. */
+function ObjectsCount() {
+  const { countEntities } = useActions();
+  // Another with each answer.
+  const answered = useApp((s) => (s.status.phase === "loading" ? null : s.answered));
+  useEffect(() => {
+    void countEntities(answered);
+  }, [countEntities, answered]);
+  const counts = useApp((s) => s.entityCounts);
+  return <Count of={counts?.objects} isMore={counts?.isMoreObjects ?? false} />;
+}
+
 function RulesCount() {
   return <Count of={useApp((s) => s.rules.length)} />;
 }
 
-function Count({ of }: { readonly of: number | undefined }) {
-  return <span className={classes["count"]}>{of === undefined ? "" : formatCount(of)}</span>;
+interface CountProps {
+  readonly of: number | undefined;
+  readonly isMore?: boolean;
+}
+
+function Count({ of, isMore = false }: CountProps) {
+  const text = of === undefined ? "" : `${formatCount(of)}${isMore ? "+" : ""}`;
+  return <span className={classes["count"]}>{text}</span>;
 }

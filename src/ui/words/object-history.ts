@@ -11,17 +11,19 @@ const DEEDS: ReadonlyMap<string, string> = new Map([
   ["delete", "deleted"],
 ]);
 
-/** "patched its status"; and "denied", "failed", "a dry run" where it changed nothing. */
+/** "patched its status"; and "denied", "failed" where it changed nothing, "dry run" where it was not meant to. */
 export function changeWords({ verb, subresource, outcome, isDryRun }: ObjectChange): {
   readonly did: string;
   readonly became: string;
 } {
   const deed = DEEDS.get(verb) ?? verb;
   const did = subresource === "" ? `${deed} it` : `${deed} its ${subresource}`;
-  return { did, became: becameOf(outcome, isDryRun) };
+  const became = becameOf(outcome);
+  if (!isDryRun) return { did, became };
+  return { did, became: became === "" ? "dry run, which changes nothing" : `dry run, ${became}` };
 }
 
-function becameOf(outcome: ObjectChange["outcome"], isDryRun: boolean): string {
+function becameOf(outcome: ObjectChange["outcome"]): string {
   switch (outcome) {
     case "denied":
     case "unauthenticated":
@@ -31,7 +33,7 @@ function becameOf(outcome: ObjectChange["outcome"], isDryRun: boolean): string {
     case "unknown":
       return "with no outcome logged";
     case "success":
-      return isDryRun ? "as a dry run, which changes nothing" : "";
+      return "";
   }
 }
 
@@ -41,6 +43,12 @@ export const hasContent = ({ bodies, verb, outcome }: ObjectChange): boolean =>
 
 export const othersText = (count: number): string =>
   `${countOf(count, "request")} that changed nothing`;
+
+/** "4 changes, 2 dry runs" */
+export function changesCount({ total, dryRuns }: ObjectHistory): string {
+  const changes = countOf(total - dryRuns, "change");
+  return dryRuns === 0 ? changes : `${changes}, ${countOf(dryRuns, "dry run")}`;
+}
 
 /** Of a whole history. */
 export function loggedContent({ succeeded, withBodies }: ObjectHistory): string {
@@ -82,6 +90,8 @@ export function contentText(content: ChangeContent): string {
       return content.from === "response"
         ? "Its content after that; none is logged before it:"
         : "Its content as it was sent; none is logged before it:";
+    case "worked-out":
+      return workedOutText(content);
     case "patch":
       return "The patch as it was sent; what came of it is not logged:";
     case "deleted":
@@ -94,6 +104,30 @@ export function contentText(content: ChangeContent): string {
       return rawFailureText(content.failure, "");
   }
 }
+
+const PATCHES: Readonly<Record<WorkedOut["as"], string>> = {
+  "json-patch": "a JSON patch",
+  merge: "a merge patch",
+  "strategic-merge": "a strategic merge patch",
+  apply: "an apply patch",
+};
+
+/** The server may add to it, and so may admission: that is said by "worked out". */
+function workedOutText({ as, isSure, before, patches, unknown, hunks }: WorkedOut): string {
+  const what = before.from === "request" ? "what had been sent before it" : "the content before it";
+  const more = patches === 0 ? "" : ` and ${countOf(patches, "patch", "patches")} after that`;
+  const changed = hunks.length === 0 ? "it changes nothing of" : "against";
+  const doubt = isSure
+    ? ""
+    : ` The log does not say which kind of patch it is; read as ${PATCHES[as]}, as kubectl sends them.`;
+  const gap =
+    unknown === 0
+      ? ""
+      : ` What ${countOf(unknown, "change")} in between changed is not known, and not in it.`;
+  return `Worked out from the patch, ${changed} ${what}${more}; the server’s answer is not logged.${doubt}${gap}`;
+}
+
+type WorkedOut = Extract<ChangeContent, { readonly kind: "worked-out" }>;
 
 /** What is not in the text. */
 export function leftText(content: ChangeContent): string {

@@ -5,7 +5,7 @@
 // Whoever writes the log chooses the names, so keys are bounded: what comes when there are a million is counted as not told
 // apart.
 
-import { objectValue, type EntityKind, type EntityRef } from "../../audit/entity.ts";
+import { objectParts, objectValue, type EntityKind, type EntityRef } from "../../audit/entity.ts";
 import type { TableField } from "../../audit/fields.ts";
 import { listMembers } from "../../store/list-members.ts";
 import type { Chunk, EventTable, StringPool } from "../../store/table.ts";
@@ -28,6 +28,8 @@ export interface EntityKeys {
   readonly grows: boolean;
   /** What a key stands for: one value, but several of a list of addresses. */
   readonly values: (key: number) => readonly string[];
+  /** Its first value as people write it, for searching and sorting: see entityText. */
+  readonly text: (key: number) => string;
 }
 
 export function entityKeys(
@@ -49,6 +51,15 @@ export function entityKeys(
 }
 
 export const entityRef = (kind: EntityKind, value: string): EntityRef => ({ kind, value });
+
+/** An entity's name as people write it. */
+export function entityText(kind: EntityKind, value: string): string {
+  const parts = kind === "object" ? objectParts(value) : null;
+  return parts === null ? value : objectText(parts.resource, parts.namespace, parts.name);
+}
+
+const objectText = (resource: string, namespace: string, name: string): string =>
+  `${resource} ${namespace === "" ? "" : `${namespace}/`}${name}`;
 
 function idKeys(
   table: EventTable,
@@ -76,6 +87,7 @@ function idKeys(
     limit: () => Math.min(most, pool.size + 1),
     grows: false,
     values: (key) => values(pool.get(key)),
+    text: (key) => values(pool.get(key))[0] ?? "",
   };
 }
 
@@ -95,6 +107,7 @@ function actorKeys(table: EventTable, most: number): EntityKeys {
     limit: () => Math.min(most, 2 * Math.max(...pools.map(({ size }) => size)) + 2),
     grows: false,
     values: (key) => [actors.name(key)],
+    text: (key) => actors.name(key),
   };
 }
 
@@ -149,5 +162,6 @@ function objectKeys(table: EventTable, most: number): EntityKeys {
         name: text(key, 3),
       }),
     ],
+    text: (key) => objectText(text(key, 1), text(key, 2), text(key, 3)),
   };
 }

@@ -17,13 +17,8 @@ import {
   type Made,
 } from "../../../testing/entity-events.ts";
 import { tableOfEvents } from "../../../testing/table-of-events.ts";
-import {
-  columnsOf,
-  EntityList,
-  entityText,
-  type EntitiesWanted,
-  type EntityPage,
-} from "./entity-list.ts";
+import { columnsOf, EntityList, type EntitiesWanted, type EntityPage } from "./entity-list.ts";
+import { entityText } from "./entity-keys.ts";
 
 const BY_COUNT: EntitiesWanted = {
   kind: "actor",

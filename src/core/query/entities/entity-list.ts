@@ -2,17 +2,19 @@
 // counted once for all pages (entity-tally.ts); what is told of a page's lines beyond that is counted when they are shown
 // (entity-lines.ts). Of a million events the first takes some 40 ms, the second the same.
 
-import { objectParts, type EntityKind, type EntityRef } from "../../audit/entity.ts";
+import type { EntityKind, EntityRef } from "../../audit/entity.ts";
 import { actorKindOf } from "../../audit/derived/acting.ts";
 import type { Bitset } from "../../base/bitset.ts";
 import type { Steps } from "../../base/in-steps.ts";
 import type { EpochMicros } from "../../base/brand.ts";
 import type { EventTable } from "../../store/table.ts";
 import type { TimeRange } from "../question.ts";
-import { firstOf } from "../top-groups.ts";
+import { mergeSort, RUN } from "../merge-sort.ts";
+import { firstInSteps, firstOf } from "../top-groups.ts";
 import { entityKeys, type EntityKeys } from "./entity-keys.ts";
 import { momentOf, readLines, type EntityLine } from "./entity-lines.ts";
-import { addTally, newTally, tallyKeys, type KeyTally, type Tally } from "./entity-tally.ts";
+import { tallyKeys, type KeyTally, type Tally } from "./entity-tally.ts";
+import { joinLists } from "./join-lists.ts";
 
 export const ENTITY_COLUMNS = [
   "severity",
@@ -73,6 +75,17 @@ export interface TopEntity {
 export const MOST_LINES = 200;
 /** Sorted at least, since the next page will be asked for. */
 const SORT_AHEAD = 512;
+/** Beyond these all are sorted. */
+const SORT_ALL = 16_384;
+
+interface Chosen {
+  /** What was wanted. */
+  readonly key: string;
+  /** Entities. */
+  readonly shown: Uint32Array;
+  /** Places in `shown`, the first of them or all. */
+  sorted: ArrayLike<number>;
+}
 
 export class EntityList {
   readonly #table: EventTable;
@@ -87,9 +100,8 @@ export class EntityList {
   readonly #members: ReadonlyMap<number, readonly number[]> | null;
   readonly #all: number;
   readonly kind: EntityKind;
-  #shown = new Uint32Array(0);
-  #wanted = "";
-  #sorted: readonly number[] = [];
+  /** Of the page before, for the next of the same list; each page holds on to its own while it is read. */
+  #chosen: Chosen = { key: "", shown: new Uint32Array(0), sorted: [] };
 
   private constructor(
     parts: { readonly table: EventTable; readonly rows: Bitset; readonly span: TimeRange | null },
@@ -127,24 +139,22 @@ export class EntityList {
     const columns = Object.values<unknown>({ ...this.#tallied, ...this.#tally });
     return columns.reduce<number>(
       (sum, column) => sum + (ArrayBuffer.isView(column) ? column.byteLength : 0),
-      this.#shown.byteLength,
+      this.#chosen.shown.byteLength,
     );
   }
 
   /** Lines `start` to `end`, at most MOST_LINES; ties by name. */
   *page(wanted: EntitiesWanted, start: number, end: number): Steps<EntityPage> {
-    this.#choose(wanted);
-    yield;
+    const chosen = yield* this.#choose(wanted);
+    const { shown } = chosen;
     const most = Math.min(end, start + MOST_LINES);
-    if (this.#sorted.length < Math.min(most, this.#shown.length)) {
-      const ahead = Math.max(most, SORT_AHEAD, this.#sorted.length * 2);
-      const before = this.#order(wanted.sort);
-      this.#sorted = firstOf(this.#shown.length, ahead, (a, b) =>
-        before(this.#shown[a] ?? 0, this.#shown[b] ?? 0),
-      );
-      yield;
-    }
-    const entities = this.#sorted.slice(start, most).map((place) => this.#shown[place] ?? 0);
+    if (chosen.sorted.length < Math.min(most, shown.length))
+      chosen.sorted = yield* this.#sort(chosen, wanted.sort, Math.max(most, SORT_AHEAD));
+    const { sorted } = chosen;
+    const entities = Array.from(
+      { length: Math.max(0, Math.min(most, sorted.length) - start) },
+      (_, i) => shown[sorted[start + i] ?? 0] ?? 0,
+    );
     const refs = entities.map((entity): EntityRef => ({
       kind: this.kind,
       value: this.#name(entity),
@@ -158,7 +168,7 @@ export class EntityList {
       span: this.#span,
     });
     return {
-      total: this.#shown.length,
+      total: shown.length,
       all: this.#all,
       lines,
       absent: this.#tallied.absent,
@@ -193,7 +203,7 @@ export class EntityList {
     readonly keys: EntityKeys;
   } {
     const counts = this.#tally.count;
-    const before = this.#order({ column: "severity", descending: true });
+    const before = this.#order("severity", true);
     const entities = firstOf(counts.length, count, (a, b) => {
       const [has, hasOther] = [counts[a] !== 0, counts[b] !== 0];
       return has === hasOther ? before(a, b) : has;
@@ -231,16 +241,15 @@ export class EntityList {
       : (this.#names[entity] ?? "");
   }
 
-  /** Which entities are in the list, and forgets their order, if something else is wanted than before. */
-  #choose(wanted: EntitiesWanted): void {
+  /** Which entities are in the list: those of the page before, if it was of the same list. */
+  *#choose(wanted: EntitiesWanted): Steps<Chosen> {
     const key = JSON.stringify([wanted.sort, wanted.search, wanted.narrow]);
-    if (key === this.#wanted) return;
-    this.#wanted = key;
-    this.#sorted = [];
+    if (key === this.#chosen.key) return this.#chosen;
     const { count, changes } = this.#tally;
     const sought = wanted.search.toLowerCase();
     const chosen: number[] = [];
     for (let entity = 0; entity < count.length; entity++) {
+      if (entity % RUN === 0) yield;
       if (count[entity] === 0) continue;
       if (wanted.narrow && this.kind === "object" && changes[entity] === 0) continue;
       if (wanted.narrow && this.kind === "actor" && actorKindOf(this.#name(entity)) !== "human")
@@ -248,21 +257,48 @@ export class EntityList {
       if (sought !== "" && !this.#text(entity).toLowerCase().includes(sought)) continue;
       chosen.push(entity);
     }
-    this.#shown = Uint32Array.from(chosen);
+    this.#chosen = { key, shown: Uint32Array.from(chosen), sorted: [] };
+    return this.#chosen;
   }
 
   /** What a search looks into and what names are sorted by: as people write it. */
   #text(entity: number): string {
-    return entityText(this.kind, this.#name(entity));
+    return this.#names === null ? this.#keys.text(entity) : (this.#names[entity] ?? "");
   }
 
-  #order({ column, descending }: EntitySort): (a: number, b: number) => boolean {
-    const { worst, worstCount, ...tally } = this.#tally;
-    if (column === "name") {
-      const names = new Map([...this.#shown].map((entity) => [entity, this.#text(entity)]));
-      const name = (entity: number): string => names.get(entity) ?? "";
-      return descending ? (a, b) => name(a) > name(b) : (a, b) => name(a) < name(b);
+  /** Places in `shown`, at least the first `count` of them. */
+  *#sort(
+    { shown, sorted }: Chosen,
+    { column, descending }: EntitySort,
+    count: number,
+  ): Steps<ArrayLike<number>> {
+    const before =
+      column === "name"
+        ? yield* this.#orderByName(shown, descending)
+        : this.#order(column, descending);
+    const isBefore = (a: number, b: number): boolean => before(shown[a] ?? 0, shown[b] ?? 0);
+    // Whoever scrolls so far may scroll on; to sort the first of them anew for each page would take ever longer.
+    const ahead = Math.max(count, sorted.length * 2);
+    if (ahead <= SORT_ALL) return yield* firstInSteps(shown.length, ahead, isBefore);
+    return yield* mergeSort(shown.length, (a, b) => (isBefore(a, b) ? -1 : Number(isBefore(b, a))));
+  }
+
+  *#orderByName(shown: Uint32Array, descending: boolean): Steps<(a: number, b: number) => boolean> {
+    const names: string[] = Array.from({ length: this.#tally.count.length });
+    for (let i = 0; i < shown.length; i++) {
+      if (i % RUN === 0) yield;
+      const entity = shown[i] ?? 0;
+      names[entity] = this.#text(entity);
     }
+    const name = (entity: number): string => names[entity] ?? "";
+    return descending ? (a, b) => name(a) > name(b) : (a, b) => name(a) < name(b);
+  }
+
+  #order(
+    column: Exclude<EntityColumn, "name">,
+    descending: boolean,
+  ): (a: number, b: number) => boolean {
+    const { worst, worstCount, ...tally } = this.#tally;
     const value = (entity: number): number =>
       column === "severity" ? (worst[entity] ?? 0) : (tally[column][entity] ?? 0);
     const also = (entity: number): number =>
@@ -276,38 +312,4 @@ export class EntityList {
       return descending ? order > 0 : order < 0;
     };
   }
-}
-
-/** An entity's name as people write it, for searching and sorting. */
-export function entityText(kind: EntityKind, value: string): string {
-  const parts = kind === "object" ? objectParts(value) : null;
-  if (parts === null) return value;
-  const { resource, namespace, name } = parts;
-  return `${resource} ${namespace === "" ? "" : `${namespace}/`}${name}`;
-}
-
-/** From lists of addresses to addresses: a list counts for each of its members, however often it names one. */
-function joinLists(
-  keys: EntityKeys,
-  tallied: KeyTally,
-): {
-  readonly tally: Tally;
-  readonly names: readonly string[];
-  readonly byKey: ReadonlyMap<number, readonly number[]>;
-} {
-  const places = new Map<string, number>();
-  const byKey = new Map<number, readonly number[]>();
-  for (let key = 1; key < tallied.count.length; key++) {
-    if (tallied.count[key] === 0) continue;
-    const members = [...new Set(keys.values(key))].map((member) => {
-      const place = places.get(member) ?? places.size;
-      places.set(member, place);
-      return place;
-    });
-    byKey.set(key, members);
-  }
-  const tally = newTally(places.size);
-  for (const [key, members] of byKey)
-    for (const place of members) addTally(tally, place, tallied, key);
-  return { tally, names: [...places.keys()], byKey };
 }

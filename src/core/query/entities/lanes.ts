@@ -47,20 +47,22 @@ export interface LanesWanted {
   readonly kind: LaneKind;
   readonly rows: Bitset;
   readonly span: TimeRange | null;
-  /** Parts of the span, and lanes, at most. */
+  /** Parts of the span, at most MOST_PARTS. */
   readonly parts: number;
-  readonly most: number;
+  /** Lanes, at most; MOST_LANES where nothing is said. */
+  readonly most?: number;
   /** Ids of rules, the loudest first: who knows levels orders them. */
   readonly rules: readonly string[];
 }
 
+/** More are no picture any more. */
 export const MOST_LANES = 60;
 export const MOST_PARTS = 2000;
 
 export function* findLanes(table: EventTable, wanted: LanesWanted): Steps<Lanes> {
   const { kind, rows, span } = wanted;
   const parts = Math.max(1, Math.min(MOST_PARTS, wanted.parts));
-  const most = Math.min(MOST_LANES, wanted.most);
+  const most = Math.min(MOST_LANES, wanted.most ?? MOST_LANES);
   const { values, total, enter } =
     kind === "rule"
       ? ruleLanes(table, wanted.rules.slice(0, most), wanted.rules.length)
@@ -133,7 +135,7 @@ function* entityLanes(
     rows,
     span,
     most,
-  }: Pick<LanesWanted, "rows" | "span" | "most"> & { readonly kind: EntityKind },
+  }: Pick<LanesWanted, "rows" | "span"> & { readonly kind: EntityKind; readonly most: number },
 ): Steps<LaneSource> {
   const list = yield* EntityList.make({ table, rows, span }, kind);
   const { refs, linesOf, keys } = list.loudest(most);

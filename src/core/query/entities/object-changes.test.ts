@@ -11,15 +11,16 @@ import {
   type Made,
 } from "../../../testing/entity-events.ts";
 import { tableOfEvents } from "../../../testing/table-of-events.ts";
-import { objectHistory, wholeBefore } from "./object-changes.ts";
+import { contentBefore, objectHistory } from "./object-changes.ts";
 
 const OBJECT = "/pods/a/b";
 const WRITES = ["create", "patch", "delete"];
 
 const isWrite = ({ event }: Made): boolean =>
   WRITES.includes(event.verb) && event.objectRef?.subresource !== "exec";
+const isDry = ({ event }: Made): boolean => event.requestURI.includes("dryRun");
 const isDone = (one: Made): boolean =>
-  isWrite(one) && outcomeOfMade(one) === "success" && !one.event.requestURI.includes("dryRun");
+  isWrite(one) && outcomeOfMade(one) === "success" && !isDry(one);
 
 const inOrder = (events: readonly Made[]): readonly number[] =>
   [...events.keys()].toSorted((a, b) => {
@@ -68,6 +69,7 @@ test("tells the changes of an object in order, and what lies between, as the slo
         const done = own.filter(({ made }) => isDone(made));
         const last = done.findLast(({ made }) => (made.event.objectRef?.subresource ?? "") === "");
         expect(found.total).toBe(writes.length);
+        expect(found.dryRuns).toBe(writes.filter(({ made }) => isDry(made)).length);
         expect(found.succeeded).toBe(done.length);
         expect(found.isThere).toBe(last === undefined ? null : last.made.event.verb !== "delete");
         expect(found.list.map(({ row, actor, verb }) => [row, actor, verb])).toEqual(
@@ -88,27 +90,42 @@ const one = (verb: string, more: object): Made => {
   if (made === undefined) throw new Error("nothing made");
   const { requestObject: _, responseObject: __, ...event } = made.event;
   delete event.impersonatedUser;
-  const plain = { ...event, verb, requestURI: "/x", responseStatus: { code: 200 } };
+  const objectRef = { resource: "pods", namespace: "a", name: "b" };
+  const plain = { ...event, verb, objectRef, requestURI: "/x", responseStatus: { code: 200 } };
   return { ...made, event: { ...plain, ...more } };
 };
 
 test("content before a change is looked for in writes and answered reads before it, the nearest first", () => {
   const body = { kind: "Pod", metadata: { name: "b" } };
+  const status = { resource: "pods", namespace: "a", name: "b", subresource: "status" };
   const events = [
     one("create", { requestObject: body }),
     one("patch", { requestObject: {} }),
     one("get", { responseObject: body }),
     one("patch", { responseObject: body, responseStatus: { code: 409 } }),
+    one("patch", { requestObject: {}, requestURI: "/x?dryRun=All" }),
+    one("patch", { objectRef: status }),
+    one("get", {}),
     one("patch", { responseObject: body }),
+    one("patch", {}),
     one("update", { requestObject: body }),
   ];
   const rows = emptyBitset(events.length);
   for (const i of events.keys()) addBit(rows, i);
   const byTime = Uint32Array.from(events.keys());
   const table = tableOfEvents(events);
-  const before = (row: number, most: number): readonly number[] =>
-    finish(wholeBefore(table, { rows, byTime }, { row, most }));
-  expect(before(5, 9)).toEqual([4, 2, 0]);
-  expect(before(4, 1)).toEqual([2]);
+  const before = (row: number, most: number): readonly (readonly [number, string])[] =>
+    finish(contentBefore(table, { rows, byTime }, { row, most })).map(({ row: at, holds }) => [
+      at,
+      holds,
+    ]);
+  expect(before(9, 9)).toEqual([
+    [8, "nothing"],
+    [7, "whole"],
+    [2, "whole"],
+    [1, "patch"],
+    [0, "whole"],
+  ]);
+  expect(before(4, 1)).toEqual([[2, "whole"]]);
   expect(before(0, 9)).toEqual([]);
 });

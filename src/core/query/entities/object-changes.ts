@@ -30,8 +30,10 @@ export interface ObjectChange {
 }
 
 export interface ObjectHistory {
-  /** Changes that were wanted, whatever became of them. */
+  /** Changes that were wanted, whatever became of them, and those that were only tried. */
   readonly total: number;
+  /** Of them, those that were only tried: a dry run changes nothing, whoever asked for it and however it ended. */
+  readonly dryRuns: number;
   /** `start` to `end` of them, the first first. */
   readonly list: readonly ObjectChange[];
   /** Requests that changed nothing, after the last change. */
@@ -70,6 +72,7 @@ export function* objectHistory(
   const list: ObjectChange[] = [];
   const most = Math.min(end, start + MOST_CHANGES);
   let total = 0;
+  let dryRuns = 0;
   let others = 0;
   let isThere: boolean | null = null;
   let succeeded = 0;
@@ -115,42 +118,61 @@ export function* objectHistory(
         });
       }
       total++;
+      if (dry) dryRuns++;
       others = 0;
     };
   });
-  return { total, list, othersAfter: others, isThere, succeeded, withBodies };
+  return { total, dryRuns, list, othersAfter: others, isThere, succeeded, withBodies };
+}
+
+/** What of the object's content an event before another may hold. */
+export interface ContentBefore {
+  readonly row: EventIndex;
+  /** The whole object; a patch without the answer to it; or of a change nothing at all. */
+  readonly holds: "whole" | "patch" | "nothing";
 }
 
 /**
- * Rows of the object before `row` in time whose bodies may hold it whole, the nearest first, at most `most`: successful writes
- * and, where reads are logged with their answers, reads of it.
+ * Events of the object before `row` in time that its content hangs on, the nearest first, at most `most`: successful writes
+ * and, where reads are logged with their answers, reads of it. What becomes of its status is no matter of its content.
  */
-export function* wholeBefore(
+export function* contentBefore(
   table: EventTable,
   { rows, byTime }: Pick<HistoryWanted, "rows" | "byTime">,
   { row, most }: { readonly row: number; readonly most: number },
-): Steps<readonly EventIndex[]> {
+): Steps<readonly ContentBefore[]> {
   const verbs = table.strings("verb");
   const uris = table.strings("uri");
-  const found: number[] = [];
+  const subresources = table.strings("subresource");
+  const found: ContentBefore[] = [];
   let isBefore = true;
   yield* inTime(table, { rows, byTime }, (chunk) => {
     const [verbIds, outcomes] = [chunk.column("verb"), chunk.column("outcome")];
     const [uriIds, bodyCodes] = [chunk.column("uri"), chunk.column("bodies")];
+    const subresourceIds = chunk.column("subresource");
     return (i, at) => {
       if (at === row) isBefore = false;
       if (!isBefore || outcomes[i] !== SUCCESS) return;
-      const bodies = bodiesAt(bodyCodes[i] ?? 0);
       const verb = verbs.get(verbIds[i] ?? 0);
-      const isAnswered = bodies === "response" || bodies === "both";
-      const isSent = bodies === "request" && (verb === "create" || verb === "update");
-      const isWhole = isAnswered && (verb === "get" || changeOf(verb) !== undefined);
-      if (!(isSent || isWhole) || isDryRun(uris.get(uriIds[i] ?? 0))) return;
-      found.push(at);
+      const holds = heldBy(verb, bodiesAt(bodyCodes[i] ?? 0));
+      if (holds === null || isDryRun(uris.get(uriIds[i] ?? 0))) return;
+      const subresource = subresources.get(subresourceIds[i] ?? 0);
+      if (holds !== "whole" && (subresource === "status" || !isChangeable(subresource))) return;
+      found.push({ row: eventIndex(at), holds });
       if (found.length > most) found.shift();
     };
   });
-  return found.toReversed().map(eventIndex);
+  return found.toReversed();
+}
+
+/** Null for what only reads, and does not say what. */
+function heldBy(verb: string, bodies: Bodies): ContentBefore["holds"] | null {
+  const isChange = changeOf(verb) !== undefined;
+  const isAnswered = bodies === "response" || bodies === "both";
+  const isSent = bodies === "request" && (verb === "create" || verb === "update");
+  if (isSent || (isAnswered && (verb === "get" || isChange))) return "whole";
+  if (!isChange) return null;
+  return verb === "patch" && bodies === "request" ? "patch" : "nothing";
 }
 
 const bodiesAt = (code: number): Bodies => {

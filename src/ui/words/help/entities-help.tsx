@@ -17,10 +17,11 @@ export function EntitiesHelp() {
       <p>
         An object’s page has its <b>history</b>: who changed it, and what. The content after a
         change is the server’s answer where the log has it, else what was sent, and it is compared
-        with the nearest content before it; where only a patch was logged the patch is shown, and
-        where no body was, that. Bodies are read from the file when you look. Values of secrets stay
-        hidden, with a check sum that tells whether one changed; <code>managedFields</code> are left
-        out.
+        with the nearest content before it; where only a patch was logged, what it makes of that
+        content is worked out, and said to be; what is shown is the patch itself where that does not
+        follow. Where no body was logged, that is said. A dry run is marked, and counts as no
+        change. Bodies are read from the file when you look. Values of secrets stay hidden, with a
+        check sum that tells whether one changed; <code>managedFields</code> are left out.
       </p>
       <p>
         The tab <b>Lanes</b> shows events as marks in time, a lane for each of the 60 loudest
@@ -47,6 +48,13 @@ export function EntitiesHelp() {
         <li>
           A <b>session</b> is one identity, from one address, with one client, until half an hour of
           silence. Audit logs know no sessions.
+        </li>
+        <li>
+          <b>Tokens and certificates</b> are what an actor authenticated with, where the log names
+          it (credential id). They are read from the records: of more than 20,000 events a spread,
+          with the first and the last of each address, until you have all read. A token that was
+          used from several addresses comes first; the one who asked for it is named where that
+          request is in the log, too.
         </li>
         <li>
           A <b>source IP</b> counts for each request that names it; only the last one of a request
