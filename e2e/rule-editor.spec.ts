@@ -1,7 +1,6 @@
 // e2e: a rule is written: what it finds is there as one types, with completion, with the line of a slip, and without a mouse.
 // What a rule means is counted here by hand, on the events that went in.
 
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./audit-page.ts";
 import { EVENTS, toLog } from "./events.ts";
@@ -209,26 +208,3 @@ test("a pasted rule opens no log, and hostile text in it is only text", async ({
   expect((await audit.ledger()).events).toBe(EVENTS.length);
   await expect(page.locator(".cm-specialChar")).toHaveCount(1);
 });
-
-for (const scheme of ["light", "dark"] as const)
-  test(`has no violations, ${scheme}`, async ({ audit, page }) => {
-    await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
-    await audit.visit(EDITOR);
-    await audit.openLog(LOG);
-    await write(
-      page,
-      `${rule("  a:\n    verb: replace\n  b:\n    verb: get\n  condition: a or b")}# note\n`,
-    );
-    await audit.whenIdle();
-    await expect(matches(page)).toBeVisible();
-    const violations = async (): Promise<string[]> => {
-      const axe = new AxeBuilder({ page }).include('section[aria-label="Rule editor"]');
-      const shown = (await axe.analyze()).violations;
-      return shown.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-    };
-    expect(await violations()).toEqual([]);
-    await write(page, rule("  a:\n    verb|like: get\n  condition: a"));
-    await audit.whenIdle();
-    await expect(page.getByText("last good result kept")).toBeVisible();
-    expect(await violations(), "with a slip").toEqual([]);
-  });

@@ -21,7 +21,7 @@ export interface PartName {
 }
 
 const partLine = ({ name, about, always }: PartName): string =>
-  `    ${name.padEnd(9)} ${about}${always ? "" : " (only when asked for)"}`;
+  `    ${name.padEnd(11)} ${about}${always ? "" : " (only when asked for)"}`;
 
 const usage = (
   parts: readonly PartName[],

@@ -2,6 +2,7 @@
 
 import type { Options, PartName } from "./options.ts";
 import { measureGrowth } from "./parts/growth.ts";
+import { measureInteraction } from "./parts/interaction.ts";
 import { measureLoading } from "./parts/loading.ts";
 import { measureMemory } from "./parts/memory.ts";
 import { measurePage } from "./parts/page.ts";
@@ -34,6 +35,12 @@ export const PARTS: readonly Part[] = [
   },
   { name: "loading", about: "first rows, long tasks, a stop", always: true, run: measureLoading },
   { name: "queries", about: "keys and sorts", always: true, run: measureQueries },
+  {
+    name: "interaction",
+    about: "what one feels at a million events",
+    always: true,
+    run: measureInteraction,
+  },
   { name: "records", about: "search through records", always: true, run: measureRecords },
   { name: "memory", about: "bytes per event", always: true, run: measureMemory },
   { name: "page", about: "weight, and time until it is ready", always: true, run: measurePage },

@@ -1,4 +1,4 @@
-// bench/parts: where the time goes while a log loads, and while one types: which functions each kind of thread is at,
+// bench/parts: where the time goes while a log loads, and while one types, scrolls or asks for much: which functions each kind of thread is at,
 // and which processes the cores work for. Of a page built with its names kept.
 
 import type { Page } from "@playwright/test";
@@ -6,6 +6,8 @@ import { bulkLog } from "../stage/bench-log.ts";
 import type { BenchLog } from "../stage/bench-log.ts";
 import { formatBytes, formatTime } from "../numbers.ts";
 import type { Options } from "../options.ts";
+import { scrollFrames } from "../product/frames.ts";
+import { INTERACTIONS, timeInteraction } from "../product/interactions.ts";
 import { timeKeys } from "../product/keys.ts";
 import { openLog, visit } from "../product/product.ts";
 import type { Stage } from "../stage/stage.ts";
@@ -74,7 +76,20 @@ async function profileRows(stage: Stage, page: Page, log: BenchLog): Promise<Row
     await timeKeys(page);
   };
   const keys = await traced(stage, page, { categories, during: typing });
-  return [...threadRows(load), heading("Where the time of typing goes"), ...threadRows(keys)];
+  const rows = [...threadRows(load), heading("Where the time of typing goes"), ...threadRows(keys)];
+  const scrolling = async (): Promise<void> => {
+    await scrollFrames(page, "wheel");
+  };
+  const scroll = await traced(stage, page, { categories, during: scrolling });
+  rows.push(heading("Where the time of scrolling goes"), ...threadRows(scroll));
+  for (const interaction of INTERACTIONS.filter(({ isLong }) => isLong)) {
+    const during = async (): Promise<void> => {
+      await timeInteraction(page, interaction);
+    };
+    const acts = await traced(stage, page, { categories, during });
+    rows.push(heading(`Where the time goes: ${interaction.what}`), ...threadRows(acts));
+  }
+  return rows;
 }
 
 const threadRows = (events: readonly TraceEvent[]): Row[] => [

@@ -22,8 +22,8 @@ export function* gatherTimes(table: EventTable, name: "time" | "stageTime"): Ste
   return values;
 }
 
-/** Rows that come meanwhile stay out. */
-function* copyChunks(
+/** Into what is there already, which may be longer than memory is quickly had for. Rows that come meanwhile stay out. */
+export function* copyChunks(
   table: EventTable,
   name: ColumnField,
   values: Uint32Array | Float64Array,

@@ -4,7 +4,7 @@ import { useEffect, useState } from "react";
 import type { ComponentType } from "react";
 import { useActions, useApp } from "../../state/use-app.ts";
 import { Dialog } from "../widgets/dialog.tsx";
-import * as texts from "../words/screens/commands.ts";
+import * as labels from "../words/labels.ts";
 
 type Fetched = ComponentType<{ readonly onClose: () => void }>;
 
@@ -23,7 +23,7 @@ export function CommandDialog() {
     openDialog(null);
   };
   return (
-    <Dialog title={texts.commands} width={560} body="full" opened={isOpen} onClose={close}>
+    <Dialog title={labels.commands} width={560} body="full" opened={isOpen} onClose={close}>
       {Palette !== null && <Palette onClose={close} />}
     </Dialog>
   );

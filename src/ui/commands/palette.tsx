@@ -7,6 +7,7 @@ import { useSaveEvidence, useSaveReport } from "../report/use-save-report.ts";
 import { useFilePicker } from "../shell/file-picker.tsx";
 import { Key } from "../widgets/key.tsx";
 import { shownText } from "../words/shown-text.ts";
+import * as labels from "../words/labels.ts";
 import * as texts from "../words/screens/commands.ts";
 import type { Command } from "./command.ts";
 import { commandsOf, findCommands } from "./commands.ts";
@@ -70,7 +71,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
           }}
         />
       </Combobox.EventsTarget>
-      <Combobox.Options className={classes["list"] ?? ""} aria-label={texts.commands}>
+      <Combobox.Options className={classes["list"] ?? ""} aria-label={labels.commands}>
         {found.map((command) => (
           <Option key={command.id} command={command} />
         ))}

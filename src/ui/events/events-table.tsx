@@ -4,7 +4,7 @@
 
 import { useTable } from "@tanstack/react-table";
 import type { ColumnDef, SortingState } from "@tanstack/react-table";
-import { useEffect, useMemo } from "react";
+import { useEffect, useMemo, useRef } from "react";
 import { epochMicros } from "../../core/base/brand.ts";
 import { isSelected } from "../../state/selection.ts";
 import { useApp, useRows } from "../../state/use-app.ts";
@@ -23,6 +23,7 @@ import { EventLine } from "./event-line.tsx";
 import classes from "./events-table.module.css";
 import { Minimap } from "./minimap.tsx";
 import { NoMatch } from "./no-match.tsx";
+import { rowsToFetch } from "./rows-ahead.ts";
 import { timeBetween } from "./row-times.ts";
 import { features } from "./table-features.ts";
 import { TableHead } from "./table-head.tsx";
@@ -58,9 +59,10 @@ export function EventsTable() {
   const columns = useMemo(() => ids.map(column), [ids]);
   const focus = useGridFocus({ virtual, columns, total });
 
+  const firstBefore = useRef(first);
   useEffect(() => {
-    // And the row above, for the time between the two.
-    need(Math.max(0, first - 1), end);
+    need(...rowsToFetch({ first, end }, firstBefore.current));
+    firstBefore.current = first;
     // `need` is another function at each drawing; what is needed changes with the answer and the window only.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [answer, first, end]);

@@ -101,17 +101,15 @@ function EventsCount() {
 }
 
 function FindingsCount() {
-  return <Count of={useApp((s) => s.answer && findingsIn(s.answer.findings))} />;
+  return (
+    <Count of={useApp((s) => (s.answer === null ? undefined : findingsIn(s.answer.findings)))} />
+  );
 }
 
 function RulesCount() {
   return <Count of={useApp((s) => s.rules.length)} />;
 }
 
-function Count({ of }: { readonly of: number | null | undefined }) {
-  return (
-    <span className={classes["count"]}>
-      {of === undefined || of === null ? "" : formatCount(of)}
-    </span>
-  );
+function Count({ of }: { readonly of: number | undefined }) {
+  return <span className={classes["count"]}>{of === undefined ? "" : formatCount(of)}</span>;
 }

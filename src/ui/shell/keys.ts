@@ -1,7 +1,7 @@
 // ui/shell: the keys of the page, once: the handler looks here what a key means, and the help lists them.
 
 import * as labels from "../words/labels.ts";
-import * as texts from "../words/screens/shell.ts";
+import * as texts from "../words/screens/keys.ts";
 
 export type Intention =
   | "search"
@@ -29,92 +29,92 @@ export interface Shortcut {
 }
 
 export const SHORTCUTS: readonly Shortcut[] = [
-  { keys: ["/"], about: texts.goFilter, does: ["search"] },
-  { keys: ["[", "]"], about: texts.undoRedoChangeView, does: ["undo", "redo"] },
+  { keys: ["/"], about: texts.goToFilter, does: ["search"] },
+  { keys: ["[", "]"], about: texts.undoOrRedo, does: ["undo", "redo"] },
   {
     keys: ["1", "2", "3", "4", "5", "6"],
-    about: texts.goFindingsEventsActors,
+    about: texts.goToTabs,
     does: ["findings", "events", "actors", "objects", "lanes", "rules"],
   },
   {
     keys: ["Esc"],
-    about: texts.closeDetailsPageRule,
+    about: texts.closeWhatIsOpen,
     does: ["close"],
   },
   {
     keys: ["n", "p"],
-    about: texts.nextPreviousEventMatches,
+    about: texts.nextOrPreviousMatch,
     does: ["next-finding", "previous-finding"],
   },
-  { keys: ["."], about: texts.allAroundEventWhatever, does: ["around"] },
+  { keys: ["."], about: texts.allAround, does: ["around"] },
   { keys: ["o"], about: labels.openAuditLogs, does: ["open"] },
   { keys: ["?"], about: texts.thisHelp, does: ["help"] },
 ];
 
 /** Works in text fields too, and where single letters are off. */
 export const COMMAND_KEYS: readonly Pick<Shortcut, "keys" | "about">[] = [
-  { keys: ["Ctrl+K", "⌘K"], about: texts.findAnythingCanDone },
+  { keys: ["Ctrl+K", "⌘K"], about: texts.findCommand },
 ];
 
 /** The browser hands a paste over as such, and not as a key. */
 export const PASTE_KEYS: readonly Pick<Shortcut, "keys" | "about">[] = [
-  { keys: ["Ctrl+V", "⌘V"], about: texts.openTextFilesClipboard },
+  { keys: ["Ctrl+V", "⌘V"], about: texts.paste },
 ];
 
 /** Handled by the filter's text field. */
 export const QUERY_KEYS: readonly Pick<Shortcut, "keys" | "about">[] = [
-  { keys: ["↓", "↑"], about: texts.chooseSuggestionCtrlSpace },
-  { keys: ["Enter"], about: texts.takeWithoutOneGo },
-  { keys: ["Esc"], about: texts.closeSuggestionsEndSearch },
+  { keys: ["↓", "↑"], about: texts.chooseSuggestion },
+  { keys: ["Enter"], about: texts.takeSuggestion },
+  { keys: ["Esc"], about: texts.closeSuggestions },
 ];
 
 /** Handled by whatever table or list has the focus; named here for the help. */
 export const TABLE_KEYS: readonly Pick<Shortcut, "keys" | "about">[] = [
-  { keys: ["↑", "↓", "k", "j"], about: texts.previousNextRow },
-  { keys: ["Home", "End"], about: texts.firstLastRow },
-  { keys: ["Page Up", "Page Down"], about: texts.screenUpDown },
-  { keys: ["Enter"], about: texts.openTheRow },
-  { keys: ["→", "←"], about: texts.openFindingClose },
-  { keys: ["+", "-"], about: texts.onlyValueCellNot },
-  { keys: [">"], about: texts.pageActorAddressObject },
+  { keys: ["↑", "↓", "k", "j"], about: texts.previousOrNextRow },
+  { keys: ["Home", "End"], about: texts.firstOrLastRow },
+  { keys: ["Page Up", "Page Down"], about: texts.screenUpOrDown },
+  { keys: ["Enter"], about: texts.openRow },
+  { keys: ["→", "←"], about: texts.openOrCloseFinding },
+  { keys: ["+", "-"], about: texts.onlyOrNotCell },
+  { keys: [">"], about: texts.pageOfEntity },
 ];
 
 /** Of the table of events alone. */
 export const EVENT_KEYS: readonly Pick<Shortcut, "keys" | "about">[] = [
-  { keys: ["Space"], about: texts.selectRowLetGo },
+  { keys: ["Space"], about: texts.selectRow },
   {
     keys: ["Shift+↑", "Shift+↓", "Shift+Space"],
-    about: texts.selectRowRowAll,
+    about: texts.selectOn,
   },
   { keys: ["Ctrl+A", "⌘A"], about: texts.selectAllRows },
-  { keys: ["x"], about: texts.expandRowFoldedEvents },
-  { keys: ["d"], about: texts.compareTwoSelectedEvents },
-  { keys: ["y", "Ctrl+C", "⌘C"], about: texts.copySelectedRowsOne },
+  { keys: ["x"], about: texts.expandOrFold },
+  { keys: ["d"], about: texts.compareSelected },
+  { keys: ["y", "Ctrl+C", "⌘C"], about: texts.copyRows },
   {
     keys: ["Shift+Enter"],
-    about: texts.headColumnSortWell,
+    about: texts.sortByColumnToo,
   },
-  { keys: ["Shift+←", "Shift+→", "m"], about: texts.headColumnMoveMenu },
+  { keys: ["Shift+←", "Shift+→", "m"], about: texts.moveColumn },
 ];
 
 /** Handled by the JSON of an event. */
 export const JSON_KEYS: readonly Pick<Shortcut, "keys" | "about">[] = [
-  { keys: ["↑", "↓"], about: texts.previousNextLine },
-  { keys: ["Page Up", "Page Down"], about: texts.screenUpDown },
-  { keys: ["Home", "End"], about: texts.firstLastLine },
-  { keys: ["→", "←"], about: texts.openLineGoInto },
-  { keys: ["Enter", "Space"], about: texts.openLineClose },
-  { keys: ["+", "-"], about: texts.onlyEventsSayThere },
-  { keys: ["c"], about: texts.columnEventsNoLonger },
-  { keys: ["y"], about: texts.copyWhatLineSays },
+  { keys: ["↑", "↓"], about: texts.previousOrNextLine },
+  { keys: ["Page Up", "Page Down"], about: texts.screenUpOrDown },
+  { keys: ["Home", "End"], about: texts.firstOrLastLine },
+  { keys: ["→", "←"], about: texts.goIntoLine },
+  { keys: ["Enter", "Space"], about: texts.openOrCloseLine },
+  { keys: ["+", "-"], about: texts.onlyOrNotLine },
+  { keys: ["c"], about: texts.columnOfLine },
+  { keys: ["y"], about: texts.copyLine },
 ];
 
 /** Handled by the facets, each of which is one stop for Tab. */
 export const FACET_KEYS: readonly Pick<Shortcut, "keys" | "about">[] = [
-  { keys: ["↑", "↓"], about: texts.previousNextValue },
-  { keys: ["Space", "Enter", "-"], about: texts.alsoOnlyNotValue },
-  { keys: ["Alt+↑", "Alt+↓"], about: texts.moveFacetUpDown },
-  { keys: ["→", "←"], about: texts.nameOrderPlaceBack },
+  { keys: ["↑", "↓"], about: texts.previousOrNextValue },
+  { keys: ["Space", "Enter", "-"], about: texts.alsoOnlyOrNotValue },
+  { keys: ["Alt+↑", "Alt+↓"], about: texts.moveFacet },
+  { keys: ["→", "←"], about: texts.intoFacetTools },
 ];
 
 const BY_KEY: ReadonlyMap<string, Intention> = new Map(

@@ -11,6 +11,7 @@ import { partsOfEvent, partsOfGroup } from "../suppression/parts.ts";
 import { SuppressionDialog } from "../suppression/suppression-dialog.tsx";
 import { Button } from "../widgets/button.tsx";
 import { Dialog } from "../widgets/dialog.tsx";
+import { statusName } from "../words/triage.ts";
 import * as labels from "../words/labels.ts";
 import * as texts from "../words/screens/triage.tsx";
 import classes from "./triage.module.css";
@@ -114,7 +115,7 @@ function Asking({ judging: { about, offer }, onHide }: AskingProps) {
             {labels.cancel}
           </Button>
           <Button kind="primary" type="submit" disabled={!isReason}>
-            {texts.falsePositive}
+            {statusName("false-positive")}
           </Button>
         </div>
       </form>

@@ -28,6 +28,7 @@ export const reading = "Reading…";
 export const noTime = "no time";
 
 export const actors = "Actors";
+export const commands = "Commands";
 export const coverage = "Coverage";
 export const events = "Events";
 export const exportLabel = "Export";

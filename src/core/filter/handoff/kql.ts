@@ -41,7 +41,7 @@ const quoted = (text: string): string => `"${text.replaceAll(/["\\]/g, String.ra
 function leafOf({ on, test, said }: Leaf, paper: Paper): string {
   if (on.kind === "duration") return paper.refuse("duration", said);
   const keys = fieldKeys(on.kind === "body" ? eventKeys(on.path) : on.path);
-  const field = `${ROOT}.${keys.map(special).join(".")}`;
+  const field = fieldNamed([ROOT, ...keys].join("."));
   switch (test.op) {
     case "exists":
       return `${field}: *`;
@@ -71,6 +71,9 @@ function leafOf({ on, test, said }: Leaf, paper: Paper): string {
     }
   }
 }
+
+/** Quoted where a key has spaces: with "or" between them it would be two conditions. */
+const fieldNamed = (name: string): string => (/\s/.test(name) ? quoted(name) : special(name));
 
 /** The integration writes dots in the keys of annotations as "_". */
 const fieldKeys = ([first = "", ...rest]: readonly string[]): readonly string[] =>

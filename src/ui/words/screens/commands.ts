@@ -1,7 +1,5 @@
 // ui/words/screens: what ui/commands says.
 
-export const commands = "Commands";
-
 export const exportEventsCsv = "Export events as CSV";
 export const exportEventsJsonl = "Export events as JSON Lines";
 export const exportEventsParquet = "Export events as Parquet";

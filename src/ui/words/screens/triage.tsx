@@ -13,7 +13,6 @@ export const falsePositiveWhy = "False positive: why?";
 export const whatExplainsIt = "What explains it";
 export const reasonExample = "The backup job reads these secrets every night, see OPS-142";
 export const reasonAbout = "It stands beside the status, for whoever reads the session.";
-export const falsePositive = "False positive";
 export const thenHide = (title: string): string =>
   `Then choose what of “${shownText(title, 80)}” to hide from now on`;
 
@@ -42,8 +41,3 @@ export const says = (who: ReactNode, status: string | null, reason: string): Rea
     {reason !== "" && `: ${shownText(reason, 2_000)}`}
   </>
 );
-
-export const bookmarkEventAllSelected = "Bookmark the event, all that are selected, or the finding";
-export const tagWriteNote = "Tag it, write a note on it";
-export const theyConfirmedFalsePositive = "It is, or they are, confirmed; a false positive";
-export const takeBackWhatWas = "Take back what was said of it, say it again";
