@@ -1,6 +1,7 @@
 // e2e: what goes out: every row of the filter, as text that a spreadsheet leaves alone, or as the bytes of the log. The
 // counts are held against the console API, the bytes against what went in.
 
+import { readFile } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
 import { expect, test } from "./audit-page.ts";
 import { bigLog } from "./big-log.ts";
@@ -169,4 +170,28 @@ test("saves 257,000 rows, and gives up when told to", async ({ audit, page }) =>
   await audit.filter("verb:create");
   const { total } = await audit.query("verb:create", 0);
   expect((await audit.exportCsv()).split("\r\n")).toHaveLength(1 + total + 1);
+});
+
+test("a zip of evidence has the report in it, and is opened again as its log with its session", async ({
+  audit,
+  page,
+}) => {
+  await audit.visit("#tab=events");
+  await audit.openLog(LOG);
+  await audit.openEvent("bob");
+  await page.keyboard.press("b");
+  await audit.whenIdle();
+  const { events } = await audit.ledger();
+  const downloading = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Export" }).click();
+  await page.getByRole("menuitem", { name: "Evidence zip" }).click();
+  const zip = await readFile(await (await downloading).path());
+  // Stored plain: a double click in the archive shows it.
+  expect(zip.toString("latin1")).toContain("<title>Kubernetes audit report</title>");
+  await audit.visit();
+  await audit.openLog({ name: "evidence.zip", text: zip });
+  expect((await audit.ledger()).events).toBe(events);
+  expect((await audit.query("bookmarked:true")).total).toBe(1);
+  await page.getByRole("button", { name: /^Ledger/ }).click();
+  await expect(audit.dialog("Ledger")).toContainText("6 files skipped");
 });
