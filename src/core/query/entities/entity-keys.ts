@@ -50,6 +50,31 @@ export function entityKeys(
   }
 }
 
+/**
+ * The same keys, kept by row by whoever reads them first, so that who reads them again does not hash four words a row again: a
+ * million rows of objects take 4 MB and half of the time. What comes after `settle` must be of rows that were read before it.
+ */
+export function keptKeys(keys: EntityKeys, rows: number): EntityKeys & { settle(): void } {
+  const kept = new Int32Array(rows);
+  let isSettled = false;
+  return {
+    ...keys,
+    settle: () => {
+      isSettled = true;
+    },
+    of: (chunk) => {
+      const { start } = chunk;
+      if (isSettled) return (i) => kept[start + i] ?? NO_KEY;
+      const keyOf = keys.of(chunk);
+      return (i) => {
+        const key = keyOf(i);
+        kept[start + i] = key;
+        return key;
+      };
+    },
+  };
+}
+
 export const entityRef = (kind: EntityKind, value: string): EntityRef => ({ kind, value });
 
 /** An entity's name as people write it. */

@@ -11,7 +11,7 @@ import type { EventTable } from "../../store/table.ts";
 import type { TimeRange } from "../question.ts";
 import { mergeSort, RUN } from "../merge-sort.ts";
 import { firstInSteps, firstOf } from "../top-groups.ts";
-import { entityKeys, type EntityKeys } from "./entity-keys.ts";
+import { entityKeys, keptKeys, type EntityKeys } from "./entity-keys.ts";
 import { momentOf, readLines, type EntityLine } from "./entity-lines.ts";
 import { tallyKeys, type KeyTally, type Tally } from "./entity-tally.ts";
 import { joinLists } from "./join-lists.ts";
@@ -130,16 +130,23 @@ export class EntityList {
     kind: EntityKind,
     most?: number,
   ): Steps<EntityList> {
-    const keys = entityKeys(parts.table, kind, most);
-    const tallied = yield* tallyKeys(parts.table, parts.rows, keys, kind === "object");
+    if (kind !== "object") {
+      const keys = entityKeys(parts.table, kind, most);
+      const tallied = yield* tallyKeys(parts.table, parts.rows, keys, false);
+      return new EntityList(parts, kind, { keys, tallied });
+    }
+    const keys = keptKeys(entityKeys(parts.table, kind, most), parts.rows.length);
+    const tallied = yield* tallyKeys(parts.table, parts.rows, keys, true);
+    keys.settle();
     return new EntityList(parts, kind, { keys, tallied });
   }
 
   get memory(): number {
+    const keys = this.kind === "object" ? this.#rows.length * Int32Array.BYTES_PER_ELEMENT : 0;
     const columns = Object.values<unknown>({ ...this.#tallied, ...this.#tally });
     return columns.reduce<number>(
       (sum, column) => sum + (ArrayBuffer.isView(column) ? column.byteLength : 0),
-      this.#chosen.shown.byteLength,
+      this.#chosen.shown.byteLength + keys,
     );
   }
 
@@ -223,16 +230,21 @@ export class EntityList {
     return this.#tallied.absent;
   }
 
+  /** By number in a typed array: in a plain one, few of a million keys are a hash, which was asked for each row. */
   #linesOf(entities: readonly number[]): (key: number) => readonly number[] | undefined {
     const places = new Map(entities.map((entity, at) => [entity, at]));
-    const lines: (readonly number[] | undefined)[] = [];
-    if (this.#members === null) for (const [entity, at] of places) lines[entity] = [at];
+    const lines: (readonly number[] | undefined)[] = [undefined];
+    const numbers = new Uint32Array(this.#tallied.count.length);
+    const put = (key: number, own: readonly number[]): void => {
+      numbers[key] = lines.push(own) - 1;
+    };
+    if (this.#members === null) for (const [entity, at] of places) put(entity, [at]);
     else
       for (const [key, of] of this.#members) {
         const own = of.flatMap((entity) => places.get(entity) ?? []);
-        if (own.length > 0) lines[key] = own;
+        if (own.length > 0) put(key, own);
       }
-    return (key) => lines[key];
+    return (key) => lines[numbers[key] ?? 0];
   }
 
   #name(entity: number): string {
