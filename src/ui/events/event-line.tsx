@@ -86,7 +86,13 @@ export const EventLine = memo(function EventLine(props: EventLineProps) {
           >
             {i === foldColumn && event.fold && <FoldButton index={event.index} fold={event.fold} />}
             {texts[i] === undefined ? (
-              <EventCell row={event} id={id} zone={zone} dated={dated} />
+              <EventCell
+                row={event}
+                id={id}
+                zone={zone}
+                dated={dated}
+                isNear={activeColumn >= 0 || hotColumn >= 0}
+              />
             ) : (
               <OtherCell text={texts[i]} />
             )}

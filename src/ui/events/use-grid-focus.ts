@@ -1,8 +1,8 @@
-// ui/events: the keyboard and the pointer in the grid. One cell carries the focus; the cell under the pointer shows its
-// buttons. Events are caught on the grid, not on each of 400 cells.
+// ui/events: the keyboard and the pointer in the grid. One cell carries the focus; the cell under the pointer
+// (use-hot-cell.ts) shows its buttons. Events are caught on the grid, not on each of 400 cells.
 
 import { useState } from "react";
-import type { KeyboardEvent, MouseEvent, PointerEvent } from "react";
+import type { KeyboardEvent, MouseEvent } from "react";
 import { useActions, useApp, useRows } from "../../state/use-app.ts";
 import { useSingleKeys } from "../shell/single-keys.ts";
 import { useHeldFocus } from "../widgets/use-held-focus.ts";
@@ -13,6 +13,7 @@ import type { Column } from "./columns.ts";
 import { moveInGrid, selectionKeyOf } from "./grid-keys.ts";
 import type { Cell, SelectionKey } from "./grid-keys.ts";
 import { useCopyEvents } from "./use-copy-events.ts";
+import { cellAt, useHotCell } from "./use-hot-cell.ts";
 
 export interface GridFocusOptions {
   readonly virtual: Pick<Virtual, "first" | "end" | "page" | "showRow">;
@@ -33,7 +34,7 @@ export function useGridFocus({ virtual, columns, total }: GridFocusOptions) {
   const held = useHeldFocus();
   const [letters] = useSingleKeys();
   const [wantedColumn, setColumn] = useState(0);
-  const [hot, setHot] = useState<Cell | null>(null);
+  const { hot, handlers: pointer } = useHotCell();
   const active: Cell = { row, column: Math.min(wantedColumn, columns.length - 1) };
 
   /** `isReaching`: all rows between are picked. */
@@ -156,11 +157,6 @@ export function useGridFocus({ virtual, columns, total }: GridFocusOptions) {
     }
   };
 
-  const onPointerOver = (event: PointerEvent): void => {
-    const cell = cellAt(event.target);
-    if (cell?.row !== hot?.row || cell?.column !== hot?.column) setHot(cell);
-  };
-
   const isDrawn = row >= virtual.first && row < virtual.end && rows.get(row) !== undefined;
   return {
     columnAt(place: number, which: "active" | "hot"): number {
@@ -172,10 +168,7 @@ export function useGridFocus({ virtual, columns, total }: GridFocusOptions) {
       onKeyDown,
       onClick,
       onMouseDown,
-      onPointerOver,
-      onPointerLeave: () => {
-        setHot(null);
-      },
+      ...pointer,
       onFocus: held.onFocus,
       onBlur: held.onBlur,
     },
@@ -191,16 +184,6 @@ function onMouseDown(event: MouseEvent): void {
 }
 
 const hasMarkedText = (): boolean => window.getSelection()?.type === "Range";
-
-function cellAt(target: EventTarget): Cell | null {
-  const cell = target instanceof Element ? target.closest("[data-column]") : null;
-  const row = cell?.closest("[data-place]");
-  if (!cell || !row) return null;
-  return {
-    row: Number(row.getAttribute("data-place")),
-    column: Number(cell.getAttribute("data-column")),
-  };
-}
 
 const isInHead = (target: EventTarget): boolean =>
   target instanceof Element && target.closest("[role=columnheader]") !== null;

@@ -1,6 +1,6 @@
 // Working in the table: rows picked out, columns moved, from event to event, lines folded, keys of records as columns.
 
-import { screen, waitFor, within } from "@testing-library/react";
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { expect, test } from "vitest";
 import { aRequestLine } from "../../testing/audit-event.ts";
@@ -266,5 +266,18 @@ test("rows whose records are too much for one trip are read by the next, and are
   await waitFor(() => {
     const cells = [0, 1, 2].map((row) => cellWith(row, "name")?.textContent);
     expect(cells).toEqual(["a", "b", "c"]);
+  });
+});
+
+test("a value shows its buttons when the rows under the pointer have stopped, not while they pass", async () => {
+  await openInApp(<EventsTable />, LOG);
+  const buttons = () => within(grid()).queryAllByRole("button", { name: /^Only /, hidden: true });
+  const cell = cellWith(4, "Verb") ?? grid();
+  const before = buttons().length;
+  fireEvent.scroll(grid());
+  fireEvent.pointerOver(cell);
+  expect(buttons()).toHaveLength(before);
+  await waitFor(() => {
+    expect(within(cell).getByRole("button", { name: /^Only /, hidden: true })).toBeTruthy();
   });
 });

@@ -1,6 +1,9 @@
 // ui/triage: what is said of an event, in its row: a bookmark before the severity, set by a click, and its status behind it.
+// Forty rows have one and it shows in a few, so its picture is drawn where it is set or the pointer or the keyboard is.
 
 import { Bookmark, NotebookPen } from "lucide-react";
+import type { ReactNode } from "react";
+import type { Mark } from "../../state/session/marks.ts";
 import { eventSubject } from "../../state/session/subject.ts";
 import { useActions } from "../../state/use-app.ts";
 import type { EventRow } from "../../worker/engine-api.ts";
@@ -11,8 +14,31 @@ import { StatusIcon } from "./status-icon.tsx";
 import classes from "./triage.module.css";
 import { useRowMark } from "./use-mark.ts";
 
-export function RowBookmark({ row }: { readonly row: EventRow }) {
+export interface RowMarkProps {
+  readonly row: EventRow;
+  /** The pointer or the keyboard is in the row. */
+  readonly isNear: boolean;
+  /** The severity. */
+  readonly children: ReactNode;
+}
+
+/** Both, around the severity: what is said of an event is asked once. */
+export function RowMark({ row, isNear, children }: RowMarkProps) {
   const mark = useRowMark(row);
+  return (
+    <>
+      <RowBookmark row={row} mark={mark} isNear={isNear} />
+      {children}
+      {mark !== undefined && <RowStatus mark={mark} />}
+    </>
+  );
+}
+
+interface RowBookmarkProps extends Pick<RowMarkProps, "row" | "isNear"> {
+  readonly mark: Mark | undefined;
+}
+
+function RowBookmark({ row, mark, isNear }: RowBookmarkProps) {
   const { toggleBookmark } = useActions();
   const isStarred = mark?.starred === true;
   return (
@@ -28,20 +54,20 @@ export function RowBookmark({ row }: { readonly row: EventRow }) {
         toggleBookmark([eventSubject(row)]);
       }}
     >
-      <Bookmark
-        size={12}
-        strokeWidth={1.8}
-        fill={isStarred ? "currentColor" : "none"}
-        aria-hidden
-      />
+      {(isStarred || isNear) && (
+        <Bookmark
+          size={12}
+          strokeWidth={1.8}
+          fill={isStarred ? "currentColor" : "none"}
+          aria-hidden
+        />
+      )}
     </button>
   );
 }
 
 /** One picture: a status says more than that there are notes. */
-export function RowStatus({ row }: { readonly row: EventRow }) {
-  const mark = useRowMark(row);
-  if (mark === undefined) return null;
+function RowStatus({ mark }: { readonly mark: Mark }) {
   const status = mark.verdict?.status ?? null;
   if (status === null && mark.notes.length + mark.tags.length === 0) return null;
   const label = status === null ? markText(mark) : statusName(status);

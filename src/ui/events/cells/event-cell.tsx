@@ -8,7 +8,7 @@ import type { ColumnId, Zone } from "../../../state/view-state.ts";
 import type { EventRow } from "../../../worker/engine-api.ts";
 import { ActorName } from "../../actor/actor-name.tsx";
 import { SeverityBadge } from "../../severity-badge/severity-badge.tsx";
-import { RowBookmark, RowStatus } from "../../triage/row-mark.tsx";
+import { RowMark } from "../../triage/row-mark.tsx";
 import { formatExactMoment, timeParts } from "../../words/times.ts";
 import { shownText } from "../../words/shown-text.ts";
 import * as labels from "../../words/labels.ts";
@@ -22,17 +22,17 @@ export interface EventCellProps {
   readonly zone: Zone;
   /** The log is of several days: a time alone would say too little. */
   readonly dated: boolean;
+  /** The pointer or the keyboard is in the row. */
+  readonly isNear?: boolean;
 }
 
-export function EventCell({ row, id, zone, dated }: EventCellProps): ReactNode {
+export function EventCell({ row, id, zone, dated, isNear = false }: EventCellProps): ReactNode {
   switch (id) {
     case "severity":
       return (
-        <>
-          <RowBookmark row={row} />
+        <RowMark row={row} isNear={isNear}>
           <SeverityBadge severity={row.severity} />
-          <RowStatus row={row} />
-        </>
+        </RowMark>
       );
     case "time":
       return <Time row={row} zone={zone} dated={dated} />;
@@ -74,7 +74,7 @@ const Mono = ({ children }: { readonly children: string }) => (
   <bdi className={classes["mono"]}>{shownText(children)}</bdi>
 );
 
-function Time({ row, zone, dated }: Omit<EventCellProps, "id">) {
+function Time({ row, zone, dated }: Pick<EventCellProps, "row" | "zone" | "dated">) {
   if (row.time === null) return <span className={classes["dim"]}>{labels.noTime}</span>;
   const { date, clock, fraction } = timeParts(row.time, zone);
   return (
