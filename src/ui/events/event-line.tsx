@@ -76,7 +76,7 @@ export const EventLine = memo(function EventLine(props: EventLineProps) {
             role="gridcell"
             tabIndex={active ? 0 : -1}
             aria-colindex={i + 1}
-            data-active={active}
+            data-active={active || undefined}
             data-column={i}
             data-acts={target === null ? undefined : beside ? "beside" : "inside"}
             data-pinned={i < pins.length || undefined}

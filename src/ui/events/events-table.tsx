@@ -1,9 +1,7 @@
 // ui/events: the grid "Events": the whole answer, of which only the rows in view are drawn and fetched. Sorting is the
-// engine's; TanStack Table keeps columns, widths and heads, but not the rows, whose model it would build at every step of a
-// scroll; the scroller is ours, because ten million rows are taller than a browser's tallest element.
+// engine's; TanStack Table keeps columns, widths and heads (events-head.tsx), but not the rows, whose model it would build at every
+// step of a scroll; the scroller is ours, because ten million rows are taller than a browser's tallest element.
 
-import { useTable } from "@tanstack/react-table";
-import type { ColumnDef, SortingState } from "@tanstack/react-table";
 import { useEffect, useMemo, useRef } from "react";
 import { epochMicros } from "../../core/base/brand.ts";
 import { isSelected } from "../../state/selection.ts";
@@ -15,32 +13,26 @@ import { VirtualRows } from "../widgets/virtual-rows.tsx";
 import { datingOf, zoneName } from "../words/times.ts";
 import * as labels from "../words/labels.ts";
 import { AroundBar } from "./around-bar.tsx";
-import { cellText } from "./cells/cell-value.ts";
 import { column, layoutOf } from "./columns.ts";
-import type { Column } from "./columns.ts";
 import { useDensity } from "./density.ts";
 import { EventLine } from "./event-line.tsx";
+import { EventsHead } from "./events-head.tsx";
 import classes from "./events-table.module.css";
 import { Minimap } from "./minimap.tsx";
 import { NoMatch } from "./no-match.tsx";
 import { rowsToFetch } from "./rows-ahead.ts";
 import { timeBetween } from "./row-times.ts";
-import { features } from "./table-features.ts";
-import { TableHead } from "./table-head.tsx";
 import { useColumnWidths } from "./use-column-widths.ts";
-import type { ColumnWidths } from "./use-column-widths.ts";
 import { useJsonCells } from "./use-json-cells.ts";
 import { useGridFocus } from "./use-grid-focus.ts";
 import { useKeptPlace } from "./use-kept-place.ts";
 
-const NO_ROWS: EventRow[] = [];
 /** An answer without any time still has a zone. */
 const EPOCH = epochMicros(0);
 
 export function EventsTable() {
   const answer = useApp((s) => s.answer);
   const ids = useApp((s) => s.view.columns);
-  const sort = useApp((s) => s.view.sort);
   const pinned = useApp((s) => s.view.pinned);
   const zone = useApp((s) => s.view.zone);
   const openEvent = useApp((s) => s.view.event);
@@ -67,22 +59,7 @@ export function EventsTable() {
     // oxlint-disable-next-line react/exhaustive-deps
   }, [answer, first, end]);
 
-  const definitions = useMemo(() => columns.map(definitionOf), [columns]);
-  const sorting: SortingState = sort.flatMap(({ field, descending }) =>
-    columns.filter((c) => c.sort === field).map(({ id }) => ({ id, desc: descending })),
-  );
-
-  const table = useTable({
-    features,
-    columns: definitions,
-    data: NO_ROWS,
-    manualSorting: true,
-    state: { sorting, columnSizing: widths },
-    onColumnSizingChange: (update) => {
-      setWidths(typeof update === "function" ? update({ ...widths }) : update);
-    },
-  });
-  const layout = layoutOf(columns, widths, dated);
+  const layout = useMemo(() => layoutOf(columns, widths, dated), [columns, widths, dated]);
   const pins = layout.starts.slice(0, pinned);
 
   const inView = Array.from({ length: end - first }, (_, i) => get(first + i));
@@ -121,15 +98,12 @@ export function EventsTable() {
         className={classes["grid"]}
         {...focus.handlers}
         header={
-          <TableHead
-            headers={table.getHeaderGroups()[0]?.headers ?? []}
+          <EventsHead
             columns={columns}
             widths={widths}
             starts={layout.starts}
             zone={zoneName(zone, span?.start ?? EPOCH)}
-            onWidth={(id, px) => {
-              table.setColumnSizing((before) => withWidth(before, id, px));
-            }}
+            onWidths={setWidths}
           />
         }
       >
@@ -160,20 +134,6 @@ export function EventsTable() {
       {answer !== null && total === 0 && <NoMatch answer={answer} />}
     </div>
   );
-}
-
-const definitionOf = ({ id, head, px }: Column): ColumnDef<typeof features, EventRow> => ({
-  id,
-  header: head,
-  size: px,
-  accessorFn: (row) => cellText(row, id),
-});
-
-function withWidth(widths: ColumnWidths, id: string, px: number | undefined): ColumnWidths {
-  const next = new Map(Object.entries(widths));
-  if (px === undefined) next.delete(id);
-  else next.set(id, px);
-  return Object.fromEntries(next);
 }
 
 /** A row that is on its way: its place is known, its content is not. */
