@@ -83,8 +83,8 @@ export function createEntityActions({ store, engine, change, whileBusy }: Action
       return (await whileBusy(engine.entityFacts(entity, { filter: within(), range }))) ?? null;
     },
     /**
-     * How many an answer's question names, for the tabs; null forgets them. They come after the answer, for a million events take the engine 150 ms
-     * and an answer is to be there in 100; a newer question ends the counting, and its answer begins another.
+     * How many an answer's question names, for the tabs; null forgets them. They come after the answer, for a million events take the engine longer
+     * than the 100 ms that an answer is to be there in; a newer question ends the counting, and its answer begins another.
      */
     async countEntities(of: Pick<Question, "filter" | "range"> | null): Promise<void> {
       if (of === null) {

@@ -1,19 +1,21 @@
-// worker: questions about entities. The list that was counted last is kept, so that scrolling it and sorting it anew costs what is
-// shown and not what is counted; a newer question lets an older one of its sort go.
+// worker: questions about entities. The lists of the last filter are kept, so that scrolling one and sorting it anew costs what is
+// shown and not what is counted, and a tab whose number was counted opens with half of its work done; a newer question lets an
+// older one of its sort go.
 
+import type { EntityKind } from "../core/audit/entity.ts";
 import { entityFilter } from "../core/filter/entity-filter.ts";
 import { runSteps } from "../core/base/in-steps.ts";
 import { and } from "../core/filter/predicate.ts";
 import type { Ingest } from "../core/ingest/ingest.ts";
 import { findMatches, type Asked } from "../core/query/answer.ts";
-import { countEntities } from "../core/query/entities/entity-counts.ts";
+import { countsOf } from "../core/query/entities/entity-counts.ts";
 import { entityFacts } from "../core/query/entities/entity-facts.ts";
 import { contentBefore, objectHistory } from "../core/query/entities/object-changes.ts";
 import { findLanes } from "../core/query/entities/lanes.ts";
 import { listFindings } from "../core/query/findings.ts";
 import { EntityList } from "../core/query/entities/entity-list.ts";
 import { binSpan } from "../core/query/time-bins.ts";
-import type { EntitiesApi, EntitiesQuestion } from "./entities-api.ts";
+import type { EntitiesApi, Within } from "./entities-api.ts";
 import type { ReadRecords } from "./event-content.ts";
 import { readChange } from "./object-content.ts";
 import type { Questions } from "./questions.ts";
@@ -34,7 +36,9 @@ export class EntityDesk implements EntitiesApi {
   readonly #version: () => string;
   readonly #read: ReadRecords;
   readonly #ingest: () => Ingest;
-  #list: { readonly key: string; readonly list: EntityList } | null = null;
+  /** Of the same rows, which `#listsOf` names. */
+  readonly #lists = new Map<EntityKind, EntityList>();
+  #listsOf = "";
   /** Pages that are being read, and of which list. */
   readonly #listing = new Map<AbortController, string>();
   #telling: AbortController | null = null;
@@ -53,12 +57,13 @@ export class EntityDesk implements EntitiesApi {
   }
 
   get memory(): number {
-    return this.#list?.list.memory ?? 0;
+    return [...this.#lists.values()].reduce((sum, list) => sum + list.memory, 0);
   }
 
   /** Of another log, or none. */
   forget(): void {
-    this.#list = null;
+    this.#lists.clear();
+    this.#listsOf = "";
     this.#telling?.abort();
     this.#drawing?.abort();
     this.#counting?.abort();
@@ -68,13 +73,13 @@ export class EntityDesk implements EntitiesApi {
   }
 
   readonly entities: EntitiesApi["entities"] = async (question, start, end) => {
-    const key = JSON.stringify([this.#version(), question.kind, question.filter, question.range]);
+    const key = `${question.kind} ${this.#rowsOf(question)}`;
     for (const [running, of] of this.#listing) if (of !== key) running.abort();
     const running = new AbortController();
     this.#listing.set(running, key);
     try {
       return await this.#questions().beside(running, async (asked) => {
-        const list = await this.#listOf(key, question, asked);
+        const list = await this.#listOf(question.kind, question, asked);
         return list && (await runSteps(list.page(question, start, end), asked.breathe));
       });
     } finally {
@@ -88,12 +93,13 @@ export class EntityDesk implements EntitiesApi {
     this.#counting = counting;
     const questions = this.#questions();
     return await questions.beside(counting, async (asked) => {
-      const matches = await findMatches(within, asked);
-      if (matches === null) return null;
       // Whoever waits for an answer goes first, and will ask for counts again.
       const breathe = async (): Promise<boolean> =>
         (await asked.breathe()) && !questions.isAnswering;
-      return await runSteps(countEntities(asked.table, matches.rows), breathe);
+      const actors = await this.#listOf("actor", within, { ...asked, breathe });
+      if (actors === null) return null;
+      const objects = await this.#listOf("object", within, { ...asked, breathe });
+      return objects && countsOf(actors, objects);
     });
   };
 
@@ -142,18 +148,20 @@ export class EntityDesk implements EntitiesApi {
     const drawing = new AbortController();
     this.#drawing = drawing;
     return await this.#questions().beside(drawing, async (asked) => {
-      const matches = await findMatches({ filter, range }, asked);
-      if (matches === null) return null;
       const { table, kept, breathe } = asked;
+      const list = kind === "rule" ? undefined : await this.#listOf(kind, { filter, range }, asked);
+      // Lanes are of the rows that their list is of: while a log loads there may be more of them by now.
+      const rows = list?.rows ?? (await findMatches({ filter, range }, asked))?.rows;
+      if (list === null || rows === undefined) return null;
       const over = { marks: kept.marks, range };
       const rules =
         kind === "rule"
-          ? listFindings(table, matches.rows, asked.rules, over)
+          ? listFindings(table, rows, asked.rules, over)
               .filter(({ count }) => count > 0)
               .map(({ rule }) => rule)
           : [];
       const span = binSpan(range, kept.marks);
-      const wanted = { kind, rows: matches.rows, span, parts, rules };
+      const wanted = { kind, rows, span, parts, rules, list };
       return await runSteps(findLanes(table, wanted), breathe);
     });
   };
@@ -196,12 +204,21 @@ export class EntityDesk implements EntitiesApi {
     }
   };
 
+  readonly #rowsOf = ({ filter, range }: Within): string =>
+    JSON.stringify([this.#version(), filter, range]);
+
   async #listOf(
-    key: string,
-    { kind, filter, range }: EntitiesQuestion,
+    kind: EntityKind,
+    { filter, range }: Within,
     asked: Asked,
   ): Promise<EntityList | null> {
-    if (this.#list?.key === key) return this.#list.list;
+    const rowsOf = this.#rowsOf({ filter, range });
+    if (rowsOf !== this.#listsOf) {
+      this.#lists.clear();
+      this.#listsOf = rowsOf;
+    }
+    const known = this.#lists.get(kind);
+    if (known !== undefined) return known;
     const matches = await findMatches({ filter, range }, asked);
     if (matches === null) return null;
     const parts = {
@@ -210,7 +227,7 @@ export class EntityDesk implements EntitiesApi {
       span: binSpan(range, asked.kept.marks),
     };
     const list = await runSteps(EntityList.make(parts, kind), asked.breathe);
-    if (list !== null) this.#list = { key, list };
+    if (list !== null && this.#listsOf === rowsOf) this.#lists.set(kind, list);
     return list;
   }
 }

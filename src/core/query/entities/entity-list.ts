@@ -222,12 +222,22 @@ export class EntityList {
     };
   }
 
+  /** That it is of. */
+  get rows(): Bitset {
+    return this.#rows;
+  }
+
   get all(): number {
     return this.#all;
   }
 
   get absent(): number {
     return this.#tallied.absent;
+  }
+
+  /** Events whose entity could not be told apart any more. */
+  get crowded(): number {
+    return this.#tallied.crowded;
   }
 
   /** By number in a typed array: in a plain one, few of a million keys are a hash, which was asked for each row. */

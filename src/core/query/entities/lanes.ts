@@ -3,7 +3,7 @@
 // can be drawn, however many events there are; a closer look asks again. Columns, not objects: there are thousands.
 
 import { markedRule, parseMarks } from "../../audit/derived/rule-marks.ts";
-import type { EntityKind, EntityRef } from "../../audit/entity.ts";
+import type { EntityRef } from "../../audit/entity.ts";
 import type { Bitset } from "../../base/bitset.ts";
 import type { Steps } from "../../base/in-steps.ts";
 import type { Chunk, EventTable } from "../../store/table.ts";
@@ -53,6 +53,8 @@ export interface LanesWanted {
   readonly most?: number;
   /** Ids of rules, the loudest first: who knows levels orders them. */
   readonly rules: readonly string[];
+  /** Of the same rows, where it was counted before. */
+  readonly list?: EntityList | undefined;
 }
 
 /** More are no picture any more. */
@@ -66,7 +68,7 @@ export function* findLanes(table: EventTable, wanted: LanesWanted): Steps<Lanes>
   const { values, total, enter } =
     kind === "rule"
       ? ruleLanes(table, wanted.rules.slice(0, most), wanted.rules.length)
-      : yield* entityLanes(table, { kind, rows, span, most });
+      : entityLanes(wanted.list ?? (yield* EntityList.make({ table, rows, span }, kind)), most);
   const cells = values.length * parts;
   const events = new Uint32Array(cells);
   const severity = new Uint8Array(cells);
@@ -107,18 +109,28 @@ export function* findLanes(table: EventTable, wanted: LanesWanted): Steps<Lanes>
   };
 }
 
-/** Cells that have events. */
+/** Cells that have events. Counted and then filled: made from lists, by a function for each number, they took as long as the rows. */
 function marksOf(cells: Pick<LaneMarks, "events" | "severity" | "row">, parts: number): LaneMarks {
-  const taken: number[] = [];
-  for (let cell = 0; cell < cells.events.length; cell++)
-    if (cells.events[cell] !== 0) taken.push(cell);
-  return {
-    lane: Uint16Array.from(taken, (cell) => Math.floor(cell / parts)),
-    part: Uint16Array.from(taken, (cell) => cell % parts),
-    severity: Uint8Array.from(taken, (cell) => cells.severity[cell] ?? 0),
-    events: Uint32Array.from(taken, (cell) => cells.events[cell] ?? 0),
-    row: Uint32Array.from(taken, (cell) => cells.row[cell] ?? 0),
+  let count = 0;
+  for (const events of cells.events) if (events !== 0) count++;
+  const marks = {
+    lane: new Uint16Array(count),
+    part: new Uint16Array(count),
+    severity: new Uint8Array(count),
+    events: new Uint32Array(count),
+    row: new Uint32Array(count),
   };
+  for (let cell = 0, mark = 0; mark < count; cell++) {
+    const events = cells.events[cell] ?? 0;
+    if (events === 0) continue;
+    marks.lane[mark] = Math.floor(cell / parts);
+    marks.part[mark] = cell % parts;
+    marks.severity[mark] = cells.severity[cell] ?? 0;
+    marks.events[mark] = events;
+    marks.row[mark] = cells.row[cell] ?? 0;
+    mark++;
+  }
+  return marks;
 }
 
 interface LaneSource {
@@ -128,16 +140,7 @@ interface LaneSource {
   readonly enter: (chunk: Chunk) => (i: number) => readonly number[] | undefined;
 }
 
-function* entityLanes(
-  table: EventTable,
-  {
-    kind,
-    rows,
-    span,
-    most,
-  }: Pick<LanesWanted, "rows" | "span"> & { readonly kind: EntityKind; readonly most: number },
-): Steps<LaneSource> {
-  const list = yield* EntityList.make({ table, rows, span }, kind);
+function entityLanes(list: EntityList, most: number): LaneSource {
   const { refs, linesOf, keys } = list.loudest(most);
   return {
     values: refs.map(({ value }: EntityRef) => value),
