@@ -4,6 +4,8 @@
 import type { EntityKind } from "../../core/audit/entity.ts";
 import type { EntityColumn, EntityLine } from "../../worker/engine-api.ts";
 import { kindWords } from "../words/entities.ts";
+import * as labels from "../words/labels.ts";
+import * as texts from "../words/screens/entities.tsx";
 
 type Beside = keyof EntityLine["beside"];
 
@@ -41,37 +43,30 @@ const BESIDE: Readonly<Record<Exclude<EntityKind, "object">, readonly Beside[]>>
   namespace: ["actor", "ip", "userAgent"],
 };
 
-const SHORT: Readonly<Record<Beside, string>> = {
-  actor: "Actors",
-  ip: "IPs",
-  userAgent: "Agents",
-  namespace: "Namespaces",
-};
-
 export function entityHeads(kind: EntityKind): readonly EntityHead[] {
   const name = head("name", kindWords(kind).label, "name");
-  const severity = head("severity", "Severity", "severity");
-  const count = head("count", "Events", "count");
-  const activity = head("activity", "Activity");
+  const severity = head("severity", labels.severity, "severity");
+  const count = head("count", labels.events, "count");
+  const activity = head("activity", texts.activity);
   if (kind === "object")
     return [
       name,
       severity,
-      head("created", "New"),
-      head("changes", "Changes", "changes"),
-      head("deleted", "Del"),
+      head("created", texts.created),
+      head("changes", texts.changes, "changes"),
+      head("deleted", texts.deleted),
       count,
       activity,
-      head("changer", "Last changed by"),
-      head("changed", "At", "changed"),
+      head("changer", texts.lastChangedBy),
+      head("changed", texts.lastChangedAt, "changed"),
     ];
   return [
     name,
     severity,
     count,
-    head("refused", "Denied", "refused"),
-    ...BESIDE[kind].map((beside) => head(beside, SHORT[beside])),
+    head("refused", texts.denied, "refused"),
+    ...BESIDE[kind].map((beside) => head(beside, texts.countedBeside(beside))),
     activity,
-    head("first", "First seen", "first"),
+    head("first", texts.firstSeen, "first"),
   ];
 }

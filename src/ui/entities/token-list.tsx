@@ -5,7 +5,7 @@ import { Copy } from "lucide-react";
 import { useActions } from "../../state/use-app.ts";
 import type { ActorTokens, EntityFacts } from "../../worker/engine-api.ts";
 import { IconButton, LinkButton } from "../widgets/button.tsx";
-import { countOf, formatCount } from "../words/numbers.ts";
+import { formatCount } from "../words/numbers.ts";
 import { shownText, TITLE_LIMIT } from "../words/shown-text.ts";
 import {
   addressesText,
@@ -24,6 +24,7 @@ import {
   unnamedTokens,
   unreadTokens,
 } from "../words/tokens.ts";
+import * as texts from "../words/screens/entities.tsx";
 import { EntityLink } from "./entity-link.tsx";
 import { Moment } from "./moment.tsx";
 import classes from "./page.module.css";
@@ -134,7 +135,7 @@ function Line({ actor, token }: LineProps) {
       <td className={classes["count"]}>
         <LinkButton
           aria-label={showTokenLabel(token)}
-          title={`Show ${countOf(count, "event")}`}
+          title={texts.showCount(count)}
           onClick={() => {
             showToken(actor, id);
           }}
