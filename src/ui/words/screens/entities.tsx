@@ -143,3 +143,9 @@ export const showMoreOf = (next: number, left: number): string =>
   `Show ${formatCount(next)} more of ${formatCount(left)}`;
 export const whatChanged = "What changed";
 export const showAllLines = (lines: number): string => `Show all ${formatCount(lines)} lines`;
+
+export const tokens = "Tokens and certificates";
+export const readAll = "Read all";
+export const stopReading = "Stop";
+export const readingRecords = "Reading records…";
+export const copyCredentialId = "Copy the credential id";
