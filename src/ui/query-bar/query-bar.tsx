@@ -10,6 +10,7 @@ import { Key } from "../widgets/key.tsx";
 import { hintFor } from "../words/query-hints.ts";
 import { explainProblem } from "../words/query-problems.ts";
 import { firedTitle, findingsIn, resultLine } from "../words/results.ts";
+import { headOfFilter } from "../words/filter-as-rule.ts";
 import * as texts from "../words/screens/query-bar.tsx";
 import { FilterHistory } from "./filter-history.tsx";
 import classes from "./query-bar.module.css";
@@ -94,7 +95,7 @@ export function QueryBar() {
               size="tiny"
               aria-disabled={problem !== null}
               onClick={() => {
-                if (problem === null) void actions.editFilterAsRule();
+                if (problem === null) void actions.editFilterAsRule(headOfFilter);
               }}
             >
               <FilePlus2 size={12} strokeWidth={1.5} aria-hidden />
