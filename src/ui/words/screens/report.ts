@@ -100,9 +100,9 @@ export const actorTold = <Part>(
     ? [", none shown"]
     : [": ", links, shown >= events ? "" : ` (${formatCount(shown)} of them)`]),
 ];
-/** `actors`: 0 where they could not be told apart. */
-export const andOthers = (actors: number, events: number): string =>
-  `and ${actors === 0 ? "others" : countOf(actors, "more actor")} with ${countOf(events, "event")}`;
+/** `others`: 0 where they could not be told apart. */
+export const andOthers = (others: number, events: number): string =>
+  `and ${others === 0 ? "others" : countOf(others, "more actor")} with ${countOf(events, "event")}`;
 
 export const tagged = (tags: readonly string[]): string => `Tags: ${tags.join(", ")}.`;
 
