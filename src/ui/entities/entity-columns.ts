@@ -3,6 +3,7 @@
 
 import type { EntityKind } from "../../core/audit/entity.ts";
 import type { EntityColumn, EntityLine } from "../../worker/engine-api.ts";
+import type { SortableHead } from "../widgets/sort-head.tsx";
 import { kindWords } from "../words/entities.ts";
 import * as labels from "../words/labels.ts";
 import * as texts from "../words/screens/entities.tsx";
@@ -23,10 +24,9 @@ export type EntityCellId =
   | "changer"
   | "changed";
 
-export interface EntityHead {
+export interface EntityHead extends SortableHead<EntityColumn> {
   readonly id: EntityCellId;
-  readonly label: string;
-  /** What a click sorts by; null where only lines that are shown are counted. */
+  /** Null where only lines that are shown are counted. */
   readonly column: EntityColumn | null;
 }
 
