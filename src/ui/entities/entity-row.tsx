@@ -36,7 +36,7 @@ export const EntityRow = memo(function EntityRow(props: EntityRowProps) {
       data-kind={line.entity.kind}
     >
       {heads.map(({ id }) => (
-        <span key={id} role="gridcell" data-cell={id} className={classes["cell"]}>
+        <span key={id} role="gridcell" data-column={id} className={classes["cell"]}>
           {id === "name" ? (
             <button
               type="button"

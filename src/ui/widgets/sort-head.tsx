@@ -25,7 +25,7 @@ export function SortHead<C extends string>({ heads, sort, className, onSort }: S
       {heads.map(({ id, label, column }) => {
         if (column === null) {
           return (
-            <div key={id} role="columnheader" data-head={id}>
+            <div key={id} role="columnheader" data-column={id}>
               {label}
             </div>
           );
@@ -35,7 +35,7 @@ export function SortHead<C extends string>({ heads, sort, className, onSort }: S
           <div
             key={id}
             role="columnheader"
-            data-head={id}
+            data-column={id}
             aria-sort={isSorted ? (sort.descending ? "descending" : "ascending") : "none"}
           >
             <button
