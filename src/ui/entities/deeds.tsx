@@ -40,7 +40,7 @@ export interface DeedTableProps {
 
 export function DeedTable({ label, entity, deeds }: DeedTableProps) {
   return (
-    <table className={classes["table"]} aria-label={label}>
+    <table className={`${classes["table"]} ${classes["deeds"]}`} aria-label={label}>
       <thead>
         <tr>
           <th scope="col">Verb</th>

@@ -41,7 +41,13 @@ export function Summary({ entity, facts }: SummaryProps) {
             "at no time that is logged"
           ) : (
             <>
-              <Moment time={firstSeen} /> – <Moment time={lastSeen} />
+              <Moment time={firstSeen} />
+              {lastSeen !== firstSeen && (
+                <>
+                  {" "}
+                  – <Moment time={lastSeen} />
+                </>
+              )}
             </>
           )}
         </dd>
