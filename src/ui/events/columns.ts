@@ -30,10 +30,10 @@ export interface Column {
 const LAYOUT: Partial<Readonly<Record<ColumnId, Partial<Column>>>> = {
   severity: { px: 62, head: texts.sev },
   time: { px: 122 },
-  user: { px: 120, grow: 1 },
+  user: { px: 126, grow: 1 },
   verb: { px: 58 },
   resource: { px: 80, grow: 0.5 },
-  object: { px: 140, grow: 1.4 },
+  object: { px: 136, grow: 1.4 },
   ip: { px: 106 },
   outcome: { px: 70, grow: 0.3 },
   status: { px: 52, head: texts.code },
