@@ -43,7 +43,9 @@ export function HistoryChange({ entity, change, openAtFirst }: HistoryChangeProp
             <LinkButton title="Open the event" onClick={() => void openRow(row)}>
               {shownText(did, 80)}
             </LinkButton>
-            {became !== "" && <span className={classes["became"]}>{became}</span>}
+            {became !== "" && (
+              <span className={classes[change.isDryRun ? "dim" : "became"]}>{became}</span>
+            )}
             {canOpen ? (
               <button
                 type="button"

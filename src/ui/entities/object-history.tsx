@@ -12,6 +12,7 @@ import type {
 import { LinkButton } from "../widgets/button.tsx";
 import { changesCount, endOfHistory, loggedContent } from "../words/object-history.ts";
 import { formatCount } from "../words/numbers.ts";
+import { DryRuns, inRuns } from "./dry-runs.tsx";
 import { HistoryChange } from "./history-change.tsx";
 import classes from "./history.module.css";
 import { Part } from "./part.tsx";
@@ -59,14 +60,20 @@ export function ObjectHistory({ entity, facts }: ObjectHistoryProps) {
   return (
     <Part title="History" note={`${changesCount(history)}. ${loggedContent(history)}`}>
       <ol className={classes["history"]}>
-        {list.map((change) => (
-          <HistoryChange
-            key={change.row}
-            entity={entity}
-            change={change}
-            openAtFirst={total <= OPEN}
-          />
-        ))}
+        {inRuns(list).map((run) =>
+          run.length > 1 ? (
+            <DryRuns key={run[0]?.row} entity={entity} runs={run} />
+          ) : (
+            run.map((change) => (
+              <HistoryChange
+                key={change.row}
+                entity={entity}
+                change={change}
+                openAtFirst={total <= OPEN}
+              />
+            ))
+          ),
+        )}
         {isAll ? (
           <li className={classes["end"]}>{endOfHistory(history, isNarrowed)}</li>
         ) : (

@@ -9,7 +9,7 @@ import { IconButton } from "../widgets/button.tsx";
 import { Key } from "../widgets/key.tsx";
 import { hintFor } from "../words/query-hints.ts";
 import { explainProblem } from "../words/query-problems.ts";
-import { firedTitle, findingsIn, resultLine } from "../words/results.ts";
+import { findingsIn, firedTitle, resultLine } from "../words/results.ts";
 import * as texts from "../words/screens/query-bar.tsx";
 import { FilterHistory } from "./filter-history.tsx";
 import classes from "./query-bar.module.css";
@@ -148,9 +148,9 @@ function Result() {
   const answer = useApp((s) => s.answer);
   const loading = useApp((s) => s.status.phase === "loading");
   const broken = useApp((s) => s.queryProblem !== null);
-  const line = answer === null ? "" : resultLine(answer, loading);
-  const title =
-    answer === null ? undefined : firedTitle(findingsIn(answer.findings), answer.flagged);
+  const findings = findingsIn(answer?.findings ?? []);
+  const line = answer === null ? "" : resultLine({ ...answer, findings }, loading);
+  const title = answer === null ? undefined : firedTitle(findings, answer.flagged);
   const numberEnd = line.indexOf(" ");
   return (
     <span className={classes["result"]} title={title}>
