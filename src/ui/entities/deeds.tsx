@@ -39,7 +39,7 @@ export interface DeedTableProps {
 
 export function DeedTable({ label, entity, deeds }: DeedTableProps) {
   return (
-    <table className={classes["table"]} aria-label={label}>
+    <table className={`${classes["table"]} ${classes["deeds"]}`} aria-label={label}>
       <thead>
         <tr>
           <th scope="col">{texts.verb}</th>

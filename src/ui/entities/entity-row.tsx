@@ -28,12 +28,19 @@ export interface EntityRowProps {
 export const EntityRow = memo(function EntityRow(props: EntityRowProps) {
   const { line, heads, place, active, open, onOpen } = props;
   return (
+    // The button in it has the keys; a click anywhere in the row is a click on the button, and the keys go on from it.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
     <div
       role="row"
+      tabIndex={-1}
       aria-rowindex={place + 1}
       aria-selected={open}
       className={classes["row"]}
       data-kind={line.entity.kind}
+      onClick={(event) => {
+        event.currentTarget.querySelector("button")?.focus();
+        onOpen(place);
+      }}
     >
       {heads.map(({ id }) => (
         <span key={id} role="gridcell" data-column={id} className={classes["cell"]}>
@@ -45,9 +52,6 @@ export const EntityRow = memo(function EntityRow(props: EntityRowProps) {
               data-active={active}
               aria-expanded={open}
               className={classes["name"]}
-              onClick={() => {
-                onOpen(place);
-              }}
             >
               <EntityName entity={line.entity} />
             </button>

@@ -43,7 +43,13 @@ export function Summary({ entity, facts }: SummaryProps) {
             texts.atNoTime
           ) : (
             <>
-              <Moment time={firstSeen} /> – <Moment time={lastSeen} />
+              <Moment time={firstSeen} />
+              {lastSeen !== firstSeen && (
+                <>
+                  {" "}
+                  – <Moment time={lastSeen} />
+                </>
+              )}
             </>
           )}
         </dd>

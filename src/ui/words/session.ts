@@ -107,10 +107,16 @@ export function rulesText({ tuning }: SessionRules): string {
   return parts.length === 0 ? "" : `With it come ${parts.join(", ")}. They are not in use.`;
 }
 
-export function placesText(found: number, all: number): string {
-  if (all === 0) return "No event is marked yet.";
-  if (found === all) return `${countOf(all, "marked event")}, all in this log.`;
-  return `${formatCount(found)} of ${countOf(all, "marked event")} ${found === 1 ? "is" : "are"} in this log.`;
+/** Of `all` events that are marked `found` are in the log; findings are of rules, and are wherever the rule fires. */
+export function placesText(found: number, all: number, findings: number): string {
+  const judged = findings === 0 ? "" : countOf(findings, "marked finding");
+  if (all === 0) return judged === "" ? "Nothing is marked yet." : `${judged}, no event.`;
+  const events = countOf(all, "marked event");
+  const where =
+    found === all
+      ? `${events}, all in this log`
+      : `${formatCount(found)} of ${events} ${found === 1 ? "is" : "are"} in this log`;
+  return judged === "" ? `${where}.` : `${where}; ${judged}.`;
 }
 
 export const keptText = (isKept: boolean | null): string =>
