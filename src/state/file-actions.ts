@@ -41,6 +41,11 @@ export function createFileActions(parts: FileParts) {
   async function open(files: readonly File[], paths: readonly string[] = []): Promise<void> {
     if (files.length === 0) return;
     set({ dialog: null });
+    // All of it: between one part and the next the page is not idle either.
+    await whileBusy(openAll(files, paths));
+  }
+
+  async function openAll(files: readonly File[], paths: readonly string[]): Promise<void> {
     const others = await parts.takeSessions(files);
     if (others.length === 0) return;
     const left = others.flatMap((i) => files[i] ?? []);
@@ -52,7 +57,7 @@ export function createFileActions(parts: FileParts) {
     const logs = await takeRules(files, paths);
     if (logs.length === 0) return;
     const chosen = logs.flatMap((i) => files[i] ?? []);
-    await whileBusy(openFiles(chosen, paths.length === 0 ? [] : logs.map((i) => paths[i] ?? "")));
+    await openFiles(chosen, paths.length === 0 ? [] : logs.map((i) => paths[i] ?? ""));
   }
 
   /** Text that stands in the clipboard, as a file. */

@@ -136,7 +136,7 @@ function Title({ detail, since }: { readonly detail: EventDetail; readonly since
   const later = since === undefined ? "" : timeBetween(since.row.time, row.time);
   return (
     <span className={classes["title"]}>
-      <SeverityBadge severity={row.severity} size="small" />
+      {row.severity !== "none" && <SeverityBadge severity={row.severity} size="small" />}
       <span>
         {row.time === null ? labels.noTime : formatExactMoment(row.time, zone)}
         {later !== "" && <span className={classes["later"]}> {later}</span>}

@@ -9,7 +9,7 @@ import { SeverityBadge } from "../severity-badge/severity-badge.tsx";
 import { AroundButton } from "../events/around-button.tsx";
 import { IconButton } from "../widgets/button.tsx";
 import { severityWords } from "../words/severities.ts";
-import { formatExactMoment, timeParts } from "../words/times.ts";
+import { datingOf, formatExactMoment, timeParts } from "../words/times.ts";
 import * as labels from "../words/labels.ts";
 import * as texts from "../words/screens/detail.tsx";
 import classes from "./detail.module.css";
@@ -72,13 +72,14 @@ export function DetailsHead({ detail, onClose }: DetailsHeadProps) {
   );
 }
 
-/** The whole date above the clock: in one line they would push the buttons out of it. The zone stands in the title. */
+/** The date only in a log of several days, and above the clock: in one line they would push the buttons out of it. All stands in the title. */
 function Moment({ time, zone }: { readonly time: EpochMicros | null; readonly zone: Zone }) {
+  const isDated = useApp((s) => datingOf(s.answer?.timeline.span ?? null, zone) !== "clock");
   if (time === null) return <span className={classes["moment"]}>{labels.noTime}</span>;
   const { date, clock, fraction } = timeParts(time, zone);
   return (
     <span className={classes["moment"]} title={formatExactMoment(time, zone)}>
-      <span>{date} </span>
+      {isDated && <span>{date} </span>}
       <span>
         {clock}.{fraction}
       </span>

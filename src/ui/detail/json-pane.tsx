@@ -18,7 +18,8 @@ import { readSize } from "./pane-sizes.ts";
 
 const MIN_PX = 80;
 const MAX_PX = 900;
-const USUAL_PX = 190;
+/** A third of a laptop's window: fifteen lines, which is an event without bodies. */
+const USUAL_PX = 300;
 /** Indexing takes about 20 ms per MB; above this it waits for a click. */
 const AT_ONCE = 1_000_000;
 

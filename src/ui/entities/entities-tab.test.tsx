@@ -48,6 +48,19 @@ test("an actor's page says what it was refused first, and what nobody else did",
   expect(address.getByText("no other actor")).toBeTruthy();
 });
 
+test("a click anywhere in a line opens its page and again closes it, and the keys go on from there", async () => {
+  const { idle, state } = await openInApp(<EntitiesTab tab="actors" />, LOG);
+  const line = grid("Actors").getByRole("row", { name: /mallory/ });
+  const denied = within(line).getByText("50.0 %");
+  await userEvent.click(denied);
+  await idle();
+  expect(state().view.entity).toEqual({ kind: "actor", value: "mallory" });
+  expect(document.activeElement?.getAttribute("data-entity")).toBe("mallory");
+  await userEvent.click(within(line).getByRole("button"));
+  await idle();
+  expect(state().view.entity).toBeNull();
+});
+
 test("names on a page lead to their pages, and numbers to events", async () => {
   const { idle, state, actions } = await openInApp(<EntitiesTab tab="actors" />, LOG);
   await userEvent.click(grid("Actors").getByRole("button", { name: /mallory/ }));

@@ -7,8 +7,9 @@ import type { EntityLine } from "../../worker/engine-api.ts";
 import { ActorName } from "../actor/actor-name.tsx";
 import { Sparkline } from "../findings/sparkline.tsx";
 import { refusedShare } from "../words/entities.ts";
-import { countOf, formatCount } from "../words/numbers.ts";
+import { formatCount } from "../words/numbers.ts";
 import { shownText, TITLE_LIMIT } from "../words/shown-text.ts";
+import * as texts from "../words/screens/entities.tsx";
 import type { EntityHead } from "./entity-columns.ts";
 import { EntityName } from "./entity-name.tsx";
 import classes from "./entity-table.module.css";
@@ -27,15 +28,22 @@ export interface EntityRowProps {
 export const EntityRow = memo(function EntityRow(props: EntityRowProps) {
   const { line, heads, place, active, open, onOpen } = props;
   return (
+    // The button in it has the keys; a click anywhere in the row is a click on the button, and the keys go on from it.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
     <div
       role="row"
+      tabIndex={-1}
       aria-rowindex={place + 1}
       aria-selected={open}
       className={classes["row"]}
       data-kind={line.entity.kind}
+      onClick={(event) => {
+        event.currentTarget.querySelector("button")?.focus();
+        onOpen(place);
+      }}
     >
       {heads.map(({ id }) => (
-        <span key={id} role="gridcell" data-cell={id} className={classes["cell"]}>
+        <span key={id} role="gridcell" data-column={id} className={classes["cell"]}>
           {id === "name" ? (
             <button
               type="button"
@@ -44,9 +52,6 @@ export const EntityRow = memo(function EntityRow(props: EntityRowProps) {
               data-active={active}
               aria-expanded={open}
               className={classes["name"]}
-              onClick={() => {
-                onOpen(place);
-              }}
             >
               <EntityName entity={line.entity} />
             </button>
@@ -80,10 +85,7 @@ function Cell({
     }
     case "refused":
       return (
-        <span
-          title={`${countOf(line.refused, "event")} denied or not authenticated`}
-          data-high={line.refused * 20 > line.count}
-        >
+        <span title={texts.refusedEvents(line.refused)} data-high={line.refused * 20 > line.count}>
           {refusedShare(line)}
         </span>
       );
@@ -100,7 +102,7 @@ function Cell({
       return line.lastChange !== null && <Moment time={line.lastChange.time} />;
     case "changer":
       return line.lastChange === null ? (
-        <span className={classes["dim"]}>no change logged</span>
+        <span className={classes["dim"]}>{texts.noChangeLogged}</span>
       ) : (
         <span className={classes["cut"]} title={shownText(line.lastChange.actor, TITLE_LIMIT)}>
           <ActorName username={line.lastChange.actor} />

@@ -22,8 +22,8 @@ test("a new column comes where it is offered, and the others stay where they wer
 test("a chosen width is kept, the others share what is left", () => {
   const columns = [column("time"), column("user"), column("object")];
   expect(layoutOf(columns, { user: 200 }, false)).toEqual({
-    template: "122px 200px minmax(110px, 1.4fr)",
-    minPx: 432,
+    template: "122px 200px minmax(136px, 1.4fr)",
+    minPx: 458,
     starts: [0, 122, 322],
   });
 });

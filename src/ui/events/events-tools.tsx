@@ -10,7 +10,7 @@ export function EventsTools() {
   const isGrouped = useApp((s) => s.view.group.length > 0);
   return (
     <>
-      <SelectionMenu />
+      {!isGrouped && <SelectionMenu />}
       <GroupMenu />
       {!isGrouped && (
         <>

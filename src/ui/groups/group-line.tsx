@@ -10,7 +10,7 @@ import { SeverityBadge } from "../severity-badge/severity-badge.tsx";
 import { formatCount } from "../words/numbers.ts";
 import { severityWords } from "../words/severities.ts";
 import { shownText, TITLE_LIMIT } from "../words/shown-text.ts";
-import { formatExactMoment, formatMoment } from "../words/times.ts";
+import { datePrefix, formatExactMoment, timeParts, type Dating } from "../words/times.ts";
 import * as labels from "../words/labels.ts";
 import * as texts from "../words/screens/groups.ts";
 import classes from "./groups-table.module.css";
@@ -21,12 +21,15 @@ export interface GroupLineProps {
   readonly place: number;
   readonly fields: readonly FieldName[];
   readonly zone: Zone;
+  /** What of the date stands before a clock. */
+  readonly dating: Dating;
   readonly all: number;
   readonly active: boolean;
   readonly onOpen: () => void;
 }
 
-export function GroupLine({ group, place, fields, zone, all, active, onOpen }: GroupLineProps) {
+export function GroupLine(props: GroupLineProps) {
+  const { group, place, fields, zone, dating, all, active, onOpen } = props;
   if (group === undefined)
     return <div role="row" aria-rowindex={place + 1} aria-busy className={classes["row"]} />;
   const worst = SEVERITIES[group.severities.findLastIndex((count) => count > 0)] ?? "none";
@@ -63,8 +66,8 @@ export function GroupLine({ group, place, fields, zone, all, active, onOpen }: G
         </span>
         <span className={classes["hidden"]}>{severityText(group)}</span>
       </span>
-      <Moment time={group.firstSeen} zone={zone} />
-      <Moment time={group.lastSeen} zone={zone} />
+      <Moment time={group.firstSeen} zone={zone} dating={dating} />
+      <Moment time={group.lastSeen} zone={zone} dating={dating} />
     </div>
   );
 }
@@ -90,7 +93,11 @@ function Value({ field, value }: { readonly field: FieldName; readonly value: st
   );
 }
 
-function Moment({ time, zone }: { readonly time: EpochMicros | null; readonly zone: Zone }) {
+interface MomentProps extends Pick<GroupLineProps, "zone" | "dating"> {
+  readonly time: EpochMicros | null;
+}
+
+function Moment({ time, zone, dating }: MomentProps) {
   if (time === null) {
     return (
       <span role="gridcell" className={classes["none"]}>
@@ -98,9 +105,11 @@ function Moment({ time, zone }: { readonly time: EpochMicros | null; readonly zo
       </span>
     );
   }
+  const { date, clock } = timeParts(time, zone);
   return (
     <span role="gridcell" className={classes["time"]} title={formatExactMoment(time, zone)}>
-      {formatMoment(time, zone)}
+      {datePrefix(date, dating)}
+      {clock}
     </span>
   );
 }

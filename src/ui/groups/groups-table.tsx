@@ -10,10 +10,11 @@ import { useDensity } from "../events/density.ts";
 import { moveInGrid } from "../events/grid-keys.ts";
 import { useSingleKeys } from "../shell/single-keys.ts";
 import { cssVariables } from "../theme/css-variables.ts";
-import { SortHead } from "../widgets/sort-head.tsx";
+import { SortHead, type SortableHead } from "../widgets/sort-head.tsx";
 import { useHeldFocus } from "../widgets/use-held-focus.ts";
 import { useVirtualRows } from "../widgets/use-virtual-rows.ts";
 import { VirtualRows } from "../widgets/virtual-rows.tsx";
+import { datingOf } from "../words/times.ts";
 import * as labels from "../words/labels.ts";
 import * as texts from "../words/screens/groups.ts";
 import { GroupLine } from "./group-line.tsx";
@@ -21,10 +22,14 @@ import classes from "./groups-table.module.css";
 import { GroupsNote } from "./groups-note.tsx";
 import { useEventGroups } from "./use-event-groups.ts";
 
+/** Measured: "13:00:04", "21 Nov 13:00:04", "21 Nov 2026 13:00:04". A log of one day leaves the room to the values. */
+const TIME_PX = { clock: 90, day: 130, year: 170 } as const;
+
 export function GroupsTable() {
   const fields = useApp((s) => s.view.group);
   const order = useApp((s) => s.view.groupOrder);
   const zone = useApp((s) => s.view.zone);
+  const dating = useApp((s) => datingOf(s.answer?.timeline.span ?? null, zone));
   const all = useApp((s) => s.answer?.total ?? 0);
   const { orderGroups, showGroup } = useActions();
   const [letters] = useSingleKeys();
@@ -60,12 +65,12 @@ export function GroupsTable() {
     event.preventDefault();
   };
 
-  const heads: readonly { readonly label: string; readonly column: EventGroupOrder | null }[] = [
-    ...fields.map((field) => ({ label: fieldSpec(field).label, column: null })),
-    { label: labels.events, column: "count" },
-    { label: labels.severity, column: "severity" },
-    { label: texts.first, column: "first" },
-    { label: texts.last, column: "last" },
+  const heads: readonly SortableHead<EventGroupOrder>[] = [
+    ...fields.map((field) => ({ id: `by-${field}`, label: fieldSpec(field).label, column: null })),
+    { id: "events", label: labels.events, column: "count" },
+    { id: "severity", label: labels.severity, column: "severity" },
+    { id: "first", label: texts.first, column: "first" },
+    { id: "last", label: texts.last, column: "last" },
   ];
   const isDrawn = active >= first && active < end && get(active) !== undefined;
   return (
@@ -73,7 +78,7 @@ export function GroupsTable() {
       className={classes["frame"]}
       style={cssVariables({
         "--row": `${rowPx}px`,
-        "--groups": `repeat(${fields.length}, minmax(90px, 1fr)) 108px minmax(110px, 150px) 170px 170px`,
+        "--groups": `repeat(${fields.length}, minmax(90px, 1fr)) 108px minmax(110px, 150px) ${TIME_PX[dating]}px ${TIME_PX[dating]}px`,
       })}
     >
       <GroupsNote found={found} />
@@ -85,7 +90,7 @@ export function GroupsTable() {
         aria-colcount={heads.length}
         groupRole="rowgroup"
         tabIndex={isDrawn || total === 0 ? -1 : 0}
-        contentWidth={`${fields.length * 90 + 570}px`}
+        contentWidth={`${fields.length * 90 + 230 + 2 * TIME_PX[dating]}px`}
         className={classes["grid"]}
         onKeyDown={onKeyDown}
         onFocus={held.onFocus}
@@ -107,6 +112,7 @@ export function GroupsTable() {
             place={place}
             fields={fields}
             zone={zone}
+            dating={dating}
             all={all}
             active={place === active}
             onOpen={() => {

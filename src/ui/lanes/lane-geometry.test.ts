@@ -10,6 +10,7 @@ import {
   pulled,
   rangeOf,
   timeOfMark,
+  shownOf,
   toX,
   zoomed,
 } from "./lane-geometry.ts";
@@ -48,6 +49,15 @@ test("the pointer finds the mark under it, in its lane alone", () => {
     expect(markAt(LANES, { x, y: (1 - lane) * LANE_PX + 4 }, how)).toBe(-1);
   });
   expect(markAt(LANES, { x: 10, y: 900 }, how)).toBe(-1);
+});
+
+test("the first and the last mark of the whole log stand clear of the frame, and a part of it fills the chart", () => {
+  const whole = shownOf(LOG, LOG);
+  expect(toX(LOG.start, whole, 1000)).toBeGreaterThan(5);
+  expect(toX(LOG.end, whole, 1000)).toBeLessThan(995);
+  expect(rangeOf(whole, LOG)).toBeNull();
+  const part = { start: epochMicros(10), end: LOG.end };
+  expect(shownOf(part, LOG)).toBe(part);
 });
 
 test("arrow keys go along a lane and to the nearest mark of the next", () => {

@@ -96,6 +96,16 @@ function nearestIn(lanes: Lanes, lane: number, time: number): number {
   return nearest;
 }
 
+/** On either side of the whole log: its first and last marks are not under the frame. */
+const MARGIN = 0.006;
+
+/** What the chart shows of marks that span so much of a log. */
+export function shownOf(span: LaneWindow, log: LaneWindow): LaneWindow {
+  if (span.start > log.start || span.end < log.end) return span;
+  const margin = (span.end - span.start) * MARGIN;
+  return { start: span.start - margin, end: span.end + margin };
+}
+
 /** `factor` below 1 comes closer; what is at `around` (0 to 1 of the width) stays there. Never beyond the log. */
 export function zoomed(
   { start, end }: LaneWindow,

@@ -4,7 +4,7 @@
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useActions, useApp } from "../../state/use-app.ts";
 import type { Lanes, TimeRange } from "../../worker/engine-api.ts";
-import { pulled, rangeOf, zoomed, type LaneWindow } from "./lane-geometry.ts";
+import { pulled, rangeOf, shownOf, zoomed, type LaneWindow } from "./lane-geometry.ts";
 
 const REST_MS = 200;
 
@@ -26,7 +26,8 @@ export function useLaneWindow({ span }: Lanes): LaneWindowActs {
     setOf(span);
     setMoved(null);
   }
-  const window: LaneWindow = moved ?? span ?? { start: 0, end: 1 };
+  const whole = span === null || log === null ? { start: 0, end: 1 } : shownOf(span, log);
+  const window: LaneWindow = moved ?? whole;
   const latest = useRef<{ readonly window: LaneWindow; readonly log: TimeRange } | null>(null);
 
   useEffect(() => {

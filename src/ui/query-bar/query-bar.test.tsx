@@ -4,14 +4,33 @@ import { describe, expect, test } from "vitest";
 import { answerOf, showInApp } from "../../testing/show-in-app.tsx";
 import { QueryBar } from "./query-bar.tsx";
 
-const answer = answerOf({ total: 1204, all: 758_735, flagged: 312, ms: 18 });
+/** The second one is hidden: it did not fire. */
+const FIRED = {
+  rule: "a",
+  title: "A",
+  level: "low",
+  techniques: [],
+  bins: [],
+  count: 1,
+  hidden: 0,
+  actors: [],
+  actorCount: 0,
+  firstSeen: null,
+  lastSeen: null,
+} as const;
+const answer = answerOf({
+  total: 1204,
+  all: 758_735,
+  findings: [FIRED, { ...FIRED, count: 0 }],
+  ms: 18,
+});
 const field = (): HTMLInputElement => screen.getByRole("combobox", { name: "Filter events" });
 
 describe("the query bar", () => {
   test("is a search that says what came of it", () => {
     showInApp(<QueryBar />, { answer });
     expect(screen.getByRole("search", { name: "Query" })).toBeTruthy();
-    expect(screen.getByRole("status").textContent).toBe("1,204 of 758,735 events · 312 findings");
+    expect(screen.getByRole("status").textContent).toBe("1,204 of 758,735 events · 1 finding");
     expect(screen.getByText("18 ms")).toBeTruthy();
   });
 
@@ -130,7 +149,7 @@ describe("the query bar", () => {
     const { setState, state } = showInApp(<QueryBar />, { answer });
     setState({ status: { ...state().status, phase: "loading" } });
     const line = screen.getByRole("status");
-    expect(line.textContent).toBe("1,204 of 758,735 events so far · 312 findings");
+    expect(line.textContent).toBe("1,204 of 758,735 events so far · 1 finding");
     expect(line.getAttribute("aria-live")).toBe("off");
   });
 });

@@ -9,7 +9,8 @@ import { IconButton } from "../widgets/button.tsx";
 import { Key } from "../widgets/key.tsx";
 import { hintFor } from "../words/query-hints.ts";
 import { explainProblem } from "../words/query-problems.ts";
-import { firedTitle, findingsIn, resultLine } from "../words/results.ts";
+import { headOfFilter } from "../words/filter-as-rule.ts";
+import { findingsIn, firedTitle, resultLine } from "../words/results.ts";
 import * as texts from "../words/screens/query-bar.tsx";
 import { FilterHistory } from "./filter-history.tsx";
 import classes from "./query-bar.module.css";
@@ -94,7 +95,7 @@ export function QueryBar() {
               size="tiny"
               aria-disabled={problem !== null}
               onClick={() => {
-                if (problem === null) void actions.editFilterAsRule();
+                if (problem === null) void actions.editFilterAsRule(headOfFilter);
               }}
             >
               <FilePlus2 size={12} strokeWidth={1.5} aria-hidden />
@@ -148,9 +149,9 @@ function Result() {
   const answer = useApp((s) => s.answer);
   const loading = useApp((s) => s.status.phase === "loading");
   const broken = useApp((s) => s.queryProblem !== null);
-  const line = answer === null ? "" : resultLine(answer, loading);
-  const title =
-    answer === null ? undefined : firedTitle(findingsIn(answer.findings), answer.flagged);
+  const findings = findingsIn(answer?.findings ?? []);
+  const line = answer === null ? "" : resultLine({ ...answer, findings }, loading);
+  const title = answer === null ? undefined : firedTitle(findings, answer.flagged);
   const numberEnd = line.indexOf(" ");
   return (
     <span className={classes["result"]} title={title}>

@@ -23,7 +23,7 @@ export interface SessionPanelProps {
 }
 
 export function SessionPanel({ onClose, onSave }: SessionPanelProps) {
-  const { name } = useApp((s) => viewOf(s.session.undoable.session));
+  const { name, marks } = useApp((s) => viewOf(s.session.undoable.session));
   const isKept = useApp((s) => s.session.isKept);
   const places = useApp((s) => s.session.places);
   const inputs = useApp((s) => s.session.inputs);
@@ -34,6 +34,7 @@ export function SessionPanel({ onClose, onSave }: SessionPanelProps) {
   const showPicker = useFilePicker();
   const [isForgetting, setForgetting] = useState(false);
   const found = [...places.values()].filter((at) => at !== null).length;
+  const findings = [...marks.values()].filter(({ subject }) => subject.kind !== "event").length;
   return (
     <>
       <div className={classes["names"]}>
@@ -41,7 +42,7 @@ export function SessionPanel({ onClose, onSave }: SessionPanelProps) {
         <NameField label={texts.yourName} value={whoAmI().name} onName={nameMe} />
       </div>
       <p className={classes["about"]}>
-        {placesText(found, places.size)}{" "}
+        {placesText(found, places.size, findings)}{" "}
         {places.size > 0 && (
           <button
             type="button"

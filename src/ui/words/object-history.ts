@@ -44,6 +44,10 @@ export const hasContent = ({ bodies, verb, outcome }: ObjectChange): boolean =>
 export const othersText = (count: number): string =>
   `${countOf(count, "request")} that changed nothing`;
 
+/** That follow one another, with what lies between them. */
+export const dryRunsText = (count: number, others: number): string =>
+  `${countOf(count, "dry run")}${others === 0 ? "" : ` and ${countOf(others, "other request")}`} that changed nothing`;
+
 /** "4 changes, 2 dry runs" */
 export function changesCount({ total, dryRuns }: ObjectHistory): string {
   const changes = countOf(total - dryRuns, "change");

@@ -1,7 +1,7 @@
 // ui/words: the page's result line, and the three numbers of what rules found, which are easily taken for one another:
-// lines of the findings are **rules that fired**, each judged as one; **events matched** are those that a rule matches, each
-// once; a **match** is one rule on one event, so an event that two rules match is two, and two rows of a file of findings.
-// The result line speaks of events, so its findings are events matched. Tests and screen readers read it: its form is fixed.
+// a **finding** is a rule that fired, and is judged as one; **events matched** are those that a rule matches, each once;
+// a **match** is one rule on one event, so an event that two rules match is two, and two rows of a file of findings.
+// Tests and screen readers read the result line, so its form is fixed.
 
 import type { Answer } from "../../worker/engine-api.ts";
 import { countOf, formatCount } from "./numbers.ts";
@@ -20,17 +20,16 @@ export const firedText = (findings: number, rules: number, matched: number): str
 
 /** What the findings of the result line are. */
 export const firedTitle = (findings: number, matched: number): string =>
-  `${countOf(matched, "event")} that ${countOf(findings, "rule")} matched`;
+  `${countOf(findings, "rule")} fired, on ${countOf(matched, "event")}`;
 
 export interface ResultCounts {
   readonly total: number;
   readonly all: number;
-  /** Events that a rule matches, among `total`. */
-  readonly flagged: number;
+  readonly findings: number;
 }
 
-/** "1,204 of 758,735 events · 312 findings"; while a load goes on "… events so far · …". */
-export function resultLine({ total, all, flagged }: ResultCounts, loading: boolean): string {
+/** "1,204 of 758,735 events · 28 findings"; while a load goes on "… events so far · …". */
+export function resultLine({ total, all, findings }: ResultCounts, loading: boolean): string {
   const events = all === 1 ? "event" : "events";
-  return `${formatCount(total)} of ${formatCount(all)} ${events}${loading ? " so far" : ""} · ${countOf(flagged, "finding")}`;
+  return `${formatCount(total)} of ${formatCount(all)} ${events}${loading ? " so far" : ""} · ${countOf(findings, "finding")}`;
 }

@@ -59,7 +59,12 @@ test("a file that was opened says what it marks, and on what one does not agree"
 });
 
 test("marks that are not in the log are counted", () => {
-  expect(placesText(0, 0)).toBe("No event is marked yet.");
-  expect(placesText(2, 2)).toBe("2 marked events, all in this log.");
-  expect(placesText(1, 3)).toBe("1 of 3 marked events is in this log.");
+  expect(placesText(0, 0, 0)).toBe("Nothing is marked yet.");
+  expect(placesText(2, 2, 0)).toBe("2 marked events, all in this log.");
+  expect(placesText(1, 3, 0)).toBe("1 of 3 marked events is in this log.");
+});
+
+test("marked findings are said beside the events, and without any", () => {
+  expect(placesText(0, 0, 3)).toBe("3 marked findings, no event.");
+  expect(placesText(2, 2, 1)).toBe("2 marked events, all in this log; 1 marked finding.");
 });
