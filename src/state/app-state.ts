@@ -92,6 +92,8 @@ export interface Toast {
     | "clipboard-empty"
     | "clipboard-closed"
     | "rule-kept"
+    /** It cannot run yet; detail = a sentence that says why. */
+    | "rule-kept-broken"
     /** detail = a sentence. */
     | "no-rule"
     /** detail: JSON of rules added, filters added, rules for other logs, problems. */

@@ -13,6 +13,9 @@ import type { TuningActions } from "./tuning-actions.ts";
 
 export type DraftParts = ActionParts & Pick<TuningActions, "editRule" | "keepRule">;
 
+/** What a rule is called that says the same as a query. */
+type HeadOf = (query: string) => { readonly title: string; readonly description: string };
+
 export const isUnsaved = ({ text, kept }: EditedRule): boolean => text !== kept;
 
 export function createDraftActions(parts: DraftParts) {
@@ -30,16 +33,10 @@ export function createDraftActions(parts: DraftParts) {
   }
 
   /** Undefined when the engine is gone. */
-  async function filterAsRule(): Promise<Result<string, NoRule> | undefined> {
+  async function filterAsRule(headOf: HeadOf): Promise<Result<string, NoRule> | undefined> {
     const { filter } = get();
-    const query = printFilter(filter);
-    return await whileBusy(
-      engine.ruleOf(filter, {
-        title: `Events with ${query}`,
-        id: crypto.randomUUID(),
-        description: `Made from the filter ${query}`,
-      }),
-    );
+    const head = headOf(printFilter(filter));
+    return await whileBusy(engine.ruleOf(filter, { ...head, id: crypto.randomUUID() }));
   }
 
   return {
@@ -81,7 +78,7 @@ export function createDraftActions(parts: DraftParts) {
       edit({ ...get().edited, file: name, kept: text });
       const problem = get().book.problems.find((one) => one.file === name);
       if (problem === undefined) toast("rule-kept", name);
-      else toast("no-rule", `Kept, but it cannot run yet: ${problem.text}`);
+      else toast("rule-kept-broken", problem.text);
     },
     /** Null when a newer trial or the user ended it. */
     async tryRule(
@@ -103,8 +100,8 @@ export function createDraftActions(parts: DraftParts) {
       return (await whileBusy(engine.valuesOf(field, search, limit))) ?? [];
     },
     /** The present filter as a rule in the editor; a word where no rule can say it. */
-    async editFilterAsRule(): Promise<void> {
-      const made = await filterAsRule();
+    async editFilterAsRule(headOf: HeadOf): Promise<void> {
+      const made = await filterAsRule(headOf);
       if (made === undefined) return;
       if (made.ok) editRule({ text: made.value, file: null });
       else toast("no-rule", made.error.text);

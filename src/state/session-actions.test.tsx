@@ -143,7 +143,7 @@ test("what is too much for a session is refused with a word, and so is a file th
   const notes = Array.from({ length: most - 2 }, (_, n) =>
     noted(ONE, { id: `${n}`, text }, { by: "bob", at: 1 }),
   );
-  const all = { what: "note", said: notes.flatMap(({ said }) => said), about: [ONE] };
+  const all = { what: "note" as const, said: notes.flatMap(({ said }) => said), about: [ONE] };
   const { session } = change(undoable(newSession("of bob")), all);
   const file = new File(
     [writeSession({ session, rules: null, redacted: [], savedAt: 0 })],
@@ -159,7 +159,11 @@ test("what is too much for a session is refused with a word, and so is a file th
   other.actions.note(TWO, text);
   other.actions.note(THREE, text);
   await other.actions.open([file]);
-  expect(other.session().news).toMatchObject({ kind: "refused", file: "bob.json" });
+  expect(other.session().news).toMatchObject({
+    kind: "too-large",
+    file: "bob.json",
+    isAlone: false,
+  });
   expect(other.marks()).toBe(2);
 });
 

@@ -155,9 +155,7 @@ export function createSessionActions({ store, engine, whileBusy, toast, tune }: 
     const isFirst = isBlank(before);
     const merged = mergeWithin(isFirst ? { ...before, id: session.id } : before, session);
     if (merged === null) {
-      const who = isFirst ? "It" : "Together with what was said here it";
-      const why = `${who} is more than one session can hold.`;
-      say({ kind: "refused", file: file.name, why });
+      say({ kind: "too-large", file: file.name, isAlone: isFirst });
       return;
     }
     part({ undoable: { ...get().session.undoable, session: merged } });

@@ -22,7 +22,7 @@ import type { SuppressionTrial } from "./suppressions.ts";
 export type { RuleHead } from "../core/detect/sigma/print-rule.ts";
 export type { BlindReason, RuleCoverage, Verdict } from "../core/query/rule-coverage.ts";
 export type { SuppressionCondition } from "../core/detect/suppression.ts";
-export type { SuppressionTrial } from "./suppressions.ts";
+export type { SuppressionProblem, SuppressionTrial } from "./suppressions.ts";
 export type { FilterEntry, RuleOrigin, Tuning, UserRuleFile } from "../core/detect/rule-book.ts";
 
 /** With its sentence, as all that is said of a rule. */

@@ -44,11 +44,18 @@ test("hides as many as it said it would, and no others", async () => {
   }
 });
 
+test("a text that is no filter says in which line", async () => {
+  const engine = await opened("noor");
+  const text = (await textFor(engine, "noor")).replace(/^filter:/m, "filter: [");
+  const { problem } = await engine.trySuppression(text);
+  expect(problem?.kind === "unreadable" && problem.line).toBeGreaterThan(0);
+});
+
 test("a rule that is not there has none", async () => {
   const engine = await opened("noor");
   expect(await engine.suppression("no-such-rule", [])).toBeNull();
   const text = (await textFor(engine, "noor")).replace("secret-access", "no-such-rule");
   expect(await engine.trySuppression(text)).toMatchObject({
-    problem: "It speaks of no rule that is here.",
+    problem: { kind: "of-no-rule" },
   });
 });

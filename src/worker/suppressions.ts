@@ -2,7 +2,8 @@
 // as it stands or as somebody changed it. Nothing is kept: what is confirmed goes into the tuning.
 
 import type { CompiledRule } from "../core/detect/compiled-rule.ts";
-import { problemText } from "../core/detect/sigma/problem-text.ts";
+import type { RuleProblem } from "../core/detect/sigma/problem.ts";
+import { problemSentence } from "../core/detect/sigma/problem-text.ts";
 import {
   readSuppressions,
   suppressionYaml,
@@ -11,9 +12,15 @@ import {
 } from "../core/detect/suppression.ts";
 import { and, equals, not, onField, or, type Predicate } from "../core/filter/predicate.ts";
 
+export type SuppressionProblem =
+  /** `text`: a sentence, of the line, or null of the whole. */
+  | { readonly kind: "unreadable"; readonly line: number | null; readonly text: string }
+  /** It names rules, and none of them is here. */
+  | { readonly kind: "of-no-rule" };
+
 export interface SuppressionTrial {
-  /** A sentence: what is wrong with the text; null if nothing is. */
-  readonly problem: string | null;
+  /** What is wrong with the text; null if nothing is. */
+  readonly problem: SuppressionProblem | null;
   /** Events of the whole log that are shown for the rules it speaks of. */
   readonly shown: number;
   /** Those of them that it would hide. */
@@ -40,12 +47,12 @@ export async function trySuppression(
   count: (filter: Predicate) => Promise<number>,
 ): Promise<SuppressionTrial> {
   const read = readSuppressions(text);
-  if (!read.ok) return failed(problemText("This filter", read.error));
+  if (!read.ok) return failed(unreadable(read.error));
   const ofRules: Predicate[] = [];
   const hidden: Predicate[] = [];
   for (const filter of read.value) {
     const named = namedBy(filter, rules);
-    if (named.length === 0) return failed("It speaks of no rule that is here.");
+    if (named.length === 0) return failed({ kind: "of-no-rule" });
     const ofRule = or(...named.map(({ id }) => onField("rule", equals(id))));
     ofRules.push(ofRule);
     hidden.push(and(ofRule, not(filter.keeps)));
@@ -62,4 +69,10 @@ const namedBy = (filter: ReadSuppression, rules: readonly NamedRule[]): readonly
       (uuid !== "" && filter.rules.includes(uuid)),
   );
 
-const failed = (problem: string): SuppressionTrial => ({ problem, shown: 0, hides: 0 });
+const unreadable = (problem: RuleProblem): SuppressionProblem => ({
+  kind: "unreadable",
+  line: problem.line,
+  text: problemSentence(problem),
+});
+
+const failed = (problem: SuppressionProblem): SuppressionTrial => ({ problem, shown: 0, hides: 0 });

@@ -1,7 +1,7 @@
 // state/session: each thing a person does to a session, as the change it is. Pure: who and when come in.
 
 import { cutAt } from "../../core/base/cut-at.ts";
-import { LIMITS, tagOf, type SavedView, type Status } from "./entry.ts";
+import { LIMITS, tagOf, type EntryKind, type SavedView, type Status } from "./entry.ts";
 import { subjectKey, type Subject } from "./subject.ts";
 import type { Change, Saying } from "./undoable.ts";
 
@@ -13,14 +13,14 @@ export interface Speaker {
 
 type Subjects = readonly Subject[];
 
-const ofEach = (what: string, about: Subjects, sayingOf: (key: string) => Saying): Change => ({
+const ofEach = (what: EntryKind, about: Subjects, sayingOf: (key: string) => Saying): Change => ({
   what,
   about,
   said: about.map((one) => sayingOf(subjectKey(one))),
 });
 
 export const starred = (about: Subjects, value: boolean, speaker: Speaker): Change =>
-  ofEach("bookmark", about, (key) => ({ kind: "star", about: key, id: "", value, ...speaker }));
+  ofEach("star", about, (key) => ({ kind: "star", about: key, id: "", value, ...speaker }));
 
 /** `reason`: of a false positive. */
 export const judged = (
@@ -67,7 +67,7 @@ const ofNone = { about: "" } as const;
 
 /** A view with an empty name is taken back. */
 export const viewSaved = (id: string, { name, hash }: SavedView, speaker: Speaker): Change => ({
-  what: "saved view",
+  what: "view",
   said: [
     {
       kind: "view",
@@ -85,7 +85,7 @@ export const sessionNamed = (name: string, speaker: Speaker): Change => ({
 });
 
 export const personNamed = (name: string, speaker: Speaker): Change => ({
-  what: "your name",
+  what: "person",
   said: [
     {
       kind: "person",

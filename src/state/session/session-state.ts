@@ -33,6 +33,8 @@ export type SessionNews =
       readonly rules: SessionRules | null;
     }
   | { readonly kind: "refused"; readonly file: string; readonly why: string }
+  /** More than one session can hold: by itself, or together with what was said here. */
+  | { readonly kind: "too-large"; readonly file: string; readonly isAlone: boolean }
   /** A file of the session's has another content than the one that is open under its name. */
   | { readonly kind: "other-content"; readonly files: readonly string[] };
 

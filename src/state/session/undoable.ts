@@ -1,15 +1,14 @@
 // state/session: a session with the way back and forth. Taking back is saying anew what was said before, with a later revision:
 // so a copy of the session that was handed out meanwhile does not bring back what was undone.
 
-import { entryKey, type Entry } from "./entry.ts";
+import { entryKey, type Entry, type EntryKind } from "./entry.ts";
 import { areReadable, fits } from "./session-limits.ts";
 import { nextRev, say, type Session } from "./session.ts";
 import type { Subject } from "./subject.ts";
 
 /** What one step changed. */
 interface Step {
-  /** As it is told: "bookmark", "note". */
-  readonly what: string;
+  readonly what: EntryKind;
   readonly registers: readonly { readonly before: Entry | null; readonly after: Entry }[];
 }
 
@@ -50,7 +49,7 @@ const within = (now: UndoableSession, next: UndoableSession): UndoableSession =>
   fits(next.session) ? next : now;
 
 export interface Change {
-  readonly what: string;
+  readonly what: EntryKind;
   /** Each of another register. */
   readonly said: readonly Saying[];
   readonly about?: readonly Subject[];

@@ -5,8 +5,9 @@ import type { EntityKind, EntityRef } from "../../core/audit/entity.ts";
 import { useActions } from "../../state/use-app.ts";
 import type { BesideList, EntityFacts } from "../../worker/engine-api.ts";
 import { LinkButton } from "../widgets/button.tsx";
-import { besideTitle, entityName, sharedWords } from "../words/entities.ts";
-import { countOf, formatCount } from "../words/numbers.ts";
+import { besideTitle, sharedWords } from "../words/entities.ts";
+import { formatCount } from "../words/numbers.ts";
+import * as texts from "../words/screens/entities.tsx";
 import { EntityLink } from "./entity-link.tsx";
 import { Moment } from "./moment.tsx";
 import classes from "./page.module.css";
@@ -37,7 +38,7 @@ function Beside({ entity, beside }: { readonly entity: EntityRef; readonly besid
   const { kind, total, list, absent } = beside;
   const title = besideTitle(kind);
   return (
-    <Part title={title} note={besideNote(kind, total, absent)}>
+    <Part title={title} note={texts.besideCount(kind, total, absent)}>
       <Few items={list} total={total} few={FEW}>
         {(shown) => (
           <table className={classes["table"]} aria-label={title}>
@@ -51,11 +52,6 @@ function Beside({ entity, beside }: { readonly entity: EntityRef; readonly besid
       </Few>
     </Part>
   );
-}
-
-function besideNote(kind: EntityKind, total: number, absent: number): string {
-  const claimed = kind === "userAgent" ? ", as the clients say" : "";
-  return `${formatCount(total)}${claimed}${absent > 0 ? `; ${countOf(absent, "event")} without` : ""}`;
 }
 
 function BesideLine({
@@ -77,8 +73,8 @@ function BesideLine({
       </td>
       <td className={classes["count"]}>
         <LinkButton
-          aria-label={`${countOf(value.count, "event")} with ${entityName(value.entity)}`}
-          title={`Show ${countOf(value.count, "event")}`}
+          aria-label={texts.eventsWith(value.count, value.entity)}
+          title={texts.showCount(value.count)}
           onClick={() => {
             showEventsOfBoth(entity, value.entity);
           }}

@@ -8,8 +8,9 @@ import { useActions } from "../../state/use-app.ts";
 import type { ChangeContent, DiffHunk, DiffLine } from "../../worker/engine-api.ts";
 import { LinkButton } from "../widgets/button.tsx";
 import { contentText, leftText, skippedText } from "../words/object-history.ts";
-import { formatCount } from "../words/numbers.ts";
 import { shownText } from "../words/shown-text.ts";
+import * as labels from "../words/labels.ts";
+import * as texts from "../words/screens/entities.tsx";
 import classes from "./history.module.css";
 
 export interface ChangeDiffProps {
@@ -36,7 +37,7 @@ export function ChangeDiff({ entity, row }: ChangeDiffProps) {
   if (content === null)
     return (
       <p className={classes["note"]} role="status">
-        Reading…
+        {labels.reading}
       </p>
     );
   const left = leftText(content);
@@ -59,7 +60,7 @@ function Hunks({ hunks }: { readonly hunks: readonly DiffHunk[] }) {
     <>
       {/* Long lines scroll; what scrolls must be reached by keyboard. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className={classes["diff"]} role="group" aria-label="What changed" tabIndex={0}>
+      <div className={classes["diff"]} role="group" aria-label={texts.whatChanged} tabIndex={0}>
         {drawn.map(({ skipped, lines }, i) => (
           // Hunks of one content keep their places.
           // oxlint-disable-next-line react/no-array-index-key
@@ -78,7 +79,7 @@ function Hunks({ hunks }: { readonly hunks: readonly DiffHunk[] }) {
             setAll(true);
           }}
         >
-          Show all {formatCount(total)} lines
+          {texts.showAllLines(total)}
         </LinkButton>
       )}
     </>

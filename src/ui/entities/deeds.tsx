@@ -6,8 +6,10 @@ import type { EntityFacts, SharedDeed } from "../../worker/engine-api.ts";
 import { SeverityBadge } from "../severity-badge/severity-badge.tsx";
 import { LinkButton } from "../widgets/button.tsx";
 import { deedWords, sharedWords } from "../words/entities.ts";
-import { countOf, formatCount } from "../words/numbers.ts";
+import { formatCount } from "../words/numbers.ts";
 import { shownText } from "../words/shown-text.ts";
+import * as labels from "../words/labels.ts";
+import * as texts from "../words/screens/entities.tsx";
 import { Moment } from "./moment.tsx";
 import classes from "./page.module.css";
 import { Few, Part } from "./part.tsx";
@@ -21,12 +23,9 @@ export interface DeedsProps {
 
 export function Deeds({ entity, deeds }: DeedsProps) {
   return (
-    <Part
-      title="What was done"
-      note={countOf(deeds.total, "pair of verb and resource", "pairs of verb and resource")}
-    >
+    <Part title={texts.whatWasDone} note={texts.pairsOfDeeds(deeds.total)}>
       <Few items={deeds.list} total={deeds.total} few={FEW}>
-        {(shown) => <DeedTable label="What was done" entity={entity} deeds={shown} />}
+        {(shown) => <DeedTable label={texts.whatWasDone} entity={entity} deeds={shown} />}
       </Few>
     </Part>
   );
@@ -43,11 +42,11 @@ export function DeedTable({ label, entity, deeds }: DeedTableProps) {
     <table className={`${classes["table"]} ${classes["deeds"]}`} aria-label={label}>
       <thead>
         <tr>
-          <th scope="col">Verb</th>
-          <th scope="col">Resource</th>
-          <th scope="col">Events</th>
-          <th scope="col">Denied</th>
-          <th scope="col">First</th>
+          <th scope="col">{texts.verb}</th>
+          <th scope="col">{texts.resource}</th>
+          <th scope="col">{labels.events}</th>
+          <th scope="col">{texts.denied}</th>
+          <th scope="col">{texts.first}</th>
         </tr>
       </thead>
       <tbody>
@@ -81,7 +80,7 @@ function DeedLine({ entity, deed }: { readonly entity: EntityRef; readonly deed:
       </td>
       <td>
         <LinkButton
-          title={`Show ${countOf(deed.count, "event")}`}
+          title={texts.showCount(deed.count)}
           onClick={() => {
             showDeed(entity, deed);
           }}

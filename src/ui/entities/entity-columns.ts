@@ -3,7 +3,10 @@
 
 import type { EntityKind } from "../../core/audit/entity.ts";
 import type { EntityColumn, EntityLine } from "../../worker/engine-api.ts";
+import type { SortableHead } from "../widgets/sort-head.tsx";
 import { kindWords } from "../words/entities.ts";
+import * as labels from "../words/labels.ts";
+import * as texts from "../words/screens/entities.tsx";
 
 type Beside = keyof EntityLine["beside"];
 
@@ -21,10 +24,9 @@ export type EntityCellId =
   | "changer"
   | "changed";
 
-export interface EntityHead {
+export interface EntityHead extends SortableHead<EntityColumn> {
   readonly id: EntityCellId;
-  readonly label: string;
-  /** What a click sorts by; null where only lines that are shown are counted. */
+  /** Null where only lines that are shown are counted. */
   readonly column: EntityColumn | null;
 }
 
@@ -41,37 +43,30 @@ const BESIDE: Readonly<Record<Exclude<EntityKind, "object">, readonly Beside[]>>
   namespace: ["actor", "ip", "userAgent"],
 };
 
-const SHORT: Readonly<Record<Beside, string>> = {
-  actor: "Actors",
-  ip: "IPs",
-  userAgent: "Agents",
-  namespace: "Namespaces",
-};
-
 export function entityHeads(kind: EntityKind): readonly EntityHead[] {
   const name = head("name", kindWords(kind).label, "name");
-  const severity = head("severity", "Severity", "severity");
-  const count = head("count", "Events", "count");
-  const activity = head("activity", "Activity");
+  const severity = head("severity", labels.severity, "severity");
+  const count = head("count", labels.events, "count");
+  const activity = head("activity", texts.activity);
   if (kind === "object")
     return [
       name,
       severity,
-      head("created", "New"),
-      head("changes", "Changes", "changes"),
-      head("deleted", "Del"),
+      head("created", texts.created),
+      head("changes", texts.changes, "changes"),
+      head("deleted", texts.deleted),
       count,
       activity,
-      head("changer", "Last changed by"),
-      head("changed", "At", "changed"),
+      head("changer", texts.lastChangedBy),
+      head("changed", texts.lastChangedAt, "changed"),
     ];
   return [
     name,
     severity,
     count,
-    head("refused", "Denied", "refused"),
-    ...BESIDE[kind].map((beside) => head(beside, SHORT[beside])),
+    head("refused", texts.denied, "refused"),
+    ...BESIDE[kind].map((beside) => head(beside, texts.countedBeside(beside))),
     activity,
-    head("first", "First seen", "first"),
+    head("first", texts.firstSeen, "first"),
   ];
 }

@@ -2,7 +2,7 @@
 
 import type { EntityRef } from "../../core/audit/entity.ts";
 import { useActions } from "../../state/use-app.ts";
-import { kindWords } from "../words/entities.ts";
+import * as texts from "../words/screens/entities.tsx";
 import classes from "./entity-link.module.css";
 import { EntityName } from "./entity-name.tsx";
 
@@ -20,7 +20,7 @@ export function EntityLink({ entity, className, isStop = false }: EntityLinkProp
       type="button"
       data-stop={isStop ? "" : undefined}
       className={[classes["link"], className].filter(Boolean).join(" ")}
-      title={`Open the page of this ${kindWords(entity.kind).one}`}
+      title={texts.openPage(entity.kind)}
       onClick={() => {
         openEntity(entity);
       }}

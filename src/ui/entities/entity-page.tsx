@@ -10,6 +10,7 @@ import { Button } from "../widgets/button.tsx";
 import { Segments } from "../widgets/segments.tsx";
 import { SidePage } from "../widgets/side-page.tsx";
 import { emptyPageText, kindWords } from "../words/entities.ts";
+import * as texts from "../words/screens/entities.tsx";
 import { BesideLists } from "./beside-lists.tsx";
 import { Deeds } from "./deeds.tsx";
 import { EntityName } from "./entity-name.tsx";
@@ -29,8 +30,8 @@ export interface EntityPageProps {
 }
 
 const SCOPES = [
-  { value: "log", label: "Whole log" },
-  { value: "view", label: "Filtered" },
+  { value: "log", label: texts.wholeLog },
+  { value: "view", label: texts.filtered },
 ] as const;
 
 export function EntityPage({ entity, onClose }: EntityPageProps) {
@@ -38,17 +39,16 @@ export function EntityPage({ entity, onClose }: EntityPageProps) {
   const { narrowEntity, showEventsOf } = useActions();
   const isNarrowed = useApp((s) => s.view.isNarrowed);
   const isFiltered = useApp((s) => s.view.query !== "" || s.view.range !== null);
-  const { label } = kindWords(entity.kind);
   // Opened from another tab, what had the focus is gone: it goes on here, and not on the first line of the list.
   useLayoutEffect(() => {
     if (isFocusFree()) document.querySelector<HTMLElement>("[data-page-title]")?.focus();
   }, []);
   return (
     <SidePage
-      label={label}
+      label={kindWords(entity.kind).label}
       title={<EntityName entity={entity} />}
       heading="h2"
-      closeLabel={`Close ${label.toLowerCase()}`}
+      closeLabel={texts.closePage(entity.kind)}
       onClose={onClose}
       bodyClassName={classes["body"]}
     >
@@ -60,11 +60,11 @@ export function EntityPage({ entity, onClose }: EntityPageProps) {
             showEventsOf(entity);
           }}
         >
-          Show events
+          {texts.showEvents}
         </Button>
         {(isFiltered || isNarrowed) && (
           <Segments
-            label="What this page tells of"
+            label={texts.whatPageTellsOf}
             value={isNarrowed ? "view" : "log"}
             options={SCOPES}
             onChange={(scope) => {
@@ -75,7 +75,7 @@ export function EntityPage({ entity, onClose }: EntityPageProps) {
       </div>
       {facts === null ? (
         <p className={classes["message"]} role="status">
-          Counting its events…
+          {texts.countingEvents}
         </p>
       ) : facts.count === 0 ? (
         <p className={classes["message"]}>{emptyPageText(isNarrowed)}</p>

@@ -7,8 +7,9 @@ import type { EntityLine } from "../../worker/engine-api.ts";
 import { ActorName } from "../actor/actor-name.tsx";
 import { Sparkline } from "../findings/sparkline.tsx";
 import { refusedShare } from "../words/entities.ts";
-import { countOf, formatCount } from "../words/numbers.ts";
+import { formatCount } from "../words/numbers.ts";
 import { shownText, TITLE_LIMIT } from "../words/shown-text.ts";
+import * as texts from "../words/screens/entities.tsx";
 import type { EntityHead } from "./entity-columns.ts";
 import { EntityName } from "./entity-name.tsx";
 import classes from "./entity-table.module.css";
@@ -42,7 +43,7 @@ export const EntityRow = memo(function EntityRow(props: EntityRowProps) {
       }}
     >
       {heads.map(({ id }) => (
-        <span key={id} role="gridcell" data-cell={id} className={classes["cell"]}>
+        <span key={id} role="gridcell" data-column={id} className={classes["cell"]}>
           {id === "name" ? (
             <button
               type="button"
@@ -84,10 +85,7 @@ function Cell({
     }
     case "refused":
       return (
-        <span
-          title={`${countOf(line.refused, "event")} denied or not authenticated`}
-          data-high={line.refused * 20 > line.count}
-        >
+        <span title={texts.refusedEvents(line.refused)} data-high={line.refused * 20 > line.count}>
           {refusedShare(line)}
         </span>
       );
@@ -104,7 +102,7 @@ function Cell({
       return line.lastChange !== null && <Moment time={line.lastChange.time} />;
     case "changer":
       return line.lastChange === null ? (
-        <span className={classes["dim"]}>no change logged</span>
+        <span className={classes["dim"]}>{texts.noChangeLogged}</span>
       ) : (
         <span className={classes["cut"]} title={shownText(line.lastChange.actor, TITLE_LIMIT)}>
           <ActorName username={line.lastChange.actor} />

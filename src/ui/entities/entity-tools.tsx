@@ -5,7 +5,8 @@ import type { EntityKind } from "../../core/audit/entity.ts";
 import { choiceOf } from "../../state/entity-choice.ts";
 import { useActions, useApp } from "../../state/use-app.ts";
 import type { EntityPage } from "../../worker/engine-api.ts";
-import { kindWords, listedCount, unlistedText } from "../words/entities.ts";
+import { listedCount, unlistedText } from "../words/entities.ts";
+import * as texts from "../words/screens/entities.tsx";
 import classes from "./entities.module.css";
 
 export interface EntityToolsProps {
@@ -14,25 +15,19 @@ export interface EntityToolsProps {
   readonly page: EntityPage | null;
 }
 
-const NARROW: Partial<Readonly<Record<EntityKind, string>>> = {
-  actor: "Humans only",
-  object: "Changed only",
-};
-
 export function EntityTools({ kind, page }: EntityToolsProps) {
   const { search, narrow } = useApp((s) => choiceOf(s.entityChoices, kind));
   const { chooseEntities } = useActions();
-  const words = kindWords(kind);
   const unlisted = page === null ? "" : unlistedText(kind, page.absent, page.crowded);
-  const label = NARROW[kind];
+  const label = texts.narrowed(kind);
   return (
     <div className={classes["tools"]}>
       <label className={classes["search"]}>
         <Search size={14} strokeWidth={1.5} aria-hidden />
         <input
           type="search"
-          aria-label={`Search ${words.many}`}
-          placeholder={`Find ${words.many}`}
+          aria-label={texts.search(kind)}
+          placeholder={texts.find(kind)}
           value={search}
           onChange={(event) => {
             chooseEntities(kind, { search: event.currentTarget.value });
@@ -56,7 +51,7 @@ export function EntityTools({ kind, page }: EntityToolsProps) {
       </span>
       {unlisted !== "" && (
         <span className={classes["unlisted"]} title={unlisted}>
-          Not listed: {unlisted}
+          {texts.notListed(unlisted)}
         </span>
       )}
     </div>

@@ -9,6 +9,7 @@ import { SeverityBadge } from "../severity-badge/severity-badge.tsx";
 import { LinkButton } from "../widgets/button.tsx";
 import { changeWords, hasContent, othersText } from "../words/object-history.ts";
 import { shownText } from "../words/shown-text.ts";
+import * as texts from "../words/screens/entities.tsx";
 import { ChangeDiff } from "./change-diff.tsx";
 import { EntityLink } from "./entity-link.tsx";
 import classes from "./history.module.css";
@@ -36,11 +37,11 @@ export function HistoryChange({ entity, change, openAtFirst }: HistoryChangeProp
           <span className={classes["line"]}>
             {severity !== "none" && <SeverityBadge severity={severity} size="small" />}
             {actor === "" ? (
-              <span className={classes["dim"]}>nobody named</span>
+              <span className={classes["dim"]}>{texts.nobodyNamed}</span>
             ) : (
               <EntityLink entity={{ kind: "actor", value: actor }} />
             )}
-            <LinkButton title="Open the event" onClick={() => void openRow(row)}>
+            <LinkButton title={texts.openTheEvent} onClick={() => void openRow(row)}>
               {shownText(did, 80)}
             </LinkButton>
             {became !== "" && (
@@ -56,10 +57,10 @@ export function HistoryChange({ entity, change, openAtFirst }: HistoryChangeProp
                 }}
               >
                 <Chevron size={12} strokeWidth={2} aria-hidden />
-                {isOpen ? "Hide content" : "Show content"}
+                {isOpen ? texts.hideContent : texts.showContent}
               </button>
             ) : (
-              <span className={classes["dim"]}>content not logged</span>
+              <span className={classes["dim"]}>{texts.contentNotLogged}</span>
             )}
           </span>
           {isOpen && <ChangeDiff entity={entity} row={row} />}

@@ -6,8 +6,8 @@ import type { EntityFacts, LaterAllowed } from "../../worker/engine-api.ts";
 import { ActorName } from "../actor/actor-name.tsx";
 import { LinkButton } from "../widgets/button.tsx";
 import { targetText } from "../words/entities.ts";
-import { countOf } from "../words/numbers.ts";
 import { shownText } from "../words/shown-text.ts";
+import * as texts from "../words/screens/entities.tsx";
 import { Moment } from "./moment.tsx";
 import classes from "./page.module.css";
 import { Few, Part } from "./part.tsx";
@@ -22,7 +22,7 @@ export interface LaterAllowedListProps {
 export function LaterAllowedList({ entity, of }: LaterAllowedListProps) {
   if (of.total === 0) return null;
   return (
-    <Part title="Denied first, allowed later" note={String(of.total)}>
+    <Part title={texts.deniedThenAllowed} note={String(of.total)}>
       <ul className={classes["story"]}>
         <Few items={of.list} total={of.total} few={FEW} as="li">
           {(shown) =>
@@ -42,18 +42,28 @@ function Line({ one, withActor }: { readonly one: LaterAllowed; readonly withAct
     <li className={classes["try"]}>
       <Moment time={one.allowedAt} />
       <span>
-        {withActor && (
-          <span className={classes["inline"]}>
-            <ActorName username={one.actor} />{" "}
-          </span>
-        )}
-        <span className={classes["mono"]}>{shownText(one.verb, 40)}</span>{" "}
-        <bdi>{targetText(one.target)}</bdi>, after{" "}
-        <LinkButton onClick={() => void openRow(one.refusedRow)}>
-          {countOf(one.refused, "refusal")}
-        </LinkButton>{" "}
-        since <Moment time={one.refusedAt} />, was{" "}
-        <LinkButton onClick={() => void openRow(one.allowedRow)}>allowed</LinkButton>
+        {texts.wasAllowedAfter({
+          what: (
+            <>
+              {withActor && (
+                <span className={classes["inline"]}>
+                  <ActorName username={one.actor} />{" "}
+                </span>
+              )}
+              <span className={classes["mono"]}>{shownText(one.verb, 40)}</span>{" "}
+              <bdi>{targetText(one.target)}</bdi>
+            </>
+          ),
+          refused: (
+            <LinkButton onClick={() => void openRow(one.refusedRow)}>
+              {texts.refusals(one.refused)}
+            </LinkButton>
+          ),
+          since: <Moment time={one.refusedAt} />,
+          was: (
+            <LinkButton onClick={() => void openRow(one.allowedRow)}>{texts.allowed}</LinkButton>
+          ),
+        })}
       </span>
     </li>
   );

@@ -11,7 +11,7 @@ import type {
 } from "../../worker/engine-api.ts";
 import { LinkButton } from "../widgets/button.tsx";
 import { changesCount, endOfHistory, loggedContent } from "../words/object-history.ts";
-import { formatCount } from "../words/numbers.ts";
+import * as texts from "../words/screens/entities.tsx";
 import { DryRuns, inRuns } from "./dry-runs.tsx";
 import { HistoryChange } from "./history-change.tsx";
 import classes from "./history.module.css";
@@ -58,7 +58,7 @@ export function ObjectHistory({ entity, facts }: ObjectHistoryProps) {
   const { total, list } = history;
   const isAll = list.length >= total;
   return (
-    <Part title="History" note={`${changesCount(history)}. ${loggedContent(history)}`}>
+    <Part title={texts.history} note={`${changesCount(history)}. ${loggedContent(history)}`}>
       <ol className={classes["history"]}>
         {inRuns(list).map((run) =>
           run.length > 1 ? (
@@ -83,8 +83,7 @@ export function ObjectHistory({ entity, facts }: ObjectHistoryProps) {
                 setShown(shown + PAGE);
               }}
             >
-              Show {formatCount(Math.min(PAGE, total - list.length))} more of{" "}
-              {formatCount(total - list.length)}
+              {texts.showMoreOf(Math.min(PAGE, total - list.length), total - list.length)}
             </LinkButton>
           </li>
         )}

@@ -2,7 +2,7 @@
 
 import type { EntityRef } from "../../core/audit/entity.ts";
 import type { EntityFacts } from "../../worker/engine-api.ts";
-import { kindWords } from "../words/entities.ts";
+import * as texts from "../words/screens/entities.tsx";
 import { DeedTable } from "./deeds.tsx";
 import { Few, Part } from "./part.tsx";
 
@@ -19,9 +19,9 @@ export function OwnDeeds({ entity, facts }: OwnDeedsProps) {
     .toSorted((a, b) => (a.firstSeen ?? Infinity) - (b.firstSeen ?? Infinity) || 0);
   // Where everything is its own, nothing stands out.
   if (own.length === 0 || own.length === facts.deeds.total) return null;
-  const title = `By no other ${kindWords(entity.kind).one}, or once`;
+  const title = texts.ownDeeds(entity.kind);
   return (
-    <Part title={title} note="in order of time">
+    <Part title={title} note={texts.inOrderOfTime}>
       <Few items={own} total={own.length} few={FEW}>
         {(shown) => <DeedTable label={title} entity={entity} deeds={shown} />}
       </Few>

@@ -3,7 +3,7 @@
 import { useState } from "react";
 import type { ReactNode } from "react";
 import { LinkButton } from "../widgets/button.tsx";
-import { formatCount } from "../words/numbers.ts";
+import * as texts from "../words/screens/entities.tsx";
 import classes from "./page.module.css";
 
 export interface PartProps {
@@ -49,14 +49,12 @@ export function Few<T>({ items, total, few, as: More = "div", children }: FewPro
               setAll(true);
             }}
           >
-            Show {formatCount(items.length - shown.length)} more
+            {texts.showMore(items.length - shown.length)}
           </LinkButton>
         </More>
       ) : (
         total > items.length && (
-          <More className={classes["note"]}>
-            and {formatCount(total - items.length)} more, which are not listed
-          </More>
+          <More className={classes["note"]}>{texts.moreNotListed(total - items.length)}</More>
         )
       )}
     </>

@@ -5,9 +5,11 @@ import type { EntityFacts, Session } from "../../worker/engine-api.ts";
 import { SeverityBadge } from "../severity-badge/severity-badge.tsx";
 import { LinkButton } from "../widgets/button.tsx";
 import { clientName } from "../words/entities.ts";
-import { countOf, formatCount } from "../words/numbers.ts";
+import { formatCount } from "../words/numbers.ts";
 import { shownText, TITLE_LIMIT } from "../words/shown-text.ts";
 import { formatSpan } from "../words/times.ts";
+import * as labels from "../words/labels.ts";
+import * as texts from "../words/screens/entities.tsx";
 import { EntityLink } from "./entity-link.tsx";
 import { Moment } from "./moment.tsx";
 import classes from "./page.module.css";
@@ -18,16 +20,16 @@ const FEW = 6;
 export function SessionList({ of }: { readonly of: EntityFacts["sessions"] }) {
   if (of.total === 0) return null;
   return (
-    <Part title="Sessions" note={`${formatCount(of.total)}; half an hour of silence ends one`}>
+    <Part title={texts.sessions} note={texts.sessionsNote(of.total)}>
       <Few items={of.list} total={of.total} few={FEW}>
         {(shown) => (
-          <table className={classes["table"]} aria-label="Sessions">
+          <table className={classes["table"]} aria-label={texts.sessions}>
             <thead>
               <tr>
-                <th scope="col">Begin</th>
-                <th scope="col">Who, from where, with what</th>
-                <th scope="col">Lasts</th>
-                <th scope="col">Events</th>
+                <th scope="col">{texts.begin}</th>
+                <th scope="col">{texts.whoFromWhere}</th>
+                <th scope="col">{texts.lasts}</th>
+                <th scope="col">{labels.events}</th>
               </tr>
             </thead>
             <tbody>
@@ -46,7 +48,6 @@ function Line({ session }: { readonly session: Session }) {
   const { showSession } = useActions();
   const { actor, ips, userAgent, start, end, count, refused, severity } = session;
   const ip = ips.at(-1);
-  const title = refused === 0 ? "none denied" : `${countOf(refused, "event")} denied`;
   return (
     <tr>
       <td>
@@ -62,10 +63,10 @@ function Line({ session }: { readonly session: Session }) {
           </bdi>
         </span>
       </td>
-      <td className={classes["since"]}>{end > start ? formatSpan(end - start) : "a moment"}</td>
-      <td className={classes["count"]} title={title}>
+      <td className={classes["since"]}>{end > start ? formatSpan(end - start) : texts.aMoment}</td>
+      <td className={classes["count"]} title={texts.refusedOfSession(refused)}>
         <LinkButton
-          aria-label={`Show ${countOf(count, "event")} of this session`}
+          aria-label={texts.showSession(count)}
           onClick={() => {
             showSession(session);
           }}

@@ -5,8 +5,10 @@ import { useActions } from "../../state/use-app.ts";
 import type { EntityFacts, FindingRow } from "../../worker/engine-api.ts";
 import { SeverityBadge } from "../severity-badge/severity-badge.tsx";
 import { LinkButton } from "../widgets/button.tsx";
-import { countOf } from "../words/numbers.ts";
 import { shownText } from "../words/shown-text.ts";
+import { eventCount } from "../words/counts.ts";
+import * as labels from "../words/labels.ts";
+import * as texts from "../words/screens/entities.tsx";
 import { Moment } from "./moment.tsx";
 import classes from "./page.module.css";
 import { Few, Part } from "./part.tsx";
@@ -25,13 +27,13 @@ export function Story({ entity, facts }: StoryProps) {
     (a, b) => (a.firstSeen ?? Infinity) - (b.firstSeen ?? Infinity) || 0,
   );
   return (
-    <Part title="Findings" note="in order of time">
+    <Part title={labels.findings} note={texts.inOrderOfTime}>
       <ol className={classes["story"]}>
         {firstSeen !== null && (
           <li className={classes["step"]}>
             <Moment time={firstSeen} />
             <span className={classes["dot"]} aria-hidden />
-            <span className={classes["dim"]}>First event</span>
+            <span className={classes["dim"]}>{texts.firstEvent}</span>
           </li>
         )}
         <Few items={inTime} total={inTime.length} few={FEW} as="li">
@@ -43,7 +45,7 @@ export function Story({ entity, facts }: StoryProps) {
           <li className={classes["step"]}>
             <Moment time={lastSeen} />
             <span className={classes["dot"]} aria-hidden />
-            <span className={classes["dim"]}>Last event</span>
+            <span className={classes["dim"]}>{texts.lastEvent}</span>
           </li>
         )}
       </ol>
@@ -64,7 +66,7 @@ function Step({ entity, finding }: { readonly entity: EntityRef; readonly findin
             showEventsOf(entity, finding.rule);
           }}
         >
-          {countOf(finding.count, "event")}
+          {eventCount(finding.count)}
         </LinkButton>
       </span>
     </li>

@@ -5,7 +5,9 @@ import type { EntityFacts } from "../../worker/engine-api.ts";
 import { actorOf } from "../../core/audit/actor.ts";
 import { actorKindWord } from "../words/actors.ts";
 import { outcomeMix } from "../words/findings.ts";
-import { countOf } from "../words/numbers.ts";
+import { eventCount } from "../words/counts.ts";
+import * as labels from "../words/labels.ts";
+import * as texts from "../words/screens/entities.tsx";
 import { Moment } from "./moment.tsx";
 import classes from "./page.module.css";
 import { SeverityCounts } from "./severity-counts.tsx";
@@ -19,26 +21,26 @@ export interface SummaryProps {
 export function Summary({ entity, facts }: SummaryProps) {
   const { count, outcomes, severities, firstSeen, lastSeen, bins, span } = facts;
   return (
-    <section className={classes["part"]} aria-label="Summary">
+    <section className={classes["part"]} aria-label={texts.summary}>
       <dl className={classes["facts"]}>
         {entity.kind === "actor" && (
           <>
-            <dt>Kind</dt>
+            <dt>{texts.kind}</dt>
             <dd>{actorKindWord(actorOf(entity.value).kind)}</dd>
           </>
         )}
-        <dt>Events</dt>
+        <dt>{labels.events}</dt>
         <dd>
-          {countOf(count, "event")}, {outcomeMix({ outcomes, count })}
+          {eventCount(count)}, {outcomeMix({ outcomes, count })}
         </dd>
-        <dt>Severity</dt>
+        <dt>{labels.severity}</dt>
         <dd>
           <SeverityCounts counts={severities} most={5} />
         </dd>
-        <dt>Seen</dt>
+        <dt>{texts.seen}</dt>
         <dd>
           {firstSeen === null ? (
-            "at no time that is logged"
+            texts.atNoTime
           ) : (
             <>
               <Moment time={firstSeen} />

@@ -5,7 +5,7 @@ import { useApp } from "../../state/use-app.ts";
 import type { TimeRange } from "../../worker/engine-api.ts";
 import { barPath } from "./bar-path.ts";
 import { formatMoment, timeParts, formatSpan } from "../words/times.ts";
-import { formatCount } from "../words/numbers.ts";
+import * as texts from "../words/screens/entities.tsx";
 import classes from "./time-bars.module.css";
 
 export interface TimeBarsProps {
@@ -22,7 +22,14 @@ export function TimeBars({ bins, span, severities }: TimeBarsProps) {
   const most = Math.max(...bins);
   const busy = bins.filter((count) => count > 0).length;
   const part = (span.end - span.start) / bins.length;
-  const label = `${formatMoment(span.start, zone)} to ${formatMoment(span.end, zone)}: events in ${busy} of ${bins.length} parts of ${formatSpan(part)}, at most ${formatCount(most)} in one`;
+  const label = texts.barsAbout({
+    from: formatMoment(span.start, zone),
+    to: formatMoment(span.end, zone),
+    busy,
+    parts: bins.length,
+    part: formatSpan(part),
+    most,
+  });
   return (
     <figure className={classes["figure"]}>
       <svg

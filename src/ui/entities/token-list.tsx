@@ -5,25 +5,21 @@ import { Copy } from "lucide-react";
 import { useActions } from "../../state/use-app.ts";
 import type { ActorTokens, EntityFacts } from "../../worker/engine-api.ts";
 import { IconButton, LinkButton } from "../widgets/button.tsx";
-import { countOf, formatCount } from "../words/numbers.ts";
+import { formatCount } from "../words/numbers.ts";
 import { shownText, TITLE_LIMIT } from "../words/shown-text.ts";
 import {
   addressesText,
   askedBy,
   boundTo,
-  COPY_ID,
   noTokens,
-  READ_ALL,
-  READING_TOKENS,
   requestsTitle,
   showTokenLabel,
-  STOP_READING,
   tokenName,
-  TOKENS_TITLE,
   tokensNote,
   unnamedTokens,
   unreadTokens,
 } from "../words/tokens.ts";
+import * as texts from "../words/screens/entities.tsx";
 import { EntityLink } from "./entity-link.tsx";
 import { Moment } from "./moment.tsx";
 import classes from "./page.module.css";
@@ -45,13 +41,13 @@ export function TokenList({ actor, facts }: TokenListProps) {
   const { list, total, unnamed, requests, events, read, unreadable } = tokens;
   const unread = unreadTokens(tokens);
   return (
-    <Part title={TOKENS_TITLE} note={tokensNote(tokens)}>
+    <Part title={texts.tokens} note={tokensNote(tokens)}>
       {total === 0 ? (
         <p className={classes["dim"]}>{noTokens(tokens)}</p>
       ) : (
         <Few items={list} total={total} few={FEW}>
           {(shown) => (
-            <table className={classes["table"]} aria-label={TOKENS_TITLE}>
+            <table className={classes["table"]} aria-label={texts.tokens}>
               <tbody>
                 {shown.map((token) => (
                   <Line key={token.id} actor={actor} token={token} />
@@ -77,11 +73,11 @@ export function TokenList({ actor, facts }: TokenListProps) {
       )}
       {(unread !== "" || isReading) && (
         <p className={classes["dim"]} role="status">
-          {isReading ? READING_TOKENS : unread}{" "}
+          {isReading ? texts.readingRecords : unread}{" "}
           {isReading ? (
-            <LinkButton onClick={stop}>{STOP_READING}</LinkButton>
+            <LinkButton onClick={stop}>{texts.stopReading}</LinkButton>
           ) : (
-            read + unreadable < events && <LinkButton onClick={readAll}>{READ_ALL}</LinkButton>
+            read + unreadable < events && <LinkButton onClick={readAll}>{texts.readAll}</LinkButton>
           )}
         </p>
       )}
@@ -107,7 +103,7 @@ function Line({ actor, token }: LineProps) {
           <span title={title}>
             {kind} <bdi className={classes["mono"]}>{number}</bdi>
           </span>
-          <IconButton label={COPY_ID} size="tiny" onClick={() => void copy(id)}>
+          <IconButton label={texts.copyCredentialId} size="tiny" onClick={() => void copy(id)}>
             <Copy size={12} strokeWidth={1.5} aria-hidden />
           </IconButton>
           {bound !== "" && <bdi>{bound}</bdi>}
@@ -134,7 +130,7 @@ function Line({ actor, token }: LineProps) {
       <td className={classes["count"]}>
         <LinkButton
           aria-label={showTokenLabel(token)}
-          title={`Show ${countOf(count, "event")}`}
+          title={texts.showCount(count)}
           onClick={() => {
             showToken(actor, id);
           }}

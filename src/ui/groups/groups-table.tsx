@@ -10,7 +10,7 @@ import { useDensity } from "../events/density.ts";
 import { moveInGrid } from "../events/grid-keys.ts";
 import { useSingleKeys } from "../shell/single-keys.ts";
 import { cssVariables } from "../theme/css-variables.ts";
-import { SortHead } from "../widgets/sort-head.tsx";
+import { SortHead, type SortableHead } from "../widgets/sort-head.tsx";
 import { useHeldFocus } from "../widgets/use-held-focus.ts";
 import { useVirtualRows } from "../widgets/use-virtual-rows.ts";
 import { VirtualRows } from "../widgets/virtual-rows.tsx";
@@ -65,12 +65,12 @@ export function GroupsTable() {
     event.preventDefault();
   };
 
-  const heads: readonly { readonly label: string; readonly column: EventGroupOrder | null }[] = [
-    ...fields.map((field) => ({ label: fieldSpec(field).label, column: null })),
-    { label: labels.events, column: "count" },
-    { label: labels.severity, column: "severity" },
-    { label: texts.first, column: "first" },
-    { label: texts.last, column: "last" },
+  const heads: readonly SortableHead<EventGroupOrder>[] = [
+    ...fields.map((field) => ({ id: `by-${field}`, label: fieldSpec(field).label, column: null })),
+    { id: "events", label: labels.events, column: "count" },
+    { id: "severity", label: labels.severity, column: "severity" },
+    { id: "first", label: texts.first, column: "first" },
+    { id: "last", label: texts.last, column: "last" },
   ];
   const isDrawn = active >= first && active < end && get(active) !== undefined;
   return (

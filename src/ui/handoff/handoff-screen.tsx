@@ -14,6 +14,7 @@ import { Button } from "../widgets/button.tsx";
 import { Segments } from "../widgets/segments.tsx";
 import { LANGUAGES, RECORDS_TEXT, refusalText, REMARKS, type Language } from "../words/handoff.ts";
 import * as labels from "../words/labels.ts";
+import { headOfFilter } from "../words/filter-as-rule.ts";
 import * as texts from "../words/screens/handoff.ts";
 import classes from "./handoff.module.css";
 
@@ -85,7 +86,7 @@ function useOutcome(id: Language): Outcome | null {
   useEffect(() => {
     if (id !== "sigma") return undefined;
     let isWanted = true;
-    void filterAsRule().then((made) => {
+    void filterAsRule(headOfFilter).then((made) => {
       if (!isWanted || made === undefined) return;
       const remarks = range === null ? [] : [REMARKS["range-beside"]];
       setRule(made.ok ? { text: made.value, remarks } : { why: made.error.text });

@@ -55,6 +55,8 @@ export function toastText({ kind, detail }: Pick<Toast, "kind" | "detail">): str
       return texts.noTextInClipboard;
     case "rule-kept":
       return texts.ruleKept(detail);
+    case "rule-kept-broken":
+      return texts.ruleKeptBroken(detail);
     case "no-rule":
       return detail;
     case "clipboard-closed":
@@ -82,6 +84,7 @@ const TROUBLE: ReadonlySet<Toast["kind"]> = new Set<Toast["kind"]>([
   "folder-cut",
   "clipboard-closed",
   "no-rule",
+  "rule-kept-broken",
   "rules-broken",
 ]);
 

@@ -9,6 +9,7 @@ import { IconButton } from "../widgets/button.tsx";
 import { Key } from "../widgets/key.tsx";
 import { hintFor } from "../words/query-hints.ts";
 import { explainProblem } from "../words/query-problems.ts";
+import { headOfFilter } from "../words/filter-as-rule.ts";
 import { findingsIn, firedTitle, resultLine } from "../words/results.ts";
 import * as texts from "../words/screens/query-bar.tsx";
 import { FilterHistory } from "./filter-history.tsx";
@@ -94,7 +95,7 @@ export function QueryBar() {
               size="tiny"
               aria-disabled={problem !== null}
               onClick={() => {
-                if (problem === null) void actions.editFilterAsRule();
+                if (problem === null) void actions.editFilterAsRule(headOfFilter);
               }}
             >
               <FilePlus2 size={12} strokeWidth={1.5} aria-hidden />

@@ -13,6 +13,7 @@ import { barsOf } from "../timeline/series.ts";
 import { sentenceOf } from "../words/sentence.ts";
 import { severityWords } from "../words/severities.ts";
 import { formatMoment, formatMomentTo, precisionOf } from "../words/times.ts";
+import * as texts from "../words/screens/report.ts";
 import { readFinding, type FindingEvents } from "./finding-events.ts";
 import { indicatorsOf } from "./indicators.ts";
 import { methodOf } from "./method.ts";
@@ -58,7 +59,7 @@ export async function gatherReport(
     ...shown.map(({ detail }) => detail.row.time),
   ]);
   return {
-    title: view.name === "" ? "Kubernetes audit report" : view.name,
+    title: view.name === "" ? texts.auditReport : view.name,
     by: view.people.get(state.session.me) ?? "",
     madeAt: `${formatMoment(madeAt, "utc")} UTC`,
     day: dayOf(span?.start ?? madeAt),
@@ -161,7 +162,7 @@ function findingOf(
   const known = rules.find(({ id }) => id === rule);
   return {
     title: known?.title ?? title,
-    level: known === undefined ? "Rule not present" : severityWords(known.level).label,
+    level: known === undefined ? texts.ruleNotPresent : severityWords(known.level).label,
     techniques: known?.techniques ?? [],
     actor,
     said: saidOf(mark, view),

@@ -7,7 +7,7 @@ import { parseRaw } from "../detail/raw-event.ts";
 import { membersOf } from "../events/cells/cell-value.ts";
 import type { Indicator } from "./report.ts";
 
-const KINDS: readonly Indicator["kind"][] = ["Address", "User", "Client", "Image", "Command"];
+const KINDS: readonly Indicator["kind"][] = ["address", "user", "client", "image", "command"];
 
 type Seen = readonly (readonly [Indicator["kind"], string])[];
 
@@ -19,13 +19,13 @@ function indicatorsIn({ row, raw }: EventDetail): Seen {
   const command = row.fields.subresource === "exec" ? commandLine(execRequestOf(uri).argv) : "";
   return [
     // All of them: those before the last are the client's word, and are sought for all the same.
-    ...membersOf(ip).map((value) => ["Address", value] as const),
-    ["User", user],
-    ["User", impersonatedUser],
-    ["Client", userAgent],
-    ...texts("pod.images").map((value) => ["Image", value] as const),
-    ["Command", command],
-    ...texts("pod.commands").map((value) => ["Command", value] as const),
+    ...membersOf(ip).map((value) => ["address", value] as const),
+    ["user", user],
+    ["user", impersonatedUser],
+    ["client", userAgent],
+    ...texts("pod.images").map((value) => ["image", value] as const),
+    ["command", command],
+    ...texts("pod.commands").map((value) => ["command", value] as const),
   ];
 }
 

@@ -4,6 +4,7 @@ import { VERSION } from "../../core/base/version.ts";
 import type { AppState } from "../../state/app-state.ts";
 import type { ReportSource } from "../../state/report-actions.ts";
 import type { SessionView } from "../../state/session/marks.ts";
+import * as texts from "../words/screens/report.ts";
 import { filesOf } from "./report-files.ts";
 import type { Report } from "./report.ts";
 
@@ -23,8 +24,10 @@ export async function methodOf(
       enabled: rules.length - tuning.off.length,
       all: rules.length,
       changed: [
-        ...tuning.off.map((id) => `${titleOf(id)}: off`),
-        ...Object.entries(tuning.levels).map(([id, level]) => `${titleOf(id)}: ${level}`),
+        ...tuning.off.map((id) => texts.ruleChanged(titleOf(id), null)),
+        ...Object.entries(tuning.levels).map(([id, level]) =>
+          texts.ruleChanged(titleOf(id), level),
+        ),
       ],
       suppressions: filters
         .filter(({ id }) => !tuning.filtersOff.includes(id))

@@ -74,7 +74,7 @@ export interface ReportActor {
 }
 
 export interface Indicator {
-  readonly kind: "Address" | "User" | "Client" | "Image" | "Command";
+  readonly kind: "address" | "user" | "client" | "image" | "command";
   readonly value: string;
   readonly evidence: readonly string[];
 }

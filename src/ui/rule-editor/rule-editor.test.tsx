@@ -126,9 +126,9 @@ test("a rule that cannot run is kept as it is, and said to be that", async () =>
   await act(() => actions.saveRule());
   await idle();
   expect(state().book.tuning.files).toHaveLength(1);
-  expect(state().toasts.at(-1)?.detail).toMatch(
-    /^Kept, but it cannot run yet: rule-1\.yml, line \d+: /,
-  );
+  const toast = state().toasts.at(-1);
+  expect(toast?.kind).toBe("rule-kept-broken");
+  expect(toast?.detail).toMatch(/^rule-1\.yml, line \d+: /);
 });
 
 test("a filter that no rule can say is refused in words", async () => {

@@ -6,7 +6,7 @@ import type { KeyboardEvent } from "react";
 import { useApp } from "../../state/use-app.ts";
 import type { RuleChoice, SortColumn } from "../../state/rule-choice.ts";
 import { useSingleKeys } from "../shell/single-keys.ts";
-import { SortHead } from "../widgets/sort-head.tsx";
+import { SortHead, type SortableHead } from "../widgets/sort-head.tsx";
 import { useHeldFocus } from "../widgets/use-held-focus.ts";
 import { useVirtualRows } from "../widgets/use-virtual-rows.ts";
 import { VirtualRows } from "../widgets/virtual-rows.tsx";
@@ -19,14 +19,14 @@ import classes from "./rule-table.module.css";
 
 const ROW_PX = 28;
 
-const HEADS: readonly { readonly label: string; readonly column: SortColumn | null }[] = [
-  { label: texts.on, column: null },
-  { label: labels.level, column: "level" },
-  { label: labels.rule, column: "title" },
-  { label: labels.events, column: "found" },
-  { label: texts.hidden, column: "hidden" },
-  { label: texts.techniques, column: null },
-  { label: texts.remarks, column: null },
+const HEADS: readonly SortableHead<SortColumn>[] = [
+  { id: "on", label: texts.on, column: null },
+  { id: "level", label: labels.level, column: "level" },
+  { id: "rule", label: labels.rule, column: "title" },
+  { id: "events", label: labels.events, column: "found" },
+  { id: "hidden", label: texts.hidden, column: "hidden" },
+  { id: "techniques", label: texts.techniques, column: null },
+  { id: "remarks", label: texts.remarks, column: null },
 ];
 
 export interface RuleTableProps {

@@ -1,6 +1,7 @@
 // ui/session: what came of opening a session, under the top bar until it is put away: it matters, so it does not go by itself.
 
 import { Bookmark, TriangleAlert, X } from "lucide-react";
+import type { SessionNews as News } from "../../state/session/session-state.ts";
 import { useActions, useApp } from "../../state/use-app.ts";
 import notice from "../notices/notice.module.css";
 import { IconButton, LinkButton } from "../widgets/button.tsx";
@@ -8,11 +9,18 @@ import { newsText, rulesText } from "../words/session.ts";
 import * as texts from "../words/screens/session.ts";
 import classes from "./session.module.css";
 
+const BAD: ReadonlySet<News["kind"]> = new Set<News["kind"]>([
+  "refused",
+  "too-large",
+  "left",
+  "other-content",
+]);
+
 export function SessionNews() {
   const news = useApp((s) => s.session.news);
   const { putAwayNews, adoptRules } = useActions();
   if (news === null) return null;
-  const isBad = news.kind === "refused" || news.kind === "left" || news.kind === "other-content";
+  const isBad = BAD.has(news.kind);
   const Icon = isBad ? TriangleAlert : Bookmark;
   const rules = "rules" in news ? news.rules : null;
   const rulesSay = rules === null ? "" : rulesText(rules);

@@ -3,8 +3,16 @@
 import { ArrowDown, ArrowUp } from "lucide-react";
 import classes from "./sort-head.module.css";
 
+export interface SortableHead<C extends string> {
+  /** For styles, and the same in every language. */
+  readonly id: string;
+  readonly label: string;
+  /** What a click sorts by. */
+  readonly column: C | null;
+}
+
 export interface SortHeadProps<C extends string> {
-  readonly heads: readonly { readonly label: string; readonly column: C | null }[];
+  readonly heads: readonly SortableHead<C>[];
   readonly sort: { readonly column: C; readonly descending: boolean };
   readonly className: string | undefined;
   readonly onSort: (column: C) => void;
@@ -14,10 +22,10 @@ export function SortHead<C extends string>({ heads, sort, className, onSort }: S
   const Arrow = sort.descending ? ArrowDown : ArrowUp;
   return (
     <div role="row" className={className}>
-      {heads.map(({ label, column }) => {
+      {heads.map(({ id, label, column }) => {
         if (column === null) {
           return (
-            <div key={label} role="columnheader" data-head={label}>
+            <div key={id} role="columnheader" data-column={id}>
               {label}
             </div>
           );
@@ -25,9 +33,9 @@ export function SortHead<C extends string>({ heads, sort, className, onSort }: S
         const isSorted = sort.column === column;
         return (
           <div
-            key={label}
+            key={id}
             role="columnheader"
-            data-head={label}
+            data-column={id}
             aria-sort={isSorted ? (sort.descending ? "descending" : "ascending") : "none"}
           >
             <button

@@ -49,6 +49,9 @@ export function leftIn(without: ReadonlySet<Redaction>): string {
 const leftText = (left: number): string =>
   `${countOf(left, "session on these files that this browser keeps was", "sessions on these files that this browser keeps were")} left as ${left === 1 ? "it is" : "they are"}: damaged, written by a newer Auditscope, or too much for one session.`;
 
+const cannotBeOpened = (file: string, why: string): string =>
+  `${shownText(file, NAME_LIMIT)} is no session that can be opened. ${shownText(why, 300)}`;
+
 export function newsText(news: SessionNews): string {
   switch (news.kind) {
     case "restored": {
@@ -77,7 +80,12 @@ export function newsText(news: SessionNews): string {
       return `${shownText(news.file, NAME_LIMIT)} ${news.kind === "opened" ? "is open" : "was merged in"}: it marks ${countOf(news.marks, "event or finding", "events and findings")}.${conflicts}${redacted}`;
     }
     case "refused":
-      return `${shownText(news.file, NAME_LIMIT)} is no session that can be opened. ${shownText(news.why, 300)}`;
+      return cannotBeOpened(news.file, news.why);
+    case "too-large":
+      return cannotBeOpened(
+        news.file,
+        `${news.isAlone ? "It" : "Together with what was said here it"} is more than one session can hold.`,
+      );
     case "other-content":
       return `${shownText(news.files.join(", "), NAME_LIMIT)}: the session was made on a file of this name and size with another content (SHA-256). Marks are only on events that are in this one too.`;
   }

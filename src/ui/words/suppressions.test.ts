@@ -3,6 +3,13 @@ import { hiddenByText, trialText } from "./suppressions.ts";
 
 const trial = (hides: number, shown: number) => ({ problem: null, hides, shown });
 
+const wrong = (line: number | null) =>
+  trialText("x", {
+    problem: { kind: "unreadable", line, text: "it is wrong." },
+    hides: 0,
+    shown: 0,
+  });
+
 const of = (...origins: readonly ("suppression" | "file" | "built-in")[]) =>
   hiddenByText(origins.map((origin) => ({ origin })));
 
@@ -24,7 +31,8 @@ test("says how much goes out of sight", () => {
   expect(trialText("x", trial(1, 1))).toBe("Hides the only event of this rule.");
   expect(trialText("x", trial(1204, 1204))).toBe("Hides all 1,204 events of this rule.");
   expect(trialText("x", trial(3, 1204))).toBe("Hides 3 of 1,204 events of this rule.");
-  expect(trialText("x", { problem: "Line 3 is wrong.", hides: 0, shown: 0 })).toBe(
-    "Line 3 is wrong.",
-  );
+  expect([wrong(3), wrong(null)]).toEqual([
+    "This filter, line 3: it is wrong.",
+    "This filter: it is wrong.",
+  ]);
 });

@@ -1,6 +1,6 @@
 // ui/words: what a suppression in the making would hide.
 
-import type { FilterEntry, SuppressionTrial } from "../../worker/engine-api.ts";
+import type { FilterEntry, SuppressionProblem, SuppressionTrial } from "../../worker/engine-api.ts";
 import { countOf, formatCount } from "./numbers.ts";
 
 /** "3 suppressions and the baseline hide" */
@@ -23,11 +23,17 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 
 export const hiddenCountText = (events: number): string => `matches in ${countOf(events, "event")}`;
 
+function problemText(problem: SuppressionProblem): string {
+  if (problem.kind === "of-no-rule") return "It speaks of no rule that is here.";
+  const { line, text } = problem;
+  return `This filter${line === null ? "" : `, line ${formatCount(line)}`}: ${text}`;
+}
+
 export function trialText(text: string, trial: SuppressionTrial | null): string {
   if (text === "") return "Choose what must be alike.";
   if (trial === null) return "Counting…";
   const { problem, shown, hides } = trial;
-  if (problem !== null) return problem;
+  if (problem !== null) return problemText(problem);
   if (hides === 0) return "Hides no event of this log.";
   if (hides === shown)
     return hides === 1

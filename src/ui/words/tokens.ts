@@ -81,9 +81,3 @@ export const unnamedTokens = (count: number): string =>
 /** Before the names of who asked. */
 export const requestsTitle = (total: number): string =>
   `${countOf(total, "request")} for a token of it`;
-
-export const TOKENS_TITLE = "Tokens and certificates";
-export const READ_ALL = "Read all";
-export const STOP_READING = "Stop";
-export const READING_TOKENS = "Reading records…";
-export const COPY_ID = "Copy the credential id";

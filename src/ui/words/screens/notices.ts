@@ -60,6 +60,8 @@ export const folderTooLarge = (count: number): string =>
   `The folder holds more than ${countOf(count, "file")}. So many are opened, the others are not.`;
 export const noTextInClipboard = "There is no text in the clipboard";
 export const ruleKept = (file: string): string => `Kept as ${file}, for this session`;
+export const ruleKeptBroken = (problem: string): string =>
+  `Kept, but it cannot run yet: ${problem}`;
 export const clipboardForbidden =
   "The browser did not let the page read the clipboard. Press Ctrl+V (⌘V) here instead: that needs no permission.";
 

@@ -1,5 +1,6 @@
 // ui/words/screens: what ui/session says.
 
+import type { EntryKind } from "../../../state/session/entry.ts";
 import { formatBytes, formatCount } from "../numbers.ts";
 
 export const saveTheSession = "Save the session";
@@ -22,9 +23,20 @@ export const theseRulesToo = "Use these rules too";
 export const nameOfSession = "Name of the session";
 export const yourName = "Your name";
 export const showThem = "Show them";
+const SAID = {
+  star: "bookmark",
+  status: "status",
+  tag: "tag",
+  note: "note",
+  view: "saved view",
+  name: "name",
+  person: "your name",
+} as const satisfies Record<EntryKind, string>;
 /** `last`: what would be taken back; without it there is nothing. */
-export const undo = (last?: string): string => (last === undefined ? "Undo" : `Undo: ${last}`);
-export const redo = (next?: string): string => (next === undefined ? "Redo" : `Redo: ${next}`);
+export const undo = (last?: EntryKind): string =>
+  last === undefined ? "Undo" : `Undo: ${SAID[last]}`;
+export const redo = (next?: EntryKind): string =>
+  next === undefined ? "Redo" : `Redo: ${SAID[next]}`;
 export const saveAsFile = "Save as a file…";
 export const openOrMerge = "Open or merge one, or drop it anywhere";
 export const forgetForGood = "Forget it: all marks and notes go for good";
