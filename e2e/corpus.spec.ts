@@ -123,14 +123,18 @@ test("finds on the three incidents exactly what filters written by hand find", a
   }
 });
 
-test("reads every real log to the last record, and tells what is none", async ({ audit }) => {
+/** Here what the page makes of them: of the many small ones every fourth. All of them are read by core/ingest/corpus.test.ts. */
+const isTaken = (file: string, i: number): boolean =>
+  /^(?:raw|negative)\//.test(file) || i % 4 === 0;
+
+test("reads real logs to the last record, and tells what is none", async ({ audit }) => {
   const head = ["file", "records", "events", "other", "rejected", ...Object.keys(BY_HAND)];
   const table = [head, head.map(() => "---")];
   const refused: string[] = [];
   await audit.visit();
   let before: Counted = await countAll(audit);
   // One after another on one page: what a file adds is the difference.
-  for (const file of FOLDERS.flatMap(filesBelow)) {
+  for (const file of FOLDERS.flatMap(filesBelow).filter(isTaken)) {
     await audit.openLog(path.join(corpus, file));
     const after = await countAll(audit);
     const added = (key: keyof Ledger) => after.ledger[key] - before.ledger[key];

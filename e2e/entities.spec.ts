@@ -31,10 +31,7 @@ test("from an event to who did it, on to the address, and back", async ({ audit,
   );
 });
 
-test("by keyboard alone: the list, a page, its events, and nothing that axe objects to", async ({
-  audit,
-  page,
-}) => {
+test("by keyboard alone: the list, a page, and its events", async ({ audit, page }) => {
   await audit.visit();
   await audit.openSample();
   await page.keyboard.press("3");
@@ -46,12 +43,6 @@ test("by keyboard alone: the list, a page, its events, and nothing that axe obje
   await page.keyboard.press("Enter");
   await audit.whenIdle();
   await expect(page.getByRole("region", { name: "Actor" })).toBeVisible();
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    await expect(page.locator("html")).toHaveAttribute("data-mantine-color-scheme", colorScheme);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`)).toEqual([]);
-  }
   await page.keyboard.press("Escape");
   await expect(page.getByRole("region", { name: "Actor" })).toBeHidden();
   await expect(actors.getByRole("button", { name: /shipment-sync/ })).toBeFocused();

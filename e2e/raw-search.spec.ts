@@ -67,10 +67,10 @@ test("finds the same in a gzip", async ({ audit }) => {
   ).toBe(count);
 });
 
-/** Opens four big logs, so that a search takes a while on any machine. */
-async function openMuch(audit: AuditPage): Promise<void> {
+/** Opens big logs, so that a search takes a while on any machine. */
+async function openMuch(audit: AuditPage, logs = 2): Promise<void> {
   const files: string[] = [];
-  for (const seed of [1, 2, 3, 4]) files.push(await bigLog(seed));
+  for (let seed = 1; seed <= logs; seed++) files.push(await bigLog(seed));
   await audit.visit("#tab=events");
   await audit.openLog(...files);
 }
@@ -87,7 +87,7 @@ test("says how far a long search is, and cancels it, by button and by key", asyn
   await audit.queryBar.fill(SLOW);
   await audit.queryBar.press("Enter");
   const bar = progress(audit);
-  await expect(bar).toHaveText(/^Searching records: \d+ %, [\d.]+ of 1\.20 GB$/);
+  await expect(bar).toHaveText(/^Searching records: \d+ %, [\d.]+ of \d+ MB$/);
   await page.getByRole("button", { name: "Cancel search" }).click();
   const cancelled = audit.alert("Search cancelled");
   await expect(cancelled).toBeVisible();
@@ -111,7 +111,7 @@ test("says how far a long search is, and cancels it, by button and by key", asyn
 test("typing on ends a search that has begun, and what was found is not read again", async ({
   audit,
 }) => {
-  await openMuch(audit);
+  await openMuch(audit, 4);
   await audit.queryBar.fill(SLOW);
   await audit.queryBar.press("Enter");
   await expect(progress(audit)).toBeVisible();

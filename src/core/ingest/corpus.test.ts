@@ -9,6 +9,12 @@ import { compileRules } from "../detect/rule-set.ts";
 import { Ingest } from "./ingest.ts";
 
 const { rules } = compileRules(BUILT_IN_RULES);
+/** Preparing all rules takes 50 ms, twice for each of 500 small files: each of those is read with every eighth rule, in turn. */
+const SHARES = 8;
+const SMALL = 100_000;
+
+const rulesFor = (file: number, bytes: number): typeof rules =>
+  bytes > SMALL ? rules : rules.filter((_, i) => i % SHARES === file % SHARES);
 
 interface Line {
   readonly file: string;
@@ -24,9 +30,9 @@ interface Line {
 async function read(
   file: string,
   bytes: Uint8Array<ArrayBuffer>,
-  module: WebAssembly.Module | null,
+  { module, some }: { readonly module: WebAssembly.Module | null; readonly some: typeof rules },
 ): Promise<{ readonly line: Line; readonly ingest: Ingest }> {
-  const ingest = new Ingest(new InProcessPool(rules, module), () => undefined);
+  const ingest = new Ingest(new InProcessPool(some, module), () => undefined);
   await ingest.open([new File([bytes], path.basename(file))]);
   const { records, events, merged, duplicates, other, rejected } = ingest.ledger();
   assertBalance(ingest);
@@ -94,11 +100,12 @@ describe.skipIf(withoutCorpus)("real logs (skipped without AUDIT_CORPUS)", () =>
       const lines: Line[] = [];
       const lost: [string, number[]][] = [];
       for (const { path: file, bytes } of corpusFiles(folder)) {
-        const { line, ingest } = await read(file, bytes, kernel);
+        const some = rulesFor(lines.length, bytes.length);
+        const { line, ingest } = await read(file, bytes, { module: kernel, some });
         lines.push(line);
-        const slow = await read(file, bytes, null);
+        const slow = await read(file, bytes, { module: null, some });
         expect(slow.line).toEqual(line);
-        // All that is known of each event, what all rules find in it too.
+        // All that is known of each event, what rules find in it too.
         expect({ file, rows: rowsOf(slow.ingest) }).toEqual({ file, rows: rowsOf(ingest) });
         const rows = await unreadable(ingest);
         if (rows.length > 0) lost.push([file, rows]);

@@ -20,8 +20,8 @@ import { Ingest } from "./ingest.ts";
 vi.setConfig({ testTimeout: 60_000 });
 
 const SEED = 20_260_914;
-/** From all parts of the pack: to prepare all of it, 264 times, takes longer than to read. */
-const rules = compileRules(BUILT_IN_RULES).rules.filter((_, i) => i % 5 === 0);
+/** From all parts of the pack: to prepare all of it, 176 times, takes longer than to read. */
+const rules = compileRules(BUILT_IN_RULES).rules.filter((_, i) => i % 12 === 0);
 
 const lines = Buffer.concat([...bulkLog({ bytes: 900_000, bodies: 0.3 })])
   .toString()
@@ -156,7 +156,7 @@ describe.each([...wrapped, ["lists of events", lists], ["Google's entries", entr
   (_, recordsOf) => {
     it("read fast or slowly, are the same", async () => {
       const records = recordsOf();
-      for (const share of [0, 0.02, 0.4]) {
+      for (const share of [0.02, 0.4]) {
         const log = mutated(records, share, createRandom(SEED));
         expect(await readBy(kernel, log)).toEqual(await readBy(null, log));
       }
