@@ -6,9 +6,11 @@ import { arbitraryEvents } from "../../../testing/events-to-filter.ts";
 import { tableOfEvents } from "../../../testing/table-of-events.ts";
 import { epochMicros } from "../../base/brand.ts";
 import { matchesEvent } from "../match-event.ts";
+import { normaliseFilter } from "../normal.ts";
 import { parseFilter } from "../parse.ts";
 import type { Predicate } from "../predicate.ts";
 import { toJq } from "./jq.ts";
+import { lowerAscii } from "./text-forms.ts";
 
 const hasJq = spawnSync("jq", ["--version"]).status === 0;
 
@@ -119,9 +121,15 @@ describe.skipIf(!hasJq)("jq itself, on a machine that has it", () => {
   test("lets through what the page lets through, whatever the filter", () => {
     let asked = 0;
     fc.assert(
-      fc.property(sound, arbitraryFilter, (events, filter) => {
+      fc.property(sound, arbitraryFilter.map(normaliseFilter), (events, filter) => {
         const jq = toJq(filter, null);
         if (!jq.ok || jq.value.remarks.includes("regex-dialect")) return;
+        const texts = JSON.stringify([events, filter]);
+        // Nobody can write half a character, and letters beyond a to z are remarked.
+        fc.pre(!/\\ud[89a-f]/.test(texts));
+        fc.pre(
+          !jq.value.remarks.includes("letter-case") || lowerAscii(texts) === texts.toLowerCase(),
+        );
         asked++;
         const table = tableOfEvents(events.map((event) => ({ event })));
         const expected = events.flatMap((event, n) =>
@@ -145,7 +153,7 @@ describe.skipIf(!hasJq)("jq itself, on a machine that has it", () => {
       requestURI: "/api/v1/pods",
       requestReceivedTimestamp: "2026-01-02T03:04:05.000000Z",
       annotations: { "authorization.k8s.io/decision": "allow" },
-      objectRef: { resource: "pods", subresource: "exec" },
+      objectRef: { resource: "pods", subresource: "exec", name: "alice", namespace: "d" },
       requestObject: {
         metadata: { labels: { "app.kubernetes.io/name": "web" } },
         spec: {
@@ -163,6 +171,9 @@ describe.skipIf(!hasJq)("jq itself, on a machine that has it", () => {
       "user:*lic*",
       "user:a?i*e",
       'uri~"^/api/v[0-9]+/pods$"',
+      "user:{objectRef.name}",
+      "user:*{name}",
+      "groups:{=namespace}*",
       "groups:dev",
       "groups:*",
       "ip:10.0.0.0/8",

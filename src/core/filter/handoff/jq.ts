@@ -225,5 +225,6 @@ function sameOf({ on, as, test, said }: SameLeaf, paper: Paper): string {
   const [own, other] = [generatorOf(on), generatorOf(as)];
   const fold = test.cased === true ? "" : " | ascii_downcase";
   if (test.cased !== true) paper.remark("letter-case");
-  return `any(${other}${fold} as $other | ${own}${fold}; ${HOLDS[test.at]})`;
+  // A name bound in what `any` generates ends before its condition: so the condition stands inside.
+  return `any((${other}${fold}) as $other | ${own}${fold} | ${HOLDS[test.at]}; .)`;
 }
