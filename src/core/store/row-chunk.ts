@@ -1,16 +1,19 @@
-// core/store: 65,536 rows as columns. A chunk grows while it is the last one; when full it is sealed: every id column goes
-// down to the 1, 2 or 4 bytes its largest id needs, which halves a row. Per row it costs what its columns cost, nothing else.
+// core/store: 65,536 rows as columns. A chunk grows while it is the last one; when full it is sealed (sealed-column.ts), which
+// more than halves a row. Per row it costs what its columns cost, nothing else.
 
 import { fieldSpec, type ColumnField } from "../audit/fields.ts";
 import { isOutOfMemory } from "../base/out-of-memory.ts";
 import type { ColumnArray } from "../scan/batch.ts";
 import { columnNames, holdsIds, widthOf } from "../scan/columns.ts";
+import { ColumnSealer, type PlaceArray } from "./sealed-column.ts";
 import type { Chunk } from "./table.ts";
 
 /** A multiple of 32, so that a chunk owns whole words of a bitset; small enough to seal often, large enough to scan fast. */
 export const CHUNK_ROWS = 65_536;
 /** What the first chunk begins with, and doubles until it is full: most files are small. */
 const FIRST_ROWS = 1024;
+
+const sealer = new ColumnSealer(CHUNK_ROWS);
 
 /** Where a record is, beside its columns: `start` and `line` count from the batch it came in. */
 export type PlaceColumn = "start" | "byteLength" | "line";
@@ -42,23 +45,21 @@ function resizedColumn(column: ColumnArray, length: number): ColumnArray {
   return resized(column, length, (n) => new Uint8Array(n));
 }
 
-function narrowed(ids: ColumnArray): ColumnArray {
-  let largest = 0;
-  for (let i = 0; i < ids.length; i++) largest = Math.max(largest, ids[i] ?? 0);
-  return largest < 256 ? new Uint8Array(ids) : largest < 65_536 ? new Uint16Array(ids) : ids;
-}
+/** Ids, and enums, which take a byte and are often the same for all rows. */
+const isSealable = (name: ColumnField): boolean =>
+  holdsIds(name) || fieldSpec(name).column === "enum";
 
 export class RowChunk implements Chunk {
   readonly start: number;
   #length = 0;
   #capacity: number;
   readonly #columns: Map<ColumnField, ColumnArray>;
-  readonly #places: Map<PlaceColumn, Uint32Array>;
+  readonly #places: Map<PlaceColumn, PlaceArray>;
 
   /** The store's revision when a value was last written over. */
   revision = 0;
 
-  /** How each event lies in its bytes. Its own, since it takes a byte where the others take four. */
+  /** How each event lies in its bytes. Its own, since it takes a byte where the others take two or four. */
   #form: Uint8Array;
 
   /** Only the first chunk grows; a later one will be filled, and growing would copy it six times. */
@@ -114,15 +115,16 @@ export class RowChunk implements Chunk {
     return this.#form;
   }
 
-  /** A place column as it is now; longer than `length`, and replaced when the chunk grows. */
-  places(name: PlaceColumn): Uint32Array {
+  /** A place column as it is now; longer than `length`, and replaced when the chunk grows or is sealed. */
+  places(name: PlaceColumn): PlaceArray {
     return this.#places.get(name) ?? new Uint32Array(0);
   }
 
-  /** Bytes allocated. */
+  /** Bytes allocated, for this chunk alone. */
   get memory(): number {
-    let bytes = this.#form.byteLength;
-    for (const column of this.#columns.values()) bytes += column.byteLength;
+    let bytes = sealer.isShared(this.#form) ? 0 : this.#form.byteLength;
+    for (const column of this.#columns.values())
+      bytes += sealer.isShared(column) ? 0 : column.byteLength;
     for (const column of this.#places.values()) bytes += column.byteLength;
     return bytes;
   }
@@ -146,16 +148,19 @@ export class RowChunk implements Chunk {
     if (this.room === 0) this.#seal();
   }
 
-  /** Writes over a value of a row that is there. A column too narrow for it becomes wide again: returns the bytes it grew by. */
+  /**
+   * Writes over a value of a row that is there. A column too narrow for it becomes wide again, one that is shared its own:
+   * returns the bytes it grew by.
+   */
   write(name: ColumnField, row: number, value: number): number {
     let grown = 0;
     let column = this.column(name);
     const most =
       column instanceof Uint8Array ? 255 : column instanceof Uint16Array ? 65_535 : Infinity;
-    if (value > most && holdsIds(name)) {
-      const wide = new Uint32Array(column);
-      grown = wide.byteLength - column.byteLength;
-      column = wide;
+    if (sealer.isShared(column) || (value > most && holdsIds(name))) {
+      const before = sealer.isShared(column) ? 0 : column.byteLength;
+      column = value > most ? new Uint32Array(column) : new Uint8Array(column);
+      grown = column.byteLength - before;
       this.#columns.set(name, column);
     }
     column[row] = value;
@@ -166,8 +171,11 @@ export class RowChunk implements Chunk {
   #seal(): void {
     try {
       for (const [name, column] of this.#columns) {
-        if (holdsIds(name)) this.#columns.set(name, narrowed(column));
+        if (isSealable(name)) this.#columns.set(name, sealer.column(column));
       }
+      for (const [name, column] of this.#places) this.#places.set(name, sealer.places(column));
+      const form = sealer.column(this.#form);
+      if (form instanceof Uint8Array) this.#form = form;
     } catch (error) {
       if (!isOutOfMemory(error)) throw error;
     }
