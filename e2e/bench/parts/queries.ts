@@ -56,7 +56,7 @@ function latencyRow(what: string, answered: readonly Answered[]): Row {
   const slowest = answered.toSorted((a, b) => b.shown - a.shown).slice(0, SLOWEST);
   for (const { what: pressed, shown } of slowest) say(`  ${formatTime(shown)}: ${pressed}`);
   const shown = answered.map((answer) => answer.shown);
-  const engine = answered.map((answer) => answer.engine);
+  const engine = answered.map((answer) => answer.engine).filter(Number.isFinite);
   return {
     what,
     measured: bothOf(shown),
