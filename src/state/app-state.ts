@@ -128,6 +128,8 @@ export interface AppState {
   readonly status: EngineStatus;
   /** The engine worker is gone; the page keeps what it last showed. */
   readonly engineDown: boolean;
+  /** Somebody looks for a log: what will show it is made ready meanwhile. */
+  readonly expectsLog: boolean;
   readonly rules: readonly RuleInfo[];
   /** All that is told of the rules, filters and the user's choices; `rules` are those of it. */
   readonly book: RuleBook;
@@ -214,6 +216,7 @@ export const openFacets = (open: readonly FieldName[]): ReadonlyMap<FieldName, F
 export const initialState: AppState = {
   status: EMPTY_STATUS,
   engineDown: false,
+  expectsLog: false,
   rules: [],
   book: EMPTY_BOOK,
   ruleImport: NO_IMPORT,

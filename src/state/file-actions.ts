@@ -34,6 +34,7 @@ export function createFileActions(parts: FileParts) {
 
   async function openFiles(files: readonly File[], paths: readonly string[] = []): Promise<void> {
     take(await engine.open(files, paths));
+    set({ expectsLog: false });
     await details.showLinked();
   }
 
@@ -76,7 +77,9 @@ export function createFileActions(parts: FileParts) {
     open,
     /** Somebody is about to open a log. Nobody waits for this, so the page is not busy with it; only a dead engine rejects. */
     rehearse(): void {
-      if (get().status.phase === "empty") engine.rehearse(questionOf(get())).catch(() => undefined);
+      if (get().status.phase !== "empty") return;
+      set({ expectsLog: true });
+      engine.rehearse(questionOf(get())).catch(() => undefined);
     },
     async openSample(): Promise<void> {
       await whileBusy(

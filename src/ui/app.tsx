@@ -3,7 +3,7 @@
 // that shows its fallback even when the code is here, and React then keeps a fallback for 300 ms.
 
 import { MantineProvider } from "@mantine/core";
-import { useEffect, useState } from "react";
+import { Activity, useEffect, useState } from "react";
 import type { ComponentType } from "react";
 import { isBlank } from "../state/session/session.ts";
 import type { App as AppParts } from "../state/use-app.ts";
@@ -21,7 +21,7 @@ import { EngineDown } from "./notices/engine-down.tsx";
 import { ErrorBoundary } from "./notices/error-boundary.tsx";
 import { NoticeList } from "./notices/notice-list.tsx";
 import { Toasts } from "./notices/toasts.tsx";
-import { screenOf } from "./screen.ts";
+import { screenOf, type Screen } from "./screen.ts";
 import { DropTarget } from "./shell/drop-target.tsx";
 import { FilePicker } from "./shell/file-picker.tsx";
 import { PasteTarget } from "./shell/paste-target.tsx";
@@ -100,31 +100,39 @@ function FetchedPart({
   return <Shown />;
 }
 
+const comesNext: ReadonlySet<Screen> = new Set(["empty", "opening"]);
+
+const canBeDrawn = (fetched: Fetched | null): boolean =>
+  fetched !== null && !("failure" in fetched);
+
 function Page() {
   const screen = useApp((s) => screenOf(s.status, s.view.tab));
   const isLoading = useApp((s) => s.status.phase === "loading" && !s.engineDown);
   const hasSession = useApp((s) => !isBlank(s.session.undoable.session));
   const fetched = useFetchedExplorer();
+  const isExplored = screen === "explorer";
+  // Drawn out of sight while the log is looked for: to begin with it when the first events are there took 200 ms longer.
+  const isAhead = useApp((s) => s.expectsLog) && canBeDrawn(fetched) && comesNext.has(screen);
   return (
     <div className={classes["page"]}>
       <TopBar
-        loaded={screen === "explorer"}
-        session={
-          (screen === "explorer" || hasSession) && (
-            <FetchedPart fetched={fetched} part="SessionMenu" />
-          )
-        }
+        loaded={isExplored}
+        session={(isExplored || hasSession) && <FetchedPart fetched={fetched} part="SessionMenu" />}
       />
       <div>
         <EngineDown />
         {isLoading && <LoadingStrip />}
-        {screen === "explorer" && <NoticeList />}
+        {isExplored && <NoticeList />}
         <FetchedPart fetched={fetched} part="SessionNews" />
       </div>
       {screen === "empty" && <EmptyScreen />}
       {screen === "opening" && <main aria-busy="true" />}
       {screen === "failed" && <FailureScreen />}
-      {screen === "explorer" && <FetchedScreen fetched={fetched} screen="Explorer" />}
+      {(isExplored || isAhead) && (
+        <Activity mode={isExplored ? "visible" : "hidden"}>
+          <FetchedScreen fetched={fetched} screen="Explorer" />
+        </Activity>
+      )}
       {screen === "rules" && <FetchedScreen fetched={fetched} screen="RulesScreen" />}
       <LedgerDialog />
       <HelpDialog />

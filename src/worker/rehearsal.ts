@@ -12,7 +12,7 @@ export type Stage = Pick<EngineApi, "open" | "ask" | "clear">;
 /** In each file: 1.6 MB. */
 const EVENTS = 1500;
 /** Files that each worker reads. */
-const ROUNDS = 2;
+const ROUNDS = 4;
 
 export class Rehearsal {
   readonly #build: (pool: EnginePool) => Stage;

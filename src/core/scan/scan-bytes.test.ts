@@ -145,8 +145,8 @@ describe("scanChunks", () => {
     return [outcome, records];
   }
 
-  it("keeps what was read when it is stopped, and rejects no record because of that", async () => {
-    expect(await rowsUntil((abort) => abort.abort())).toEqual([{ kind: "aborted" }, 1]);
+  it("keeps what was given out when it is stopped, and rejects no record because of that", async () => {
+    expect(await rowsUntil((abort) => abort.abort())).toEqual([{ kind: "aborted" }, 0]);
     expect(await rowsUntil(() => undefined)).toEqual([{ kind: "done" }, 2]);
   });
 
