@@ -31,6 +31,9 @@ import { EVENTS_BY_TIME, type ActionParts } from "./action-parts.ts";
 import { choiceOf, type EntityChoice } from "./entity-choice.ts";
 import { tabOfKind } from "./view-state.ts";
 
+/** Between two letters of somebody who types slowly. */
+const TYPING_MS = 250;
+
 export function createEntityActions({ store, engine, change, whileBusy }: ActionParts) {
   const get = store.getState;
 
@@ -41,6 +44,12 @@ export function createEntityActions({ store, engine, change, whileBusy }: Action
     const { view } = get();
     const range = view.isNarrowed ? view.range : null;
     change({ query: printFilter(and(within(), filter)), range, ...EVENTS_BY_TIME });
+  };
+
+  let pause: ReturnType<typeof setTimeout> | undefined;
+  const count = async (of: Pick<Question, "filter" | "range">): Promise<void> => {
+    const counts = await whileBusy(engine.entityCounts(of));
+    if (counts !== undefined && counts !== null) store.setState({ entityCounts: counts });
   };
 
   return {
@@ -84,15 +93,14 @@ export function createEntityActions({ store, engine, change, whileBusy }: Action
     },
     /**
      * How many an answer's question names, for the tabs; null forgets them. They come after the answer, for a million events take the engine longer
-     * than the 100 ms that an answer is to be there in; a newer question ends the counting, and its answer begins another.
+     * than the 100 ms that an answer is to be there in; a newer question ends the counting, and its answer begins another. While somebody types
+     * it waits for a pause: between two letters the processor would only be heated.
      */
     async countEntities(of: Pick<Question, "filter" | "range"> | null): Promise<void> {
-      if (of === null) {
-        store.setState({ entityCounts: null });
-        return;
-      }
-      const counts = await whileBusy(engine.entityCounts(of));
-      if (counts !== undefined && counts !== null) store.setState({ entityCounts: counts });
+      clearTimeout(pause);
+      if (of === null) store.setState({ entityCounts: null });
+      else if (get().isTyped) pause = setTimeout(() => void count(of), TYPING_MS);
+      else await count(of);
     },
     /** What an actor authenticated with, of at most so many of its events; null when it is superseded or stopped. */
     async tokensOf(actor: string, most: number): Promise<ActorTokens | null> {

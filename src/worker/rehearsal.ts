@@ -2,9 +2,15 @@
 // the same scan workers into an engine of its own, is asked what the first screen asks, and is forgotten. Without it the browser
 // compiles all that in the person's wait. A real load ends it at once.
 
+import { parseFilter } from "../core/filter/parse.ts";
 import type { EngineApi, Question } from "./engine-api.ts";
 import type { EnginePool } from "./engine-pool.ts";
 import { rehearsalLog } from "./rehearsal-log.ts";
+
+/** As somebody types them: words, a field, a pattern, a comparison; and orders of the table. */
+const TYPED = ["s", "se", "user:system:*", "verb:get and not namespace:kube-system", "status >= 400"]
+  .map(parseFilter)
+  .flatMap((parsed) => (parsed.ok ? [parsed.value] : []));
 
 /** What of an engine is played. */
 export type Stage = Pick<EngineApi, "open" | "ask" | "clear">;
@@ -40,6 +46,7 @@ export class Rehearsal {
       });
       await stage.open(files);
       await stage.ask(question);
+      for (const filter of TYPED) if (this.#stage === stage) await stage.ask({ ...question, filter });
     }
     await stage.clear();
     if (this.#stage === stage) this.#stage = null;
