@@ -7,8 +7,14 @@ import type { EngineApi, Question } from "./engine-api.ts";
 import type { EnginePool } from "./engine-pool.ts";
 import { rehearsalLog } from "./rehearsal-log.ts";
 
-/** As somebody types them: words, a field, a pattern, a comparison; and orders of the table. */
-const TYPED = ["s", "se", "user:system:*", "verb:get and not namespace:kube-system", "status >= 400"]
+/** As somebody types them: words, a field, a pattern, a comparison. The first of a kind took twice as long as the next. */
+const TYPED = [
+  "s",
+  "se",
+  "user:system:*",
+  "verb:get and not namespace:kube-system",
+  "status >= 400",
+]
   .map(parseFilter)
   .flatMap((parsed) => (parsed.ok ? [parsed.value] : []));
 
@@ -46,7 +52,8 @@ export class Rehearsal {
       });
       await stage.open(files);
       await stage.ask(question);
-      for (const filter of TYPED) if (this.#stage === stage) await stage.ask({ ...question, filter });
+      for (const filter of TYPED)
+        if (this.#stage === stage) await stage.ask({ ...question, filter });
     }
     await stage.clear();
     if (this.#stage === stage) this.#stage = null;

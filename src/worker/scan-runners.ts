@@ -37,7 +37,7 @@ export class ScanRunners {
     this.#runner.prepare();
     await breathe();
     if (signal.aborted) return { kind: "aborted" };
-    this.#rehearsing = this.#make(someOf(this.#rules));
+    this.#rehearsing ??= this.#make(someOf(this.#rules));
     return await this.#rehearsing.run(job, onPiece, signal);
   }
 }
