@@ -10,12 +10,12 @@ import { toKql } from "./kql.ts";
 /** What reads otherwise there, and is said: letter case; and networks, which only a field of their type knows. */
 const SAID = ["case-counts", "network-type", "audit-ids"] as const;
 
-/** To Elasticsearch a list of nothing is no value, and a status of 0 is one; kube-apiserver writes neither. */
+/** To Elasticsearch a list of nothing is no value, and a status of 0 or 70,000 is one; kube-apiserver writes none of them. */
 const filled = (object: object): object =>
   Object.fromEntries(
     Object.entries(object).map(([key, value]: [string, unknown]) => [
       key,
-      value === 0 || (Array.isArray(value) && value.length === 0)
+      value === 0 || value === 70_000 || (Array.isArray(value) && value.length === 0)
         ? undefined
         : typeof value === "object" && value !== null && !Array.isArray(value)
           ? filled(value)
