@@ -40,6 +40,13 @@ test("nothing is seen of the rehearsal while the file dialog is open", async ({ 
     await expect(page.getByRole("region", { name: "Loading" })).toHaveCount(0);
   }
   expect(requests).toEqual([]);
+  // What is to show the log is drawn by now, and can neither be seen nor reached.
+  const filter = page.locator("[role=search]");
+  await expect(filter).toHaveCount(1);
+  await expect(filter).toBeHidden();
+  await expect(page.getByRole("tab")).toHaveCount(0);
+  await page.keyboard.press("/");
+  await expect(page.getByRole("combobox")).toHaveCount(0);
   await dialog.setFiles(LOG);
   await expectLog(audit);
 });

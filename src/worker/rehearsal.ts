@@ -24,7 +24,7 @@ export type Stage = Pick<EngineApi, "open" | "ask" | "clear">;
 /** In each file: 1.6 MB. */
 const EVENTS = 1500;
 /** Files that each worker reads. */
-const ROUNDS = 4;
+const ROUNDS = 3;
 
 export class Rehearsal {
   readonly #build: (pool: EnginePool) => Stage;
@@ -43,20 +43,19 @@ export class Rehearsal {
     this.#played = pool;
     const stage = this.#build(rehearsing(pool));
     this.#stage = stage;
-    // A half of the workers at a time: a load that ends the rehearsal waits for one to be done with preparing its rules, and four
-    // of them on two cores take twice as long for that.
-    const atATime = Math.ceil(pool.size / 2);
-    for (let file = 0; file < pool.size * ROUNDS && this.#stage === stage; file += atATime) {
+    // Half of the workers at a time, where there are more than two: a load that ends the rehearsal waits for those that prepare rules.
+    const atATime = Math.max(Math.min(2, pool.size), Math.ceil(pool.size / 2));
+    const isWanted = (): boolean => this.#stage === stage;
+    for (let file = 0; file < pool.size * ROUNDS && isWanted(); file += atATime) {
       const files = Array.from({ length: atATime }, (_, i) => {
         return new File([rehearsalLog((file + i) * EVENTS, EVENTS)], `${file + i}.log`);
       });
       await stage.open(files);
       await stage.ask(question);
-      for (const filter of TYPED)
-        if (this.#stage === stage) await stage.ask({ ...question, filter });
     }
+    for (const filter of TYPED) if (isWanted()) await stage.ask({ ...question, filter });
     await stage.clear();
-    if (this.#stage === stage) this.#stage = null;
+    if (isWanted()) this.#stage = null;
   }
 
   /** Ends it; each worker hears of it within some milliseconds. */
