@@ -111,7 +111,7 @@ function Page() {
   const hasSession = useApp((s) => !isBlank(s.session.undoable.session));
   const fetched = useFetchedExplorer();
   const isExplored = screen === "explorer";
-  // Drawn out of sight while the log is looked for: to begin with it when the first events are there took 200 ms longer.
+  // Drawn out of sight while the log is looked for: to begin with it when the first events are there took 100 ms longer.
   const isAhead = useApp((s) => s.expectsLog) && canBeDrawn(fetched) && comesNext.has(screen);
   return (
     <div className={classes["page"]}>
