@@ -22,7 +22,7 @@ test.describe("with the server gone", () => {
     const server = await preview({ root, preview: { host: "127.0.0.1", port, strictPort: true } });
     try {
       await audit.visit();
-      // On a busy machine a network that is idle may yet be asked for the programs of workers: one for each core, four at least.
+      // On a busy machine a network that is idle may yet be asked for the programs of workers: one for each core, two at least.
       const cores = await page.evaluate(() => navigator.hardwareConcurrency);
       await expect.poll(() => programs).toBe(poolSize(cores));
       await whenAllIsThere();

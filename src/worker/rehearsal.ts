@@ -7,7 +7,7 @@ import type { EngineApi, Question } from "./engine-api.ts";
 import type { EnginePool } from "./engine-pool.ts";
 import { rehearsalLog } from "./rehearsal-log.ts";
 
-/** As somebody types them: words, a field, a pattern, a comparison. The first of a kind took twice as long as the next. */
+/** As somebody types them: words, a field, a pattern, a comparison. The first words of a session took longest. */
 const TYPED = [
   "s",
   "se",
@@ -15,7 +15,7 @@ const TYPED = [
   "verb:get and not namespace:kube-system",
   "status >= 400",
 ]
-  .map(parseFilter)
+  .map((text) => parseFilter(text))
   .flatMap((parsed) => (parsed.ok ? [parsed.value] : []));
 
 /** What of an engine is played. */
