@@ -27,8 +27,9 @@ export function createFilterActions({ store, engine, whileBusy, change }: Action
   }
 
   return {
+    /** Half of a surrogate pair becomes U+FFFD: neither an address nor a log can say it. */
     setQuery(query: string): void {
-      change({ query }, TYPING);
+      change({ query: query.toWellFormed() }, TYPING);
     },
     /** Ends a stretch of typing: the next key begins a change of its own, and a search waits no longer. */
     commitQuery(): void {

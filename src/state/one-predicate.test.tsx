@@ -92,3 +92,10 @@ test("text, facets, timeline and address are one predicate, whatever is clicked,
   );
   vi.useRealTimers();
 });
+
+test("half of a surrogate pair in the query is what a log and an address have instead of it", () => {
+  const store = createAppStore();
+  const actions = createActions(store, SILENT_ENGINE, new RowWindow(SILENT_ENGINE));
+  actions.setQuery('user:"\ud83d*"');
+  expect(store.getState().view.query).toBe('user:"\ufffd*"');
+});
