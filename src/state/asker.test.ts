@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 // What is asked when, with an engine that answers only when the test says so.
 
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { parseFilter } from "../core/filter/parse.ts";
 import { answerOf, SILENT_ENGINE } from "../testing/show-in-app.tsx";
 import type { Answer, Cancelled, EngineApi, Question, Superseded } from "../worker/engine-api.ts";
@@ -54,6 +54,15 @@ function start() {
 
 /** What the promises of the asker still have to do. */
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
+
+/** More events are there than before. */
+function loaded({ store }: ReturnType<typeof start>, events: number): void {
+  const { version } = store.getState().status;
+  const ledger = { ...initialState.status.ledger, events };
+  store.setState({
+    status: { ...initialState.status, phase: "loading", version: version + 1, ledger },
+  });
+}
 
 async function answerLast({ asked, store }: ReturnType<typeof start>): Promise<void> {
   asked.at(-1)?.settle(answerOf({ version: store.getState().status.version }));
@@ -119,5 +128,28 @@ describe("the question that is asked", () => {
     expect(app.store.getState().searchCancelled).toBe(false);
     await answerLast(app);
     expect(app.store.getState().busy).toBe(0);
+  });
+
+  test("while a log loads a costly answer rests for long, unless it tells less than half of what is there", async () => {
+    vi.useFakeTimers();
+    const app = start();
+    loaded(app, 40_000);
+    app.asked.at(-1)?.settle(answerOf({ version: 2, all: 40_000, ms: 450 }));
+    await vi.advanceTimersByTimeAsync(100);
+    const { length } = app.asked;
+    loaded(app, 70_000);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(app.asked).toHaveLength(length);
+    loaded(app, 90_000);
+    await vi.advanceTimersByTimeAsync(10);
+    expect(app.asked).toHaveLength(length + 1);
+    app.asked.at(-1)?.settle(answerOf({ version: 4, all: 90_000, ms: 450 }));
+    await vi.advanceTimersByTimeAsync(0);
+    loaded(app, 100_000);
+    await vi.advanceTimersByTimeAsync(4400);
+    expect(app.asked).toHaveLength(length + 1);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(app.asked).toHaveLength(length + 2);
+    vi.useRealTimers();
   });
 });

@@ -7,7 +7,7 @@ import { facetFields } from "../core/audit/fields.ts";
 import { conjunctsOf } from "../core/filter/conjuncts.ts";
 import { choicesOf } from "../core/filter/edit.ts";
 import { readsRecords } from "../core/filter/record-leaves.ts";
-import type { Answer, EngineApi, FacetQuestion, Question } from "../worker/engine-api.ts";
+import type { EngineApi, FacetQuestion, Question } from "../worker/engine-api.ts";
 import type { AppState, AppStore } from "./app-state.ts";
 import { isFolded, shownBy } from "./around.ts";
 import type { Shown } from "./around.ts";
@@ -86,12 +86,10 @@ export function startAsking(store: AppStore, engine: EngineApi, rows: RowWindow)
     if (cancelled !== null && sameButVersion(cancelled, wanted)) return;
     if (asked !== null && same(asked, wanted)) return;
     const onlyNewer = asked !== null && sameButVersion(asked, wanted);
-    const wait = askedAt + pauseAfter(state.answer) - performance.now();
+    const wait = askedAt + pauseAfter(state) - performance.now();
     if (onlyNewer && state.status.phase === "loading" && wait > 0) {
-      timer ??= setTimeout(() => {
-        timer = undefined;
-        consider();
-      }, wait);
+      clearTimeout(timer);
+      timer = setTimeout(consider, wait);
       return;
     }
     // Folded or not, the events are the same.
@@ -161,9 +159,12 @@ export function startAsking(store: AppStore, engine: EngineApi, rows: RowWindow)
   };
 }
 
-/** The first events are shown at once. */
-const pauseAfter = (answer: Answer | null): number =>
-  answer === null || answer.all === 0 ? 0 : Math.max(REFRESH_MS, answer.ms * REST);
+/** The first events are shown at once, and an answer of less than half of what is there does not stay for long. */
+function pauseAfter({ answer, status }: Pick<AppState, "answer" | "status">): number {
+  if (answer === null || answer.all === 0) return 0;
+  const isOld = status.phase === "loading" && status.ledger.events > 2 * answer.all;
+  return isOld ? REFRESH_MS : Math.max(REFRESH_MS, answer.ms * REST);
+}
 
 type AskedFor = Pick<AppState, "facets" | "isTyped" | "again" | "unfolded"> &
   Shown & { readonly version: number; readonly fold: boolean };
