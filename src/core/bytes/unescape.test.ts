@@ -5,7 +5,8 @@ import { describe, expect, it } from "vitest";
 import { decodeBase64, undoubleQuotes, unescapeJson } from "./unescape.ts";
 
 const encoder = new TextEncoder();
-const decoder = new TextDecoder();
+// A mark at the beginning is text here.
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 const parse: (text: string) => unknown = JSON.parse;
 
 function unpack(read: typeof unescapeJson, bytes: Uint8Array): string {
