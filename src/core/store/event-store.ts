@@ -195,9 +195,9 @@ export class EventStore implements EventTable {
     return {
       source: segment.source,
       range: segment.range,
-      offset: byteOffset(segment.byteBase + chunk.place("start", at)),
-      length: chunk.place("byteLength", at),
-      line: segment.lineBase + chunk.place("line", at),
+      offset: byteOffset(segment.byteBase + chunk.startOf(at)),
+      length: chunk.byteLengthOf(at),
+      line: segment.lineBase + chunk.lineOf(at),
       form: chunk.form(at),
     };
   }

@@ -29,8 +29,8 @@ export class Ordinals {
       if (there === undefined) return false;
       const [a, b] = [other - there.start, row - chunk.start];
       return (
-        there.place("start", a) === chunk.place("start", b) &&
-        there.place("byteLength", a) === chunk.place("byteLength", b) &&
+        there.startOf(a) === chunk.startOf(b) &&
+        there.byteLengthOf(a) === chunk.byteLengthOf(b) &&
         there.form(a) === chunk.form(b)
       );
     };
@@ -55,7 +55,7 @@ export class Ordinals {
       const end = this.#segments.endOf(segment, this.#rows.length);
       for (let row = firstRow; row < end; row++) {
         const chunk = this.#rows.chunkOf(row);
-        const start = byteBase + (chunk?.place("start", row - chunk.start) ?? 0);
+        const start = byteBase + (chunk?.startOf(row - chunk.start) ?? 0);
         if (start === offset && this.of(row) === ordinal) return eventIndex(row);
       }
     }

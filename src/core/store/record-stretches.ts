@@ -47,15 +47,14 @@ export function recordBytes(chunks: readonly RowChunk[], rows: Bitset): number {
   let bytes = 0;
   let last = { start: -1, length: -1 };
   for (const chunk of chunks) {
-    const starts = chunk.places("start");
-    const lengths = chunk.places("byteLength");
+    const lengths = chunk.byteLengths();
     const forms = chunk.forms();
     const end = Math.min(rows.length, chunk.start + chunk.length);
     for (let row = nextRow(rows, chunk.start, end); row < end; row = nextRow(rows, row + 1, end)) {
       const at = row - chunk.start;
       const length = lengths[at] ?? 0;
       if (forms[at] !== FORM.plain) {
-        const start = starts[at] ?? 0;
+        const start = chunk.startOf(at);
         if (start === last.start && length === last.length) continue;
         last = { start, length };
       }
@@ -108,8 +107,8 @@ function* stretchesOf(
       const place = {
         row,
         source,
-        start: byteBase + (chunk?.places("start")[at] ?? 0),
-        length: chunk?.places("byteLength")[at] ?? 0,
+        start: byteBase + (chunk?.startOf(at) ?? 0),
+        length: chunk?.byteLengthOf(at) ?? 0,
         form,
         ordinal: ordinals?.of(row) ?? 0,
       };
@@ -140,7 +139,7 @@ class Ordinals {
       const form = chunk?.form(at) ?? FORM.plain;
       ordinal = 0;
       if (!isUnwrapped(form)) continue;
-      const key = `${chunk?.place("start", at)} ${chunk?.place("byteLength", at)} ${form}`;
+      const key = `${chunk?.startOf(at)} ${chunk?.byteLengthOf(at)} ${form}`;
       ordinal = this.#counts.get(key) ?? 0;
       this.#counts.set(key, ordinal + 1);
     }

@@ -5,7 +5,8 @@ import { fieldSpec, type ColumnField } from "../audit/fields.ts";
 import { isOutOfMemory } from "../base/out-of-memory.ts";
 import type { ColumnArray } from "../scan/batch.ts";
 import { columnNames, holdsIds, widthOf } from "../scan/columns.ts";
-import { ColumnSealer, type PlaceArray } from "./sealed-column.ts";
+import { PackedPlaces, type LengthArray } from "./packed-places.ts";
+import { ColumnSealer } from "./sealed-column.ts";
 import type { Chunk } from "./table.ts";
 
 /** A multiple of 32, so that a chunk owns whole words of a bitset; small enough to seal often, large enough to scan fast. */
@@ -15,9 +16,8 @@ const FIRST_ROWS = 1024;
 
 const sealer = new ColumnSealer(CHUNK_ROWS);
 
-/** Where a record is, beside its columns: `start` and `line` count from the batch it came in. */
-export type PlaceColumn = "start" | "byteLength" | "line";
-const PLACE_COLUMNS = ["start", "byteLength", "line"] as const satisfies readonly PlaceColumn[];
+/** Where records are, beside their columns: `start` and `line` count from the batch they came in. */
+export type Places = Readonly<Record<"start" | "byteLength" | "line", Uint32Array>>;
 
 function emptyColumn(name: ColumnField, rows: number): ColumnArray {
   switch (fieldSpec(name).column) {
@@ -54,7 +54,9 @@ export class RowChunk implements Chunk {
   #length = 0;
   #capacity: number;
   readonly #columns: Map<ColumnField, ColumnArray>;
-  readonly #places: Map<PlaceColumn, PlaceArray>;
+  #starts: Uint32Array | PackedPlaces;
+  #lines: Uint32Array | PackedPlaces;
+  #lengths: LengthArray;
 
   /** The store's revision when a value was last written over. */
   revision = 0;
@@ -68,7 +70,9 @@ export class RowChunk implements Chunk {
     this.start = start;
     this.#capacity = rows;
     this.#columns = new Map(columnNames.map((name) => [name, emptyColumn(name, rows)]));
-    this.#places = new Map(PLACE_COLUMNS.map((name) => [name, new Uint32Array(rows)]));
+    this.#starts = new Uint32Array(rows);
+    this.#lines = new Uint32Array(rows);
+    this.#lengths = new Uint32Array(rows);
     this.#form = new Uint8Array(rows);
   }
 
@@ -80,11 +84,12 @@ export class RowChunk implements Chunk {
     while (capacity < needed) capacity *= 2;
     for (const [name, column] of this.#columns)
       this.#columns.set(name, resizedColumn(column, capacity * widthOf(name)));
-    for (const [name, column] of this.#places)
-      this.#places.set(
-        name,
-        resized(column, capacity, (n) => new Uint32Array(n)),
-      );
+    const longer = (places: Uint32Array): Uint32Array =>
+      resized(places, capacity, (n) => new Uint32Array(n));
+    // Only a chunk that is full has others, and that does not grow.
+    if (this.#starts instanceof Uint32Array) this.#starts = longer(this.#starts);
+    if (this.#lines instanceof Uint32Array) this.#lines = longer(this.#lines);
+    if (this.#lengths instanceof Uint32Array) this.#lengths = longer(this.#lengths);
     this.#form = resized(this.#form, capacity, (n) => new Uint8Array(n));
     this.#capacity = capacity;
   }
@@ -102,22 +107,32 @@ export class RowChunk implements Chunk {
     return this.#columns.get(name) ?? new Uint8Array(0);
   }
 
-  place(name: PlaceColumn, row: number): number {
-    return this.#places.get(name)?.[row] ?? 0;
+  /** Where the row's record begins, from its batch's first byte. */
+  startOf(row: number): number {
+    return placeAt(this.#starts, row);
+  }
+
+  /** The line of the row's record, from its batch's first. */
+  lineOf(row: number): number {
+    return placeAt(this.#lines, row);
+  }
+
+  byteLengthOf(row: number): number {
+    return this.#lengths[row] ?? 0;
   }
 
   form(row: number): number {
     return this.#form[row] ?? 0;
   }
 
-  /** Those of all rows, as `places`. */
+  /** Those of all rows, as they are now; longer than `length`, and replaced when the chunk grows or is sealed. */
   forms(): Uint8Array {
     return this.#form;
   }
 
-  /** A place column as it is now; longer than `length`, and replaced when the chunk grows or is sealed. */
-  places(name: PlaceColumn): PlaceArray {
-    return this.#places.get(name) ?? new Uint32Array(0);
+  /** As `forms`. */
+  byteLengths(): LengthArray {
+    return this.#lengths;
   }
 
   /** Bytes allocated, for this chunk alone. */
@@ -125,15 +140,14 @@ export class RowChunk implements Chunk {
     let bytes = sealer.isShared(this.#form) ? 0 : this.#form.byteLength;
     for (const column of this.#columns.values())
       bytes += sealer.isShared(column) ? 0 : column.byteLength;
-    for (const column of this.#places.values()) bytes += column.byteLength;
-    return bytes;
+    return bytes + this.#starts.byteLength + this.#lines.byteLength + this.#lengths.byteLength;
   }
 
   /** Appends rows [from, to) of columns whose ids are the store's. At most `room` rows. */
   append(
     { from, to }: { readonly from: number; readonly to: number },
     columns: ReadonlyMap<ColumnField, ColumnArray>,
-    places: Readonly<Record<PlaceColumn, Uint32Array>> & { readonly form: Uint8Array },
+    { start, byteLength, line, form }: Places & { readonly form: Uint8Array },
   ): void {
     this.reserve(to - from);
     for (const [name, column] of this.#columns) {
@@ -141,9 +155,11 @@ export class RowChunk implements Chunk {
       const part = columns.get(name)?.subarray(from * width, to * width);
       if (part) column.set(part, this.#length * width);
     }
-    for (const [name, column] of this.#places)
-      column.set(places[name].subarray(from, to), this.#length);
-    this.#form.set(places.form.subarray(from, to), this.#length);
+    if (this.#starts instanceof Uint32Array)
+      this.#starts.set(start.subarray(from, to), this.#length);
+    if (this.#lines instanceof Uint32Array) this.#lines.set(line.subarray(from, to), this.#length);
+    this.#lengths.set(byteLength.subarray(from, to), this.#length);
+    this.#form.set(form.subarray(from, to), this.#length);
     this.#length += to - from;
     if (this.room === 0) this.#seal();
   }
@@ -173,7 +189,12 @@ export class RowChunk implements Chunk {
       for (const [name, column] of this.#columns) {
         if (isSealable(name)) this.#columns.set(name, sealer.column(column));
       }
-      for (const [name, column] of this.#places) this.#places.set(name, sealer.places(column));
+      const lengths = sealer.lengths(this.#lengths);
+      this.#lengths = lengths;
+      if (this.#starts instanceof Uint32Array)
+        this.#starts = PackedPlaces.of(this.#starts, lengths) ?? this.#starts;
+      if (this.#lines instanceof Uint32Array)
+        this.#lines = PackedPlaces.of(this.#lines, null) ?? this.#lines;
       const form = sealer.column(this.#form);
       if (form instanceof Uint8Array) this.#form = form;
     } catch (error) {
@@ -181,3 +202,6 @@ export class RowChunk implements Chunk {
     }
   }
 }
+
+const placeAt = (places: Uint32Array | PackedPlaces, row: number): number =>
+  places instanceof PackedPlaces ? places.at(row) : (places[row] ?? 0);

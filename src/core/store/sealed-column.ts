@@ -2,9 +2,7 @@
 // says one thing of all rows (the API version, the stage, that nobody is impersonated) in none of its own: all such share one.
 
 import type { ColumnArray } from "../scan/batch.ts";
-
-/** Where records are, and how long. */
-export type PlaceArray = Uint32Array | Uint16Array;
+import type { LengthArray } from "./packed-places.ts";
 
 export class ColumnSealer {
   readonly #rows: number;
@@ -32,7 +30,7 @@ export class ColumnSealer {
     return values instanceof Uint32Array ? narrowed(values) : values;
   }
 
-  places(values: PlaceArray): PlaceArray {
+  lengths(values: LengthArray): LengthArray {
     return values instanceof Uint32Array && largestOf(values) < 65_536
       ? new Uint16Array(values)
       : values;

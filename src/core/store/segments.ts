@@ -1,4 +1,4 @@
-// core/store: which rows came in which batch, so that a row's place takes 12 bytes: it counts from its batch's first byte
+// core/store: which rows came in which batch, so that a row's place takes some three bytes: it counts from its batch's first byte
 // and line. About 40 bytes per batch of some 3,000 rows.
 
 import { GrowableColumn } from "../base/grow.ts";

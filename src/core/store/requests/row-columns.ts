@@ -6,7 +6,7 @@ import type { ColumnField } from "../../audit/fields.ts";
 import type { ColumnArray } from "../../scan/batch.ts";
 import { columnNames } from "../../scan/columns.ts";
 import { CHUNK_ROWS, type RowChunk } from "../row-chunk.ts";
-import type { PlaceArray } from "../sealed-column.ts";
+import type { LengthArray } from "../packed-places.ts";
 
 /** CHUNK_ROWS is a power of two: a division would be a third of what a read costs. */
 const CHUNK_SHIFT = Math.log2(CHUNK_ROWS);
@@ -24,7 +24,7 @@ export interface ChunkColumns {
   readonly bodies: ColumnArray;
   readonly time: ColumnArray;
   readonly stageTime: ColumnArray;
-  readonly byteLength: PlaceArray;
+  readonly byteLength: LengthArray;
 }
 
 const EMPTY: ChunkColumns = {
@@ -62,7 +62,7 @@ export class RowColumns {
         bodies: of("bodies"),
         time: of("time"),
         stageTime: of("stageTime"),
-        byteLength: chunk.places("byteLength"),
+        byteLength: chunk.byteLengths(),
       };
     });
   }
