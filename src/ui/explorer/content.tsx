@@ -118,10 +118,13 @@ function ActorsCount() {
 /** Asks for both: the tabs are there as long as an answer is. */
 function ObjectsCount() {
   const { countEntities } = useActions();
-  // Another with each answer.
-  const answered = useApp((s) => (s.status.phase === "loading" ? null : s.answered));
+  // Another with each answer. What several events say together comes with one of its own: counted before it, all would be
+  // counted twice, a third of a second of a million events each time, and it would come later.
+  const answered = useApp(({ status, answered: last }) =>
+    status.phase === "loading" ? null : status.isCorrelating ? undefined : last,
+  );
   useEffect(() => {
-    void countEntities(answered);
+    if (answered !== undefined) void countEntities(answered);
   }, [countEntities, answered]);
   const counts = useApp((s) => s.entityCounts);
   return <Count of={counts?.objects} isMore={counts?.isMoreObjects ?? false} />;
