@@ -73,8 +73,8 @@ export class PresentAnswer {
   /** None also when the answer has been replaced meanwhile. */
   async severityMap(id: number, parts: number): Promise<Uint8Array> {
     if (this.#answer?.id !== id) return new Uint8Array();
-    const rows = this.#shownRows(this.#answer.lines);
-    const map = severityMap(this.#asked.table, rows, { severe: this.#severe(), parts });
+    const { lines } = this.#answer;
+    const map = severityMap(this.#asked.table, lines, { severe: this.#severe(), parts });
     const breathe = createWantedBreather(() => this.#answer?.id === id && this.#isIdle());
     return (await runSteps(map, breathe)) ?? new Uint8Array();
   }

@@ -3,11 +3,11 @@
 
 import { isMarkField } from "../audit/fields.ts";
 import { countBits, type Bitset } from "../base/bitset.ts";
-import { finish, type Steps } from "../base/in-steps.ts";
+import { finish, STEP_ROWS, type Steps } from "../base/in-steps.ts";
 import { isEqual } from "../base/is-equal.ts";
 import type { EventTable } from "../store/table.ts";
 import type { Sort } from "./question.ts";
-import { pick, sortSteps } from "./sort.ts";
+import { pick, pickInto, sortSteps } from "./sort.ts";
 
 /** A set smaller than this part of all rows is sorted by itself. */
 const SMALL_PART = 8;
@@ -91,5 +91,15 @@ export class RowOrder {
   /** All of them; not to be changed. */
   all(): Uint32Array {
     return (this.#all ??= pick(this.#rows, this.#order, this.length));
+  }
+
+  /** As `all` in pieces, each good until the next, for who reads them once: all of ten million rows are 40 MB, which nobody may want again. */
+  *pieces(): Generator<Uint32Array> {
+    const order = this.#all ?? this.#order;
+    const picked = new Uint32Array(order === this.#all ? 0 : STEP_ROWS);
+    for (let start = 0; start < order.length; start += STEP_ROWS) {
+      const piece = order.subarray(start, start + STEP_ROWS);
+      yield order === this.#all ? piece : picked.subarray(0, pickInto(picked, this.#rows, piece));
+    }
   }
 }

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { anEvent, type AuditEvent } from "../../testing/audit-event.ts";
 import { tableOfEvents, type TableOfEvents } from "../../testing/table-of-events.ts";
-import { fullBitset } from "../base/bitset.ts";
+import { addBit, emptyBitset, fullBitset } from "../base/bitset.ts";
 import { finish } from "../base/in-steps.ts";
 import { FOLDED_BY, foldStarts } from "./fold-starts.ts";
 import { RowOrder } from "./kept-orders.ts";
@@ -147,4 +147,25 @@ describe("similar events that follow each other", () => {
     }));
     expect(linesOf(tableOfEvents(alike), Uint32Array.of(0, 1)).length).toBe(1);
   });
+});
+
+test("its rows in pieces are all of its rows, laid out before or not", () => {
+  const length = 600_000;
+  const rows = emptyBitset(length);
+  for (let row = 0; row < length; row += 3) addBit(rows, row);
+  const backwards = Uint32Array.from({ length }, (_, i) => length - 1 - i);
+  const order = new RowOrder(rows, length / 3, backwards);
+  const lines = new Lines(order, null, new Set());
+  const together = (): Uint32Array => {
+    const all = new Uint32Array(lines.length);
+    let count = 0;
+    for (const piece of lines.pieces()) {
+      all.set(piece, count);
+      count += piece.length;
+    }
+    return all;
+  };
+  const before = together();
+  expect(before).toEqual(lines.rows(0, lines.length));
+  expect(together()).toEqual(before);
 });

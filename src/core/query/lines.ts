@@ -56,6 +56,14 @@ export class Lines {
     return this.#starts.subarray(start, end).map((at) => all[at] ?? 0);
   }
 
+  /** All of them in pieces, as RowOrder has them. */
+  *pieces(): Generator<Uint32Array> {
+    if (this.#starts === null) yield* this.#order.pieces();
+    else
+      for (let start = 0; start < this.length; start += STEP_ROWS)
+        yield this.rows(start, start + STEP_ROWS);
+  }
+
   /** As `rows`, for the first lines: without laying out the whole order where nothing is folded. */
   first(count: number): Uint32Array {
     return this.#starts === null ? this.#order.first(count) : this.rows(0, count);

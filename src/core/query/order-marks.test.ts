@@ -61,7 +61,9 @@ test("each part of the map has the highest severity of its rows", () => {
             .map((row) => ranks[row] ?? 0),
         ),
       );
-      const map = finish(severityMap(table, Uint32Array.from(order), { severe, parts }));
+      const pieces = () => [Uint32Array.from(order.slice(0, 7)), Uint32Array.from(order.slice(7))];
+      const inPieces = { length: order.length, pieces };
+      const map = finish(severityMap(table, inPieces, { severe, parts }));
       expect([...map]).toEqual(expected);
     }),
   );

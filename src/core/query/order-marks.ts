@@ -2,7 +2,7 @@
 // a scroll bar. One pass over the order and a set of bits, in steps; a severity is read only of rows that are marked.
 
 import type { Bitset } from "../base/bitset.ts";
-import { inSteps, type Steps } from "../base/in-steps.ts";
+import type { Steps } from "../base/in-steps.ts";
 import type { EventTable } from "../store/table.ts";
 import { chunkAt } from "./gather.ts";
 
@@ -30,23 +30,33 @@ export function nextMark(
   return null;
 }
 
+/** An order of rows, as RowOrder and Lines have it. */
+interface OrderInPieces {
+  readonly length: number;
+  /** Each is good until the next. */
+  pieces(): Iterable<Uint32Array>;
+}
+
 /** The highest severity, as its rank, in each of so many equal parts of the order. */
 export function* severityMap(
   table: EventTable,
-  order: Uint32Array,
+  order: OrderInPieces,
   { severe: { words }, parts }: { readonly severe: Bitset; readonly parts: number },
 ): Steps<Uint8Array> {
   const map = new Uint8Array(parts);
   const share = parts / order.length;
-  yield* inSteps(order.length, (start, end) => {
-    for (let place = start; place < end; place++) {
-      const row = order[place] ?? 0;
+  let before = 0;
+  for (const rows of order.pieces()) {
+    for (let i = 0; i < rows.length; i++) {
+      const row = rows[i] ?? 0;
       if ((((words[row >>> 5] ?? 0) >>> (row & 31)) & 1) === 0) continue;
       const chunk = chunkAt(table.chunks, row);
       const rank = chunk?.column("severity")[row - chunk.start] ?? 0;
-      const part = Math.min(parts - 1, Math.floor(place * share));
+      const part = Math.min(parts - 1, Math.floor((before + i) * share));
       if (rank > (map[part] ?? 0)) map[part] = rank;
     }
-  });
+    before += rows.length;
+    yield;
+  }
   return map;
 }

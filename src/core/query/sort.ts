@@ -76,12 +76,18 @@ function* sortByKey(table: EventTable, sorted: Uint32Array, sort: Pass): Steps<U
 /** The rows of a set as they follow each other in `order`, `most` of them at most. */
 export function pick(rows: Bitset, order: Uint32Array, most = countBits(rows)): Uint32Array {
   const picked = new Uint32Array(most);
+  pickInto(picked, rows, order);
+  return picked;
+}
+
+/** As many of them as there is room for; returns how many. */
+export function pickInto(picked: Uint32Array, rows: Bitset, order: Uint32Array): number {
   let count = 0;
-  for (let i = 0; i < order.length && count < most; i++) {
+  for (let i = 0; i < order.length && count < picked.length; i++) {
     const row = order[i] ?? 0;
     if (hasBit(rows, row)) picked[count++] = row;
   }
-  return picked;
+  return count;
 }
 
 /** Rows in order of time turned round, but for those without a time at their end. Equal times keep their order. */
