@@ -11,7 +11,7 @@ import { secondsFor, within } from "../within.ts";
 export interface Opened {
   /** From the choice of the file until the screen shows the answer over all of it, with what rules say of single events. */
   readonly ms: number;
-  /** From then on until it shows what several events say together as well. */
+  /** From then on until it shows what several events say together as well, and how many actors and objects there are. */
   readonly lateMs: number;
   readonly events: number;
 }
