@@ -1,9 +1,11 @@
 // worker: the scan workers, as the engine sees them. Spawned with the pool, not when first needed: a page that is loaded
 // must open a log although its server can no longer be reached. One that dies costs its job and is replaced.
 
+import { transfer } from "comlink";
 import type { CompiledRule } from "../core/detect/rule-set.ts";
 import type { ScanEnd, ScanJob, ScanPiece } from "../core/ingest/scan-job.ts";
 import type { SearchEnd, SearchJob } from "../core/records/search-job.ts";
+import type { Packing } from "../core/source/inflation.ts";
 import type { EnginePool } from "./engine-pool.ts";
 import { poolSize } from "./pool-size.ts";
 import { WorkerDied, wireWorker } from "./remote.ts";
@@ -19,6 +21,8 @@ interface Member {
   /** Those it was given last. */
   rules: readonly CompiledRule[];
 }
+
+type OnPiece = (piece: ScanPiece) => Promise<void>;
 
 /** What a worker is wanted for. */
 type Work = "scan" | "search";
@@ -60,9 +64,47 @@ export class WorkerScanPool implements EnginePool {
     onPiece: (piece: ScanPiece, worker: number) => Promise<void>,
     signal: AbortSignal,
   ): Promise<ScanEnd> {
-    return this.#runOn("scan", signal, ({ remote, key }) =>
-      remote.api.run(job, (piece) => onPiece(piece, key)),
-    );
+    return this.#runOn("scan", signal, async (member) => {
+      const { compression, isAlone = false } = job;
+      const take: OnPiece = (piece) => onPiece(piece, member.key);
+      const helper = compression !== null && isAlone ? this.#helper() : undefined;
+      return compression === null || helper === undefined
+        ? await member.remote.api.run(job, take)
+        : await this.#runHelped(member, helper, { job, packing: compression, take });
+    });
+  }
+
+  /** `helper` inflates what `member` scans. */
+  async #runHelped(
+    { remote }: Member,
+    helper: Member,
+    { job, packing, take }: { job: ScanJob; packing: Packing; take: OnPiece },
+  ): Promise<ScanEnd> {
+    const { port1, port2 } = new MessageChannel();
+    let isLost = false;
+    const inflating = helper.ready
+      .then(() => helper.remote.api.inflate(job.blob, packing, transfer(port1, [port1])))
+      .catch((error: unknown) => {
+        if (!(error instanceof WorkerDied)) helper.remote.end();
+        this.#members.delete(helper);
+        isLost = true;
+        void remote.api.abort().catch(() => undefined);
+      });
+    try {
+      const end = await remote.api.run(job, take, transfer(port2, [port2]));
+      return isLost ? { kind: "worker-died" } : end;
+    } finally {
+      void helper.remote.api.abort().catch(() => undefined);
+      void inflating.then(() => {
+        this.#busy++;
+        this.#giveBack(helper);
+      });
+    }
+  }
+
+  /** A worker that nobody waits for. It does not count as busy: it is a part of the job that it helps with. */
+  #helper(): Member | undefined {
+    return this.#hasWaiting() ? undefined : this.#idle.shift();
   }
 
   rehearse(

@@ -26,9 +26,9 @@ export class ScanRunners {
     this.#runner = make(rules);
   }
 
-  run(job: ScanJob, onPiece: OnPiece, signal: AbortSignal): Promise<ScanEnd> {
+  run(...of: Parameters<ScanRunner["run"]>): Promise<ScanEnd> {
     this.#rehearsing = null;
-    return this.#runner.run(job, onPiece, signal);
+    return this.#runner.run(...of);
   }
 
   /** As `run`, and nobody will see a trace of it. First what a real scan needs is made: it may begin at any moment. */

@@ -4,8 +4,10 @@ import { expose, transfer } from "comlink";
 import { ScanRunner, pieceTransferables } from "../core/ingest/run-scan-job.ts";
 import { runSearchJob } from "../core/records/run-search-job.ts";
 import { ByteSearch } from "../core/search/byte-search.ts";
+import { inflationOf } from "../core/source/inflation.ts";
 import { sha256Of } from "../core/source/sha256.ts";
 import { holdLifeline } from "./lifeline.ts";
+import { PortInflation, sendInflated } from "./port-inflation.ts";
 import type { ScanApi } from "./scan-api.ts";
 import { ScanRunners } from "./scan-runners.ts";
 
@@ -28,9 +30,15 @@ const api: ScanApi = {
     runners = new ScanRunners(rules, (some) => new ScanRunner(some, kernel, search));
     return Promise.resolve();
   },
-  run: (job, onPiece) => {
+  run: (job, onPiece, inflated) => {
     running = new AbortController();
-    return runners.run(job, transferring(onPiece), running.signal);
+    const { signal } = running;
+    const inflate = inflated && (() => new PortInflation(inflated, signal));
+    return runners.run(job, transferring(onPiece), signal, inflate);
+  },
+  inflate: (blob, packing, to) => {
+    running = new AbortController();
+    return sendInflated(inflationOf(blob, packing), to, running.signal);
   },
   rehearse: (job, onPiece) => {
     running = new AbortController();

@@ -318,7 +318,8 @@ export class Ingest {
       this.#changed();
       return Promise.resolve();
     };
-    const end = await this.#pool.run(job, take, file.budget.signal);
+    const isAlone = this.#files.every((other) => other === file || !other.isUnderWay);
+    const end = await this.#pool.run({ ...job, isAlone }, take, file.budget.signal);
     if (end.kind === "done" && !file.isShort) file.lines.finish(range);
     return end;
   }

@@ -104,6 +104,10 @@ export class LoadedFile {
     return this.#composed;
   }
 
+  get isUnderWay(): boolean {
+    return this.state === "waiting" || this.state === "reading";
+  }
+
   /** Inflated bytes that are still held here, and not by the browser. */
   get pendingBytes(): number {
     return this.#pendingBytes;

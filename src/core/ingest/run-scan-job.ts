@@ -29,6 +29,7 @@ import type { FileNote } from "./report.ts";
 import type { ScanEnd, ScanJob, ScanPiece } from "./scan-job.ts";
 
 type OnPiece = (piece: ScanPiece) => Promise<void>;
+type Inflate = (blob: Blob, packing: Packing) => Inflation;
 type Emit = ScanOptions["emit"];
 
 /** Up to so many, a pass over columns for each costs less than a walk through decision trees for each row. */
@@ -82,15 +83,24 @@ export class ScanRunner {
     return (this.#many ??= this.#makeMany());
   }
 
-  /** Never throws for what a file may hold; every piece was taken when it ends. */
-  async run(job: ScanJob, onPiece: OnPiece, signal: AbortSignal): Promise<ScanEnd> {
+  /** Never throws for what a file may hold; every piece was taken when it ends. `inflate`: where it is not done here. */
+  async run(
+    job: ScanJob,
+    onPiece: OnPiece,
+    signal: AbortSignal,
+    inflate: Inflate = inflationOf,
+  ): Promise<ScanEnd> {
     const flight = new PieceFlight(onPiece);
     const send: OnPiece = (piece) => flight.send(piece);
     const { compression } = job;
     const end =
       compression === null
         ? await this.#runRange(job, send, signal)
-        : await this.#runPacked(job, compression, { onPiece: send, signal });
+        : await this.#runPacked(job, inflate(job.blob, compression), {
+            packing: compression,
+            onPiece: send,
+            signal,
+          });
     await flight.landed();
     return end;
   }
@@ -100,13 +110,16 @@ export class ScanRunner {
     return endOf(await scanRange(job.blob, job, this.#options(job, emit, signal)), []);
   }
 
-  /** One worker inflates and scans; the inflated bytes go along, since a gzip cannot be read from the middle. */
+  /** The inflated bytes go along, since a gzip cannot be read from the middle. */
   async #runPacked(
     job: ScanJob,
-    packing: Packing,
-    { onPiece, signal }: { readonly onPiece: OnPiece; readonly signal: AbortSignal },
+    inflation: Inflation,
+    {
+      packing,
+      onPiece,
+      signal,
+    }: { readonly packing: Packing; readonly onPiece: OnPiece; readonly signal: AbortSignal },
   ): Promise<ScanEnd> {
-    const inflation = inflationOf(job.blob, packing);
     const keeper = new InflatedKeeper(inflation, onPiece);
     const emit: Emit = async (batch) => {
       // First the bytes that the batch tells of.

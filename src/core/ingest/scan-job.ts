@@ -13,6 +13,8 @@ export interface ScanJob {
   readonly onlyIn?: string | null;
   /** The whole blob is inflated while it is scanned. */
   readonly compression: Packing | null;
+  /** Nothing else is being read, so that another worker may inflate it. */
+  readonly isAlone?: boolean;
   /** The records that start in [start, end) of the blob. Whole blob where it cannot be split. */
   readonly start: number;
   readonly end: number;
