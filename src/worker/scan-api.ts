@@ -19,8 +19,9 @@ export interface ScanApi extends Hello {
     onPiece: (piece: ScanPiece) => Promise<void>,
     inflated?: MessagePort,
   ): Promise<ScanEnd>;
-  /** Settles when all was sent to `to`, or is not wanted any more. */
+  /** Beside a job, and one at a time. Settles when all was sent to `to`, or is not wanted any more. */
   inflate(blob: Blob, packing: Packing, to: MessagePort): Promise<void>;
+  stopInflating(): Promise<void>;
   /** As `run`, and later runs are as if it had not been. */
   rehearse(job: ScanJob, onPiece: (piece: ScanPiece) => Promise<void>): Promise<ScanEnd>;
   search(job: SearchJob): Promise<SearchEnd>;

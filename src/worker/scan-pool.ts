@@ -67,14 +67,14 @@ export class WorkerScanPool implements EnginePool {
     return this.#runOn("scan", signal, async (member) => {
       const { compression, isAlone = false } = job;
       const take: OnPiece = (piece) => onPiece(piece, member.key);
-      const helper = compression !== null && isAlone ? this.#helper() : undefined;
+      const helper = compression !== null && isAlone ? this.#idle.at(0) : undefined;
       return compression === null || helper === undefined
         ? await member.remote.api.run(job, take)
         : await this.#runHelped(member, helper, { job, packing: compression, take });
     });
   }
 
-  /** `helper` inflates what `member` scans. */
+  /** `helper` inflates what `member` scans, beside what else it is given to do: a search does not wait for the load's end. */
   async #runHelped(
     { remote }: Member,
     helper: Member,
@@ -82,29 +82,23 @@ export class WorkerScanPool implements EnginePool {
   ): Promise<ScanEnd> {
     const { port1, port2 } = new MessageChannel();
     let isLost = false;
-    const inflating = helper.ready
-      .then(() => helper.remote.api.inflate(job.blob, packing, transfer(port1, [port1])))
-      .catch((error: unknown) => {
-        if (!(error instanceof WorkerDied)) helper.remote.end();
-        this.#members.delete(helper);
-        isLost = true;
-        void remote.api.abort().catch(() => undefined);
-      });
+    let isOver = false;
+    const inflate = async (): Promise<void> => {
+      await helper.ready;
+      if (!isOver) await helper.remote.api.inflate(job.blob, packing, transfer(port1, [port1]));
+    };
+    inflate().catch((error: unknown) => {
+      if (!(error instanceof WorkerDied)) helper.remote.end();
+      isLost = true;
+      void remote.api.abort().catch(() => undefined);
+    });
     try {
       const end = await remote.api.run(job, take, transfer(port2, [port2]));
       return isLost ? { kind: "worker-died" } : end;
     } finally {
-      void helper.remote.api.abort().catch(() => undefined);
-      void inflating.then(() => {
-        this.#busy++;
-        this.#giveBack(helper);
-      });
+      isOver = true;
+      void helper.remote.api.stopInflating().catch(() => undefined);
     }
-  }
-
-  /** A worker that nobody waits for. It does not count as busy: it is a part of the job that it helps with. */
-  #helper(): Member | undefined {
-    return this.#hasWaiting() ? undefined : this.#idle.shift();
   }
 
   rehearse(

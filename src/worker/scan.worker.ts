@@ -16,6 +16,7 @@ const HASH_STEP = 16e6;
 let runners = new ScanRunners([], (rules) => new ScanRunner(rules, null));
 let search = new ByteSearch();
 let running = new AbortController();
+let inflating = new AbortController();
 
 type OnPiece = Parameters<ScanApi["run"]>[1];
 const transferring =
@@ -37,8 +38,12 @@ const api: ScanApi = {
     return runners.run(job, transferring(onPiece), signal, inflate);
   },
   inflate: (blob, packing, to) => {
-    running = new AbortController();
-    return sendInflated(inflationOf(blob, packing), to, running.signal);
+    inflating = new AbortController();
+    return sendInflated(inflationOf(blob, packing), to, inflating.signal);
+  },
+  stopInflating: () => {
+    inflating.abort();
+    return Promise.resolve();
   },
   rehearse: (job, onPiece) => {
     running = new AbortController();
