@@ -2,16 +2,13 @@
 // takes little more than the longer of both; one worker would do them one after the other, and the others nothing.
 
 import { SourceChanged } from "../core/source/byte-source.ts";
+import { aloneInMemory, SENT_BYTES, type Chunk } from "../core/source/given-chunks.ts";
 import type { Inflation, InflationOutcome } from "../core/source/inflation.ts";
 
-/** A message for each chunk of 64 kB would cost more than the inflating. */
-const SENT_BYTES = 1 << 20;
-/** The first sooner: rows are waited for. */
+/** The first message comes sooner: rows are waited for. */
 const FIRST_BYTES = 256 << 10;
 /** Messages that may be under way. */
 const AHEAD = 4;
-
-type Chunk = Uint8Array<ArrayBuffer>;
 
 /** From who inflates. */
 type Said =
@@ -45,8 +42,7 @@ export async function sendInflated(
   };
   try {
     for await (const chunk of inflation.chunks()) {
-      // What shares its memory with others is not to be given away.
-      held.push(chunk.byteLength === chunk.buffer.byteLength ? chunk : chunk.slice());
+      held.push(aloneInMemory(chunk));
       bytes += chunk.length;
       if (bytes < due) continue;
       if (!(await room.take())) return;

@@ -1,5 +1,6 @@
 // worker: the scan workers, as the engine sees them. Spawned with the pool, not when first needed: a page that is loaded
-// must open a log although its server can no longer be reached. One that dies costs its job and is replaced.
+// must open a log although its server can no longer be reached. One that dies costs its job, and the one that it inflates for, and is
+// replaced.
 
 import { transfer } from "comlink";
 import type { CompiledRule } from "../core/detect/rule-set.ts";

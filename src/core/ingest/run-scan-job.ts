@@ -16,6 +16,7 @@ import type { RecordReader } from "../scan/record-reader.ts";
 import { scanChunks, scanRange } from "../scan/scan-bytes.ts";
 import type { ScanOptions, ScanOutcome } from "../scan/scan-bytes.ts";
 import { ByteSearch } from "../search/byte-search.ts";
+import { aloneInMemory, SENT_BYTES } from "../source/given-chunks.ts";
 import { inflationOf } from "../source/inflation.ts";
 import type { Inflation, Packing } from "../source/inflation.ts";
 import { batchTable } from "../store/batch-table.ts";
@@ -180,9 +181,6 @@ export class ScanRunner {
   }
 }
 
-/** A message to another thread for each chunk of 64 kB would cost more than the inflating. */
-const SENT_BYTES = 1 << 20;
-
 /** What was inflated and scanned is given away to the engine, chunk by chunk as it came: nothing of it is copied. */
 class InflatedKeeper {
   readonly #inflation: Inflation;
@@ -198,9 +196,7 @@ class InflatedKeeper {
   /** Each chunk is gone once the next is asked for, or `send` was called. */
   async *chunks(): AsyncGenerator<Uint8Array> {
     for await (const chunk of this.#inflation.chunks()) {
-      // What shares its memory with others is not to be given away.
-      const isAlone = chunk.byteLength === chunk.buffer.byteLength;
-      this.#held.push(isAlone ? chunk : chunk.slice());
+      this.#held.push(aloneInMemory(chunk));
       this.#heldBytes += chunk.length;
       yield chunk;
       if (this.#heldBytes >= SENT_BYTES) await this.send();

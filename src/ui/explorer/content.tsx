@@ -118,10 +118,14 @@ function ActorsCount() {
 /** Asks for both: the tabs are there as long as an answer is. */
 function ObjectsCount() {
   const { countEntities } = useActions();
-  // Another with each answer. What several events say together comes with one of its own: counted before it, all would be
-  // counted twice, a third of a second of a million events each time, and it would come later.
-  const answered = useApp(({ status, answered: last }) =>
-    status.phase === "loading" ? null : status.isCorrelating ? undefined : last,
+  // Another with each answer; undefined to wait for one. After a load what several events say together comes with an answer of
+  // its own: counted before it, all would be counted twice, a third of a second of a million events each time, and it would come later.
+  const answered = useApp(({ status, answered: last, entityCounts }) =>
+    status.phase === "loading"
+      ? null
+      : status.isCorrelating && entityCounts === null
+        ? undefined
+        : last,
   );
   useEffect(() => {
     if (answered !== undefined) void countEntities(answered);
